@@ -1,0 +1,11 @@
+package rewind.control;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param address where the engine listens, {@code http://127.0.0.1:8080} for example
+ * @param serving the model version that answers now, null while there is none
+ * @param traces how many traces the store holds
+ * @param storeBytes what the store takes on disk
+ */
+public record EngineStatus(String address, @Nullable String serving, long traces, long storeBytes) {}

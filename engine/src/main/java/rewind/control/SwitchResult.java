@@ -1,0 +1,9 @@
+package rewind.control;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param previous the version that served before, null if there was none
+ * @param switchId names the switch in the store's events
+ */
+public record SwitchResult(@Nullable String previous, String current, String switchId) {}

@@ -1,0 +1,14 @@
+package rewind.store;
+
+/** The store could not do what was asked; the message says what, and is fit for a person to read. */
+public final class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public StoreException(String message) {
+        super(message);
+    }
+
+    public StoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,23 @@
+package rewind.store;
+
+import java.util.List;
+import java.util.function.Consumer;
+import rewind.trace.TraceSummary;
+
+/** Tells of traces as they are stored. */
+public interface TraceFeed {
+
+    /**
+     * Calls the listener with each batch that was stored from now on, oldest first, on a thread of the store: it must
+     * be quick and must not call the store.
+     *
+     * @return closes the subscription
+     */
+    Subscription subscribe(Consumer<List<TraceSummary>> listener);
+
+    /** Ends a subscription; closing twice is harmless. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

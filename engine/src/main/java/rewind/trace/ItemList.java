@@ -1,0 +1,68 @@
+package rewind.trace;
+
+import java.util.Arrays;
+
+/** A ranked list of items with their scores, best first; a value, compared by content, scores bit for bit. */
+public final class ItemList {
+    public static final ItemList EMPTY = new ItemList(new int[0], new float[0]);
+
+    private final int[] ids;
+    private final float[] scores;
+
+    /**
+     * @param ids item ids, best first
+     * @param scores one score an item, in the unit of the stage that gave it
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public ItemList(int[] ids, float[] scores) {
+        if (ids.length != scores.length) {
+            throw new IllegalArgumentException(ids.length + " items with " + scores.length + " scores");
+        }
+        this.ids = ids.clone();
+        this.scores = scores.clone();
+    }
+
+    public int size() {
+        return ids.length;
+    }
+
+    public int id(int rank) {
+        return ids[rank];
+    }
+
+    public float score(int rank) {
+        return scores[rank];
+    }
+
+    public int[] ids() {
+        return ids.clone();
+    }
+
+    public float[] scores() {
+        return scores.clone();
+    }
+
+    /** The first {@code count} items, or all where there are fewer. */
+    public ItemList first(int count) {
+        int n = Math.min(count, ids.length);
+        return new ItemList(Arrays.copyOf(ids, n), Arrays.copyOf(scores, n));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ItemList that
+                && Arrays.equals(ids, that.ids)
+                // Arrays.equals on floats compares bits, so that NaN equals itself and replay can be exact.
+                && Arrays.equals(scores, that.scores);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(ids) + Arrays.hashCode(scores);
+    }
+
+    @Override
+    public String toString() {
+        return "items " + Arrays.toString(ids);
+    }
+}

@@ -1,0 +1,4 @@
+package rewind.trace;
+
+/** The list that left one pipeline stage. */
+public record StageItems(String stage, ItemList items) {}
