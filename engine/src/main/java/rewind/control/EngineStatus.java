@@ -3,6 +3,8 @@ package rewind.control;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * How the engine is doing.
+ *
  * @param address where the engine listens, {@code http://127.0.0.1:8080} for example
  * @param serving the model version that answers now, null while there is none
  * @param traces how many traces the store holds

@@ -46,7 +46,17 @@ public record TraceQuery(
 
     public TraceQuery withText(@Nullable String value) {
         return new TraceQuery(
-                modelVersion, modelName, status, userId, variant, path, minLatencyMs, maxLatencyMs, since, until, value);
+                modelVersion,
+                modelName,
+                status,
+                userId,
+                variant,
+                path,
+                minLatencyMs,
+                maxLatencyMs,
+                since,
+                until,
+                value);
     }
 
     public TraceQuery between(@Nullable Instant from, @Nullable Instant to) {
