@@ -1,0 +1,93 @@
+package rewind.codec.avro;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import rewind.codec.CodecException;
+import rewind.trace.Trace;
+import rewind.trace.TraceSummary;
+
+/**
+ * Traces as Avro binary (Avro 1.12 specification, "Binary encoding"), without the file container.
+ *
+ * <p>A trace is its summary followed by its detail, so that the bytes of the two halves put together are the bytes of
+ * the whole: a store can keep the halves apart and still hand out whole records.
+ */
+public final class TraceAvro {
+    private TraceAvro() {}
+
+    /** The schema of a whole trace, {@code rewind.trace.Trace}. */
+    public static Schema schema() {
+        return TraceSchema.TRACE;
+    }
+
+    /** The first half: what a list shows. */
+    public static byte[] encodeSummary(TraceSummary summary) {
+        return encode(200, encoder -> encoder.summary(summary));
+    }
+
+    /** The second half: items, spans, logs and the rest. Times in it count from the summary's timestamp. */
+    public static byte[] encodeDetail(Trace trace) {
+        return encode(2048, encoder -> encoder.detail(trace));
+    }
+
+    /**
+     * Reads a whole trace.
+     *
+     * @throws CodecException if the bytes are not a trace
+     */
+    public static Trace decode(byte[] bytes, int offset, int length) {
+        try {
+            BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, offset, length, null);
+            TraceSummary summary = TraceDecoder.summary(read(TraceSchema.SUMMARY, decoder));
+            return TraceDecoder.detail(summary, read(TraceSchema.DETAIL, decoder));
+        } catch (IOException | RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    /**
+     * Reads the second half.
+     *
+     * @throws CodecException if the bytes are not the detail of a trace
+     */
+    public static Trace decodeDetail(TraceSummary summary, byte[] bytes, int offset, int length) {
+        try {
+            BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, offset, length, null);
+            return TraceDecoder.detail(summary, read(TraceSchema.DETAIL, decoder));
+        } catch (IOException | RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    private static CodecException damaged(Exception e) {
+        return new CodecException("not a trace in Avro: " + e.getMessage(), e);
+    }
+
+    private static GenericRecord read(Schema schema, BinaryDecoder decoder) throws IOException {
+        return new GenericDatumReader<GenericRecord>(schema).read(null, decoder);
+    }
+
+    private interface Part {
+        void write(TraceEncoder encoder) throws IOException;
+    }
+
+    private static byte[] encode(int expectedSize, Part part) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(expectedSize);
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        try {
+            part.write(new TraceEncoder(encoder));
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+}

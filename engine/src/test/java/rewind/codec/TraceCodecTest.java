@@ -1,0 +1,92 @@
+package rewind.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Arrays;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import rewind.codec.avro.TraceAvro;
+import rewind.codec.json.TraceJson;
+import rewind.codec.json.TraceJsonReader;
+import rewind.trace.Trace;
+
+class TraceCodecTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Provide
+    Arbitrary<Trace> traces() {
+        return Traces.any();
+    }
+
+    @Property(tries = 300)
+    void avroKeepsEverything(@ForAll("traces") Trace trace) {
+        byte[] bytes = avro(trace);
+
+        assertThat(TraceAvro.decode(bytes, 0, bytes.length)).isEqualTo(trace);
+    }
+
+    @Property(tries = 100)
+    void theBytesAreWhatAvrosOwnWriterMakesOfTheSchema(@ForAll("traces") Trace trace) throws IOException {
+        byte[] bytes = avro(trace);
+
+        GenericRecord record = new GenericDatumReader<GenericRecord>(TraceAvro.schema())
+                .read(null, DecoderFactory.get().binaryDecoder(bytes, null));
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(again, null);
+        new GenericDatumWriter<GenericRecord>(TraceAvro.schema()).write(record, encoder);
+        encoder.flush();
+
+        assertThat(again.toByteArray()).isEqualTo(bytes);
+    }
+
+    @Property(tries = 300)
+    void jsonKeepsEverything(@ForAll("traces") Trace trace) throws IOException {
+        assertThat(TraceJsonReader.trace(JSON.readTree(json(trace)))).isEqualTo(trace);
+    }
+
+    @Property(tries = 100)
+    void cutBytesAreRefusedAndNeverAnythingWorse(@ForAll("traces") Trace trace) {
+        byte[] bytes = avro(trace);
+        byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
+
+        assertThatThrownBy(() -> TraceAvro.decode(cut, 0, cut.length)).isInstanceOf(CodecException.class);
+    }
+
+    @Example
+    void aMissingFieldIsNamed() throws IOException {
+        assertThatThrownBy(() -> TraceJsonReader.trace(JSON.readTree("{\"trace\":{\"request_id\":\"a\"}}")))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("'trace_id' is missing");
+    }
+
+    private static byte[] avro(Trace trace) {
+        byte[] summary = TraceAvro.encodeSummary(trace.summary());
+        byte[] detail = TraceAvro.encodeDetail(trace);
+        byte[] whole = Arrays.copyOf(summary, summary.length + detail.length);
+        System.arraycopy(detail, 0, whole, summary.length, detail.length);
+        return whole;
+    }
+
+    private static String json(Trace trace) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = JSON.createGenerator(text)) {
+            TraceJson.write(generator, trace);
+        }
+        return text.toString();
+    }
+}
