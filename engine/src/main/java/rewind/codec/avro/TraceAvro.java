@@ -54,6 +54,20 @@ public final class TraceAvro {
     }
 
     /**
+     * Reads the first half.
+     *
+     * @throws CodecException if the bytes are not the summary of a trace
+     */
+    public static TraceSummary decodeSummary(byte[] bytes, int offset, int length) {
+        try {
+            return TraceDecoder.summary(
+                    read(TraceSchema.SUMMARY, DecoderFactory.get().binaryDecoder(bytes, offset, length, null)));
+        } catch (IOException | RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    /**
      * Reads the second half.
      *
      * @throws CodecException if the bytes are not the detail of a trace

@@ -1,0 +1,252 @@
+package rewind.store;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes traces off the request threads: each goes into the journal at once and into the database in batches, on a
+ * thread of its own. The queue is bounded, and a full one makes {@link #write} wait.
+ */
+final class BatchWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+    private static final int BATCH = 1000;
+    private static final long RETRY_MILLIS = 500;
+
+    /** Puts a batch into the database, in one transaction. */
+    interface Sink {
+        void insert(List<PendingTrace> batch);
+
+        /** Returns when everything inserted is on the disk itself. */
+        void sync();
+    }
+
+    private final Journal journal;
+    private final Sink sink;
+    private final Consumer<List<PendingTrace>> stored;
+    private final int capacity;
+    private final long lingerNanos;
+    private final Map<String, PendingTrace> pending = new ConcurrentHashMap<>();
+    private final Thread thread;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition progress = lock.newCondition();
+    private final Deque<PendingTrace> queue = new ArrayDeque<>();
+    /** How many were written, and how many of these are in the database: numbers of records since the start. */
+    private long written;
+
+    private long committed;
+    private boolean hurry;
+    private boolean closing;
+    private @Nullable RuntimeException failure;
+
+    /**
+     * @param stored told of each batch once it is in the database
+     * @param capacity how many traces may be on their way at once
+     * @param lingerMillis how long a batch may wait for company
+     */
+    BatchWriter(Journal journal, Sink sink, Consumer<List<PendingTrace>> stored, int capacity, long lingerMillis) {
+        this.journal = journal;
+        this.sink = sink;
+        this.stored = stored;
+        this.capacity = capacity;
+        this.lingerNanos = TimeUnit.MILLISECONDS.toNanos(lingerMillis);
+        this.thread = Thread.ofPlatform().name("trace-writer").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void write(PendingTrace trace) {
+        byte[] record = trace.toBytes();
+        lock.lock();
+        try {
+            while (written - committed >= capacity && !closing) {
+                if (failure != null) {
+                    throw new StoreException("the store cannot take more traces: " + failure.getMessage(), failure);
+                }
+                progress.awaitUninterruptibly();
+            }
+            if (closing) {
+                throw new StoreException("the store is closed");
+            }
+            journal.append(written + 1, record);
+            written++;
+            pending.put(trace.summary().requestId(), trace);
+            queue.add(trace);
+            if (queue.size() == 1 || queue.size() == BATCH) {
+                work.signal();
+            }
+        } catch (IOException e) {
+            throw new StoreException("the trace could not be written to the journal: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A trace that is not in the database yet. */
+    @Nullable PendingTrace pending(String requestId) {
+        return pending.get(requestId);
+    }
+
+    /** Returns when everything that was written before is in the database. */
+    void flush() {
+        lock.lock();
+        try {
+            long target = written;
+            while (committed < target) {
+                if (failure != null) {
+                    throw new StoreException(
+                            "the store cannot be brought up to date: " + failure.getMessage(), failure);
+                }
+                hurry = true;
+                work.signal();
+                progress.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        for (List<PendingTrace> batch = next(); !batch.isEmpty(); batch = next()) {
+            if (!insert(batch)) {
+                return;
+            }
+        }
+    }
+
+    /** The next batch; an empty one at the end. */
+    private List<PendingTrace> next() {
+        lock.lock();
+        try {
+            while (queue.isEmpty() && !closing) {
+                work.awaitUninterruptibly();
+            }
+            long left = lingerNanos;
+            while (queue.size() < BATCH && !hurry && !closing && left > 0) {
+                left = work.awaitNanos(left);
+            }
+            List<PendingTrace> batch = new ArrayList<>(Math.min(BATCH, queue.size()));
+            while (batch.size() < BATCH && !queue.isEmpty()) {
+                batch.add(queue.remove());
+            }
+            if (queue.isEmpty()) {
+                hurry = false;
+            }
+            return batch;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the writer", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tries until the batch is in the database; false if the store was closed before it was. */
+    private boolean insert(List<PendingTrace> batch) {
+        while (true) {
+            try {
+                sink.insert(batch);
+                done(batch);
+                return true;
+            } catch (RuntimeException e) {
+                // The journal still has these, and the next start will bring them in should this one never succeed.
+                LOG.error("{} traces could not be stored, trying again", batch.size(), e);
+                if (!retry(e)) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private boolean retry(RuntimeException reason) {
+        lock.lock();
+        try {
+            failure = reason;
+            progress.signalAll();
+            long left = TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
+            while (left > 0 && !closing) {
+                left = work.awaitNanos(left);
+            }
+            return !closing;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the writer", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void done(List<PendingTrace> batch) {
+        batch.forEach(trace -> pending.remove(trace.summary().requestId(), trace));
+        boolean forget;
+        long upTo;
+        lock.lock();
+        try {
+            failure = null;
+            committed += batch.size();
+            upTo = committed;
+            forget = journal.canForget(upTo);
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        stored.accept(batch);
+        if (forget) {
+            forget(upTo);
+        }
+    }
+
+    private void forget(long upTo) {
+        sink.sync();
+        lock.lock();
+        try {
+            journal.forget(upTo);
+        } catch (IOException e) {
+            LOG.warn("a segment of the journal could not be deleted and will be tried again: {}", e.getMessage());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stores what is waiting, then stops. Where that fails the journal is kept for the next start. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closing = true;
+            work.signalAll();
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("closing the store was interrupted; the journal is kept", e);
+        }
+        try {
+            if (committed == written) {
+                sink.sync();
+                journal.closeAndForget();
+            } else {
+                journal.close();
+            }
+        } catch (IOException e) {
+            throw new StoreException("the journal could not be closed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package rewind.store;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** The embedded H2 database: opening, migrating, closing, and what only H2 understands. */
+final class Database implements AutoCloseable {
+    /** H2's code for a file that another process has open (org.h2.api.ErrorCode.DATABASE_ALREADY_OPEN_1). */
+    private static final int ALREADY_OPEN = 90020;
+
+    private final JdbcConnectionPool pool;
+    private final Jdbi jdbi;
+
+    private Database(JdbcConnectionPool pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /**
+     * Opens the database in this folder, making it where there is none, and brings its schema up to date.
+     *
+     * @throws StoreException if another process has it open, or it is damaged
+     */
+    static Database open(Path folder) {
+        // Our own order of closing on SIGTERM: the queue first, then the database.
+        String url = "jdbc:h2:file:" + folder.resolve("traces").toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE";
+        JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:rewind/store/migration")
+                    .load()
+                    .migrate();
+            return new Database(pool);
+        } catch (FlywayException e) {
+            pool.dispose();
+            throw explain(folder, e);
+        }
+    }
+
+    private static StoreException explain(Path folder, Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof java.sql.SQLException sql && sql.getErrorCode() == ALREADY_OPEN) {
+                return new StoreException("the store in " + folder + " is open in another program", e);
+            }
+        }
+        return new StoreException("the store in " + folder + " cannot be opened: " + e.getMessage(), e);
+    }
+
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** Runs something that asks the database, turning its exceptions into ours. */
+    static <T> T asking(String what, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (JdbiException e) {
+            Throwable cause = e.getCause();
+            throw new StoreException(
+                    "the store could not " + what + ": " + (cause == null ? e : cause).getMessage(), e);
+        }
+    }
+
+    /** Returns when everything committed is on the disk itself. */
+    void sync() {
+        jdbi.useHandle(handle -> handle.execute("checkpoint sync"));
+    }
+
+    /** Closes the database; H2 does so in order when its last connection closes. */
+    @Override
+    public void close() {
+        pool.dispose();
+    }
+}

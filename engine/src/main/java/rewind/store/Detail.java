@@ -1,0 +1,34 @@
+package rewind.store;
+
+import rewind.codec.CodecException;
+import rewind.codec.avro.TraceAvro;
+import rewind.trace.Trace;
+import rewind.trace.TraceSummary;
+
+/** What stands in the column {@code detail}: one byte that names the form, then the form. */
+final class Detail {
+    /** The detail half of {@code trace.avsc}, as it is. */
+    private static final byte AVRO_1 = 1;
+
+    private Detail() {}
+
+    static byte[] encode(Trace trace) {
+        byte[] avro = TraceAvro.encodeDetail(trace);
+        byte[] bytes = new byte[avro.length + 1];
+        bytes[0] = AVRO_1;
+        System.arraycopy(avro, 0, bytes, 1, avro.length);
+        return bytes;
+    }
+
+    static Trace decode(TraceSummary summary, byte[] bytes) {
+        if (bytes.length == 0 || bytes[0] != AVRO_1) {
+            throw new StoreException("the detail of trace " + summary.requestId()
+                    + " is in a form that this version of Rewind does not know");
+        }
+        try {
+            return TraceAvro.decodeDetail(summary, bytes, 1, bytes.length - 1);
+        } catch (CodecException e) {
+            throw new StoreException("the detail of trace " + summary.requestId() + " is damaged", e);
+        }
+    }
+}

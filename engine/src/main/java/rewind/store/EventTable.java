@@ -1,0 +1,41 @@
+package rewind.store;
+
+import java.util.List;
+
+/** Rollout events in the database. */
+final class EventTable implements RolloutEvents {
+    private final Database database;
+
+    EventTable(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void append(RolloutEvent event) {
+        Database.asking("keep a rollout event", () -> database.jdbi()
+                .withHandle(handle -> handle.execute(
+                        "insert into rollout_event values (?, ?, ?, ?, ?, ?)",
+                        event.id(),
+                        event.atMillis(),
+                        event.kind(),
+                        event.who(),
+                        event.from(),
+                        event.to())));
+        database.sync();
+    }
+
+    @Override
+    public List<RolloutEvent> newest(int limit) {
+        return Database.asking("list rollout events", () -> database.jdbi()
+                .withHandle(handle -> handle.createQuery("select * from rollout_event order by at_ms desc limit ?")
+                        .bind(0, limit)
+                        .map((row, context) -> new RolloutEvent(
+                                row.getString("id"),
+                                row.getLong("at_ms"),
+                                row.getString("kind"),
+                                row.getString("who"),
+                                row.getString("from_version"),
+                                row.getString("to_version")))
+                        .list()));
+    }
+}

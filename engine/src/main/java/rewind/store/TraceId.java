@@ -1,0 +1,45 @@
+package rewind.store;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Keys of traces: when the request arrived, in milliseconds since the epoch, shifted left by 20 bits, plus a running
+ * number. They sort by time, new rows go to the end of the table, and a stretch of time is a range of keys.
+ */
+final class TraceId {
+    private static final int SHIFT = 20;
+    private static final int MASK = (1 << SHIFT) - 1;
+    private static final long LATEST_MILLIS = Long.MAX_VALUE >> SHIFT;
+
+    private TraceId() {}
+
+    static long millis(long id) {
+        return id >> SHIFT;
+    }
+
+    /** The smallest key of this millisecond. */
+    static long first(long epochMillis) {
+        return Math.clamp(epochMillis, 0, LATEST_MILLIS) << SHIFT;
+    }
+
+    /** The smallest key at or after this moment. */
+    static long first(Instant moment) {
+        if (moment.getEpochSecond() >= LATEST_MILLIS / 1000) {
+            return first(LATEST_MILLIS);
+        }
+        if (moment.getEpochSecond() < 0) {
+            return 0;
+        }
+        return first(moment.plusNanos(999_999).toEpochMilli());
+    }
+
+    /** Hands out keys, no two alike unless a million requests arrive within one millisecond. */
+    static final class Sequence {
+        private final AtomicInteger running = new AtomicInteger();
+
+        long next(long epochMillis) {
+            return first(epochMillis) | (running.getAndIncrement() & MASK);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package rewind.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rewind.trace.Provenance;
+import rewind.trace.Trace;
+import rewind.trace.TraceSummary;
+
+/** The store in a folder: an H2 database with a journal in front of it. */
+public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TraceStore.class);
+    private static final int CAPACITY = 10_000;
+    private static final long LINGER_MILLIS = 100;
+    private static final long SEGMENT_BYTES = 16 << 20;
+
+    private final Path folder;
+    private final InstantSource clock;
+    private final FolderLock lock;
+    private final Database database;
+    private final Provenances provenances = new Provenances();
+    private final TraceSelection selection;
+    private final BatchWriter writer;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final TraceId.Sequence ids = new TraceId.Sequence();
+    private final List<Consumer<List<TraceSummary>>> listeners = new CopyOnWriteArrayList<>();
+
+    private TraceStore(Path folder, InstantSource clock, FolderLock lock, Database database) throws IOException {
+        this.folder = folder;
+        this.clock = clock;
+        this.lock = lock;
+        this.database = database;
+        this.selection = new TraceSelection(database.jdbi(), provenances);
+        database.jdbi().useHandle(provenances::load);
+        JournalReplay left = JournalReplay.of(folder);
+        long lastSegment = left.lastNumber();
+        recover(left);
+        this.writer = new BatchWriter(
+                new Journal(folder, SEGMENT_BYTES, lastSegment), sink(), this::announce, CAPACITY, LINGER_MILLIS);
+    }
+
+    /**
+     * Opens the store in this folder, making it where there is none. What a process that was killed had written to the
+     * journal is brought into the database first.
+     *
+     * @throws StoreException if another program has the store open, or it cannot be read
+     */
+    public static TraceStore open(Path folder, InstantSource clock) {
+        try {
+            Files.createDirectories(folder);
+            FolderLock lock = FolderLock.take(folder);
+            try {
+                return open(folder, clock, lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new StoreException("the store in " + folder + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static TraceStore open(Path folder, InstantSource clock, FolderLock lock) throws IOException {
+        Database database = Database.open(folder);
+        try {
+            TraceStore store = new TraceStore(folder, clock, lock, database);
+            store.writer.start();
+            return store;
+        } catch (IOException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** What was done to the serving of models, in the same database. */
+    public RolloutEvents rolloutEvents() {
+        return new EventTable(database);
+    }
+
+    @Override
+    public void write(Trace trace) {
+        Instant now = clock.instant();
+        TraceSummary summary =
+                trace.summary().storedAt(Math.addExact(now.getEpochSecond() * 1_000_000L, now.getNano() / 1000));
+        writer.write(new PendingTrace(ids.next(summary.timestampMillis()), summary, Detail.encode(trace)));
+    }
+
+    @Override
+    public Optional<Trace> get(String requestId) {
+        PendingTrace pending = writer.pending(requestId);
+        if (pending != null) {
+            return Optional.of(Detail.decode(pending.summary(), pending.detail()));
+        }
+        return Database.asking("look up a trace", () -> selection.get(requestId));
+    }
+
+    @Override
+    public TracePage find(TraceQuery query, int limit, @Nullable String cursor) {
+        writer.flush();
+        return Database.asking("list traces", () -> selection.find(query, limit, cursor));
+    }
+
+    @Override
+    public long count(TraceQuery query) {
+        writer.flush();
+        return Database.asking("count traces", () -> selection.count(query));
+    }
+
+    @Override
+    public TimeHistogram histogram(TraceQuery query, Instant from, Instant until, int buckets) {
+        writer.flush();
+        return Database.asking("draw a histogram", () -> selection.histogram(query, from, until, buckets));
+    }
+
+    @Override
+    public List<String> modelVersions() {
+        writer.flush();
+        return provenances.modelVersions();
+    }
+
+    @Override
+    public Subscription subscribe(Consumer<List<TraceSummary>> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** What the store takes on disk, in bytes, its journal included. */
+    public long bytes() {
+        try (Stream<Path> files = Files.list(folder)) {
+            long sum = 0;
+            for (Path file : (Iterable<Path>) files::iterator) {
+                sum += sizeOf(file);
+            }
+            return sum;
+        } catch (IOException e) {
+            throw new StoreException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static long sizeOf(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (java.nio.file.NoSuchFileException e) {
+            // A segment of the journal that went while we looked.
+            return 0;
+        }
+    }
+
+    /** Stores what is waiting, then closes the database. Closing twice is harmless. */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        try (lock;
+                database) {
+            writer.close();
+        } catch (IOException e) {
+            throw new StoreException("the lock of " + folder + " could not be released: " + e.getMessage(), e);
+        }
+    }
+
+    private BatchWriter.Sink sink() {
+        return new BatchWriter.Sink() {
+            @Override
+            public void insert(List<PendingTrace> batch) {
+                TraceStore.this.insert(batch);
+            }
+
+            @Override
+            public void sync() {
+                database.sync();
+            }
+        };
+    }
+
+    private void insert(List<PendingTrace> batch) {
+        Map<Provenance, Integer> resolved = database.jdbi().inTransaction(handle -> {
+            Map<Provenance, Integer> used = provenances.resolve(handle, batch);
+            TraceTable.insert(handle, batch, used);
+            return used;
+        });
+        provenances.keep(resolved);
+    }
+
+    private void announce(List<PendingTrace> batch) {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        List<TraceSummary> summaries = batch.stream().map(PendingTrace::summary).toList();
+        listeners.forEach(listener -> listener.accept(summaries));
+    }
+
+    private void recover(JournalReplay left) throws IOException {
+        if (left.isEmpty()) {
+            return;
+        }
+        List<PendingTrace> batch = new ArrayList<>();
+        int[] recovered = new int[1];
+        left.read(
+                record -> {
+                    PendingTrace trace = PendingTrace.fromBytes(record);
+                    if (!isStored(trace)) {
+                        batch.add(trace);
+                        recovered[0]++;
+                    }
+                    if (batch.size() == 1000) {
+                        insert(batch);
+                        batch.clear();
+                    }
+                },
+                problem -> LOG.error("the journal is damaged: {}", problem));
+        if (!batch.isEmpty()) {
+            insert(batch);
+        }
+        database.sync();
+        left.delete();
+        LOG.info("{} traces of the last run were brought in from the journal", recovered[0]);
+    }
+
+    private boolean isStored(PendingTrace trace) {
+        return database.jdbi().withHandle(handle -> handle.createQuery("select 1 from trace where id = ?")
+                .bind(0, trace.id())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+}
