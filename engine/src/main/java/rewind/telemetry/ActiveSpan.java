@@ -1,0 +1,114 @@
+package rewind.telemetry;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rewind.trace.AttributeValue;
+import rewind.trace.Span;
+import rewind.trace.SpanEvent;
+import rewind.trace.SpanKind;
+import rewind.trace.SpanStatus;
+
+/** A span that has begun. Closing it ends it; it belongs to the thread of its request. */
+public final class ActiveSpan implements AutoCloseable {
+    private final RequestContext context;
+    private final String id;
+    private final @Nullable String parentId;
+    private final String name;
+    private final SpanKind kind;
+    private final String component;
+    private final long startEpochNanos;
+    private final Map<String, AttributeValue> attributes = new LinkedHashMap<>();
+    private final List<SpanEvent> events = new ArrayList<>(0);
+    private SpanStatus status = SpanStatus.UNSET;
+    private @Nullable String statusMessage;
+    private long endEpochNanos = Long.MIN_VALUE;
+
+    ActiveSpan(
+            RequestContext context,
+            String id,
+            @Nullable String parentId,
+            String name,
+            SpanKind kind,
+            String component,
+            long startEpochNanos) {
+        this.context = context;
+        this.id = id;
+        this.parentId = parentId;
+        this.name = name;
+        this.kind = kind;
+        this.component = component;
+        this.startEpochNanos = startEpochNanos;
+    }
+
+    String id() {
+        return id;
+    }
+
+    public ActiveSpan attribute(String key, String value) {
+        attributes.put(key, AttributeValue.of(value));
+        return this;
+    }
+
+    public ActiveSpan attribute(String key, long value) {
+        attributes.put(key, AttributeValue.of(value));
+        return this;
+    }
+
+    public ActiveSpan attribute(String key, double value) {
+        attributes.put(key, AttributeValue.of(value));
+        return this;
+    }
+
+    public ActiveSpan attribute(String key, boolean value) {
+        attributes.put(key, AttributeValue.of(value));
+        return this;
+    }
+
+    /** Marks the span as failed and records the exception as OpenTelemetry's conventions have it. */
+    public void fail(Throwable reason) {
+        StringWriter stack = new StringWriter();
+        reason.printStackTrace(new PrintWriter(stack, true));
+        Map<String, AttributeValue> exception = new LinkedHashMap<>();
+        exception.put("exception.type", AttributeValue.of(reason.getClass().getName()));
+        exception.put("exception.message", AttributeValue.of(String.valueOf(reason.getMessage())));
+        exception.put("exception.stacktrace", AttributeValue.of(stack.toString()));
+        events.add(new SpanEvent(context.now(), "exception", exception));
+        fail(String.valueOf(reason.getMessage()));
+    }
+
+    /** Marks the span as failed for a reason that is no surprise, wrong input for example. */
+    public void fail(String reason) {
+        status = SpanStatus.ERROR;
+        statusMessage = reason;
+    }
+
+    /** Ends the span. Ending twice is harmless; the first time counts. */
+    @Override
+    public void close() {
+        if (endEpochNanos == Long.MIN_VALUE) {
+            endEpochNanos = context.now();
+            context.ended(this);
+        }
+    }
+
+    Span toSpan() {
+        return new Span(
+                id,
+                parentId,
+                name,
+                kind,
+                component,
+                startEpochNanos,
+                Math.max(0, endEpochNanos - startEpochNanos),
+                status == SpanStatus.UNSET ? SpanStatus.OK : status,
+                statusMessage,
+                attributes,
+                events,
+                List.of());
+    }
+}

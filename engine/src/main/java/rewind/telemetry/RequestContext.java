@@ -1,0 +1,164 @@
+package rewind.telemetry;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import rewind.trace.AttributeValue;
+import rewind.trace.LogLevel;
+import rewind.trace.LogRecord;
+import rewind.trace.Span;
+import rewind.trace.SpanKind;
+import rewind.trace.Trace;
+import rewind.trace.TraceSummary;
+
+/** One request while it is answered. Belongs to one thread; it is handed on, never shared. */
+public final class RequestContext {
+    private final CallerIds ids;
+    private final TraceClock clock;
+    private final long startEpochNanos;
+    private final long startNanos;
+    private final long spanIdBase;
+    private final List<ActiveSpan> spans = new ArrayList<>(20);
+    private final Deque<ActiveSpan> open = new ArrayDeque<>(8);
+    private final List<LogRecord> logs = new ArrayList<>(4);
+    private final Map<String, AttributeValue> attributes = new LinkedHashMap<>();
+    private final ActiveSpan root;
+    private Answer answer = Answer.NOTHING;
+    private long latencyMicros = -1;
+
+    /**
+     * The request begins now.
+     *
+     * @param random gives the span ids
+     */
+    public RequestContext(CallerIds ids, TraceClock clock, RandomGenerator random) {
+        this.ids = ids;
+        this.clock = clock;
+        this.startEpochNanos = clock.epochNanos();
+        this.startNanos = clock.nanos().getAsLong();
+        this.spanIdBase = random.nextLong();
+        this.root = begin("request", SpanKind.SERVER, CallerIds.THIS_SERVICE);
+    }
+
+    public CallerIds ids() {
+        return ids;
+    }
+
+    /** Names the whole of what this program did for the request: 16 hexadecimal digits. */
+    public String rootSpanId() {
+        return root.id();
+    }
+
+    public long timestampMillis() {
+        return Math.floorDiv(startEpochNanos, 1_000_000L);
+    }
+
+    /** Nanoseconds since the epoch. */
+    long now() {
+        return startEpochNanos + (clock.nanos().getAsLong() - startNanos);
+    }
+
+    /** Begins a span inside the one that is open. */
+    public ActiveSpan span(String name, String component) {
+        return begin(name, SpanKind.INTERNAL, component);
+    }
+
+    private ActiveSpan begin(String name, SpanKind kind, String component) {
+        ActiveSpan parent = open.peek();
+        // Zero is no valid span id; it would take 2^64 requests on average to meet it, and costs nothing to avoid.
+        long id = spanIdBase + spans.size();
+        ActiveSpan span = new ActiveSpan(
+                this,
+                HexFormat.of().toHexDigits(id == 0 ? Long.MIN_VALUE : id),
+                parent == null ? null : parent.id(),
+                name,
+                kind,
+                component,
+                now());
+        spans.add(span);
+        open.push(span);
+        return span;
+    }
+
+    void ended(ActiveSpan span) {
+        open.remove(span);
+    }
+
+    /** Logs into the trace. */
+    public void log(LogLevel level, String component, String message) {
+        log(level, component, message, Map.of());
+    }
+
+    /** Logs into the trace, with data. */
+    public void log(LogLevel level, String component, String message, Map<String, AttributeValue> data) {
+        ActiveSpan current = open.peek();
+        logs.add(new LogRecord(now(), level, component, message, current == null ? null : current.id(), data));
+    }
+
+    /** Records something that the answer depended on. */
+    public void attribute(String key, AttributeValue value) {
+        attributes.put(key, value);
+    }
+
+    public Answer answer() {
+        return answer;
+    }
+
+    public void answer(Answer soFar) {
+        this.answer = soFar;
+    }
+
+    /** Marks the request as failed. */
+    public void fail(String reason) {
+        root.fail(reason);
+    }
+
+    /** Marks the request as failed by something that should not have happened. */
+    public void fail(Throwable reason) {
+        root.fail(reason);
+    }
+
+    /** Ends every span and stops the clock, the first time; returns the latency in microseconds. */
+    public long stop() {
+        if (latencyMicros < 0) {
+            while (!open.isEmpty()) {
+                open.peek().close();
+            }
+            latencyMicros = Math.max(0, root.toSpan().durationNanos() / 1000);
+        }
+        return latencyMicros;
+    }
+
+    /**
+     * The whole trace; stops the clock.
+     *
+     * @param path the route template
+     * @param errorType a short name for what went wrong, null if nothing did
+     */
+    public Trace trace(int status, String path, String method, @Nullable String errorType) {
+        stop();
+        TraceSummary summary = new TraceSummary(
+                ids.requestId(),
+                ids.traceId(),
+                timestampMillis(),
+                answer.provenance(),
+                latencyMicros,
+                answer.userId(),
+                answer.k(),
+                answer.items().size(),
+                status,
+                answer.variant(),
+                path,
+                method,
+                errorType,
+                0);
+        List<Span> ended = spans.stream().map(ActiveSpan::toSpan).toList();
+        return new Trace(summary, answer.items(), answer.stages(), ended, logs, ids.services(), attributes);
+    }
+}
