@@ -1,0 +1,127 @@
+package rewind.server;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import java.net.BindException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rewind.control.EngineControl;
+import rewind.control.EngineException;
+import rewind.pipeline.ModelLoader;
+import rewind.pipeline.Pipeline;
+import rewind.pipeline.Rollout;
+import rewind.recommend.registry.ModelRegistry;
+import rewind.store.TraceFinder;
+import rewind.store.TraceWriter;
+import rewind.telemetry.TraceClock;
+
+/** The engine's HTTP server. */
+public final class EngineServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineServer.class);
+    /** Large enough that a client hears in a proper answer that its headers are too large. */
+    private static final int PARSED_HEADER_BYTES = 16 << 20;
+
+    private static final int PARSED_HEADERS = 5000;
+    private static final long CLOSE_MILLIS = 10_000;
+
+    private final Undertow undertow;
+    private final InFlight inFlight;
+
+    private EngineServer(Undertow undertow, InFlight inFlight) {
+        this.undertow = undertow;
+        this.inFlight = inFlight;
+    }
+
+    /**
+     * What the server answers from.
+     *
+     * @param writer takes the trace of each request before its answer leaves
+     */
+    public record Parts(
+            Pipeline pipeline,
+            Rollout rollout,
+            ModelLoader loader,
+            ModelRegistry registry,
+            TraceFinder finder,
+            TraceWriter writer,
+            EngineControl control,
+            TraceClock clock) {}
+
+    /**
+     * Starts answering.
+     *
+     * @param port 0 for any free one
+     * @throws EngineException if the host is not this machine's loopback, or the port is in use
+     */
+    public static EngineServer start(String host, int port, Parts parts) {
+        requireLoopback(host);
+        InFlight inFlight = new InFlight();
+        Gateway gateway = new Gateway(new Routes(routes(parts)), parts.writer(), parts.clock(), inFlight);
+        Undertow undertow = Undertow.builder()
+                .addHttpListener(port, host)
+                .setDirectBuffers(false)
+                // We decode: a request id may have an encoded slash, and what is not UTF-8 gets an answer that says so.
+                .setServerOption(UndertowOptions.DECODE_URL, false)
+                .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, PARSED_HEADER_BYTES)
+                .setServerOption(UndertowOptions.MAX_HEADERS, PARSED_HEADERS)
+                .setHandler(gateway)
+                .build();
+        try {
+            undertow.start();
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new EngineException(
+                        "Port " + port + " on " + host
+                                + " is in use. Another --port can be given, or 0 for any free one.",
+                        e);
+            }
+            throw e;
+        }
+        return new EngineServer(undertow, inFlight);
+    }
+
+    private static List<Route> routes(Parts parts) {
+        List<Route> routes = new ArrayList<>();
+        routes.add(new RecommendRoute(parts.pipeline(), parts.rollout(), parts.loader(), parts.registry()).route());
+        routes.addAll(new TraceRoutes(parts.finder(), parts.clock().wall()).routes());
+        routes.addAll(new ControlRoutes(parts.control()).routes());
+        return routes;
+    }
+
+    private static void requireLoopback(String host) {
+        try {
+            if (!InetAddress.getByName(host).isLoopbackAddress()) {
+                throw new EngineException("The engine listens on this machine only (127.0.0.1), not on " + host
+                        + ": it does not ask for API keys yet.");
+            }
+        } catch (UnknownHostException e) {
+            throw new EngineException("There is no host '" + host + "'.", e);
+        }
+    }
+
+    /** Where it listens, {@code http://127.0.0.1:8080} for example. */
+    public String address() {
+        InetSocketAddress bound =
+                (InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress();
+        InetAddress host = bound.getAddress();
+        String name = host instanceof Inet6Address ? "[" + host.getHostAddress() + "]" : host.getHostAddress();
+        return "http://" + name + ":" + bound.getPort();
+    }
+
+    /** Takes no more requests, and returns when those that had come are answered. */
+    @Override
+    public void close() {
+        undertow.getListenerInfo().forEach(Undertow.ListenerInfo::suspend);
+        if (!inFlight.await(CLOSE_MILLIS)) {
+            LOG.warn("some requests were still not answered after {} ms", CLOSE_MILLIS);
+        }
+        undertow.stop();
+    }
+}

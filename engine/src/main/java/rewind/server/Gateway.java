@@ -1,0 +1,211 @@
+package rewind.server;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rewind.store.StoreException;
+import rewind.store.TraceWriter;
+import rewind.telemetry.CallerIds;
+import rewind.telemetry.RequestContext;
+import rewind.telemetry.TraceClock;
+
+/**
+ * Every request comes in here and every answer goes out: names are given, the route is found, failures become answers,
+ * the trace is kept before the answer leaves.
+ */
+final class Gateway implements HttpHandler {
+    /** More than any browser or proxy sends; what is larger is told so. */
+    private static final int MOST_HEADER_CHARACTERS = 64 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final HttpString REQUEST_ID = new HttpString("X-Request-ID");
+    private static final HttpString TRACE_ID = new HttpString("X-Trace-ID");
+    private static final HttpString SPAN_ID = new HttpString("X-Span-ID");
+    private static final HttpString SERVICES = new HttpString("X-Services-Encountered");
+    private static final HttpString TRACEPARENT = new HttpString("traceparent");
+
+    private final Routes routes;
+    private final TraceWriter traces;
+    private final TraceClock clock;
+    private final InFlight inFlight;
+
+    Gateway(Routes routes, TraceWriter traces, TraceClock clock, InFlight inFlight) {
+        this.routes = routes;
+        this.traces = traces;
+        this.clock = clock;
+        this.inFlight = inFlight;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        if (exchange.isInIoThread()) {
+            exchange.dispatch(this);
+            return;
+        }
+        inFlight.begin();
+        exchange.addExchangeCompleteListener((completed, next) -> {
+            inFlight.end();
+            next.proceed();
+        });
+        answer(exchange);
+    }
+
+    private void answer(HttpServerExchange exchange) {
+        @Nullable HttpError refused = null;
+        CallerIds ids;
+        try {
+            checkSize(exchange.getRequestHeaders());
+            ids = ids(exchange.getRequestHeaders());
+        } catch (HttpError e) {
+            refused = e;
+            ids = CallerIds.fresh();
+        }
+        RequestContext context = new RequestContext(ids, clock, ThreadLocalRandom.current());
+        Optional<Routes.Match> match = routes.find(exchange.getRequestURI());
+        Outcome outcome = refused != null ? Outcome.of(refused) : handle(exchange, match, context);
+        send(exchange, context, keepTrace(exchange, match, context, outcome));
+    }
+
+    /** @param errorType null where nothing went wrong */
+    private record Outcome(
+            Reply reply,
+            @Nullable String errorType,
+            @Nullable Throwable reason) {
+        static Outcome of(HttpError error) {
+            return new Outcome(Reply.detail(error.status(), error.detail()), error.type(), error);
+        }
+
+        static Outcome of(int status, String detail, Throwable reason) {
+            return new Outcome(Reply.detail(status, detail), reason.getClass().getSimpleName(), reason);
+        }
+    }
+
+    private Outcome handle(HttpServerExchange exchange, Optional<Routes.Match> match, RequestContext context) {
+        String method = exchange.getRequestMethod().toString();
+        try {
+            Routes.Match found = match.orElseThrow(
+                    () -> HttpError.notFound("NoRoute", "There is nothing at " + exchange.getRequestURI() + "."));
+            Route route = found.route();
+            if (!route.methods().contains(method)) {
+                exchange.getResponseHeaders().put(Headers.ALLOW, String.join(", ", route.methods()));
+                throw new HttpError(405, "MethodNotAllowed", method + " is not possible on " + route.template() + ".");
+            }
+            Call call = new Call(
+                    method,
+                    UrlText.decode("the path", found.tail(), false),
+                    new Parameters(parameters(exchange)),
+                    caller(exchange),
+                    context);
+            return new Outcome(route.handler().handle(call), null, null);
+        } catch (HttpError e) {
+            return Outcome.of(e);
+        } catch (StoreException e) {
+            LOG.error("request {}: the store could not answer", context.ids().requestId(), e);
+            return Outcome.of(503, String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            LOG.error("request {} failed", context.ids().requestId(), e);
+            return Outcome.of(500, "Internal error (" + e.getClass().getSimpleName() + "); the log has more.", e);
+        }
+    }
+
+    /** Keeps the trace; an answer that leaves without one would be an answer that nobody can explain. */
+    private Reply keepTrace(
+            HttpServerExchange exchange, Optional<Routes.Match> match, RequestContext context, Outcome outcome) {
+        if (outcome.reason() instanceof HttpError error) {
+            context.fail(error.detail());
+        } else if (outcome.reason() != null) {
+            context.fail(outcome.reason());
+        }
+        if (match.isEmpty() || !match.get().route().traced()) {
+            return outcome.reply();
+        }
+        try {
+            traces.write(context.trace(
+                    outcome.reply().status(),
+                    match.get().route().template(),
+                    exchange.getRequestMethod().toString(),
+                    outcome.errorType()));
+            return outcome.reply();
+        } catch (StoreException e) {
+            LOG.error("request {}: its trace could not be kept", context.ids().requestId(), e);
+            return Reply.detail(503, "The trace of this request could not be kept: " + e.getMessage());
+        }
+    }
+
+    private static void send(HttpServerExchange exchange, RequestContext context, Reply reply) {
+        CallerIds ids = context.ids();
+        HeaderMap headers = exchange.getResponseHeaders();
+        headers.put(REQUEST_ID, UrlText.toHeader(ids.requestId()));
+        headers.put(TRACE_ID, UrlText.toHeader(ids.traceId()));
+        headers.put(SPAN_ID, context.rootSpanId());
+        headers.put(SERVICES, UrlText.toHeader(String.join(",", ids.services())));
+        headers.put(Headers.CONTENT_TYPE, "application/json");
+        exchange.setStatusCode(reply.status());
+        exchange.getResponseSender().send(ByteBuffer.wrap(reply.body()));
+    }
+
+    private static CallerIds ids(HeaderMap headers) {
+        try {
+            return CallerIds.of(
+                    header(headers, REQUEST_ID),
+                    header(headers, TRACE_ID),
+                    header(headers, TRACEPARENT),
+                    header(headers, SERVICES));
+        } catch (CallerIds.BadHeader e) {
+            throw HttpError.badRequest("BadHeader", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable String header(HeaderMap headers, HttpString name) {
+        HeaderValues values = headers.get(name);
+        return values == null || values.isEmpty() ? null : UrlText.fromHeader(String.join(",", values));
+    }
+
+    private static void checkSize(HeaderMap headers) {
+        long size = 0;
+        for (HeaderValues values : headers) {
+            for (String value : values) {
+                size += values.getHeaderName().length() + value.length() + 4;
+            }
+        }
+        if (size > MOST_HEADER_CHARACTERS) {
+            throw new HttpError(
+                    431,
+                    "HeadersTooLarge",
+                    "The headers have " + size + " characters; at most " + MOST_HEADER_CHARACTERS + " are accepted.");
+        }
+    }
+
+    private static Map<String, String> parameters(HttpServerExchange exchange) {
+        Map<String, String> decoded = new HashMap<>();
+        for (Map.Entry<String, Deque<String>> parameter :
+                exchange.getQueryParameters().entrySet()) {
+            String name = UrlText.decode("a parameter", parameter.getKey(), true);
+            if (parameter.getValue().size() > 1) {
+                throw HttpError.badRequest("BadParameter", name + " is given more than once.");
+            }
+            decoded.put(name, UrlText.decode(name, parameter.getValue().getFirst(), true));
+        }
+        return decoded;
+    }
+
+    private static String caller(HttpServerExchange exchange) {
+        InetSocketAddress source = exchange.getSourceAddress();
+        return source.getAddress() == null
+                ? source.getHostString()
+                : source.getAddress().getHostAddress();
+    }
+}

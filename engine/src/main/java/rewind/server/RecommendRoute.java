@@ -1,0 +1,101 @@
+package rewind.server;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rewind.codec.json.TraceJson;
+import rewind.pipeline.ModelLoader;
+import rewind.pipeline.Pipeline;
+import rewind.pipeline.Rollout;
+import rewind.pipeline.ServingModel;
+import rewind.recommend.data.DataException;
+import rewind.recommend.model.ModelException;
+import rewind.recommend.registry.ModelRegistry;
+import rewind.telemetry.ActiveSpan;
+import rewind.telemetry.Answer;
+import rewind.telemetry.RequestContext;
+
+/** {@code GET /recommend/{user_id}?k=10&model=v0.2}. */
+final class RecommendRoute implements Route.Handler {
+    static final int MOST = 500;
+    private static final Set<String> PARAMETERS = Set.of("k", "model");
+
+    private final Pipeline pipeline;
+    private final Rollout rollout;
+    private final ModelLoader loader;
+    private final ModelRegistry registry;
+
+    RecommendRoute(Pipeline pipeline, Rollout rollout, ModelLoader loader, ModelRegistry registry) {
+        this.pipeline = pipeline;
+        this.rollout = rollout;
+        this.loader = loader;
+        this.registry = registry;
+    }
+
+    Route route() {
+        return new Route("/recommend/{user_id}", Set.of("GET"), true, this);
+    }
+
+    @Override
+    public Reply handle(Call call) {
+        RequestContext context = call.context();
+        try (ActiveSpan span = context.span("authenticate", "serving")) {
+            // Loopback only so far: whoever reaches us is on this machine.
+            span.attribute("method", "loopback");
+        }
+        int userId = Parameters.whole("user_id", call.tail(), 0, Integer.MAX_VALUE);
+        context.answer(context.answer().asking((long) userId, null));
+        int k = call.parameters().whole("k", 10, 1, MOST);
+        context.answer(context.answer().asking((long) userId, k));
+        call.parameters().only(PARAMETERS);
+        Answer answer = pipeline.recommend(model(call.parameters().text("model")), userId, k, context);
+        long latencyMicros = context.stop();
+        return Reply.ok(json -> write(json, userId, answer, context, latencyMicros));
+    }
+
+    private ServingModel model(@Nullable String wanted) {
+        if (wanted == null) {
+            return rollout.current()
+                    .orElseThrow(() -> HttpError.unavailable(
+                            "NoModel",
+                            rollout.problem()
+                                    .orElse("No model serves yet. Train one with 'rewind train' and switch to it.")));
+        }
+        if (!registry.exists(wanted)) {
+            List<String> known = registry.names();
+            throw HttpError.notFound(
+                    "UnknownModel",
+                    "Unknown model '" + wanted + "'. Versions: "
+                            + (known.isEmpty() ? "none yet" : String.join(", ", known)) + ".");
+        }
+        try {
+            return loader.load(wanted);
+        } catch (ModelException | DataException e) {
+            throw HttpError.unavailable("DamagedModel", "Model '" + wanted + "' cannot answer: " + e.getMessage());
+        }
+    }
+
+    private static void write(JsonGenerator json, int userId, Answer answer, RequestContext context, long latencyMicros)
+            throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("user_id", userId);
+        TraceJson.optional(json, "model", answer.provenance().modelVersion());
+        json.writeArrayFieldStart("items");
+        for (int rank = 0; rank < answer.items().size(); rank++) {
+            json.writeNumber(answer.items().id(rank));
+        }
+        json.writeEndArray();
+        TraceJson.optional(json, "variant", answer.variant());
+        json.writeStringField("trace_id", context.ids().traceId());
+        TraceJson.strings(json, "services_encountered", context.ids().services());
+        json.writeObjectFieldStart("provenance");
+        json.writeStringField("request_id", context.ids().requestId());
+        json.writeNumberField("timestamp", context.timestampMillis());
+        TraceJson.provenance(json, answer.provenance());
+        json.writeNumberField("latency_ms", latencyMicros / 1000.0);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}
