@@ -1,0 +1,54 @@
+package rewind.recommend.registry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commit that this program was built from: from {@code /rewind/git.properties}, which the build makes, else from the
+ * environment variable {@code REWIND_GIT_SHA}, for builds without a repository.
+ */
+public final class CodeVersion {
+    private static final String RESOURCE = "/rewind/git.properties";
+    private static final String VARIABLE = "REWIND_GIT_SHA";
+    private static final Pattern SHA = Pattern.compile("[0-9a-fA-F]{7,64}");
+
+    private CodeVersion() {}
+
+    /** The SHA, hexadecimal; empty where neither the build nor the environment says. */
+    public static Optional<String> gitSha() {
+        String built = properties().getProperty("git.commit.id.full");
+        return choose(built, System.getenv());
+    }
+
+    /** Whether there were changes beyond that commit when the program was built. */
+    public static boolean dirty() {
+        return Boolean.parseBoolean(properties().getProperty("git.dirty"));
+    }
+
+    static Optional<String> choose(@Nullable String built, Map<String, String> environment) {
+        return Optional.ofNullable(built)
+                .filter(CodeVersion::isSha)
+                .or(() -> Optional.ofNullable(environment.get(VARIABLE)).filter(CodeVersion::isSha));
+    }
+
+    static boolean isSha(String text) {
+        return SHA.matcher(text).matches();
+    }
+
+    private static Properties properties() {
+        Properties properties = new Properties();
+        try (InputStream in = CodeVersion.class.getResourceAsStream(RESOURCE)) {
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties;
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot read " + RESOURCE + " of this program", e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package rewind.recommend.registry;
+
+import java.util.regex.Pattern;
+import rewind.recommend.model.ModelException;
+
+/** Names of versions, {@code v0.1} for example: they become folder names, parts of URLs and metric labels. */
+public final class VersionName {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private VersionName() {}
+
+    /** Whether a version may be called that. */
+    public static boolean isValid(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /**
+     * Returns the name if a version may be called that.
+     *
+     * @throws ModelException if not, saying what is allowed
+     */
+    public static String check(String name) {
+        if (!isValid(name)) {
+            throw new ModelException("'" + name + "' is not a version name: 1 to 64 letters, digits, dots, hyphens and"
+                    + " underscores, the first a letter or digit.");
+        }
+        return name;
+    }
+}

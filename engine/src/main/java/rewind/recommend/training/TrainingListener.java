@@ -1,0 +1,16 @@
+package rewind.recommend.training;
+
+/** Hears how a training goes. Called from the thread that trains; must not throw. */
+@FunctionalInterface
+public interface TrainingListener {
+    /** For a training that nobody watches. */
+    TrainingListener NONE = (stage, fraction, message) -> {};
+
+    /**
+     * Called when a stage begins, and now and then within it.
+     *
+     * @param fraction of the whole training that is done, from 0 to 1, never falling
+     * @param message what is being done, for a person to read: {@code iteration 3 of 16}
+     */
+    void progress(Stage stage, double fraction, String message);
+}
