@@ -1,12 +1,8 @@
 package rewind.server;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import rewind.codec.json.TraceJson;
+import rewind.control.ControlJson;
 import rewind.control.EngineControl;
 import rewind.control.EngineException;
 import rewind.control.EngineStatus;
@@ -34,23 +30,7 @@ final class ControlRoutes {
 
     private Reply models(Call call) {
         List<ModelInfo> models = control.models();
-        return Reply.ok(json -> {
-            json.writeStartObject();
-            json.writeArrayFieldStart("models");
-            for (ModelInfo model : models) {
-                write(json, model);
-            }
-            json.writeEndArray();
-            TraceJson.optional(
-                    json,
-                    "serving",
-                    models.stream()
-                            .filter(ModelInfo::serving)
-                            .map(ModelInfo::version)
-                            .findFirst()
-                            .orElse(null));
-            json.writeEndObject();
-        });
+        return Reply.ok(json -> ControlJson.write(json, models));
     }
 
     private Reply model(Call call) {
@@ -60,30 +40,7 @@ final class ControlRoutes {
                 .findFirst()
                 .orElseThrow(() -> unknown(new UnknownModelException(
                         call.tail(), models.stream().map(ModelInfo::version).toList())));
-        return Reply.ok(json -> write(json, model));
-    }
-
-    private static void write(JsonGenerator json, ModelInfo model) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("version", model.version());
-        json.writeStringField("name", model.name());
-        json.writeStringField("git_sha", model.gitSha());
-        json.writeStringField("data_snapshot_id", model.dataSnapshotId());
-        json.writeStringField(
-                "created_at", Instant.ofEpochMilli(model.createdAtMillis()).toString());
-        json.writeObjectFieldStart("parameters");
-        for (Map.Entry<String, String> parameter : model.parameters().entrySet()) {
-            json.writeStringField(parameter.getKey(), parameter.getValue());
-        }
-        json.writeEndObject();
-        json.writeObjectFieldStart("metrics");
-        for (Map.Entry<String, Double> metric : model.metrics().entrySet()) {
-            json.writeNumberField(metric.getKey(), metric.getValue());
-        }
-        json.writeEndObject();
-        json.writeStringField("checksum", model.checksum());
-        json.writeBooleanField("serving", model.serving());
-        json.writeEndObject();
+        return Reply.ok(json -> ControlJson.write(json, model));
     }
 
     private Reply switchModel(Call call) {
@@ -91,16 +48,10 @@ final class ControlRoutes {
         if (version == null) {
             throw HttpError.badRequest("BadParameter", "model is missing: /switch?model=v0.2");
         }
-        call.parameters().only(Set.of("model"));
+        call.parameters().only(List.of("model"));
         try {
             SwitchResult result = control.switchTo(version, call.caller());
-            return Reply.ok(json -> {
-                json.writeStartObject();
-                TraceJson.optional(json, "previous", result.previous());
-                json.writeStringField("current", result.current());
-                json.writeStringField("switch_id", result.switchId());
-                json.writeEndObject();
-            });
+            return Reply.ok(json -> ControlJson.write(json, result));
         } catch (UnknownModelException e) {
             throw unknown(e);
         } catch (EngineException e) {
@@ -114,15 +65,7 @@ final class ControlRoutes {
 
     private Reply health(Call call) {
         EngineStatus status = control.status();
-        boolean ok = status.serving() != null;
-        byte[] body = Json.bytes(json -> {
-            json.writeStartObject();
-            json.writeStringField("status", ok ? "ok" : "no model serves");
-            TraceJson.optional(json, "serving", status.serving());
-            json.writeNumberField("traces", status.traces());
-            json.writeNumberField("store_bytes", status.storeBytes());
-            json.writeEndObject();
-        });
-        return new Reply(ok ? 200 : 503, body);
+        byte[] body = Json.bytes(json -> ControlJson.write(json, status));
+        return new Reply(status.serving() != null ? 200 : 503, body);
     }
 }

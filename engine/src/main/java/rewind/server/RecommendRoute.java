@@ -20,7 +20,7 @@ import rewind.telemetry.RequestContext;
 /** {@code GET /recommend/{user_id}?k=10&model=v0.2}. */
 final class RecommendRoute implements Route.Handler {
     static final int MOST = 500;
-    private static final Set<String> PARAMETERS = Set.of("k", "model");
+    private static final List<String> PARAMETERS = List.of("k", "model");
 
     private final Pipeline pipeline;
     private final Rollout rollout;

@@ -16,7 +16,7 @@ final class Routes {
 
     Routes(List<Route> routes) {
         this.routes = routes.stream()
-                .sorted(Comparator.comparing((Route route) -> route.prefix().length())
+                .sorted(Comparator.comparingInt((Route route) -> route.prefix().length())
                         .reversed())
                 .toList();
     }

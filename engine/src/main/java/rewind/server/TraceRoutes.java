@@ -4,32 +4,20 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import rewind.codec.json.TraceJson;
+import rewind.store.TraceFilters;
 import rewind.store.TraceFinder;
 import rewind.store.TracePage;
-import rewind.store.TraceQuery;
 import rewind.trace.Trace;
-import rewind.trace.TraceSummary;
 
 /** {@code GET /trace/{request_id}} and {@code GET /traces}. */
 final class TraceRoutes {
     private static final int USUAL_LIMIT = 100;
     private static final String RETENTION = "All traces are kept: there is no limit by count, age or size.";
-    private static final Set<String> FILTERS = Set.of(
-            "model_version",
-            "model_name",
-            "status",
-            "user_id",
-            "variant",
-            "path",
-            "min_latency_ms",
-            "max_latency_ms",
-            "since",
-            "until",
-            "q",
-            "limit",
-            "cursor");
+    private static final List<String> PARAMETERS = Stream.concat(
+                    TraceFilters.NAMES.stream(), Stream.of("limit", "cursor"))
+            .toList();
 
     private final TraceFinder traces;
     private final InstantSource clock;
@@ -65,42 +53,17 @@ final class TraceRoutes {
 
     private Reply list(Call call) {
         Parameters parameters = call.parameters();
-        parameters.only(FILTERS);
+        parameters.only(PARAMETERS);
         int limit = parameters.whole("limit", USUAL_LIMIT, 1, TraceFinder.MAX_PAGE);
-        TracePage page = find(query(parameters), limit, parameters.text("cursor"));
-        return Reply.ok(json -> {
-            json.writeStartObject();
-            json.writeArrayFieldStart("traces");
-            for (TraceSummary summary : page.traces()) {
-                TraceJson.write(json, summary);
-            }
-            json.writeEndArray();
-            TraceJson.optional(json, "next_cursor", page.nextCursor());
-            json.writeEndObject();
-        });
+        TracePage page = find(parameters, limit);
+        return Reply.ok(json -> TraceJson.writePage(json, page.traces(), page.nextCursor()));
     }
 
-    private TracePage find(TraceQuery query, int limit, @Nullable String cursor) {
+    private TracePage find(Parameters parameters, int limit) {
         try {
-            return traces.find(query, limit, cursor);
+            return traces.find(TraceFilters.parse(parameters.values(), clock), limit, parameters.text("cursor"));
         } catch (IllegalArgumentException e) {
-            throw HttpError.badRequest("BadParameter", "cursor: " + e.getMessage() + ".");
+            throw HttpError.badRequest("BadParameter", String.valueOf(e.getMessage()));
         }
-    }
-
-    private TraceQuery query(Parameters parameters) {
-        Integer user = parameters.whole("user_id", 0, Integer.MAX_VALUE);
-        return new TraceQuery(
-                parameters.text("model_version"),
-                parameters.text("model_name"),
-                parameters.status("status"),
-                user == null ? null : user.longValue(),
-                parameters.text("variant"),
-                parameters.text("path"),
-                parameters.milliseconds("min_latency_ms"),
-                parameters.milliseconds("max_latency_ms"),
-                parameters.moment("since", clock),
-                parameters.moment("until", clock),
-                parameters.text("q"));
     }
 }

@@ -12,7 +12,7 @@ final class Cursor {
         try {
             return Long.parseLong(cursor, Character.MAX_RADIX);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + cursor + "' is not a cursor that a page before gave", e);
+            throw new IllegalArgumentException("cursor '" + cursor + "' is not one that a page before gave.", e);
         }
     }
 }

@@ -1,7 +1,5 @@
 package rewind.store;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rewind.trace.Trace;
@@ -27,17 +25,4 @@ public interface TraceFinder {
 
     /** The newest trace with this request id. */
     Optional<Trace> get(String requestId);
-
-    /** How many traces match. */
-    long count(TraceQuery query);
-
-    /**
-     * Matching requests over time; the query's own {@code since} and {@code until} hold as well.
-     *
-     * @param buckets from 1 to 2,000
-     */
-    TimeHistogram histogram(TraceQuery query, Instant from, Instant until, int buckets);
-
-    /** The model versions that have answered, by name: what a filter can be set to. */
-    List<String> modelVersions();
 }

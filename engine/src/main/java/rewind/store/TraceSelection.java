@@ -23,7 +23,8 @@ final class TraceSelection {
 
     TracePage find(TraceQuery query, int limit, @Nullable String cursor) {
         if (limit < 1 || limit > TraceFinder.MAX_PAGE) {
-            throw new IllegalArgumentException("limit must be from 1 to " + TraceFinder.MAX_PAGE + ", not " + limit);
+            throw new IllegalArgumentException(
+                    "limit must be from 1 to " + TraceFinder.MAX_PAGE + ", not " + limit + ".");
         }
         Long before = cursor == null ? null : Cursor.decode(cursor);
         List<Map.Entry<Long, TraceSummary>> rows = new ArrayList<>();

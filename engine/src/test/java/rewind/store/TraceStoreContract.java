@@ -21,6 +21,8 @@ abstract class TraceStoreContract {
 
     abstract TraceFinder finder();
 
+    abstract TraceStatistics statistics();
+
     abstract TraceFeed feed();
 
     @Test
@@ -32,7 +34,7 @@ abstract class TraceStoreContract {
 
         assertThat(found.summary().storedAtMicros()).isPositive();
         assertThat(found.withSummary(found.summary().storedAt(0))).isEqualTo(trace);
-        finder().count(TraceQuery.ALL); // now it is in the database, and no longer on its way there
+        statistics().count(TraceQuery.ALL); // now it is in the database, and no longer on its way there
         assertThat(finder().get("request-1")).contains(found);
     }
 
@@ -47,7 +49,7 @@ abstract class TraceStoreContract {
         writer().write(SampleTraces.at(5, "twice", "v0.2", 200, 1));
         writer().write(SampleTraces.at(0, "twice", "v0.1", 200, 1));
 
-        assertThat(finder().count(TraceQuery.ALL)).isEqualTo(2);
+        assertThat(statistics().count(TraceQuery.ALL)).isEqualTo(2);
         assertThat(finder().get("twice").orElseThrow().summary().provenance().modelVersion())
                 .isEqualTo("v0.2");
     }
@@ -78,21 +80,21 @@ abstract class TraceStoreContract {
         }
         writer().write(SampleTraces.at(100, "foreign", null, 500, 0));
 
-        assertThat(finder().count(new Q().version("v0.1").query())).isEqualTo(20);
-        assertThat(finder().count(new Q().version("v9").query())).isZero();
-        assertThat(finder().count(TraceQuery.ALL.withStatus(404))).isEqualTo(10);
-        assertThat(finder().count(TraceQuery.ALL.withStatus(4))).isEqualTo(10);
-        assertThat(finder().count(TraceQuery.ALL.withStatus(5))).isEqualTo(1);
-        assertThat(finder().count(TraceQuery.ALL.withUserId(1L))).isEqualTo(13);
-        assertThat(finder().count(TraceQuery.ALL.withText("r-3"))).isEqualTo(11);
-        assertThat(finder().count(TraceQuery.ALL.withText("%"))).isZero();
-        assertThat(finder().count(TraceQuery.ALL.between(at(10), at(20)))).isEqualTo(10);
-        assertThat(finder().count(new Q().latency(1.5, 1.504).query())).isEqualTo(5);
+        assertThat(statistics().count(new Q().version("v0.1").query())).isEqualTo(20);
+        assertThat(statistics().count(new Q().version("v9").query())).isZero();
+        assertThat(statistics().count(TraceQuery.ALL.withStatus(404))).isEqualTo(10);
+        assertThat(statistics().count(TraceQuery.ALL.withStatus(4))).isEqualTo(10);
+        assertThat(statistics().count(TraceQuery.ALL.withStatus(5))).isEqualTo(1);
+        assertThat(statistics().count(TraceQuery.ALL.withUserId(1L))).isEqualTo(13);
+        assertThat(statistics().count(TraceQuery.ALL.withText("r-3"))).isEqualTo(11);
+        assertThat(statistics().count(TraceQuery.ALL.withText("%"))).isZero();
+        assertThat(statistics().count(TraceQuery.ALL.between(at(10), at(20)))).isEqualTo(10);
+        assertThat(statistics().count(new Q().latency(1.5, 1.504).query())).isEqualTo(5);
         assertThat(finder().find(new Q().version("v0.2").query().withStatus(4).withUserId(0L), 10, null)
                         .traces())
                 .extracting(TraceSummary::requestId)
                 .containsExactly("R-36", "R-24");
-        assertThat(finder().modelVersions()).containsExactly("v0.1", "v0.2");
+        assertThat(statistics().modelVersions()).containsExactly("v0.1", "v0.2");
     }
 
     @Test
@@ -101,7 +103,7 @@ abstract class TraceStoreContract {
             writer().write(SampleTraces.at(i, "r" + i, "v0.1", i == 12 ? 500 : 200, 1));
         }
 
-        TimeHistogram histogram = finder().histogram(TraceQuery.ALL, at(0), at(30), 3);
+        TimeHistogram histogram = statistics().histogram(TraceQuery.ALL, at(0), at(30), 3);
 
         assertThat(histogram.requests()).containsExactly(10, 10, 10);
         assertThat(histogram.errors()).containsExactly(0, 1, 0);
@@ -118,7 +120,7 @@ abstract class TraceStoreContract {
 
         subscription.close();
         writer().write(SampleTraces.at(1, "second", "v0.1", 200, 1));
-        finder().count(TraceQuery.ALL);
+        statistics().count(TraceQuery.ALL);
         assertThat(heard).isEmpty();
     }
 
@@ -127,7 +129,7 @@ abstract class TraceStoreContract {
         assertThatThrownBy(() -> finder().find(TraceQuery.ALL, 0, null)).hasMessageContaining("from 1 to 1000, not 0");
         assertThatThrownBy(() -> finder().find(TraceQuery.ALL, 10, "?!"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'?!' is not a cursor");
+                .hasMessageContaining("cursor '?!' is not one");
     }
 
     private List<TraceSummary> all(TraceQuery query, int limit) {

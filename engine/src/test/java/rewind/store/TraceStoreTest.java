@@ -44,6 +44,11 @@ class TraceStoreTest extends TraceStoreContract {
     }
 
     @Override
+    TraceStatistics statistics() {
+        return store;
+    }
+
+    @Override
     TraceFeed feed() {
         return store;
     }

@@ -56,6 +56,19 @@ public final class TraceJson {
         json.writeEndObject();
     }
 
+    /** {@code {traces: [..], next_cursor}}: a page of a list. */
+    public static void writePage(JsonGenerator json, List<TraceSummary> traces, @Nullable String nextCursor)
+            throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart("traces");
+        for (TraceSummary summary : traces) {
+            write(json, summary);
+        }
+        json.writeEndArray();
+        optional(json, "next_cursor", nextCursor);
+        json.writeEndObject();
+    }
+
     /** The summary alone, as in a list. */
     public static void write(JsonGenerator json, TraceSummary s) throws IOException {
         json.writeStartObject();

@@ -1,0 +1,122 @@
+package rewind.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import rewind.codec.json.TraceJsonReader;
+import rewind.store.TraceFilters;
+import rewind.store.TraceFinder;
+import rewind.store.TracePage;
+import rewind.store.TraceQuery;
+import rewind.trace.Trace;
+import rewind.trace.TraceSummary;
+
+/** An engine in another process, asked over HTTP: what it serves, and the traces that it keeps. */
+public final class HttpEngine implements EngineControl, TraceFinder, AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String address;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    /** @param address {@code http://127.0.0.1:8080} for example */
+    public HttpEngine(String address) {
+        this.address = address;
+    }
+
+    @Override
+    public EngineStatus status() {
+        // 503 says that no model serves, which is a status like any other.
+        return ControlJson.readStatus(
+                address, ask("GET", "/health", Set.of(200, 503)).json());
+    }
+
+    @Override
+    public List<ModelInfo> models() {
+        return ControlJson.readModels(ask("GET", "/models", Set.of(200)).json());
+    }
+
+    @Override
+    public SwitchResult switchTo(String version, String who) {
+        Answer answer = ask("POST", "/switch?model=" + encode(version), Set.of(200, 404));
+        if (answer.status() == 404) {
+            throw new UnknownModelException(
+                    version, models().stream().map(ModelInfo::version).toList());
+        }
+        return ControlJson.readSwitch(answer.json());
+    }
+
+    @Override
+    public TracePage find(TraceQuery query, int limit, @Nullable String cursor) {
+        Map<String, String> parameters = new LinkedHashMap<>(TraceFilters.format(query));
+        parameters.put("limit", Integer.toString(limit));
+        if (cursor != null) {
+            parameters.put("cursor", cursor);
+        }
+        String text = parameters.entrySet().stream()
+                .map(e -> e.getKey() + "=" + encode(e.getValue()))
+                .collect(Collectors.joining("&"));
+        JsonNode json = ask("GET", "/traces?" + text, Set.of(200)).json();
+        List<TraceSummary> traces = new ArrayList<>();
+        json.path("traces").forEach(summary -> traces.add(TraceJsonReader.summary(summary)));
+        JsonNode next = json.path("next_cursor");
+        return new TracePage(traces, next.isTextual() ? next.textValue() : null);
+    }
+
+    @Override
+    public Optional<Trace> get(String requestId) {
+        Answer answer = ask("GET", "/trace/" + encode(requestId).replace("+", "%20"), Set.of(200, 404));
+        return answer.status() == 404 ? Optional.empty() : Optional.of(TraceJsonReader.trace(answer.json()));
+    }
+
+    private record Answer(int status, JsonNode json) {}
+
+    private Answer ask(String method, String path, Set<Integer> expected) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(PATIENCE)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            JsonNode json = JSON.readTree(response.body());
+            if (!expected.contains(response.statusCode())) {
+                throw new EngineException("The engine at " + address + " refused: "
+                        + json.path("detail").asText("status " + response.statusCode()));
+            }
+            return new Answer(response.statusCode(), json);
+        } catch (JsonProcessingException e) {
+            throw new EngineException("What answers at " + address + " is not a Rewind engine.", e);
+        } catch (IOException e) {
+            throw new EngineException("The engine at " + address + " cannot be reached: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException("Interrupted while waiting for the engine at " + address + ".", e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
