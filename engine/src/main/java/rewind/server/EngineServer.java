@@ -1,7 +1,6 @@
 package rewind.server;
 
-import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -24,17 +23,13 @@ import rewind.telemetry.TraceClock;
 /** The engine's HTTP server. */
 public final class EngineServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineServer.class);
-    /** Large enough that a client hears in a proper answer that its headers are too large. */
-    private static final int PARSED_HEADER_BYTES = 16 << 20;
-
-    private static final int PARSED_HEADERS = 5000;
     private static final long CLOSE_MILLIS = 10_000;
 
-    private final Undertow undertow;
+    private final HttpListener listener;
     private final InFlight inFlight;
 
-    private EngineServer(Undertow undertow, InFlight inFlight) {
-        this.undertow = undertow;
+    private EngineServer(HttpListener listener, InFlight inFlight) {
+        this.listener = listener;
         this.inFlight = inFlight;
     }
 
@@ -60,31 +55,18 @@ public final class EngineServer implements AutoCloseable {
      * @throws EngineException if the host is not this machine's loopback, or the port is in use
      */
     public static EngineServer start(String host, int port, Parts parts) {
-        requireLoopback(host);
+        InetSocketAddress address = loopback(host, port);
         InFlight inFlight = new InFlight();
         Gateway gateway = new Gateway(new Routes(routes(parts)), parts.writer(), parts.clock(), inFlight);
-        Undertow undertow = Undertow.builder()
-                .addHttpListener(port, host)
-                .setDirectBuffers(false)
-                // We decode: a request id may have an encoded slash, and what is not UTF-8 gets an answer that says so.
-                .setServerOption(UndertowOptions.DECODE_URL, false)
-                .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, PARSED_HEADER_BYTES)
-                .setServerOption(UndertowOptions.MAX_HEADERS, PARSED_HEADERS)
-                .setHandler(gateway)
-                .build();
         try {
-            undertow.start();
-        } catch (RuntimeException e) {
-            if (e.getCause() instanceof BindException) {
-                throw new EngineException(
-                        "Port " + port + " on " + host
-                                + " is in use. Another --port can be given, or 0 for any free one.",
-                        e);
-            }
-            throw e;
+            return new EngineServer(HttpListener.open(address, gateway), inFlight);
+        } catch (BindException e) {
+            throw new EngineException(
+                    "Port " + port + " on " + host + " is in use. Another --port can be given, or 0 for any free one.",
+                    e);
+        } catch (IOException e) {
+            throw new EngineException("The engine cannot listen on " + host + ", port " + port + ": " + e, e);
         }
-        return new EngineServer(undertow, inFlight);
     }
 
     private static List<Route> routes(Parts parts) {
@@ -95,12 +77,14 @@ public final class EngineServer implements AutoCloseable {
         return routes;
     }
 
-    private static void requireLoopback(String host) {
+    private static InetSocketAddress loopback(String host, int port) {
         try {
-            if (!InetAddress.getByName(host).isLoopbackAddress()) {
+            InetAddress address = InetAddress.getByName(host);
+            if (!address.isLoopbackAddress()) {
                 throw new EngineException("The engine listens on this machine only (127.0.0.1), not on " + host
                         + ": it does not ask for API keys yet.");
             }
+            return new InetSocketAddress(address, port);
         } catch (UnknownHostException e) {
             throw new EngineException("There is no host '" + host + "'.", e);
         }
@@ -108,8 +92,7 @@ public final class EngineServer implements AutoCloseable {
 
     /** Where it listens, {@code http://127.0.0.1:8080} for example. */
     public String address() {
-        InetSocketAddress bound =
-                (InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress();
+        InetSocketAddress bound = listener.address();
         InetAddress host = bound.getAddress();
         String name = host instanceof Inet6Address ? "[" + host.getHostAddress() + "]" : host.getHostAddress();
         return "http://" + name + ":" + bound.getPort();
@@ -118,10 +101,10 @@ public final class EngineServer implements AutoCloseable {
     /** Takes no more requests, and returns when those that had come are answered. */
     @Override
     public void close() {
-        undertow.getListenerInfo().forEach(Undertow.ListenerInfo::suspend);
+        listener.stopAccepting();
         if (!inFlight.await(CLOSE_MILLIS)) {
             LOG.warn("some requests were still not answered after {} ms", CLOSE_MILLIS);
         }
-        undertow.stop();
+        listener.close();
     }
 }

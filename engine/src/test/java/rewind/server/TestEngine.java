@@ -1,0 +1,134 @@
+package rewind.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+import rewind.control.LocalControl;
+import rewind.pipeline.ModelLoader;
+import rewind.pipeline.Pipeline;
+import rewind.pipeline.PipelineSettings;
+import rewind.pipeline.Rollout;
+import rewind.recommend.Cancellation;
+import rewind.recommend.data.SnapshotStore;
+import rewind.recommend.model.AlsParameters;
+import rewind.recommend.model.AlsTrainer;
+import rewind.recommend.registry.ModelRegistry;
+import rewind.recommend.training.Training;
+import rewind.recommend.training.TrainingListener;
+import rewind.recommend.training.TrainingRequest;
+import rewind.store.TraceStore;
+import rewind.telemetry.TraceClock;
+
+/** A whole engine on a free port, over a folder, with a client for it. */
+final class TestEngine implements AutoCloseable {
+    static final String GIT_SHA = "0123456789abcdef0123456789abcdef01234567";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final ModelRegistry registry;
+    final TraceStore store;
+    final LocalControl control;
+    private final EngineServer.Parts parts;
+    private final EngineServer server;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private TestEngine(Path folder) {
+        registry = new ModelRegistry(folder.resolve("models"));
+        store = TraceStore.open(folder.resolve("store"), InstantSource.system());
+        ModelLoader loader = new ModelLoader(registry, new SnapshotStore(folder.resolve("snapshots")));
+        Rollout rollout = new Rollout(loader);
+        control = new LocalControl(() -> "http://test", registry, rollout, store, InstantSource.system());
+        Pipeline pipeline = new Pipeline(PipelineSettings.DEFAULT, "sha256:feed");
+        parts = new EngineServer.Parts(pipeline, rollout, loader, registry, store, store, control, TraceClock.SYSTEM);
+        server = EngineServer.start("127.0.0.1", 0, parts);
+    }
+
+    static TestEngine start(Path folder) {
+        return new TestEngine(folder);
+    }
+
+    /** Trains on small ratings with two tastes in them. */
+    static void train(Path folder, String version, int factors) throws IOException {
+        Path ratings = folder.resolve("ratings");
+        if (!Files.exists(ratings)) {
+            writeRatings(ratings);
+        }
+        new Training(
+                        new ModelRegistry(folder.resolve("models")),
+                        new SnapshotStore(folder.resolve("snapshots")),
+                        Clock.systemUTC())
+                .run(
+                        TrainingRequest.of(
+                                ratings,
+                                version,
+                                new AlsTrainer(AlsParameters.defaults().withFactors(factors)),
+                                GIT_SHA),
+                        TrainingListener.NONE,
+                        new Cancellation());
+    }
+
+    private static void writeRatings(Path folder) throws IOException {
+        SplittableRandom random = new SplittableRandom(3);
+        StringBuilder ratings = new StringBuilder("userId,movieId,rating,timestamp\n");
+        for (int user = 1; user <= 60; user++) {
+            for (int item = 1; item <= 90; item++) {
+                boolean likes = user % 2 == item % 2;
+                if (random.nextDouble() < (likes ? 0.4 : 0.05)) {
+                    ratings.append(user)
+                            .append(',')
+                            .append(item)
+                            .append(",4.0,")
+                            .append(1_500_000_000 + random.nextInt(1_000_000))
+                            .append('\n');
+                }
+            }
+        }
+        StringBuilder movies = new StringBuilder("movieId,title,genres\n");
+        for (int item = 1; item <= 90; item++) {
+            movies.append(item).append(",Film ").append(item).append(" (1999),Drama\n");
+        }
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("ratings.csv"), ratings);
+        Files.writeString(folder.resolve("movies.csv"), movies);
+    }
+
+    EngineServer.Parts parts() {
+        return parts;
+    }
+
+    String address() {
+        return server.address();
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send("GET", path, headers);
+    }
+
+    HttpResponse<String> send(String method, String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    static JsonNode json(HttpResponse<String> response) throws IOException {
+        return JSON.readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        server.close();
+        store.close();
+    }
+}
