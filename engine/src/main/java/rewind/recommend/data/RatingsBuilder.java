@@ -11,7 +11,7 @@ import java.util.List;
  * <p>Columns grow by chunks: doubling one array of 20 million rows would need half as much memory again.
  */
 public final class RatingsBuilder {
-    private static final int CHUNK_BITS = 18;
+    private static final int CHUNK_BITS = 16;
     private static final int CHUNK = 1 << CHUNK_BITS;
     private static final int MASK = CHUNK - 1;
 

@@ -43,15 +43,14 @@ public final class AlsTrainer implements Trainer {
         if (users == 0 || items == 0) {
             throw new ModelException("There are no ratings to train ALS on.");
         }
-        int factors = parameters.factors();
-        float[] userFactors = initial(users, 0);
-        float[] itemFactors = initial(items, 1);
+        float[][] userVectors = initial(users, 0);
+        float[][] itemVectors = initial(items, 1);
         try (Workers workers = new Workers(threads, cancellation)) {
             int iterations = parameters.iterations();
             for (int done = 0; done < iterations; done++) {
                 progress.at((double) done / iterations, "iteration " + (done + 1) + " of " + iterations);
-                solve(interactions.byUser(), userFactors, itemFactors, workers);
-                solve(interactions.byItem(), itemFactors, userFactors, workers);
+                solve(interactions.byUser(), userVectors, itemVectors, workers);
+                solve(interactions.byItem(), itemVectors, userVectors, workers);
             }
         }
         progress.at(1, parameters.iterations() + " iterations done");
@@ -59,49 +58,62 @@ public final class AlsTrainer implements Trainer {
                 interactions.users(),
                 interactions.items(),
                 interactions.popularity(),
-                factors,
-                userFactors,
-                itemFactors);
+                parameters.factors(),
+                flat(userVectors),
+                flat(itemVectors));
     }
 
     /** Solves all rows of one side with the other side fixed. */
-    private void solve(SparseRows rows, float[] solved, float[] fixed, Workers workers) {
-        int factors = parameters.factors();
-        float unrated = (float) (1 / parameters.alpha());
-        float[] gram = GramMatrix.of(fixed, factors, workers);
-        for (int i = 0; i < gram.length; i++) {
-            gram[i] *= unrated;
-        }
-        int others = fixed.length / factors;
-        double everywhere = others / parameters.alpha();
+    private void solve(SparseRows rows, float[][] solved, float[][] fixed, Workers workers) {
+        float[][] gram = GramMatrix.of(fixed, 1 / parameters.alpha(), workers);
+        double everywhere = fixed.length / parameters.alpha();
         boolean weighted = parameters.weighting() == AlsParameters.Weighting.RATING;
         int tasks = Math.ceilDiv(rows.rows(), ROWS_A_TASK);
         workers.forEach(tasks, () -> {
-            RowSolver solver = new RowSolver(fixed, factors, gram, rows, weighted, parameters.conjugateGradientSteps());
+            RowSolver solver = new RowSolver(rows, fixed, gram, weighted, parameters.conjugateGradientSteps());
             return task -> {
                 int end = Math.min(rows.rows(), (task + 1) * ROWS_A_TASK);
                 for (int row = task * ROWS_A_TASK; row < end; row++) {
-                    double frequency = Math.pow(rows.count(row) + everywhere, parameters.frequencyExponent());
-                    solver.solve(row, (float) (parameters.regularization() * frequency), solved);
+                    double frequency = StrictMath.pow(rows.count(row) + everywhere, parameters.frequencyExponent());
+                    solver.solve(row, (float) (parameters.regularization() * frequency), solved[row]);
                 }
             };
         });
+    }
+
+    /** The vectors one after the other; a ModelException if numbers ran out of range, as absurd parameters make them. */
+    private float[] flat(float[][] vectors) {
+        int factors = parameters.factors();
+        float[] flat = new float[Math.multiplyExact(vectors.length, factors)];
+        for (int row = 0; row < vectors.length; row++) {
+            for (int f = 0; f < factors; f++) {
+                float value = vectors[row][f];
+                if (!Float.isFinite(value)) {
+                    throw new ModelException("ALS went out of numbers with the parameters " + parameters + ".");
+                }
+                flat[row * factors + f] = value;
+            }
+        }
+        return flat;
     }
 
     /**
      * Uniform with a deviation of 0.1/√factors. Each value is a hash of seed, side and place (SplitMix64's finaliser,
      * Steele, Lea, Flood 2014), so that it depends on nothing else.
      */
-    private float[] initial(int rows, long side) {
+    private float[][] initial(int rows, long side) {
         int factors = parameters.factors();
-        float[] vectors = new float[Math.multiplyExact(rows, factors)];
+        float[][] vectors = new float[rows][Axpy.padded(factors)];
         double width = 2 * INITIAL_DEVIATION * Math.sqrt(3.0 / factors);
-        for (int i = 0; i < vectors.length; i++) {
-            long z = parameters.seed() + 0x9E3779B97F4A7C15L * (2L * i + side + 1);
-            z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-            z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-            z ^= z >>> 31;
-            vectors[i] = (float) (((z >>> 11) * 0x1.0p-53 - 0.5) * width);
+        for (int row = 0; row < rows; row++) {
+            for (int f = 0; f < factors; f++) {
+                long place = (long) row * factors + f;
+                long z = parameters.seed() + 0x9E3779B97F4A7C15L * (2 * place + side + 1);
+                z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+                z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+                z ^= z >>> 31;
+                vectors[row][f] = (float) (((z >>> 11) * 0x1.0p-53 - 0.5) * width);
+            }
         }
         return vectors;
     }

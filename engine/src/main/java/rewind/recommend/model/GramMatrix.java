@@ -10,43 +10,50 @@ final class GramMatrix {
     private GramMatrix() {}
 
     /**
-     * Rows are summed in blocks that depend on their number only, and blocks in their order, so that the sum has the
-     * same bits on any number of threads.
+     * Computes the matrix. Rows are summed in blocks that depend on their number only, and blocks in their order, so
+     * that the sum has the same bits on any number of threads.
      *
-     * @return factors × factors, by row
+     * @param vectors all of the same length, a multiple of {@link Axpy#STEP}
+     * @param scale for the result
      */
-    static float[] of(float[] vectors, int factors, Workers workers) {
-        int rows = vectors.length / factors;
+    static float[][] of(float[][] vectors, double scale, Workers workers) {
+        int rows = vectors.length;
         int blocks = Math.clamp(rows / MIN_ROWS_A_BLOCK, 1, MAX_BLOCKS);
-        float[][] partial = new float[blocks][];
+        float[][][] partial = new float[blocks][][];
         workers.forEach(blocks, () -> block -> {
             int from = (int) ((long) rows * block / blocks);
             int to = (int) ((long) rows * (block + 1) / blocks);
-            partial[block] = sum(vectors, factors, from, to);
+            partial[block] = sum(vectors, from, to);
         });
-        double[] total = new double[factors * factors];
-        for (float[] part : partial) {
-            for (int i = 0; i < total.length; i++) {
-                total[i] += part[i];
+        int factors = vectors[0].length;
+        float[][] result = new float[factors][factors];
+        for (int f = 0; f < factors; f++) {
+            for (int g = 0; g < factors; g++) {
+                double total = 0;
+                for (float[][] part : partial) {
+                    total += part[f][g];
+                }
+                result[f][g] = (float) (total * scale);
             }
-        }
-        float[] result = new float[total.length];
-        for (int i = 0; i < total.length; i++) {
-            result[i] = (float) total[i];
         }
         return result;
     }
 
-    private static float[] sum(float[] vectors, int factors, int from, int to) {
-        float[] sum = new float[factors * factors];
-        for (int row = from; row < to; row++) {
-            int at = row * factors;
+    private static float[][] sum(float[][] vectors, int from, int to) {
+        int factors = vectors[0].length;
+        float[][] sum = new float[factors][factors];
+        float[][] eight = new float[Axpy.STEP][];
+        float[] none = new float[factors];
+        float[] scales = new float[Axpy.STEP];
+        for (int row = from; row < to; row += Axpy.STEP) {
+            for (int k = 0; k < Axpy.STEP; k++) {
+                eight[k] = row + k < to ? vectors[row + k] : none;
+            }
             for (int f = 0; f < factors; f++) {
-                float a = vectors[at + f];
-                int out = f * factors;
-                for (int g = 0; g < factors; g++) {
-                    sum[out + g] += a * vectors[at + g];
+                for (int k = 0; k < Axpy.STEP; k++) {
+                    scales[k] = eight[k][f];
                 }
+                Axpy.addAll(eight, scales, sum[f], 0, factors);
             }
         }
         return sum;

@@ -1,95 +1,78 @@
 package rewind.recommend.model;
 
+import java.util.Arrays;
 import rewind.recommend.data.SparseRows;
 
-/** Solves one row's equation by conjugate gradient, starting from the row's last solution. */
+/**
+ * Solves one row's equation, (VᵀV/alpha + Σ w·v·vᵀ + lambda·I)·x = Σ w·v over the row's entries, by a few steps of
+ * conjugate gradient from the row's last solution (Hestenes, Stiefel 1952). One solver serves one thread.
+ */
 final class RowSolver {
-    private final float[] fixed;
-    private final int factors;
-    private final float[] gram;
+    /** Below this squared residual there is nothing left to gain in single precision. */
+    private static final float CONVERGED = 1e-20f;
+
     private final SparseRows rows;
-    private final boolean weighted;
+    private final float[][] gram;
+    private final RowEntries entries;
     private final int steps;
     private final float[] x;
-    private final float[] r;
-    private final float[] p;
-    private final float[] ap;
+    private final float[] residual;
+    private final float[] direction;
+    private final float[] image;
 
-    RowSolver(float[] fixed, int factors, float[] gram, SparseRows rows, boolean weighted, int steps) {
-        this.fixed = fixed;
-        this.factors = factors;
-        this.gram = gram;
+    /**
+     * A solver for the rows of one side.
+     *
+     * @param fixed the other side's vectors
+     * @param gram of those, divided by alpha
+     * @param weighted whether w is the entry's value, or 1
+     */
+    RowSolver(SparseRows rows, float[][] fixed, float[][] gram, boolean weighted, int steps) {
         this.rows = rows;
-        this.weighted = weighted;
+        this.gram = gram;
+        this.entries = new RowEntries(rows, fixed, weighted);
         this.steps = steps;
-        x = new float[factors];
-        r = new float[factors];
-        p = new float[factors];
-        ap = new float[factors];
+        int length = gram.length;
+        x = new float[length];
+        residual = new float[length];
+        direction = new float[length];
+        image = new float[length];
     }
 
-    void solve(int row, float lambda, float[] solved) {
-        System.arraycopy(solved, row * factors, x, 0, factors);
-        multiply(row, lambda, x, ap);
-        java.util.Arrays.fill(r, 0);
-        for (int e = rows.start(row); e < rows.end(row); e++) {
-            float w = weighted ? rows.value(e) : 1;
-            int at = rows.column(e) * factors;
-            for (int f = 0; f < factors; f++) {
-                r[f] += w * fixed[at + f];
-            }
+    /** Replaces a row's vector by its next solution. */
+    void solve(int row, float lambda, float[] vector) {
+        entries.enter(rows.start(row), rows.end(row));
+        System.arraycopy(vector, 0, x, 0, x.length);
+        // The residual b − A·x is what A with the constant in it makes of −x: one pass over the entries, not two.
+        for (int i = 0; i < x.length; i++) {
+            direction[i] = -x[i];
         }
-        for (int f = 0; f < factors; f++) {
-            r[f] -= ap[f];
-            p[f] = r[f];
+        multiply(direction, lambda, 1, residual);
+        System.arraycopy(residual, 0, direction, 0, x.length);
+        float squared = Axpy.dot(residual, residual);
+        for (int step = 0; step < steps && squared > CONVERGED; step++) {
+            multiply(direction, lambda, 0, image);
+            float length = squared / Axpy.dot(direction, image);
+            Axpy.add(direction, length, x);
+            Axpy.add(image, -length, residual);
+            float next = Axpy.dot(residual, residual);
+            turn(next / squared);
+            squared = next;
         }
-        float rs = dot(r, r);
-        for (int s = 0; s < steps && rs > 1e-20f; s++) {
-            multiply(row, lambda, p, ap);
-            float a = rs / dot(p, ap);
-            for (int f = 0; f < factors; f++) {
-                x[f] += a * p[f];
-                r[f] -= a * ap[f];
-            }
-            float rsNew = dot(r, r);
-            float b = rsNew / rs;
-            for (int f = 0; f < factors; f++) {
-                p[f] = r[f] + b * p[f];
-            }
-            rs = rsNew;
-        }
-        System.arraycopy(x, 0, solved, row * factors, factors);
+        System.arraycopy(x, 0, vector, 0, x.length);
     }
 
-    private void multiply(int row, float lambda, float[] v, float[] out) {
-        for (int f = 0; f < factors; f++) {
-            out[f] = lambda * v[f];
-        }
-        for (int g = 0; g < factors; g++) {
-            float a = v[g];
-            int at = g * factors;
-            for (int f = 0; f < factors; f++) {
-                out[f] += a * gram[at + f];
-            }
-        }
-        for (int e = rows.start(row); e < rows.end(row); e++) {
-            int at = rows.column(e) * factors;
-            float sum = 0;
-            for (int f = 0; f < factors; f++) {
-                sum += v[f] * fixed[at + f];
-            }
-            float c = weighted ? rows.value(e) * sum : sum;
-            for (int f = 0; f < factors; f++) {
-                out[f] += c * fixed[at + f];
-            }
+    private void turn(float share) {
+        for (int i = 0; i < direction.length; i++) {
+            direction[i] = residual[i] + share * direction[i];
         }
     }
 
-    private static float dot(float[] a, float[] b) {
-        float sum = 0;
-        for (int f = 0; f < a.length; f++) {
-            sum += a[f] * b[f];
-        }
-        return sum;
+    /** {@code out = (VᵀV/alpha + lambda·I)·v + Σ w·(constant + v·y)·y} over the row's entries y. */
+    private void multiply(float[] v, float lambda, float constant, float[] out) {
+        Arrays.fill(out, 0);
+        Axpy.add(v, lambda, out);
+        Axpy.addAll(gram, v, out, 0, out.length);
+        entries.addProducts(v, constant, out);
     }
 }

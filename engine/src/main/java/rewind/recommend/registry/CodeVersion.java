@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import rewind.recommend.model.ModelException;
 
 /**
  * The commit that this program was built from: from {@code /rewind/git.properties}, which the build makes, else from the
@@ -30,13 +31,27 @@ public final class CodeVersion {
         return Boolean.parseBoolean(properties().getProperty("git.dirty"));
     }
 
+    /**
+     * Returns the SHA if it is one.
+     *
+     * @throws ModelException if not, saying that the version cannot be registered then
+     */
+    public static String check(String version, String gitSha) {
+        if (!isSha(gitSha)) {
+            throw new ModelException("Version " + version + " cannot be registered without the git SHA of the code that"
+                    + " trained it: '" + gitSha + "' is none. A build from a repository has it; else set " + VARIABLE
+                    + ".");
+        }
+        return gitSha;
+    }
+
     static Optional<String> choose(@Nullable String built, Map<String, String> environment) {
         return Optional.ofNullable(built)
                 .filter(CodeVersion::isSha)
                 .or(() -> Optional.ofNullable(environment.get(VARIABLE)).filter(CodeVersion::isSha));
     }
 
-    static boolean isSha(String text) {
+    private static boolean isSha(String text) {
         return SHA.matcher(text).matches();
     }
 

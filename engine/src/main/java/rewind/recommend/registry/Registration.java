@@ -25,11 +25,7 @@ public record Registration(
     public Registration {
         Objects.requireNonNull(model);
         VersionName.check(version);
-        if (!CodeVersion.isSha(gitSha)) {
-            throw new ModelException("Version " + version + " cannot be registered without the git SHA of the code that"
-                    + " trained it: '" + gitSha
-                    + "' is none. A build from a repository has it; else set REWIND_GIT_SHA.");
-        }
+        CodeVersion.check(version, gitSha);
         if (!SNAPSHOT.matcher(dataSnapshotId).matches()) {
             throw new ModelException("Version " + version + " cannot be registered without the id of its data snapshot:"
                     + " '" + dataSnapshotId + "' is none.");

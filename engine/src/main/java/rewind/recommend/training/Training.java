@@ -16,6 +16,7 @@ import rewind.recommend.evaluation.Metrics;
 import rewind.recommend.evaluation.Split;
 import rewind.recommend.model.Model;
 import rewind.recommend.model.ModelException;
+import rewind.recommend.registry.CodeVersion;
 import rewind.recommend.registry.Manifest;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.registry.Registration;
@@ -72,6 +73,7 @@ public final class Training {
     /** What will fail at the end shall fail before the work. */
     private void refuseEarly(TrainingRequest request) {
         VersionName.check(request.version());
+        CodeVersion.check(request.version(), request.gitSha());
         if (registry.exists(request.version())) {
             throw new ModelException("There is a version " + request.version()
                     + " already, and versions are never overwritten. Choose another name.");
