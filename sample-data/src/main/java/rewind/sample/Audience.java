@@ -3,12 +3,12 @@ package rewind.sample;
 import java.util.Arrays;
 
 /**
- * The users, one after the other: what each comes upon, takes and thinks of it. Holds one user at a time, so memory does not grow
- * with the number of ratings. Not for more than one thread.
+ * The users, one after the other: what each comes upon, takes and thinks of it. Holds one user at a time, so memory
+ * does not grow with the number of ratings. Not for more than one thread.
  *
- * <p>A user comes upon a movie with the chance that fashion gives it, and takes it with chance min(1, exp(b (z - {@value #SURE}))),
- * z being how much the movie pulls this user, in standard deviations over the movies in fashion. What is rated is thus a choice that
- * depends on taste, as in real data; how it is rated depends on taste far less.
+ * <p>A user comes upon a movie with the chance that fashion gives it, and takes it with chance min(1, exp(b (z -
+ * {@value #SURE}))), z being how much the movie pulls this user, in standard deviations over the movies in fashion.
+ * What is rated is thus a choice that depends on taste, as in real data; how it is rated depends on taste far less. Who finds nothing for long asks for less.
  */
 final class Audience {
     /** From this pull on, whatever is come upon is taken. */
@@ -23,8 +23,9 @@ final class Audience {
     /** Logarithms of evenly spaced chances, so that the inner loop needs no logarithm. */
     private static final double[] LOG_CHANCE = logChances(4096);
     /**
-     * What each movie passed over takes off what the next one must have. Without it the busiest users, who have seen most of what they
-     * come upon, took two thirds of the time (180 movies come upon for each one rated, over all users).
+     * What each movie passed over takes off what the next one must have. Without it the busiest users, who have seen
+     * most of what they come upon, took two thirds of the time (180 movies come upon for each one rated, over all
+     * users).
      */
     private static final double WEARINESS = 0.02;
     /** A user who has passed over this many takes whatever is left. */

@@ -1,6 +1,9 @@
 package rewind.sample;
 
-/** What is being watched in each quarter: reach, the rush after a release and what is left of it later, and genres in and out of favour. */
+/**
+ * What is being watched in each quarter: reach, the rush after a release and what is left of it later, and genres in
+ * and out of favour.
+ */
 final class Fashion {
     private static final double RUSH_YEARS = 3.0;
     /** A genre's favour: a walk of this step a quarter, drawn back to the mean. */

@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
@@ -53,8 +54,13 @@ public final class Generate {
             Path target = Path.of(required(options, "--out"));
             new Generator(parameters, tenths(parameters.ratings())).write(target);
             out.printf(
+                    Locale.ROOT,
                     "%d ratings by %d users of %d movies, seed %d: %s%n",
-                    parameters.ratings(), parameters.users(), parameters.movies(), parameters.seed(), target);
+                    parameters.ratings(),
+                    parameters.users(),
+                    parameters.movies(),
+                    parameters.seed(),
+                    target);
             return DONE;
         } catch (IllegalArgumentException e) {
             err.printf("%s%nTry --help.%n", e.getMessage());
@@ -131,7 +137,7 @@ public final class Generate {
             int tenth = (int) (10L * written / ratings);
             if (tenth > told[0]) {
                 told[0] = tenth;
-                err.printf("%d%% (%d ratings)%n", 10 * tenth, written);
+                err.printf(Locale.ROOT, "%d%% (%d ratings)%n", 10 * tenth, written);
             }
         };
     }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Writes invented ratings in the layout of MovieLens' "latest" sets: ratings.csv (userId,movieId,rating,timestamp; half stars from 0.5
- * to 5.0, seconds since the epoch, by user, then by movie), movies.csv (movieId,title,genres) and README.txt, all UTF-8 with line feeds.
+ * Writes invented ratings in the layout of MovieLens' "latest" sets: ratings.csv (userId,movieId,rating,timestamp;
+ * half stars from 0.5 to 5.0, seconds since the epoch, by user, then by movie), movies.csv (movieId,title,genres) and
+ * README.txt, all UTF-8 with line feeds.
  */
 public final class Generator {
     private static final String[] STARS = {"", "0.5", "1.0", "1.5", "2.0", "2.5", "3.0", "3.5", "4.0", "4.5", "5.0"};
@@ -40,7 +42,7 @@ public final class Generator {
      * @throws IOException when writing fails; what was written is removed
      */
     public void write(Path out) throws IOException {
-        String name = "rewind-%d-seed%d".formatted(parameters.ratings(), parameters.seed());
+        String name = "rewind-" + parameters.ratings() + "-seed" + parameters.seed();
         try (Target target = Target.at(out, name)) {
             Movies movies = new Movies(parameters);
             try (OutputStream file = target.open("README.txt")) {
@@ -57,7 +59,9 @@ public final class Generator {
     }
 
     private void writeReadme(LineWriter file) throws IOException {
-        file.text("""
+        // Some languages write numbers in other digits; the file is to be the same everywhere.
+        file.text(String.format(
+                Locale.ROOT, """
                 Synthetic ratings in MovieLens' "latest" layout
                 ===============================================
 
@@ -74,7 +78,7 @@ public final class Generator {
 
                 ratings.csv  userId,movieId,rating,timestamp: 0.5 to 5.0 stars, seconds since 1970-01-01 UTC
                 movies.csv   movieId,title,genres: a title ends in its year in parentheses, genres are joined by |
-                """.formatted(parameters.ratings(), parameters.users(), parameters.movies(), parameters.seed()));
+                """, parameters.ratings(), parameters.users(), parameters.movies(), parameters.seed()));
         file.flush();
     }
 

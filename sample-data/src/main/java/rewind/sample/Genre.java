@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * MovieLens' genres, how often each is a movie's first, and what it keeps company with. The weights were set by hand until the
- * shares of the genres came near those of published catalogues.
+ * MovieLens' genres, how often each is a movie's first, and what it keeps company with. The weights were set by hand
+ * until the shares of the genres came near those of published catalogues.
  */
 enum Genre {
     ACTION(0, "Action", 10, 0.6),

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes numbers and text into a buffer of bytes; twenty million lines allocate nothing. Flush at the end; closes nothing. */
+/**
+ * Writes numbers and text into a buffer of bytes; twenty million lines allocate nothing. Flush at the end; closes
+ * nothing.
+ */
 final class LineWriter {
     private static final int LONGEST_NUMBER = 20;
 

@@ -6,14 +6,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The catalogue: what the files tell of each movie, and what only the generator knows. Row i is the movie with id i + 1. */
+/**
+ * The catalogue: what the files tell of each movie, and what only the generator knows. Row i is the movie with id i +
+ * 1.
+ */
 final class Movies {
-    /** Release years lie back from the end as a Weibull of this scale and shape: half in the last two decades, some from the twenties. */
+    /**
+     * Release years lie back from the end as a Weibull of this scale and shape: half in the last two decades, some
+     * from the twenties.
+     */
     private static final double AGE_SCALE = 27;
 
     private static final double AGE_SHAPE = 1.2;
     private static final double OLDEST = 104;
-    /** Reach falls with rank r as exp(-STEEPNESS r^BEND), the form that fits the counts of published sets from first to last. */
+    /**
+     * Reach falls with rank r as exp(-STEEPNESS r^BEND), the form that fits the counts of published sets from first
+     * to last.
+     */
     private static final double STEEPNESS = 0.29;
 
     private static final double BEND = 0.4;
@@ -73,8 +82,9 @@ final class Movies {
     }
 
     /**
-     * Release times, the old stock first and in no order, then one after the other as they come out, as a growing database numbers
-     * them. Drawn by strata, so that any catalogue has the same share of old stock: users of the first year need enough to rate.
+     * Release times, the old stock first and in no order, then one after the other as they come out, as a growing
+     * database numbers them. Drawn by strata, so that any catalogue has the same share of old stock: users of the
+     * first year need enough to rate.
      */
     private static long[] releases(int count, SplitMix64 random) {
         long[] released = new long[count];

@@ -1,6 +1,9 @@
 package rewind.sample;
 
-/** A rating of one user in 64 bits, whose natural order is by movie: 26 bits of movie, 34 of epoch seconds, 4 of half stars. */
+/**
+ * A rating of one user in 64 bits, whose natural order is by movie: 26 bits of movie, 34 of epoch seconds, 4 of half
+ * stars.
+ */
 final class Packed {
     private static final int HALVES_BITS = 4;
     private static final int TIME_BITS = 34;

@@ -1,10 +1,12 @@
 package rewind.sample;
 
 /**
- * The SplitMix64 generator (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014), written out.
+ * The SplitMix64 generator (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014),
+ * written out.
  *
- * <p>The classes of java.util.random promise statistical quality, not a sequence: their Gaussian and bounded draws may change with
- * a release of the JDK. Here every bit that reaches a file is fixed by these lines and by {@link StrictMath}.
+ * <p>The classes of java.util.random promise statistical quality, not a sequence: their Gaussian and bounded draws
+ * may change with a release of the JDK. Here every bit that reaches a file is fixed by these lines and by {@link
+ * StrictMath}.
  */
 final class SplitMix64 {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;

@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Where the files of a data set go. Nothing bears its final name before {@link #commit}; closing without it leaves nothing. */
+/**
+ * Where the files of a data set go. Nothing bears its final name before {@link #commit}; closing without it leaves
+ * nothing.
+ */
 interface Target extends Closeable {
     /** A zip where the name ends in .zip, else a folder; refuses to overwrite. */
     static Target at(Path out, String nameOfSet) throws IOException {

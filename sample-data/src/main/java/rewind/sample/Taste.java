@@ -3,8 +3,8 @@ package rewind.sample;
 import java.util.List;
 
 /**
- * The space in which movies and users meet: one dimension a genre, one for the era of a film, and hidden ones that no column
- * of a file names. How much a user is drawn to a movie is the inner product of the two.
+ * The space in which movies and users meet: one dimension a genre, one for the era of a film, and hidden ones that no
+ * column of a file names. How much a user is drawn to a movie is the inner product of the two.
  */
 final class Taste {
     /** Dimensions that nothing in the files tells of. */
@@ -16,7 +16,10 @@ final class Taste {
 
     private static final double GENRE_SCALE = 1.2;
     private static final double ERA_SCALE = 0.45;
-    /** The first hidden dimension matters most, each next one by this much less: a few strong factors and a tail of weak ones. */
+    /**
+     * The first hidden dimension matters most, each next one by this much less: a few strong factors and a tail of
+     * weak ones.
+     */
     private static final double HIDDEN_SCALE = 0.65;
 
     private static final double HIDDEN_FALL = 0.85;
@@ -52,7 +55,9 @@ final class Taste {
         }
     }
 
-    /** The inner product, in four sums whose order is fixed; four, because one chain of additions would wait on itself. */
+    /**
+     * The inner product, in four sums whose order is fixed; four, because one chain of additions would wait on itself.
+     */
     static float pull(float[] user, float[] movies, int offset) {
         float a = 0;
         float b = 0;
@@ -68,7 +73,8 @@ final class Taste {
     }
 
     /**
-     * People who like the same kinds of film, the dearest first. Without such circles 600 users would be too few to learn from.
+     * People who like the same kinds of film, the dearest first. Without such circles 600 users would be too few to
+     * learn from.
      *
      * @param liked what they like; they are a little averse to all else
      */

@@ -1,4 +1,7 @@
-/** Invented film ratings in MovieLens' "latest" layout: a seeded generator, its command line, and the small set that ships. */
+/**
+ * Invented film ratings in MovieLens' "latest" layout: a seeded generator, its command line, and the small set that
+ * ships.
+ */
 @NullMarked
 package rewind.sample;
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,25 @@ class GeneratorTest {
                 .containsOnlyKeys("README.txt", "movies.csv", "ratings.csv")
                 .containsExactlyEntriesOf(DataSet.contents(folder.resolve("one")));
         assertThat(Files.mismatch(zip("one.zip", SMALL), zip("two.zip", SMALL))).isEqualTo(-1);
+    }
+
+    @Test
+    void languageAndZoneOfTheMachineDoNotMatter() throws IOException {
+        new Generator(SMALL).write(folder.resolve("here"));
+        Path here = zip("here.zip", SMALL);
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+            new Generator(SMALL).write(folder.resolve("there"));
+            assertThat(Files.mismatch(here, zip("there.zip", SMALL))).isEqualTo(-1);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+        assertThat(DataSet.contents(folder.resolve("there")))
+                .containsExactlyEntriesOf(DataSet.contents(folder.resolve("here")));
     }
 
     @Test

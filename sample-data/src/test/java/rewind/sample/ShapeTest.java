@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import rewind.sample.DataSet.Movie;
 import rewind.sample.DataSet.Rating;
 
-/** The shipped set against the shape of a real one; the bounds stand well off what it has, so that they tell a broken model. */
+/**
+ * The shipped set against the shape of a real one; the bounds stand well off what it has, so that they tell a broken
+ * model.
+ */
 class ShapeTest {
     private static DataSet set = new DataSet(List.of(), List.of());
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rewind.sample.DataSet.Rating;
 
-/** What people of like taste have seen tells more of a user's last movie than what all have seen: there is something to learn. */
+/**
+ * What people of like taste have seen tells more of a user's last movie than what all have seen: there is something
+ * to learn.
+ */
 class TasteTest {
     @Test
     void neighboursKnowMoreThanTheCrowd(@TempDir Path folder) throws IOException {
@@ -42,7 +45,10 @@ class TasteTest {
         assertThat(neighbours / crowd).as("gain of neighbours over popularity").isGreaterThan(1.5);
     }
 
-    /** How many of the others have seen each movie, each counting by the fourth power of the cosine with the user, or all alike. */
+    /**
+     * How many of the others have seen each movie, each counting by the fourth power of the cosine with the user, or
+     * all alike.
+     */
     private static double[] scores(BitSet[] seen, int user, boolean byLikeness, int movies) {
         double[] scores = new double[movies + 1];
         for (int other = 0; other < seen.length; other++) {
@@ -59,7 +65,10 @@ class TasteTest {
         return scores;
     }
 
-    /** The discounted gain of one held-out movie among the first ten that the user has not seen (Järvelin, Kekäläinen, 2002). */
+    /**
+     * The discounted gain of one held-out movie among the first ten that the user has not seen (Järvelin, Kekäläinen,
+     * 2002).
+     */
     private static double gain(double[] scores, BitSet seen, int heldOut) {
         int better = 0;
         for (int movie = 1; movie < scores.length; movie++) {
