@@ -25,7 +25,7 @@ final class Audience {
     private static final double[] LOG_CHANCE = logChances(4096);
     /**
      * What each movie passed over takes off what the next one must have. Without it the busiest users, who have seen
-     * most of what they come upon, took two thirds of the time (180 movies come upon for each one rated, over all
+     * most of what they come upon, took over half of the time (180 movies come upon for each one rated, over all
      * users).
      */
     private static final double WEARINESS = 0.02;
