@@ -8,7 +8,8 @@ import java.util.Arrays;
  *
  * <p>A user comes upon a movie with the chance that fashion gives it, and takes it with chance min(1, exp(b (z -
  * {@value #SURE}))), z being how much the movie pulls this user, in standard deviations over the movies in fashion.
- * What is rated is thus a choice that depends on taste, as in real data; how it is rated depends on taste far less. Who finds nothing for long asks for less.
+ * What is rated is thus a choice that depends on taste, as in real data; how it is rated depends on taste far less. Who
+ * finds nothing for long asks for less.
  */
 final class Audience {
     /** From this pull on, whatever is come upon is taken. */
@@ -24,7 +25,7 @@ final class Audience {
     private static final double[] LOG_CHANCE = logChances(4096);
     /**
      * What each movie passed over takes off what the next one must have. Without it the busiest users, who have seen
-     * most of what they come upon, took two thirds of the time (180 movies come upon for each one rated, over all
+     * most of what they come upon, took over half of the time (180 movies come upon for each one rated, over all
      * users).
      */
     private static final double WEARINESS = 0.02;
