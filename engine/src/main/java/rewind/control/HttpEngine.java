@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJsonReader;
 import rewind.store.TraceFilters;
-import rewind.store.TraceFinder;
+import rewind.store.TraceLookup;
 import rewind.store.TracePage;
 import rewind.store.TraceQuery;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
 /** An engine in another process, asked over HTTP: what it serves, and the traces that it keeps. */
-public final class HttpEngine implements EngineControl, TraceFinder, AutoCloseable {
+public final class HttpEngine implements EngineControl, TraceLookup, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

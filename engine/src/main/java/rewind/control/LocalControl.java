@@ -49,7 +49,8 @@ public final class LocalControl implements EngineControl {
                 .toList();
     }
 
-    private static ModelInfo info(Manifest manifest, Optional<String> serving) {
+    /** A manifest as the engine tells it. */
+    public static ModelInfo info(Manifest manifest, Optional<String> serving) {
         Map<String, String> parameters = new LinkedHashMap<>();
         manifest.parameters().forEach((name, value) -> parameters.put(name, value.toString()));
         return new ModelInfo(

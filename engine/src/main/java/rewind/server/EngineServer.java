@@ -16,7 +16,7 @@ import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
 import rewind.pipeline.Rollout;
 import rewind.recommend.registry.ModelRegistry;
-import rewind.store.TraceFinder;
+import rewind.store.TraceLookup;
 import rewind.store.TraceWriter;
 import rewind.telemetry.TraceClock;
 
@@ -43,7 +43,7 @@ public final class EngineServer implements AutoCloseable {
             Rollout rollout,
             ModelLoader loader,
             ModelRegistry registry,
-            TraceFinder finder,
+            TraceLookup finder,
             TraceWriter writer,
             EngineControl control,
             TraceClock clock) {}

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import rewind.codec.json.TraceJson;
 import rewind.store.TraceFilters;
-import rewind.store.TraceFinder;
+import rewind.store.TraceLookup;
 import rewind.store.TracePage;
 import rewind.trace.Trace;
 
@@ -19,10 +19,10 @@ final class TraceRoutes {
                     TraceFilters.NAMES.stream(), Stream.of("limit", "cursor"))
             .toList();
 
-    private final TraceFinder traces;
+    private final TraceLookup traces;
     private final InstantSource clock;
 
-    TraceRoutes(TraceFinder traces, InstantSource clock) {
+    TraceRoutes(TraceLookup traces, InstantSource clock) {
         this.traces = traces;
         this.clock = clock;
     }
@@ -54,7 +54,7 @@ final class TraceRoutes {
     private Reply list(Call call) {
         Parameters parameters = call.parameters();
         parameters.only(PARAMETERS);
-        int limit = parameters.whole("limit", USUAL_LIMIT, 1, TraceFinder.MAX_PAGE);
+        int limit = parameters.whole("limit", USUAL_LIMIT, 1, TraceLookup.MAX_PAGE);
         TracePage page = find(parameters, limit);
         return Reply.ok(json -> TraceJson.writePage(json, page.traces(), page.nextCursor()));
     }

@@ -22,9 +22,9 @@ final class TraceSelection {
     }
 
     TracePage find(TraceQuery query, int limit, @Nullable String cursor) {
-        if (limit < 1 || limit > TraceFinder.MAX_PAGE) {
+        if (limit < 1 || limit > TraceLookup.MAX_PAGE) {
             throw new IllegalArgumentException(
-                    "limit must be from 1 to " + TraceFinder.MAX_PAGE + ", not " + limit + ".");
+                    "limit must be from 1 to " + TraceLookup.MAX_PAGE + ", not " + limit + ".");
         }
         Long before = cursor == null ? null : Cursor.decode(cursor);
         List<Map.Entry<Long, TraceSummary>> rows = new ArrayList<>();

@@ -21,7 +21,7 @@ import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
 /** The store in a folder: an H2 database with a journal in front of it. */
-public final class TraceStore implements TraceWriter, TraceFinder, TraceStatistics, TraceFeed, AutoCloseable {
+public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TraceStore.class);
     private static final int CAPACITY = 10_000;
     private static final long LINGER_MILLIS = 100;

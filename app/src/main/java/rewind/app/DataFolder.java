@@ -1,0 +1,71 @@
+package rewind.app;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where everything is kept.
+ *
+ * <pre>
+ * models/      the registry
+ * snapshots/   what models were trained on
+ * store/       traces
+ * logs/        what the program has to say about itself
+ * engine.json  where the engine listens, while one runs
+ * explorer.properties
+ * </pre>
+ */
+record DataFolder(Path root) {
+
+    /**
+     * The folder to use: the one that was given, else {@code REWIND_DATA}, else the user's data folder as the platform
+     * has it.
+     */
+    static DataFolder choose(@Nullable Path given, Map<String, String> environment, Map<?, ?> systemProperties) {
+        if (given != null) {
+            return new DataFolder(given.toAbsolutePath().normalize());
+        }
+        String named = environment.get("REWIND_DATA");
+        if (named != null && !named.isBlank()) {
+            return new DataFolder(Path.of(named).toAbsolutePath().normalize());
+        }
+        Path home = Path.of(String.valueOf(systemProperties.get("user.home")));
+        String system = String.valueOf(systemProperties.get("os.name")).toLowerCase(Locale.ROOT);
+        if (system.contains("win")) {
+            String local = environment.get("LOCALAPPDATA");
+            return new DataFolder((local == null ? home.resolve("AppData/Local") : Path.of(local)).resolve("Rewind"));
+        }
+        if (system.contains("mac")) {
+            return new DataFolder(home.resolve("Library/Application Support/Rewind"));
+        }
+        String xdg = environment.get("XDG_DATA_HOME");
+        Path base = xdg == null || !Path.of(xdg).isAbsolute() ? home.resolve(".local/share") : Path.of(xdg);
+        return new DataFolder(base.resolve("rewind"));
+    }
+
+    Path models() {
+        return root.resolve("models");
+    }
+
+    Path snapshots() {
+        return root.resolve("snapshots");
+    }
+
+    Path store() {
+        return root.resolve("store");
+    }
+
+    Path logs() {
+        return root.resolve("logs");
+    }
+
+    Path engineFile() {
+        return root.resolve("engine.json");
+    }
+
+    Path explorerSettings() {
+        return root.resolve("explorer.properties");
+    }
+}

@@ -1,0 +1,109 @@
+package rewind.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import rewind.control.EngineControl;
+import rewind.control.EngineException;
+import rewind.control.LocalControl;
+import rewind.pipeline.ModelLoader;
+import rewind.pipeline.Pipeline;
+import rewind.pipeline.PipelineSettings;
+import rewind.pipeline.Rollout;
+import rewind.recommend.data.SnapshotStore;
+import rewind.recommend.registry.ModelRegistry;
+import rewind.recommend.training.Training;
+import rewind.server.EngineServer;
+import rewind.store.TraceStore;
+import rewind.telemetry.TraceClock;
+
+/** The engine over a data folder, put together. It listens once {@link #listen} was called. */
+final class Engine implements AutoCloseable {
+    private final DataFolder folder;
+    private final ModelRegistry registry;
+    private final SnapshotStore snapshots;
+    private final ModelLoader loader;
+    private final TraceStore store;
+    private final Rollout rollout;
+    private final LocalControl control;
+    private final AtomicReference<@Nullable EngineServer> server = new AtomicReference<>();
+
+    private Engine(DataFolder folder) {
+        this.folder = folder;
+        this.registry = new ModelRegistry(folder.models());
+        this.snapshots = new SnapshotStore(folder.snapshots());
+        this.loader = new ModelLoader(registry, snapshots);
+        this.store = TraceStore.open(folder.store(), Clock.systemUTC());
+        this.rollout = new Rollout(loader);
+        this.control = new LocalControl(this::address, registry, rollout, store, Clock.systemUTC());
+    }
+
+    /**
+     * Opens the store and loads the model that served last.
+     *
+     * @throws rewind.store.StoreException if another program has the folder's store open
+     */
+    static Engine open(DataFolder folder) {
+        return new Engine(folder);
+    }
+
+    /**
+     * Begins to answer requests.
+     *
+     * @param port 0 for any free one
+     * @throws EngineException if the port is in use or the host is not this machine's
+     */
+    void listen(String host, int port) {
+        Pipeline pipeline =
+                new Pipeline(PipelineSettings.DEFAULT, blankToNull(System.getenv("CONTAINER_IMAGE_DIGEST")));
+        EngineServer.Parts parts = new EngineServer.Parts(
+                pipeline, rollout, loader, registry, store, store, control, TraceClock.SYSTEM);
+        EngineServer started = EngineServer.start(host, port, parts);
+        server.set(started);
+        RunningEngine.announce(folder, started.address());
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /** Where it listens; empty while it does not. */
+    String address() {
+        EngineServer started = server.get();
+        return started == null ? "" : started.address();
+    }
+
+    TraceStore store() {
+        return store;
+    }
+
+    EngineControl control() {
+        return control;
+    }
+
+    ModelRegistry registry() {
+        return registry;
+    }
+
+    Training training() {
+        return new Training(registry, snapshots, Clock.systemUTC());
+    }
+
+    /** A file of this folder that is there for the length of one piece of work. */
+    Path scratch(String name) {
+        return folder.root().resolve(name);
+    }
+
+    /** Answers what has come, stores what is waiting, closes. Closing twice is harmless. */
+    @Override
+    public void close() {
+        try (store) {
+            EngineServer started = server.getAndSet(null);
+            if (started != null) {
+                RunningEngine.retract(folder);
+                started.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package rewind.app;
+
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import picocli.CommandLine;
+
+/** Exit codes, and how failures are told. */
+final class Exit {
+    static final int DONE = 0;
+    static final int WRONG_USE = 2;
+    static final int ERROR = 4;
+
+    /** Not an exit code: main has returned, and other threads go on. */
+    static final int STILL_RUNNING = -1;
+
+    private Exit() {}
+
+    static int handle(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        err.println("rewind: " + message(e));
+        if (debug(line)) {
+            e.printStackTrace(err);
+        }
+        err.flush();
+        return e instanceof IllegalArgumentException ? WRONG_USE : ERROR;
+    }
+
+    private static String message(Exception e) {
+        String message = e.getMessage();
+        if (e instanceof FileSystemException file) {
+            return file.getFile() + ": " + e.getClass().getSimpleName().replaceAll("Exception$", "")
+                    + (file.getReason() == null ? "" : " (" + file.getReason() + ")");
+        }
+        return message == null ? e.toString() : message;
+    }
+
+    private static boolean debug(CommandLine line) {
+        return line.getCommand() instanceof WithCommon command && command.common().debug;
+    }
+
+    static int wrongUse(CommandLine.ParameterException e, String[] arguments) {
+        CommandLine line = e.getCommandLine();
+        line.getErr().println("rewind: " + e.getMessage());
+        line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        line.getErr().flush();
+        return WRONG_USE;
+    }
+}

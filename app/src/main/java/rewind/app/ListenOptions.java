@@ -1,0 +1,20 @@
+package rewind.app;
+
+import picocli.CommandLine.Option;
+
+/** Where the engine listens. */
+final class ListenOptions {
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "Where the engine listens; this machine only, so far (default: ${DEFAULT-VALUE}).")
+    String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "0 picks a free one (default: ${DEFAULT-VALUE}).")
+    int port = 8080;
+}

@@ -1,0 +1,55 @@
+package rewind.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import rewind.control.EngineException;
+import rewind.control.HttpEngine;
+
+/** The note that a running engine leaves in its data folder, so that other commands find and ask it. */
+final class RunningEngine {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private RunningEngine() {}
+
+    static void announce(DataFolder folder, String address) {
+        try {
+            byte[] note = JSON.writeValueAsBytes(
+                    Map.of("address", address, "pid", ProcessHandle.current().pid()));
+            Path temporary = folder.root().resolve("engine.json.tmp");
+            Files.write(temporary, note);
+            Files.move(temporary, folder.engineFile(), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new EngineException("Cannot write " + folder.engineFile() + ": " + e, e);
+        }
+    }
+
+    static void retract(DataFolder folder) {
+        try {
+            Files.deleteIfExists(folder.engineFile());
+        } catch (IOException e) {
+            throw new EngineException("Cannot delete " + folder.engineFile() + ": " + e, e);
+        }
+    }
+
+    /** The engine that runs on this folder; empty if none does. A note left by one that was killed counts for nothing. */
+    static Optional<HttpEngine> find(DataFolder folder) {
+        try {
+            JsonNode note = JSON.readTree(Files.readAllBytes(folder.engineFile()));
+            boolean alive =
+                    ProcessHandle.of(note.path("pid").asLong()).map(ProcessHandle::isAlive).orElse(false);
+            String address = note.path("address").asText();
+            return alive && !address.isEmpty() ? Optional.of(new HttpEngine(address)) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + folder.engineFile() + ": " + e, e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package rewind.app;
+
+import rewind.control.EngineControl;
+import rewind.store.TraceLookup;
+
+/**
+ * What commands ask: the engine that runs on the data folder, or else the folder itself.
+ *
+ * @param close ends the connection, or closes the folder
+ */
+record Sources(EngineControl control, TraceLookup finder, Runnable close) implements AutoCloseable {
+
+    static Sources of(DataFolder folder) {
+        return RunningEngine.find(folder)
+                .map(engine -> new Sources(engine, engine, engine::close))
+                .orElseGet(() -> {
+                    Engine engine = Engine.open(folder);
+                    return new Sources(engine.control(), engine.store(), engine::close);
+                });
+    }
+
+    @Override
+    public void close() {
+        close.run();
+    }
+}
