@@ -1,0 +1,139 @@
+package rewind.explorer;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import rewind.explorer.text.Messages;
+
+/** What lies over the window for a moment: the palette of commands, or the sheet of shortcuts. */
+final class Overlay {
+    private final StackPane window;
+    private final java.util.List<Command> commands;
+    private @Nullable StackPane shown;
+    private @Nullable Node before;
+
+    Overlay(StackPane window, java.util.List<Command> commands) {
+        this.window = window;
+        this.commands = commands;
+    }
+
+    boolean isShown() {
+        return shown != null;
+    }
+
+    void close() {
+        if (shown != null) {
+            window.getChildren().remove(shown);
+            shown = null;
+            if (before != null) {
+                before.requestFocus();
+            }
+        }
+    }
+
+    void palette() {
+        PaletteModel model = new PaletteModel(commands);
+        TextField field = new TextField();
+        field.setId("palette");
+        field.setPromptText(Messages.text("palette.prompt"));
+        field.setAccessibleText(Messages.text("palette.prompt"));
+        field.getStyleClass().add("palette-field");
+        VBox list = new VBox();
+        list.getStyleClass().add("palette-list");
+        field.textProperty().addListener((o, was, text) -> model.typed(text));
+        field.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DOWN) {
+                model.move(1);
+                event.consume();
+            } else if (event.getCode() == KeyCode.UP) {
+                model.move(-1);
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER) {
+                event.consume();
+                if (!model.offered().get().isEmpty()) {
+                    run(model.offered().get().get(model.chosen().get()));
+                }
+            }
+        });
+        model.offered().bind(ignored -> fill(list, model));
+        model.chosen().listen(ignored -> fill(list, model));
+        show(new VBox(field, list), "palette-box", Pos.TOP_CENTER);
+        field.requestFocus();
+    }
+
+    private void fill(VBox list, PaletteModel model) {
+        list.getChildren().clear();
+        int number = 0;
+        for (Command command : model.offered().get()) {
+            Label name = new Label(command.name());
+            Label keys = new Label(command.keys());
+            keys.getStyleClass().add("caption");
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            HBox line = new HBox(name, gap, keys);
+            line.getStyleClass().add("palette-line");
+            if (number++ == model.chosen().get()) {
+                line.getStyleClass().add("chosen");
+            }
+            line.setOnMouseClicked(ignored -> run(command));
+            list.getChildren().add(line);
+        }
+        if (number == 0) {
+            Label none = new Label(Messages.text("palette.none"));
+            none.getStyleClass().addAll("caption", "palette-line");
+            list.getChildren().add(none);
+        }
+    }
+
+    private void run(Command command) {
+        close();
+        command.action().run();
+    }
+
+    void sheet() {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("sheet-grid");
+        int half = (commands.size() + 1) / 2;
+        for (int i = 0; i < commands.size(); i++) {
+            Label keys = new Label(commands.get(i).keys());
+            keys.getStyleClass().add("sheet-keys");
+            grid.add(keys, i / half * 2, i % half);
+            grid.add(new Label(commands.get(i).name()), i / half * 2 + 1, i % half);
+        }
+        Label title = new Label(Messages.text("sheet.title"));
+        title.getStyleClass().add("screen-title");
+        Label close = new Label(Messages.text("sheet.close"));
+        close.getStyleClass().add("caption");
+        VBox box = new VBox(title, grid, close);
+        box.setId("sheet");
+        show(box, "sheet-box", Pos.CENTER);
+        box.setFocusTraversable(true);
+        box.requestFocus();
+    }
+
+    private void show(Region box, String styleClass, Pos position) {
+        close();
+        before = window.getScene() == null ? null : window.getScene().getFocusOwner();
+        box.getStyleClass().add(styleClass);
+        box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        StackPane veil = new StackPane(box);
+        veil.getStyleClass().add("veil");
+        StackPane.setAlignment(box, position);
+        veil.setOnMousePressed(event -> {
+            if (veil.equals(event.getTarget())) {
+                close();
+            }
+        });
+        shown = veil;
+        window.getChildren().add(veil);
+    }
+}

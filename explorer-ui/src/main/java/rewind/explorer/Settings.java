@@ -1,0 +1,26 @@
+package rewind.explorer;
+
+import rewind.explorer.theme.Mode;
+
+/**
+ * What the window remembers.
+ *
+ * @param x left edge on the screen, NaN to let the window system choose
+ * @param y upper edge, NaN likewise
+ * @param divider share of the width that the list takes
+ */
+record Settings(
+        double x,
+        double y,
+        double width,
+        double height,
+        boolean maximized,
+        Mode mode,
+        double divider,
+        boolean details) {
+    static final Settings DEFAULT = new Settings(Double.NaN, Double.NaN, 1280, 800, false, Mode.LIGHT, 0.496, true);
+
+    Settings withMode(Mode next) {
+        return new Settings(x, y, width, height, maximized, next, divider, details);
+    }
+}

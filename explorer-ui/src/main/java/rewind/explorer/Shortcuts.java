@@ -1,0 +1,138 @@
+package rewind.explorer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import rewind.explorer.text.Messages;
+
+/** The keys of the window, and the commands behind them: one list for the keys, the palette and the sheet. */
+final class Shortcuts {
+    private final Shell shell;
+    private final ShellModel model;
+    private final List<Command> commands = new ArrayList<>();
+
+    Shortcuts(Shell shell, ShellModel model) {
+        this.shell = shell;
+        this.model = model;
+        add("find", "/", this::find);
+        add("next", "j", () -> onRequests(live -> live.requestsView().move(1)));
+        add("previous", "k", () -> onRequests(live -> live.requestsView().move(-1)));
+        add("open", "Enter", () -> onRequests(this::open));
+        add("follow", "f", () -> onRequests(live -> live.requests().toggleFollow()));
+        add("clear", "x", () -> onRequests(live -> live.requests().clear()));
+        add("reload", "F5", this::reload);
+        add("fold", "]", () -> onRequests(ignored -> shell.toggleDetails()));
+        add("in", "w", () -> onRequests(live -> live.timeline().zoomBy(1)));
+        add("out", "s", () -> onRequests(live -> live.timeline().zoomBy(-1)));
+        add("left", "a", () -> onRequests(live -> live.timeline().panBy(-1)));
+        add("right", "d", () -> onRequests(live -> live.timeline().panBy(1)));
+        add("whole", "0", () -> onRequests(live -> live.timeline().resetZoom()));
+        add("requests", "Ctrl+1", () -> model.screen().set(ShellModel.Screen.REQUESTS));
+        add("models", "Ctrl+2", () -> model.screen().set(ShellModel.Screen.MODELS));
+        add("theme", "Ctrl+T", shell::toggleTheme);
+        add("palette", "Ctrl+K", shell::palette);
+        add("sheet", "?", shell::sheet);
+    }
+
+    private void add(String name, String keys, Runnable action) {
+        commands.add(new Command(Messages.text("command." + name), keys, action));
+    }
+
+    List<Command> commands() {
+        return commands;
+    }
+
+    /** Keys with Ctrl and Esc work everywhere; letters only where nothing is typed. */
+    void listen(Node root) {
+        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && shell.overlay().isShown()) {
+                shell.overlay().close();
+                event.consume();
+            } else if (event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown()) {
+                run("Ctrl+" + event.getCode().getChar(), event);
+            } else if (event.getCode() == KeyCode.F5) {
+                run("F5", event);
+            }
+        });
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                escape();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER && !typing(event) && !onButton(event)) {
+                run("Enter", event);
+            }
+        });
+        root.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            boolean modified = event.isControlDown() || event.isAltDown() || event.isMetaDown();
+            if (!modified && !typing(event) && !shell.overlay().isShown()) {
+                run(
+                        switch (event.getCharacter()) {
+                            case "+", "=" -> "w";
+                            case "-" -> "s";
+                            default -> event.getCharacter();
+                        },
+                        event);
+            }
+        });
+    }
+
+    private void run(String keys, KeyEvent event) {
+        if (shell.overlay().isShown() && !"Ctrl+T".equals(keys)) {
+            return;
+        }
+        for (Command command : commands) {
+            if (command.keys().equals(keys)) {
+                command.action().run();
+                event.consume();
+                return;
+            }
+        }
+    }
+
+    private static boolean typing(KeyEvent event) {
+        return event.getTarget() instanceof TextInputControl field && field.isEditable();
+    }
+
+    private static boolean onButton(KeyEvent event) {
+        return event.getTarget() instanceof javafx.scene.control.ButtonBase;
+    }
+
+    private void onRequests(Consumer<LiveScreens> action) {
+        LiveScreens live = shell.screens();
+        if (live != null) {
+            model.screen().set(ShellModel.Screen.REQUESTS);
+            action.accept(live);
+        }
+    }
+
+    private void find() {
+        onRequests(live -> live.requestsView().focusFind());
+    }
+
+    private void open(LiveScreens live) {
+        shell.showDetails(true);
+        live.timelineView().focus();
+    }
+
+    private void reload() {
+        LiveScreens live = shell.screens();
+        if (live != null) {
+            switch (model.screen().get()) {
+                case REQUESTS -> live.requests().reload();
+                case MODELS -> live.models().reload();
+            }
+        }
+    }
+
+    private void escape() {
+        LiveScreens live = shell.screens();
+        if (live != null) {
+            live.models().cancel();
+            live.focus(model.screen().get());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package rewind.explorer;
+
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.Tips;
+import rewind.explorer.tasks.TaskStatus;
+import rewind.explorer.text.Messages;
+
+/** The line at the bottom: engine, store, rate, tasks, memory. */
+final class StatusLine {
+    private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
+
+    private final HBox task;
+    private final Label taskText;
+    private final ProgressBar taskBar;
+
+    StatusLine(Frame frame, StatusModel model) {
+        this.task = frame.part("task", HBox.class);
+        this.taskText = frame.part("taskText", Label.class);
+        this.taskBar = frame.part("taskBar", ProgressBar.class);
+        Label engine = frame.part("engine", Label.class);
+        Label store = frame.part("store", Label.class);
+        Label rate = frame.part("rate", Label.class);
+        Label memory = frame.part("memory", Label.class);
+        Node statusDot = frame.part("statusDot", Node.class);
+        Node dot = frame.part("dot", Node.class);
+        memory.setTooltip(Tips.tip(Messages.text("status.memory.tip")));
+        rate.setTooltip(Tips.tip(Messages.text("status.rate.tip")));
+        model.engine().bind(engine::setText);
+        model.store().bind(store::setText);
+        model.rate().bind(rate::setText);
+        model.memory().bind(memory::setText);
+        model.healthy().bind(healthy -> {
+            dot.pseudoClassStateChanged(OFF, !healthy);
+            statusDot.pseudoClassStateChanged(OFF, !healthy);
+        });
+        model.tasks().bind(this::show);
+    }
+
+    private void show(List<TaskStatus> tasks) {
+        task.setVisible(!tasks.isEmpty());
+        if (!tasks.isEmpty()) {
+            TaskStatus first = tasks.getFirst();
+            String more = tasks.size() == 1 ? "" : Messages.text("status.more", Integer.toString(tasks.size() - 1));
+            taskText.setText((first.what().isEmpty() ? first.title() : first.what()) + more);
+            taskBar.setProgress(Double.isNaN(first.fraction()) ? ProgressBar.INDETERMINATE_PROGRESS : first.fraction());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package rewind.explorer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import rewind.control.EngineStatus;
+import rewind.explorer.tasks.RunningTask;
+import rewind.explorer.tasks.TaskRunner;
+import rewind.explorer.tasks.TaskStatus;
+import rewind.explorer.tasks.Value;
+import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
+import rewind.store.TraceFeed;
+import rewind.store.TraceQuery;
+
+/** Decides what the status line says. */
+final class StatusModel {
+    private static final Duration PERIOD = Duration.ofSeconds(2);
+    private static final int MINUTE = 60;
+
+    private final TaskRunner runner;
+    private final Clock clock;
+    private final Value<String> engine = new Value<>(Messages.text("status.starting"));
+    private final Value<Boolean> healthy = new Value<>(false);
+    private final Value<String> store = new Value<>("");
+    private final Value<String> rate = new Value<>("");
+    private final Value<String> memory = new Value<>("");
+    private final Value<List<TaskStatus>> tasks;
+    private final RateMeter meter = new RateMeter();
+    private final AtomicLong arrived = new AtomicLong();
+    private RunningTask asking = RunningTask.NONE;
+    private RunningTask ticking;
+    private TraceFeed.Subscription subscription = () -> {};
+    private boolean answered = true;
+
+    StatusModel(TaskRunner runner, Clock clock) {
+        this.runner = runner;
+        this.clock = clock;
+        this.tasks = runner.lasting();
+        this.ticking = runner.every(PERIOD, this::showMemory);
+        showMemory();
+    }
+
+    Value<String> engine() {
+        return engine;
+    }
+
+    Value<Boolean> healthy() {
+        return healthy;
+    }
+
+    Value<String> store() {
+        return store;
+    }
+
+    Value<String> rate() {
+        return rate;
+    }
+
+    Value<String> memory() {
+        return memory;
+    }
+
+    Value<List<TaskStatus>> tasks() {
+        return tasks;
+    }
+
+    void startFailed() {
+        engine.set(Messages.text("status.down"));
+    }
+
+    void starting() {
+        engine.set(Messages.text("status.starting"));
+    }
+
+    /** Asks the engine from now on. */
+    void watch(LiveStore live) {
+        subscription = live.feed().subscribe(batch -> arrived.addAndGet(batch.size()));
+        Instant now = clock.instant();
+        runner.run(
+                Messages.text("status.task"),
+                ignored -> live.finder()
+                        .histogram(TraceQuery.ALL, now.minusSeconds(MINUTE), now, MINUTE)
+                        .requests(),
+                before -> {
+                    meter.seed(now.getEpochSecond(), before);
+                    showRate();
+                },
+                this::failed);
+        ticking.cancel();
+        ticking = runner.every(PERIOD, () -> ask(live));
+        ask(live);
+    }
+
+    private void ask(LiveStore live) {
+        showMemory();
+        showRate();
+        if (answered) {
+            answered = false;
+            asking = runner.run(
+                    Messages.text("status.task"), ignored -> live.control().status(), this::show, this::failed);
+        }
+    }
+
+    private void show(EngineStatus status) {
+        answered = true;
+        healthy.set(true);
+        String address = status.address().replaceFirst("^https?://", "");
+        engine.set(
+                status.serving() == null
+                        ? Messages.text("status.idle", address)
+                        : Messages.text("status.serving", address, status.serving()));
+        store.set(Messages.counted("histogram.requests", status.traces()) + ", " + Figures.bytes(status.storeBytes()));
+    }
+
+    private void failed(Throwable failure) {
+        answered = true;
+        healthy.set(false);
+        engine.set(Messages.text("status.lost", Messages.reason(failure)));
+    }
+
+    private void showRate() {
+        long second = clock.instant().getEpochSecond();
+        meter.add(second, arrived.getAndSet(0));
+        rate.set(Messages.text("status.rate", Figures.count(meter.lastMinute(second))));
+    }
+
+    private void showMemory() {
+        Runtime runtime = Runtime.getRuntime();
+        memory.set(Messages.text("status.memory", Figures.bytes(runtime.totalMemory() - runtime.freeMemory())));
+    }
+
+    void close() {
+        ticking.cancel();
+        asking.cancel();
+        subscription.close();
+    }
+}

@@ -1,0 +1,41 @@
+package rewind.explorer.controls;
+
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.SVGPath;
+
+/** Line icons on a grid of 18, drawn in the colour of the text beside them. */
+public final class Icons {
+    private static final Map<String, String> PATHS = Map.of(
+            "requests", "M3 4h12M3 9h9M3 14h6",
+            "models", "M9 3l6 3-6 3-6-3zM3 10l6 3 6-3",
+            "sun",
+                    "M9 6a3 3 0 1 0 0.01 0M9 1.5v1.5M9 15v1.5M1.5 9h1.5M15 9h1.5M3.7 3.7l1 1M13.3 13.3l1 1"
+                            + "M3.7 14.3l1-1M13.3 4.7l1-1",
+            "moon", "M14.5 10.5A6 6 0 0 1 7.5 3.5A6 6 0 1 0 14.5 10.5z",
+            "fold", "M3 3.5h12v11h-12zM11 3.5v11",
+            "cross", "M5.5 5.5l7 7M12.5 5.5l-7 7",
+            "find", "M8 3.5a4.5 4.5 0 1 0 0.01 0M11.5 11.5l3 3");
+
+    private Icons() {}
+
+    /**
+     * An icon.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static Node icon(String name) {
+        String path = PATHS.get(name);
+        if (path == null) {
+            throw new IllegalArgumentException("There is no icon '" + name + "'");
+        }
+        SVGPath shape = new SVGPath();
+        shape.setContent(path);
+        shape.getStyleClass().add("icon-line");
+        StackPane box = new StackPane(shape);
+        box.getStyleClass().add("icon");
+        box.setMouseTransparent(true);
+        return box;
+    }
+}

@@ -1,0 +1,60 @@
+package rewind.explorer.controls;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import rewind.explorer.tasks.ScreenState;
+import rewind.explorer.tasks.Value;
+import rewind.explorer.text.Messages;
+
+/**
+ * Shows a screen's content, or the state that it is in instead: a skeleton while it loads, or what is the case and what
+ * to do next. The room stays the same.
+ */
+public final class StatePane extends StackPane {
+    private static final int SKELETON_LINES = 12;
+
+    private final Node content;
+    private final VBox skeleton = new VBox();
+    private final Label title = new Label();
+    private final Label advice = new Label();
+    private final Button again = new Button(Messages.text("failed.again"));
+    private final VBox words = new VBox(title, advice, again);
+
+    public StatePane(Node content, Value<ScreenState> state, Runnable retry) {
+        this.content = content;
+        getStyleClass().add("state-pane");
+        skeleton.getStyleClass().add("skeleton");
+        for (int i = 0; i < SKELETON_LINES; i++) {
+            Region line = new Region();
+            line.getStyleClass().add("skeleton-line");
+            line.setMaxWidth(360 - i * 37 % 140);
+            skeleton.getChildren().add(line);
+        }
+        words.getStyleClass().add("state-words");
+        title.getStyleClass().add("state-title");
+        advice.getStyleClass().add("state-advice");
+        for (Label label : new Label[] {title, advice}) {
+            label.setWrapText(true);
+            label.setMaxWidth(420);
+        }
+        again.setOnAction(ignored -> retry.run());
+        getChildren().addAll(content, skeleton, words);
+        state.bind(this::show);
+    }
+
+    private void show(ScreenState state) {
+        ScreenState.Kind kind = state.kind();
+        content.setVisible(kind == ScreenState.Kind.READY);
+        skeleton.setVisible(kind == ScreenState.Kind.LOADING);
+        words.setVisible(kind == ScreenState.Kind.EMPTY || kind == ScreenState.Kind.FAILED);
+        boolean failed = kind == ScreenState.Kind.FAILED;
+        again.setVisible(failed);
+        again.setManaged(failed);
+        title.setText(state.title());
+        advice.setText(state.advice());
+    }
+}

@@ -1,0 +1,5 @@
+/** Drawn parts and small controls that screens share. */
+@NullMarked
+package rewind.explorer.controls;
+
+import org.jspecify.annotations.NullMarked;

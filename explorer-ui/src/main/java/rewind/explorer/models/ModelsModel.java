@@ -1,0 +1,189 @@
+package rewind.explorer.models;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import rewind.control.EngineControl;
+import rewind.control.ModelInfo;
+import rewind.control.SwitchResult;
+import rewind.explorer.tasks.RunningTask;
+import rewind.explorer.tasks.ScreenState;
+import rewind.explorer.tasks.TaskRunner;
+import rewind.explorer.tasks.Value;
+import rewind.explorer.text.Messages;
+import rewind.explorer.theme.VersionColours;
+
+/** Decides what is shown of the model versions, and switches between them. */
+public final class ModelsModel {
+    private static final Duration SKELETON = Duration.ofMillis(150);
+    private static final Duration REFRESH = Duration.ofSeconds(5);
+    private static final int METRICS_SHOWN = 4;
+    private static final String FIRST_METRIC = "NDCG@10";
+
+    private final EngineControl engine;
+    private final TaskRunner runner;
+    private final VersionColours colours;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final String who;
+    private final Value<ScreenState> state = new Value<>(ScreenState.LOADING);
+    private final Value<List<ModelInfo>> models = new Value<>(List.of());
+    private final Value<Optional<String>> asked = new Value<>(Optional.empty());
+    private final Value<Boolean> switching = new Value<>(false);
+    private final Value<Outcome> outcome = new Value<>(Outcome.NONE);
+    private final RunningTask refreshing;
+    private RunningTask loading = RunningTask.NONE;
+    private RunningTask skeleton = RunningTask.NONE;
+
+    /**
+     * A model of the registry, which is read at {@link #reload}.
+     *
+     * @param who for the record of a switch
+     */
+    public ModelsModel(
+            EngineControl engine, TaskRunner runner, VersionColours colours, Clock clock, ZoneId zone, String who) {
+        this.engine = engine;
+        this.runner = runner;
+        this.colours = colours;
+        this.clock = clock;
+        this.zone = zone;
+        this.who = who;
+        this.refreshing = runner.every(REFRESH, () -> {
+            if (state.get().kind() == ScreenState.Kind.READY && !switching.get()) {
+                read();
+            }
+        });
+    }
+
+    /**
+     * What the last switch came to.
+     *
+     * @param words empty before the first
+     */
+    record Outcome(String words, boolean failed) {
+        static final Outcome NONE = new Outcome("", false);
+    }
+
+    Value<ScreenState> state() {
+        return state;
+    }
+
+    /** Newest first. */
+    Value<List<ModelInfo>> models() {
+        return models;
+    }
+
+    /** The version whose switch waits for a yes. */
+    Value<Optional<String>> asked() {
+        return asked;
+    }
+
+    Value<Boolean> switching() {
+        return switching;
+    }
+
+    Value<Outcome> outcome() {
+        return outcome;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    /** The metrics that have a column: NDCG@10 first, then the others in the order of the registry. */
+    List<String> metricNames() {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(FIRST_METRIC);
+        models.get().stream()
+                .map(model -> model.metrics().keySet())
+                .flatMap(Collection::stream)
+                .forEach(names::add);
+        return names.stream().limit(METRICS_SHOWN).toList();
+    }
+
+    /** Reads the registry anew. */
+    public void reload() {
+        skeleton.cancel();
+        skeleton = runner.after(SKELETON, () -> state.set(ScreenState.LOADING));
+        read();
+    }
+
+    private void read() {
+        loading.cancel();
+        loading = runner.run(Messages.text("models.task"), ignored -> engine.models(), this::show, failure -> {
+            skeleton.cancel();
+            state.set(ScreenState.failed(
+                    Messages.text("models.failed.title", Messages.reason(failure)), Messages.text("failed.advice")));
+        });
+    }
+
+    private void show(List<ModelInfo> read) {
+        skeleton.cancel();
+        colours.know(read.stream().map(ModelInfo::version).toList());
+        models.set(new ArrayList<>(read).reversed());
+        state.set(
+                read.isEmpty()
+                        ? ScreenState.empty(Messages.text("models.none.title"), Messages.text("models.none.advice"))
+                        : ScreenState.READY);
+    }
+
+    /** Asks whether this version shall serve. */
+    void ask(String version) {
+        if (!switching.get()) {
+            asked.set(Optional.of(version));
+        }
+    }
+
+    /** Leaves everything as it is. */
+    public void cancel() {
+        if (!switching.get()) {
+            asked.set(Optional.empty());
+        }
+    }
+
+    /** Switches to the version that was asked for. */
+    void confirm() {
+        String version = asked.get().orElse(null);
+        if (version == null || switching.get()) {
+            return;
+        }
+        switching.set(true);
+        runner.run(
+                Messages.text("models.task.switch", version),
+                ignored -> engine.switchTo(version, who),
+                result -> switched(result),
+                failure -> {
+                    switching.set(false);
+                    asked.set(Optional.empty());
+                    outcome.set(new Outcome(
+                            Messages.text("models.switch.failed", version, Messages.reason(failure)), true));
+                    read();
+                });
+    }
+
+    private void switched(SwitchResult result) {
+        switching.set(false);
+        asked.set(Optional.empty());
+        String previous = result.previous() == null ? Messages.text("models.switch.nothing") : result.previous();
+        outcome.set(
+                new Outcome(Messages.text("models.switch.done", result.current(), previous, result.switchId()), false));
+        read();
+    }
+
+    /** Ends the refreshing. */
+    public void close() {
+        refreshing.cancel();
+        loading.cancel();
+    }
+}

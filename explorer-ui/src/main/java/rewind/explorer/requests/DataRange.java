@@ -1,0 +1,61 @@
+package rewind.explorer.requests;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import rewind.store.TimeHistogram;
+import rewind.store.TraceFinder;
+import rewind.store.TraceQuery;
+import rewind.trace.TraceSummary;
+
+/**
+ * From when to when there are matching requests.
+ *
+ * @param from no later than the oldest one, and near it
+ * @param until just after the newest one
+ */
+record DataRange(Instant from, Instant until) {
+    private static final int BUCKETS = 60;
+    private static final int WIDER = 8;
+
+    /**
+     * Looks back from the newest request, ever further, until all are in. Reads the store; for a background thread.
+     */
+    static Optional<DataRange> find(TraceFinder finder, TraceQuery query) {
+        List<TraceSummary> newest = finder.find(query, 1, null).traces();
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        long until = newest.getFirst().timestampMillis() + 1;
+        if (query.since() != null && query.until() != null) {
+            return Optional.of(new DataRange(query.since(), query.until()));
+        }
+        TraceQuery known = query.between(query.since(), Instant.ofEpochMilli(until));
+        long all = finder.count(known);
+        long width = Duration.ofMinutes(1).toMillis();
+        while (true) {
+            long from = Math.max(0, until - width);
+            TimeHistogram found =
+                    finder.histogram(known, Instant.ofEpochMilli(from), Instant.ofEpochMilli(until), BUCKETS);
+            long sum = 0;
+            int first = BUCKETS;
+            for (int i = BUCKETS - 1; i >= 0; i--) {
+                sum += found.requests()[i];
+                first = found.requests()[i] > 0 ? i : first;
+            }
+            if (sum >= all || from == 0) {
+                long start = from + (until - from) * first / BUCKETS;
+                return Optional.of(new DataRange(Instant.ofEpochMilli(start), Instant.ofEpochMilli(until)));
+            }
+            width *= WIDER;
+        }
+    }
+
+    /** The same, grown so that it divides into this many buckets of whole milliseconds. */
+    DataRange divisible(int buckets) {
+        long from = this.from.toEpochMilli();
+        long width = Math.max(1, Math.ceilDiv(until.toEpochMilli() - from, (long) buckets));
+        return new DataRange(this.from, Instant.ofEpochMilli(from + width * buckets));
+    }
+}

@@ -1,0 +1,192 @@
+package rewind.explorer.requests;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import rewind.explorer.tasks.Progress;
+import rewind.explorer.tasks.RunningTask;
+import rewind.explorer.tasks.TaskRunner;
+import rewind.explorer.text.Messages;
+import rewind.store.TraceFinder;
+import rewind.store.TracePage;
+import rewind.store.TraceQuery;
+import rewind.trace.TraceSummary;
+
+/**
+ * The rows of the list, newest first: those that came live in front, then those of the store, of which only the
+ * segments near the window are held. For the UI thread.
+ */
+final class RequestList {
+    /** Held beside what is on screen; the least recently seen go first. */
+    private static final int SEGMENTS_HELD = 24;
+
+    private final TraceFinder finder;
+    private final TaskRunner runner;
+    private final Listener listener;
+    private final Map<Integer, List<TraceSummary>> held = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Integer, RunningTask> onTheWay = new HashMap<>();
+    /** Oldest first, so that a new one costs nothing. */
+    private final List<TraceSummary> live = new ArrayList<>();
+
+    private TraceQuery query = TraceQuery.ALL;
+    private RowIndex index = RowIndex.EMPTY;
+
+    RequestList(TraceFinder finder, TaskRunner runner, Listener listener) {
+        this.finder = finder;
+        this.runner = runner;
+        this.listener = listener;
+    }
+
+    /** What a list tells of. */
+    interface Listener {
+        /** Rows came in front. */
+        void added(int count);
+
+        /** Rows changed in place, or their number did. */
+        void changed();
+
+        /** Rows could not be read. */
+        void failed(Throwable failure);
+    }
+
+    int size() {
+        return live.size() + index.rows();
+    }
+
+    /** A row, or null while it is on its way. */
+    @Nullable TraceSummary row(int number) {
+        if (number < live.size()) {
+            return live.get(live.size() - 1 - number);
+        }
+        int stored = number - live.size();
+        int segment = index.segmentOf(stored);
+        List<TraceSummary> rows = segment < 0 ? null : held.get(segment);
+        return rows == null
+                ? null
+                : rows.get(stored - index.segments().get(segment).start());
+    }
+
+    /** Starts anew, with the first segment already read. */
+    void reset(TraceQuery query, RowIndex index, List<TraceSummary> first) {
+        onTheWay.values().forEach(RunningTask::cancel);
+        onTheWay.clear();
+        held.clear();
+        live.clear();
+        this.query = query;
+        this.index = index;
+        if (!index.segments().isEmpty()) {
+            keep(0, first);
+        }
+        listener.changed();
+    }
+
+    /** Puts new rows, oldest first, in front. */
+    void prepend(List<TraceSummary> rows) {
+        live.addAll(rows);
+        listener.added(rows.size());
+    }
+
+    int liveRows() {
+        return live.size();
+    }
+
+    /** Reads what is on screen; what was on its way and is no more wanted is given up. */
+    void need(int firstRow, int lastRow) {
+        int first = index.segmentOf(Math.max(0, firstRow - live.size()));
+        int last = index.segmentOf(Math.min(index.rows() - 1, lastRow - live.size()));
+        if (first < 0 || last < 0) {
+            return;
+        }
+        for (Iterator<Map.Entry<Integer, RunningTask>> i = onTheWay.entrySet().iterator(); i.hasNext(); ) {
+            Map.Entry<Integer, RunningTask> task = i.next();
+            if (task.getKey() < first || task.getKey() > last) {
+                task.getValue().cancel();
+                i.remove();
+            }
+        }
+        for (int segment = first; segment <= last; segment++) {
+            if (held.get(segment) == null && !onTheWay.containsKey(segment)) {
+                load(segment);
+            }
+        }
+    }
+
+    private void load(int number) {
+        RowIndex.Segment segment = index.segments().get(number);
+        TraceQuery wanted = query;
+        // The runner of the tests answers at once: the entry must be there before the answer is.
+        onTheWay.put(number, RunningTask.NONE);
+        RunningTask task = runner.run(
+                Messages.text("requests.task.page"),
+                progress -> read(finder, wanted, segment, progress),
+                rows -> {
+                    onTheWay.remove(number);
+                    keep(number, rows);
+                    listener.changed();
+                },
+                failure -> {
+                    onTheWay.remove(number);
+                    listener.failed(failure);
+                });
+        onTheWay.replace(number, task);
+    }
+
+    /** All rows of a segment, page by page. */
+    static List<TraceSummary> read(TraceFinder finder, TraceQuery query, RowIndex.Segment segment, Progress progress) {
+        TraceQuery narrow =
+                query.between(Instant.ofEpochMilli(segment.fromMillis()), Instant.ofEpochMilli(segment.untilMillis()));
+        List<TraceSummary> rows = new ArrayList<>(segment.size());
+        String cursor = null;
+        do {
+            TracePage page = finder.find(narrow, TraceFinder.MAX_PAGE, cursor);
+            rows.addAll(page.traces());
+            cursor = page.nextCursor();
+        } while (cursor != null && !progress.isCancelled());
+        return rows;
+    }
+
+    private void keep(int number, List<TraceSummary> rows) {
+        if (rows.size() != index.segments().get(number).size()) {
+            index = index.resized(number, rows.size());
+        }
+        held.put(number, rows);
+        Iterator<Integer> eldest = held.keySet().iterator();
+        while (held.size() > SEGMENTS_HELD && eldest.hasNext()) {
+            eldest.next();
+            eldest.remove();
+        }
+    }
+
+    /** Whether a request that is told of now was already read from the store: the two may overlap in time. */
+    boolean hasRead(TraceSummary trace) {
+        return !index.segments().isEmpty()
+                && trace.timestampMillis() < index.segments().getFirst().untilMillis()
+                && find(trace) >= 0;
+    }
+
+    /** The number of a request's row among those held, or -1. */
+    int find(TraceSummary wanted) {
+        for (int i = live.size() - 1; i >= 0; i--) {
+            if (RequestKey.same(live.get(i), wanted)) {
+                return live.size() - 1 - i;
+            }
+        }
+        int[] found = {-1};
+        Consumer<Map.Entry<Integer, List<TraceSummary>>> look = entry -> {
+            for (int i = 0; i < entry.getValue().size() && found[0] < 0; i++) {
+                if (RequestKey.same(entry.getValue().get(i), wanted)) {
+                    found[0] =
+                            live.size() + index.segments().get(entry.getKey()).start() + i;
+                }
+            }
+        };
+        held.entrySet().forEach(look);
+        return found[0];
+    }
+}

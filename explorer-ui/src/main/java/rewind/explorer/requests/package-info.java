@@ -1,0 +1,5 @@
+/** The list of requests: find, brush, follow. */
+@NullMarked
+package rewind.explorer.requests;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package rewind.explorer.text;
+
+import java.util.Locale;
+
+/** Numbers with their units, as the window writes them. */
+public final class Figures {
+    private static final double MICRO = 1e3;
+    private static final double MILLI = 1e6;
+    private static final double SECOND = 1e9;
+    private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB", "PB"};
+
+    private Figures() {}
+
+    /** 1,204,518. */
+    public static String count(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    /** Three figures and a decimal unit: 507 MB. */
+    public static String bytes(long bytes) {
+        double value = bytes;
+        int unit = 0;
+        while (value >= 999.5 && unit < BYTES.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        return (unit == 0 ? Long.toString(bytes) : significant(value)) + " " + BYTES[unit];
+    }
+
+    /** For columns of durations: always milliseconds, until they would be ten seconds. */
+    public static String millis(long micros) {
+        return micros >= 10_000_000 ? significant(micros / 1e6) + " s" : significant(micros / MICRO) + " ms";
+    }
+
+    /** A single duration in the unit that suits it, three figures: 340 µs, 4.21 ms, 1.24 s. */
+    public static String duration(long nanos) {
+        if (nanos < MICRO) {
+            return nanos + " ns";
+        }
+        if (nanos < 999_500) {
+            return significant(nanos / MICRO) + " µs";
+        }
+        return nanos < 999_500_000 ? significant(nanos / MILLI) + " ms" : significant(nanos / SECOND) + " s";
+    }
+
+    /** Three significant figures from 1 upwards, two decimals below: 0.21, 4.10, 47.3, 188. */
+    public static String significant(double value) {
+        double size = Math.abs(value);
+        int decimals = size < 9.995 ? 2 : size < 99.95 ? 1 : 0;
+        return String.format(Locale.ENGLISH, "%,." + decimals + "f", value);
+    }
+
+    /** A score or a metric, four decimals. */
+    public static String score(double value) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ENGLISH, "%.4f", value);
+    }
+}

@@ -1,0 +1,65 @@
+package rewind.explorer.text;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Moments as people read them: how long ago in a list, exactly in a tooltip. */
+public final class Times {
+    private static final DateTimeFormatter EXACT =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss.SSS", Locale.ENGLISH);
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ENGLISH);
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ENGLISH);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAYS = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+
+    private Times() {}
+
+    /** 2 s, 5 min, 3 h, 12 d; what lies ahead of a slow clock is now. */
+    public static String ago(long epochMillis, Instant now) {
+        long seconds = Math.max(0, (now.toEpochMilli() - epochMillis) / 1000);
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min";
+        }
+        return seconds < 48 * 3600 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
+    }
+
+    /** Both for the reader's clock and in UTC, for a tooltip. */
+    public static String exact(long epochMillis, ZoneId zone) {
+        Instant at = Instant.ofEpochMilli(epochMillis);
+        return EXACT.format(at.atZone(zone)) + "\n" + UTC.format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    /** UTC to the millisecond, as the formats have it. */
+    public static String utc(long epochMillis) {
+        return UTC.format(Instant.ofEpochMilli(epochMillis).atOffset(ZoneOffset.UTC));
+    }
+
+    /** As exact as an axis of this width needs. */
+    public static String axis(Instant at, long rangeMillis, ZoneId zone) {
+        return axisFormat(rangeMillis).format(at.atZone(zone));
+    }
+
+    private static DateTimeFormatter axisFormat(long rangeMillis) {
+        if (rangeMillis < 8_000L) {
+            return MILLIS;
+        }
+        if (rangeMillis < 30 * 60_000L) {
+            return SECONDS;
+        }
+        return rangeMillis < 20 * 3_600_000L ? MINUTES : DAYS;
+    }
+
+    /** A stretch of time for a chip. */
+    public static String range(Instant from, Instant until, ZoneId zone) {
+        long width = until.toEpochMilli() - from.toEpochMilli();
+        return axis(from, width, zone) + " – " + axis(until, width, zone);
+    }
+}

@@ -1,0 +1,31 @@
+package rewind.explorer.theme;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javafx.scene.text.Font;
+
+/** The bundled fonts; a machine without any font cannot show a control at all, so they are loaded before the first. */
+public final class Fonts {
+    private static final List<String> FILES = List.of(
+            "InterTabular-Regular.ttf",
+            "InterTabular-Medium.ttf",
+            "InterTabular-SemiBold.ttf",
+            "JetBrainsMono-Regular.ttf",
+            "JetBrainsMono-Bold.ttf");
+
+    private Fonts() {}
+
+    public static void load() {
+        for (String file : FILES) {
+            try (InputStream in = Fonts.class.getResourceAsStream("/rewind/explorer/fonts/" + file)) {
+                if (in == null || Font.loadFont(in, -1) == null) {
+                    throw new IllegalStateException("The font " + file + " cannot be loaded");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("The font " + file + " cannot be read", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package rewind.explorer.theme;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The one style sheet for both modes: colours become looked-up colours of the root ({@code -rw-ink}), and sizes and
+ * fonts, which JavaFX cannot look up, are put in where the sheet says {@code @{size.body}}.
+ */
+public final class StyleSheet {
+    private static final Pattern PLACE = Pattern.compile("@\\{(size|font)\\.([a-z-]+)}");
+
+    private StyleSheet() {}
+
+    /** The sheet for a mode, as a data URI that a scene takes. */
+    public static String uri(Tokens tokens, Mode mode) {
+        byte[] css = text(tokens, mode).getBytes(StandardCharsets.UTF_8);
+        return "data:text/css;charset=UTF-8;base64," + Base64.getEncoder().encodeToString(css);
+    }
+
+    static String text(Tokens tokens, Mode mode) {
+        StringBuilder root = new StringBuilder(4096).append(".root {\n");
+        for (String name : tokens.names("color.")) {
+            root.append("  -rw-")
+                    .append(name)
+                    .append(": ")
+                    .append(tokens.color(name, mode))
+                    .append(";\n");
+        }
+        root.append("}\n");
+        return root + filled(tokens, resource("base.css")) + filled(tokens, resource("explorer.css"));
+    }
+
+    private static String filled(Tokens tokens, String css) {
+        Matcher matcher = PLACE.matcher(css);
+        return matcher.replaceAll(place -> place.group(1).equals("size")
+                ? String.format(Locale.ROOT, "%.0fpx", tokens.size(place.group(2)))
+                : "\"" + tokens.font(place.group(2)) + "\"");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = StyleSheet.class.getResourceAsStream("/rewind/explorer/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing from the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package rewind.explorer.theme;
+
+import atlantafx.base.theme.PrimerLight;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import rewind.explorer.tasks.Value;
+
+/** The mode in force, and colours and fonts for what is drawn rather than styled. For the UI thread. */
+public final class Theme {
+    private final Tokens tokens;
+    private final Value<Mode> mode;
+    private final Map<String, Color> colors = new HashMap<>();
+
+    public Theme(Tokens tokens, Mode first) {
+        this.tokens = tokens;
+        this.mode = new Value<>(first);
+        mode.listen(ignored -> colors.clear());
+    }
+
+    /** What a drawn part listens to, to draw itself anew. */
+    public Value<Mode> mode() {
+        return mode;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** Puts the style sheets on a scene and changes them with the mode. */
+    public void dress(Scene scene) {
+        // One base sheet for both modes: base.css sets all its colours from our tokens.
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        mode.bind(m -> {
+            scene.getStylesheets().setAll(StyleSheet.uri(tokens, m));
+            scene.setFill(color("bg"));
+        });
+    }
+
+    /** A colour token in the mode in force. */
+    public Color color(String name) {
+        return colors.computeIfAbsent(name, n -> Color.web(tokens.color(n, mode.get())));
+    }
+
+    public double size(String name) {
+        return tokens.size(name);
+    }
+
+    /** The text font in one of the three sizes. */
+    public Font font(String size) {
+        return Font.font(tokens.font("text"), tokens.size(size));
+    }
+
+    public Font boldFont(String size) {
+        return Font.font(tokens.font("text"), javafx.scene.text.FontWeight.BOLD, tokens.size(size));
+    }
+}

@@ -1,0 +1,46 @@
+package rewind.explorer.timeline;
+
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+
+/** Names and values in two columns, or two such pairs side by side; values can be selected and copied. */
+final class FieldGrid extends GridPane {
+
+    FieldGrid(List<Field> fields, boolean twoAbreast) {
+        getStyleClass().addAll("field-grid", twoAbreast ? "abreast" : "single");
+        int pairs = twoAbreast ? 2 : 1;
+        for (int i = 0; i < pairs; i++) {
+            ColumnConstraints name = new ColumnConstraints();
+            name.setHalignment(HPos.LEFT);
+            name.setMinWidth(USE_PREF_SIZE);
+            ColumnConstraints value = new ColumnConstraints();
+            value.setHgrow(Priority.ALWAYS);
+            value.setMinWidth(0);
+            if (twoAbreast) {
+                name.setPercentWidth(22);
+                value.setPercentWidth(28);
+            }
+            getColumnConstraints().addAll(name, value);
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            Label name = new Label(field.name());
+            name.getStyleClass().add("field-name");
+            TextField value = new TextField(field.value());
+            value.setEditable(false);
+            value.setMinWidth(0);
+            value.setPrefColumnCount(1);
+            value.setAccessibleText(field.name());
+            value.getStyleClass().add("field-value");
+            GridPane.setValignment(name, VPos.CENTER);
+            add(name, i % pairs * 2, i / pairs);
+            add(value, i % pairs * 2 + 1, i / pairs);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package rewind.explorer.timeline;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
+import rewind.explorer.theme.Theme;
+import rewind.trace.Trace;
+
+/** The answered items, and the list that left each stage, with what became of each item. */
+final class ItemsView extends VBox {
+    private final FlowPane lists = new FlowPane();
+    private final TableView<RankedItem> table = new TableView<>();
+
+    ItemsView(TimelineModel model, Theme theme) {
+        getStyleClass().add("items-view");
+        lists.getStyleClass().add("list-choice");
+        table.setId("items");
+        table.getStyleClass().add("rw-table");
+        table.setAccessibleText(Messages.text("items.accessible"));
+        table.setFixedCellSize(theme.size("row"));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        column("rank", 50, true, item -> Integer.toString(item.rank()));
+        column("item", 90, true, item -> Integer.toString(item.item()));
+        column("score", 90, true, item -> Figures.score(item.score()));
+        column("fate", 220, false, ItemsView::fate);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().addAll(lists, table);
+        model.shown().bind(shown -> shown.ifPresent(now -> show(now.trace())));
+    }
+
+    private void column(String name, double width, boolean right, Function<RankedItem, String> text) {
+        TableColumn<RankedItem, String> column = new TableColumn<>(Messages.text("items.column." + name));
+        column.setPrefWidth(width);
+        column.setMaxWidth("fate".equals(name) ? Double.MAX_VALUE : width * 1.6);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));
+        column.getStyleClass().add(right ? "right" : "left");
+        table.getColumns().add(column);
+    }
+
+    private static String fate(RankedItem item) {
+        if (item.answered() > 0) {
+            return Messages.text("items.answered", Figures.count(item.answered()));
+        }
+        return item.lastStage() == null
+                ? Messages.text("items.nowhere")
+                : Messages.text("items.last", item.lastStage());
+    }
+
+    private void show(Trace trace) {
+        lists.getChildren().clear();
+        ToggleGroup group = new ToggleGroup();
+        List<RankedItem.Source> sources = RankedItem.sources(trace);
+        for (RankedItem.Source source : sources) {
+            String stage = source.stage();
+            ToggleButton choice = new ToggleButton((stage == null ? Messages.text("items.answer") : stage) + "  "
+                    + Figures.count(source.items().size()));
+            choice.getStyleClass().add("tab");
+            choice.setToggleGroup(group);
+            choice.setOnAction(ignored -> {
+                choice.setSelected(true); // the chosen one cannot be unchosen
+                table.getItems().setAll(RankedItem.of(trace, source.items()));
+                table.scrollTo(0);
+            });
+            lists.getChildren().add(choice);
+        }
+        ((ToggleButton) lists.getChildren().getFirst()).setSelected(true);
+        table.getItems().setAll(RankedItem.of(trace, sources.getFirst().items()));
+    }
+}

@@ -1,0 +1,79 @@
+package rewind.explorer.timeline;
+
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
+import rewind.explorer.theme.Theme;
+import rewind.trace.LogLevel;
+import rewind.trace.LogRecord;
+
+/** What was logged while the request was answered; a click on a line goes to its span. */
+final class LogsView extends StackPane {
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+
+    private final TimelineModel model;
+    private final TableView<LogRecord> table = new TableView<>();
+
+    LogsView(TimelineModel model, Theme theme) {
+        this.model = model;
+        table.setId("logs");
+        table.getStyleClass().add("rw-table");
+        table.setAccessibleText(Messages.text("logs.accessible"));
+        table.setFixedCellSize(theme.size("row"));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        column("at", 80, "right", this::at);
+        column("level", 76, "level", line -> line.level().name().toLowerCase(java.util.Locale.ROOT));
+        column("component", 100, "left", LogRecord::component);
+        column("message", 300, "left", LogsView::words);
+        table.getSelectionModel().selectedItemProperty().addListener((o, was, line) -> {
+            if (line != null && line.spanId() != null) {
+                model.reveal(line.spanId());
+            }
+        });
+        getChildren().add(table);
+        model.shown()
+                .bind(shown -> shown.ifPresent(
+                        now -> table.getItems().setAll(now.trace().logs())));
+    }
+
+    private String at(LogRecord line) {
+        TimelineModel.Shown shown = model.shown().get().orElse(null);
+        long start = shown == null ? line.epochNanos() : shown.tree().startNanos();
+        return "+" + Figures.duration(Math.max(0, line.epochNanos() - start));
+    }
+
+    private static String words(LogRecord line) {
+        StringBuilder words = new StringBuilder(line.message());
+        line.data()
+                .forEach((name, value) ->
+                        words.append("  ").append(name).append('=').append(value.text()));
+        return words.toString();
+    }
+
+    private void column(String name, double width, String styleClass, Function<LogRecord, String> text) {
+        TableColumn<LogRecord, LogRecord> column = new TableColumn<>(Messages.text("logs.column." + name));
+        column.setPrefWidth(width);
+        column.setMaxWidth("message".equals(name) ? Double.MAX_VALUE : width * 1.3);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.getStyleClass().add(styleClass);
+        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+        column.setCellFactory(ignored -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable LogRecord line, boolean empty) {
+                super.updateItem(line, empty);
+                LogRecord shown = empty ? null : line;
+                setText(shown == null ? null : text.apply(shown));
+                pseudoClassStateChanged(ERROR, shown != null && shown.level().compareTo(LogLevel.ERROR) >= 0);
+            }
+        });
+        table.getColumns().add(column);
+    }
+}

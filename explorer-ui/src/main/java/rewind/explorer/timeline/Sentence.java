@@ -1,0 +1,91 @@
+package rewind.explorer.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
+import rewind.trace.Provenance;
+import rewind.trace.Trace;
+import rewind.trace.TraceSummary;
+
+/** The sentence over a request: what was asked, who answered, how long it took, from what. */
+final class Sentence {
+    private static final int SHORT_ID = 8;
+
+    private Sentence() {}
+
+    /** How a part of the sentence is set. */
+    enum Style {
+        PLAIN,
+        STRONG,
+        ERROR,
+        ID,
+        VERSION
+    }
+
+    /**
+     * A part of the sentence.
+     *
+     * @param whole for an id that is cut short: all of it
+     */
+    record Part(Style style, String text, @Nullable String whole) {
+        static Part plain(String text) {
+            return new Part(Style.PLAIN, text, null);
+        }
+    }
+
+    static List<Part> of(Trace trace) {
+        TraceSummary summary = trace.summary();
+        Provenance provenance = summary.provenance();
+        List<Part> parts = new ArrayList<>();
+        parts.add(Part.plain(summary.method() + " " + target(summary)));
+        if (provenance.modelVersion() != null) {
+            parts.add(Part.plain(", "));
+            parts.add(new Part(Style.VERSION, provenance.modelVersion(), null));
+        }
+        parts.add(Part.plain(", "));
+        if (summary.isError()) {
+            String type = summary.errorType() == null ? "" : " " + summary.errorType();
+            parts.add(new Part(Style.ERROR, summary.status() + type, null));
+        } else {
+            parts.add(Part.plain(Messages.counted("timeline.items", summary.numItems())));
+        }
+        parts.add(Part.plain(Messages.text("timeline.in")));
+        parts.add(new Part(Style.STRONG, Figures.millis(summary.latencyMicros()), null));
+        parts.add(Part.plain(". "));
+        origin(trace, parts);
+        return parts;
+    }
+
+    private static void origin(Trace trace, List<Part> parts) {
+        Provenance provenance = trace.summary().provenance();
+        List<List<Part>> clauses = new ArrayList<>();
+        String snapshot = provenance.dataSnapshotId();
+        if (snapshot != null) {
+            clauses.add(List.of(Part.plain(Messages.text("timeline.snapshot")), id(snapshot)));
+        }
+        String code = provenance.gitSha();
+        if (code != null) {
+            clauses.add(List.of(Part.plain(Messages.text("timeline.code")), id(code)));
+        }
+        if (!trace.servicesEncountered().isEmpty()) {
+            clauses.add(List.of(Part.plain(String.join(" → ", trace.servicesEncountered()))));
+        }
+        for (int i = 0; i < clauses.size(); i++) {
+            parts.addAll(clauses.get(i));
+            parts.add(Part.plain(i < clauses.size() - 1 ? ", " : "."));
+        }
+    }
+
+    private static Part id(String whole) {
+        return new Part(Style.ID, whole.substring(0, Math.min(SHORT_ID, whole.length())), whole);
+    }
+
+    /** The route with what is known put in: /recommend/555?k=10. */
+    static String target(TraceSummary summary) {
+        Long user = summary.userId();
+        String path = user == null ? summary.path() : summary.path().replace("{user_id}", Long.toString(user));
+        return summary.k() == null ? path : path + "?k=" + summary.k();
+    }
+}

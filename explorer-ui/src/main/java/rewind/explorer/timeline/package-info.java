@@ -1,0 +1,5 @@
+/** One request: its spans over time, items, fields, logs. */
+@NullMarked
+package rewind.explorer.timeline;
+
+import org.jspecify.annotations.NullMarked;

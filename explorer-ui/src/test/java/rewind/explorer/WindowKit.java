@@ -1,0 +1,183 @@
+package rewind.explorer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import rewind.explorer.tasks.BackgroundRunner;
+import rewind.explorer.theme.Fonts;
+import rewind.explorer.theme.Mode;
+import rewind.explorer.theme.Theme;
+import rewind.explorer.theme.Tokens;
+
+/** The real window content on the headless toolkit, over a store in memory, at a moment that does not move. */
+final class WindowKit implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-11-19T15:04:05Z");
+    private static final Path SHOTS = Path.of("target", "shots");
+
+    final MemoryStore store;
+    final MemoryEngine engine;
+    final SampleTraces traces;
+    final FxRobot robot = new FxRobot();
+    private final BackgroundRunner runner = new BackgroundRunner();
+    private final Stage stage = new Stage();
+    private final Shell shell;
+    private final Theme theme;
+
+    /** On the JavaFX thread. */
+    private WindowKit(Mode mode, MemoryStore store, SampleTraces traces, Function<WindowKit, EngineStarter> starter) {
+        Fonts.load();
+        this.store = store;
+        this.traces = traces;
+        this.engine = new MemoryEngine(store, NOW.toEpochMilli());
+        this.theme = new Theme(Tokens.load(), mode);
+        ShellModel model = new ShellModel(starter.apply(this), runner);
+        this.shell = new Shell(
+                model, runner, theme, Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC, Settings.DEFAULT);
+        Scene scene = new Scene(shell.root(), 1000, 800);
+        theme.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+        model.start();
+    }
+
+    /** Opens the window; {@code starter} brings the engine. */
+    static WindowKit open(Mode mode, Function<WindowKit, EngineStarter> starter) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        MemoryStore store = new MemoryStore();
+        return WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> new WindowKit(mode, store, new SampleTraces(), starter));
+    }
+
+    /** Opens the window over a store that holds these many requests. */
+    static WindowKit live(Mode mode, int requests) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        MemoryStore store = new MemoryStore();
+        SampleTraces traces = new SampleTraces();
+        store.add(traces.series(requests, NOW.toEpochMilli(), 700));
+        WindowKit kit = WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> new WindowKit(mode, store, traces, k -> ignored -> k.liveStore()));
+        kit.until("the list and the first request are there", () -> kit.isLive() && kit.shows("Fields"));
+        return kit;
+    }
+
+    LiveStore liveStore() {
+        return new LiveStore(store, store, engine);
+    }
+
+    /** Waits until something is the case, as a person would; fails with the words after ten seconds. */
+    void until(String what, BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean)
+                    .get());
+        } catch (TimeoutException e) {
+            throw new AssertionError("After 10 s still not: " + what, e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    <T extends Node> T find(String query, Class<T> type) {
+        return robot.lookup(query).queryAs(type);
+    }
+
+    boolean shows(String text) {
+        return robot.lookup((Node node) -> node instanceof javafx.scene.control.Labeled labeled
+                        && text.equals(labeled.getText())
+                        && isShown(node))
+                .tryQuery()
+                .isPresent();
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    LiveScreens screens() {
+        LiveScreens screens = shell.screens();
+        if (screens == null) {
+            throw new AssertionError("The window is not live yet");
+        }
+        return screens;
+    }
+
+    boolean isLive() {
+        return shell.screens() != null;
+    }
+
+    void press(KeyCode... keys) {
+        robot.push(keys);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void type(String text) {
+        robot.write(text);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void onFx(Runnable action) {
+        robot.interact(action);
+    }
+
+    /** Takes a picture at 1280 by 800; the headless screen is smaller, so the content goes into a scene without a stage. */
+    Path shot(String name) {
+        Path file = SHOTS.resolve(name + "-" + theme.mode().get().word() + ".png");
+        WritableImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, this::picture);
+        try {
+            Files.createDirectories(SHOTS);
+            Png.write(image, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    private WritableImage picture() {
+        Scene window = stage.getScene();
+        Node focus = window.getFocusOwner();
+        window.setRoot(new StackPane());
+        Scene scene = new Scene(shell.root(), 1280, 800);
+        scene.getStylesheets().setAll(window.getStylesheets());
+        scene.setFill(window.getFill());
+        if (focus != null) {
+            focus.requestFocus();
+        }
+        scene.snapshot(null); // columns take their widths from the first layout
+        WritableImage image = scene.snapshot(null);
+        scene.setRoot(new StackPane());
+        window.setRoot(shell.root());
+        if (focus != null) {
+            focus.requestFocus();
+        }
+        return image;
+    }
+
+    @Override
+    public void close() {
+        onFx(() -> {
+            shell.close();
+            stage.close();
+        });
+        runner.close();
+    }
+}
