@@ -22,7 +22,8 @@ final class Desktop {
 
     /** Whether a window can be opened. Windows and macOS always have a place for one. */
     static boolean hasDisplay() {
-        boolean unix = !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).matches(".*(win|mac).*");
+        boolean unix =
+                !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).matches(".*(win|mac).*");
         return !unix || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
     }
 
@@ -52,7 +53,10 @@ final class Desktop {
             if (opening == null) {
                 throw new IllegalStateException("started without Desktop.open");
             }
-            new Explorer(stage, progress -> startEngine(opening, progress), opening.folder().explorerSettings())
+            new Explorer(
+                            stage,
+                            progress -> startEngine(opening, progress),
+                            opening.folder().explorerSettings())
                     .show();
         }
 

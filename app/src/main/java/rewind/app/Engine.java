@@ -57,8 +57,8 @@ final class Engine implements AutoCloseable {
     void listen(String host, int port) {
         Pipeline pipeline =
                 new Pipeline(PipelineSettings.DEFAULT, blankToNull(System.getenv("CONTAINER_IMAGE_DIGEST")));
-        EngineServer.Parts parts = new EngineServer.Parts(
-                pipeline, rollout, loader, registry, store, store, control, TraceClock.SYSTEM);
+        EngineServer.Parts parts =
+                new EngineServer.Parts(pipeline, rollout, loader, registry, store, store, control, TraceClock.SYSTEM);
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.address());

@@ -40,7 +40,9 @@ final class Print {
 
     /** Milliseconds with as many digits as are worth reading. */
     static String millis(double millis) {
-        return millis < 10 ? "%.3f ms".formatted(millis) : millis < 100 ? "%.1f ms".formatted(millis) : "%.0f ms".formatted(millis);
+        return millis < 10
+                ? "%.3f ms".formatted(millis)
+                : millis < 100 ? "%.1f ms".formatted(millis) : "%.0f ms".formatted(millis);
     }
 
     /**
@@ -49,7 +51,8 @@ final class Print {
      * @param head names; one that begins with {@code >} is aligned right
      */
     static String table(List<String> head, List<List<String>> rows) {
-        List<String> names = head.stream().map(name -> name.replaceFirst("^>", "")).toList();
+        List<String> names =
+                head.stream().map(name -> name.replaceFirst("^>", "")).toList();
         int[] widths = new int[head.size()];
         List<List<String>> all = new ArrayList<>(List.of(names));
         all.addAll(rows);

@@ -1,9 +1,10 @@
 package rewind.app;
 
 import java.io.PrintStream;
+import picocli.CommandLine;
 
 /** A bar on a terminal, a line for each new thing elsewhere. */
-final class ProgressBar implements AutoCloseable {
+final class ProgressBar {
     private static final int WIDTH = 30;
 
     private final PrintStream out;
@@ -13,7 +14,7 @@ final class ProgressBar implements AutoCloseable {
 
     ProgressBar(PrintStream out) {
         this.out = out;
-        this.terminal = System.console() != null && System.console().isTerminal();
+        this.terminal = CommandLine.Help.Ansi.AUTO.enabled();
     }
 
     void progress(String what, double fraction) {
@@ -29,8 +30,8 @@ final class ProgressBar implements AutoCloseable {
         lastPercent = percent;
     }
 
-    @Override
-    public void close() {
+    /** Ends the bar's line. */
+    void end() {
         if (terminal && lastPercent >= 0) {
             out.println();
         }

@@ -14,7 +14,12 @@ import picocli.CommandLine.Option;
             "Without a command: opens the window, with the engine inside. The first start trains on sample ratings and"
                     + " answers some requests, so that there is something to see."
         },
-        footer = {"", "Example: rewind --data /tmp/try", "         rewind serve --port 8080", "         rewind traces --status 4xx"})
+        footer = {
+            "",
+            "Example: rewind --data /tmp/try",
+            "         rewind serve --port 8080",
+            "         rewind traces --status 4xx"
+        })
 final class RewindCommand implements Callable<Integer>, WithCommon {
     @Mixin
     CommonOptions common = new CommonOptions();

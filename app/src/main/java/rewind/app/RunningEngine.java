@@ -42,8 +42,9 @@ final class RunningEngine {
     static Optional<HttpEngine> find(DataFolder folder) {
         try {
             JsonNode note = JSON.readTree(Files.readAllBytes(folder.engineFile()));
-            boolean alive =
-                    ProcessHandle.of(note.path("pid").asLong()).map(ProcessHandle::isAlive).orElse(false);
+            boolean alive = ProcessHandle.of(note.path("pid").asLong())
+                    .map(ProcessHandle::isAlive)
+                    .orElse(false);
             String address = note.path("address").asText();
             return alive && !address.isEmpty() ? Optional.of(new HttpEngine(address)) : Optional.empty();
         } catch (NoSuchFileException e) {

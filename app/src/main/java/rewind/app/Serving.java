@@ -22,16 +22,19 @@ final class Serving {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, stopped), "shutdown"));
             boolean first = FirstRun.isNeeded(engine);
             if (first) {
-                try (ProgressBar bar = new ProgressBar(System.err)) {
-                    FirstRun.train(engine, bar::progress);
-                }
+                ProgressBar bar = new ProgressBar(System.err);
+                FirstRun.train(engine, bar::progress);
+                bar.end();
             }
             engine.listen(listen.host, listen.port);
             if (first) {
                 SampleRequests.send(engine.address());
             }
             System.out.println(
-                    json ? Print.json(out -> ControlJson.write(out, engine.control().status())) : engine.address());
+                    json
+                            ? Print.json(out ->
+                                    ControlJson.write(out, engine.control().status()))
+                            : engine.address());
             System.err.print(hint.apply(engine.address()));
             stop.await();
         } finally {
@@ -61,7 +64,6 @@ final class Serving {
                   curl '%1$s/traces?limit=5'
                   curl '%1$s/models'
                 Ctrl+C ends it.
-                """
-                .formatted(address);
+                """.formatted(address);
     }
 }

@@ -6,9 +6,9 @@ import rewind.store.TraceLookup;
 /**
  * What commands ask: the engine that runs on the data folder, or else the folder itself.
  *
- * @param close ends the connection, or closes the folder
+ * @param release ends the connection, or closes the folder
  */
-record Sources(EngineControl control, TraceLookup finder, Runnable close) implements AutoCloseable {
+record Sources(EngineControl control, TraceLookup finder, Runnable release) implements AutoCloseable {
 
     static Sources of(DataFolder folder) {
         return RunningEngine.find(folder)
@@ -21,6 +21,6 @@ record Sources(EngineControl control, TraceLookup finder, Runnable close) implem
 
     @Override
     public void close() {
-        close.run();
+        release.run();
     }
 }

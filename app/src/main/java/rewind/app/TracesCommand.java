@@ -80,8 +80,7 @@ final class TracesCommand implements Callable<Integer>, WithCommon {
         try (Sources sources = Sources.of(common.folder())) {
             TracePage page = sources.finder().find(query, limit, cursor);
             if (common.json) {
-                System.out.println(
-                        Print.json(json -> TraceJson.writePage(json, page.traces(), page.nextCursor())));
+                System.out.println(Print.json(json -> TraceJson.writePage(json, page.traces(), page.nextCursor())));
             } else {
                 print(page);
             }

@@ -88,11 +88,10 @@ final class TrainCommand implements Callable<Integer>, WithCommon {
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads,
                 maxBad,
                 FirstRun.gitSha());
-        TrainingResult result;
-        try (ProgressBar bar = new ProgressBar(System.err)) {
-            result = training.run(
-                    request, (stage, fraction, message) -> bar.progress(message, fraction), new Cancellation());
-        }
+        ProgressBar bar = new ProgressBar(System.err);
+        TrainingResult result = training.run(
+                request, (stage, fraction, message) -> bar.progress(message, fraction), new Cancellation());
+        bar.end();
         tell(result.report());
         ModelInfo info = LocalControl.info(result.manifest(), registry.serving());
         if (common.json) {

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -48,8 +48,8 @@ final class WindowKit implements AutoCloseable {
         this.engine = new MemoryEngine(store, NOW.toEpochMilli());
         this.theme = new Theme(Tokens.load(), mode);
         ShellModel model = new ShellModel(starter.apply(this), runner);
-        this.shell = new Shell(
-                model, runner, theme, Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC, Settings.DEFAULT);
+        this.shell =
+                new Shell(model, runner, theme, Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC, Settings.DEFAULT);
         Scene scene = new Scene(shell.root(), 1000, 800);
         theme.dress(scene);
         stage.setScene(scene);
@@ -61,8 +61,7 @@ final class WindowKit implements AutoCloseable {
     static WindowKit open(Mode mode, Function<WindowKit, EngineStarter> starter) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         MemoryStore store = new MemoryStore();
-        return WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> new WindowKit(mode, store, new SampleTraces(), starter));
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new WindowKit(mode, store, new SampleTraces(), starter));
     }
 
     /** Opens the window over a store that holds these many requests. */
