@@ -94,7 +94,7 @@ final class RecommendRoute implements Route.Handler {
         json.writeStringField("request_id", context.ids().requestId());
         json.writeNumberField("timestamp", context.timestampMillis());
         TraceJson.provenance(json, answer.provenance());
-        json.writeNumberField("latency_ms", latencyMicros / 1000.0);
+        TraceJson.decimal(json, "latency_ms", latencyMicros, 3);
         json.writeEndObject();
         json.writeEndObject();
     }

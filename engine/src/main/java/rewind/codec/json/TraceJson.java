@@ -2,6 +2,7 @@ package rewind.codec.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ public final class TraceJson {
         json.writeStringField("trace_id", s.traceId());
         json.writeNumberField("timestamp", s.timestampMillis());
         provenance(json, s.provenance());
-        json.writeNumberField("latency_ms", s.latencyMicros() / 1000.0);
+        decimal(json, "latency_ms", s.latencyMicros(), 3);
         Long user = s.userId();
         if (user == null) {
             json.writeNullField("user_id");
@@ -95,7 +96,7 @@ public final class TraceJson {
         json.writeStringField("path", s.path());
         json.writeStringField("method", s.method());
         optional(json, "error_type", s.errorType());
-        json.writeNumberField("stored_at", s.storedAtMicros() / 1e6);
+        decimal(json, "stored_at", s.storedAtMicros(), 6);
         json.writeEndObject();
     }
 
@@ -115,6 +116,17 @@ public final class TraceJson {
             json.writeString(value);
         }
         json.writeEndArray();
+    }
+
+    /**
+     * A whole number of small units as a number of large ones, into the object that is open: exact, and in the plain
+     * digits that people read, where a double would come as {@code 1.79E9}.
+     *
+     * @param scale how many decimal places the large unit has
+     */
+    public static void decimal(JsonGenerator json, String name, long smallUnits, int scale) throws IOException {
+        json.writeFieldName(name);
+        json.writeNumber(BigDecimal.valueOf(smallUnits, scale).toPlainString());
     }
 
     /** A string or null, into the object that is open. */
@@ -148,7 +160,7 @@ public final class TraceJson {
         json.writeStringField("component", span.component());
         nanos(json, "start_time_unix_nano", span.startEpochNanos());
         json.writeNumberField("duration_nano", span.durationNanos());
-        json.writeNumberField("duration_ms", span.durationNanos() / 1e6);
+        decimal(json, "duration_ms", span.durationNanos(), 6);
         json.writeStringField("status", span.status().name());
         optional(json, "status_message", span.statusMessage());
         attributes(json, "attributes", span.attributes());
