@@ -12,7 +12,7 @@ import rewind.recommend.data.SparseRows;
  */
 final class RowEntries {
     private static final int CHUNK = 512;
-    /** Measured, see RATIONALE.md. */
+    /** Between where it was measured to lose and to win, see RATIONALE.md. */
     private static final int WORTH_GATHERING = 24;
 
     private final SparseRows rows;
