@@ -1,6 +1,7 @@
 package rewind.recommend.data;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Lines of a file that were left out for one reason.
@@ -18,13 +19,14 @@ public record LineProblem(String file, ProblemKind kind, long count, List<Long> 
     public String toString() {
         String lines =
                 String.join(", ", firstLines.stream().map(String::valueOf).toList());
-        return "%s: %,d × %s (line%s %s%s)"
-                .formatted(
-                        file,
-                        count,
-                        kind.words(),
-                        count == 1 ? "" : "s",
-                        lines,
-                        count > firstLines.size() ? ", ..." : "");
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d × %s (line%s %s%s)",
+                file,
+                count,
+                kind.words(),
+                count == 1 ? "" : "s",
+                lines,
+                count > firstLines.size() ? ", ..." : "");
     }
 }

@@ -3,6 +3,7 @@ package rewind.recommend.data;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Counts the lines of one file, and the bad ones by kind with the first few line numbers of each. */
@@ -47,8 +48,14 @@ final class LineProblems {
         if (bad > maxShare * lines) {
             String each = String.join(
                     "; ", byKind().stream().map(LineProblem::toString).toList());
-            throw new DataException("%,d of %,d lines of %s are bad, more than the share of %s that is allowed. %s."
-                    .formatted(bad, lines, file, maxShare, each));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d lines of %s are bad, more than the share of %s that is allowed. %s.",
+                    bad,
+                    lines,
+                    file,
+                    maxShare,
+                    each));
         }
     }
 }

@@ -53,7 +53,7 @@ final class MovieLensLatest implements Layout {
         Map<Integer, Item> items = new HashMap<>();
         ReadingTerms beginning =
                 new ReadingTerms(terms.maxBadShare(), terms.progress().part(0, 0.02), terms.cancellation());
-        CsvTable.read(files, MOVIES, List.of("movieId", "title", "genres"), beginning, problems, line -> {
+        new CsvTable(files, MOVIES, List.of("movieId", "title", "genres"), beginning, problems).readText(line -> {
             String title = line.field(1);
             if (title.isBlank()) {
                 throw new BadLine(ProblemKind.NO_TITLE);
@@ -77,13 +77,8 @@ final class MovieLensLatest implements Layout {
         Progress progress = terms.progress().part(0.02, 1);
         ReadingTerms rest = new ReadingTerms(terms.maxBadShare(), progress, terms.cancellation());
         List<String> header = List.of("userId", "movieId", "rating", "timestamp");
-        CsvTable.readUnquoted(
-                files,
-                RATINGS,
-                header,
-                rest,
-                problems,
-                line -> builder.add(line.id(0), line.id(1), rating(line), seconds(line)));
+        new CsvTable(files, RATINGS, header, rest, problems)
+                .readNumbers(line -> builder.add(line.id(0), line.id(1), rating(line), seconds(line)));
         return builder;
     }
 

@@ -3,6 +3,7 @@ package rewind.recommend.data;
 /** Why a line of a data file was left out. */
 public enum ProblemKind {
     WRONG_FIELD_COUNT("wrong number of fields"),
+    BROKEN_QUOTES("broken quotes"),
     NOT_A_NUMBER("not a number"),
     ID_OUT_OF_RANGE("id not between 1 and 2147483647"),
     RATING_OUT_OF_RANGE("rating out of range"),

@@ -52,13 +52,25 @@ public final class SnapshotStore {
             try {
                 Durable.write(temporary.resolve(RATINGS), out -> Snapshot.encode(snapshot.ratings(), out));
                 Durable.write(temporary.resolve(CATALOGUE), out -> CatalogueJson.write(snapshot.catalogue(), out));
-                Durable.publish(temporary, target);
+                return publish(temporary, target);
             } finally {
                 Durable.deleteTree(temporary);
             }
-            return true;
         } catch (IOException e) {
             throw new DataException("Cannot save snapshot " + snapshot.id() + " in " + folder + ": " + e, e);
+        }
+    }
+
+    private static boolean publish(Path temporary, Path target) throws IOException {
+        try {
+            Durable.publish(temporary, target);
+            return true;
+        } catch (IOException e) {
+            // Another process may have been faster with the same data; then it is there, as wished.
+            if (Files.isDirectory(target)) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package rewind.recommend.model;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -85,7 +86,7 @@ public record AlsParameters(
         map.put("regularization", regularization);
         map.put("frequency_exponent", frequencyExponent);
         map.put("conjugate_gradient_steps", (long) conjugateGradientSteps);
-        map.put("weighting", weighting.name().toLowerCase(java.util.Locale.ROOT));
+        map.put("weighting", weighting.name().toLowerCase(Locale.ROOT));
         map.put("seed", seed);
         return map;
     }

@@ -21,7 +21,7 @@ final class Axpy {
     }
 
     /**
-     * Adds eight scaled vectors, {@code sum[i] += Σ scales[at+k]·v_k[i]} for {@code from <= i < to}: the eight products
+     * Adds eight scaled vectors, {@code sum[i] += Σ scales[at+k]·v_k[i]} for i below {@code length}: the eight products
      * first, from left to right, then their sum to what there is.
      */
     static void add(
@@ -36,8 +36,7 @@ final class Axpy {
             float[] scales,
             int at,
             float[] sum,
-            int from,
-            int to) {
+            int length) {
         float a0 = scales[at];
         float a1 = scales[at + 1];
         float a2 = scales[at + 2];
@@ -46,7 +45,7 @@ final class Axpy {
         float a5 = scales[at + 5];
         float a6 = scales[at + 6];
         float a7 = scales[at + 7];
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < length; i++) {
             sum[i] += a0 * v0[i]
                     + a1 * v1[i]
                     + a2 * v2[i]
@@ -66,11 +65,11 @@ final class Axpy {
     }
 
     /**
-     * Adds all rows of a matrix scaled, {@code sum[i] += Σ scales[f]·rows[f][i]} for {@code from <= i < to}.
+     * Adds all rows of a matrix scaled, {@code sum[i] += Σ scales[f]·rows[f][i]} for i below {@code length}.
      *
      * @param rows a multiple of {@link #STEP}
      */
-    static void addAll(float[][] rows, float[] scales, float[] sum, int from, int to) {
+    static void addAll(float[][] rows, float[] scales, float[] sum, int length) {
         for (int f = 0; f < rows.length; f += STEP) {
             add(
                     rows[f],
@@ -84,8 +83,7 @@ final class Axpy {
                     scales,
                     f,
                     sum,
-                    from,
-                    to);
+                    length);
         }
     }
 

@@ -53,7 +53,7 @@ final class GramMatrix {
                 for (int k = 0; k < Axpy.STEP; k++) {
                     scales[k] = eight[k][f];
                 }
-                Axpy.addAll(eight, scales, sum[f], 0, factors);
+                Axpy.addAll(eight, scales, sum[f], factors);
             }
         }
         return sum;

@@ -12,7 +12,7 @@ import rewind.recommend.data.SparseRows;
  */
 final class RowEntries {
     private static final int CHUNK = 512;
-    /** Measured, see RATIONALE.md. */
+    /** Between where it was measured to lose and to win, see RATIONALE.md. */
     private static final int WORTH_GATHERING = 24;
 
     private final SparseRows rows;
@@ -52,7 +52,7 @@ final class RowEntries {
             int count = Math.min(CHUNK, end - from);
             if (isGathered) {
                 Arrays.fill(scales, 0, count, constant);
-                Axpy.addAll(gathered.get((from - start) / CHUNK), v, scales, 0, count);
+                Axpy.addAll(gathered.get((from - start) / CHUNK), v, scales, count);
             } else {
                 for (int j = 0; j < count; j++) {
                     scales[j] = constant + Axpy.dot(fixed[rows.column(from + j)], v);
@@ -83,7 +83,6 @@ final class RowEntries {
                     scales,
                     j,
                     out,
-                    0,
                     factors);
         }
     }

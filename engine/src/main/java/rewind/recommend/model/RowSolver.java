@@ -72,7 +72,7 @@ final class RowSolver {
     private void multiply(float[] v, float lambda, float constant, float[] out) {
         Arrays.fill(out, 0);
         Axpy.add(v, lambda, out);
-        Axpy.addAll(gram, v, out, 0, out.length);
+        Axpy.addAll(gram, v, out, out.length);
         entries.addProducts(v, constant, out);
     }
 }

@@ -17,6 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rewind.recommend.Cancellation;
 import rewind.recommend.Progress;
 import rewind.recommend.RealRatings;
@@ -125,6 +127,22 @@ class RatingsReaderTest {
         assertThatThrownBy(() -> new RatingsReader().read(folder))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("movies.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"D,Drama", "\"D\" E,Drama", "D,\"Drama"})
+    void aStrayQuoteSpoilsItsOwnLineOnly(String stray) throws IOException {
+        StringBuilder movies = new StringBuilder("movieId,title,genres\n");
+        for (int id = 1; id <= 400; id++) {
+            movies.append(id).append(",A \"b\" c,Drama\n").append(id == 200 ? "500," + stray + "\n" : "");
+        }
+        write(RATINGS, movies.toString());
+
+        ImportedRatings read = new RatingsReader().read(folder);
+
+        assertThat(read.catalogue().size()).isEqualTo(400);
+        assertThat(read.report().problems())
+                .containsExactly(new LineProblem("movies.csv", ProblemKind.BROKEN_QUOTES, 1, List.of(202L)));
     }
 
     @Test
