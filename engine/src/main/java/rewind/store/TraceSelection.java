@@ -48,8 +48,10 @@ final class TraceSelection {
 
     Optional<Trace> get(String requestId) {
         return jdbi.withHandle(handle -> handle.createQuery("select " + TraceTable.SUMMARY_COLUMNS
-                                + ", detail from trace where request_id = ? order by request_id desc, id desc limit 1")
-                        .bind(0, requestId)
+                                + ", detail from trace where request_hash = ? and request_id = ?"
+                                + " order by request_hash desc, id desc limit 1")
+                        .bind(0, TraceTable.hash(requestId))
+                        .bind(1, requestId)
                         .map((row, context) -> Map.entry(TraceTable.summary(row, provenances), row.getBytes("detail")))
                         .findOne())
                 .map(row -> Detail.decode(row.getKey(), row.getValue()));

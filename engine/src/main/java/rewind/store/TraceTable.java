@@ -1,9 +1,11 @@
 package rewind.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,16 @@ final class TraceTable {
 
     private TraceTable() {}
 
+    /** What {@code request_hash} holds. */
+    static int hash(String requestId) {
+        CRC32C crc = new CRC32C();
+        crc.update(requestId.getBytes(StandardCharsets.UTF_8));
+        return (int) crc.getValue();
+    }
+
     static void insert(Handle handle, List<PendingTrace> traces, Map<Provenance, Integer> provenances) {
         try (PreparedBatch batch = handle.prepareBatch("insert into trace (" + SUMMARY_COLUMNS
-                + ", detail) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + ", request_hash, detail) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (PendingTrace trace : traces) {
                 TraceSummary s = trace.summary();
                 // By position: binding by name costs a tenth to a half of the rate of insertion.
@@ -38,7 +47,8 @@ final class TraceTable {
                         .bind(11, s.method())
                         .bind(12, s.errorType())
                         .bind(13, s.storedAtMicros())
-                        .bind(14, trace.detail())
+                        .bind(14, hash(s.requestId()))
+                        .bind(15, trace.detail())
                         .add();
             }
             batch.execute();

@@ -1,0 +1,103 @@
+package rewind.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom, inside the engine. An exception states its reason here. */
+class ArrowsTest {
+    private static final JavaClasses ENGINE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("rewind");
+
+    @Test
+    void arrowsRunOneWay() {
+        Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("rewind..")
+                .layer("trace")
+                .definedBy("rewind.trace..")
+                .layer("codec")
+                .definedBy("rewind.codec..")
+                .layer("store")
+                .definedBy("rewind.store..")
+                .layer("telemetry")
+                .definedBy("rewind.telemetry..")
+                .layer("recommend")
+                .definedBy("rewind.recommend..")
+                .layer("pipeline")
+                .definedBy("rewind.pipeline..")
+                .layer("control")
+                .definedBy("rewind.control..")
+                .layer("server")
+                .definedBy("rewind.server..")
+                .whereLayer("trace")
+                .mayNotAccessAnyLayer()
+                .whereLayer("recommend")
+                .mayNotAccessAnyLayer()
+                .whereLayer("codec")
+                .mayOnlyAccessLayers("trace")
+                // The column with spans and logs is a format, and formats live in codec alone.
+                .whereLayer("store")
+                .mayOnlyAccessLayers("trace", "codec")
+                .whereLayer("telemetry")
+                .mayOnlyAccessLayers("trace")
+                .whereLayer("pipeline")
+                .mayOnlyAccessLayers("recommend", "telemetry", "trace")
+                // What a program asks of an engine, answered here or over HTTP: it joins what the server joins.
+                .whereLayer("control")
+                .mayOnlyAccessLayers("pipeline", "recommend", "store", "codec", "trace")
+                .whereLayer("server")
+                .mayOnlyAccessLayers("control", "pipeline", "recommend", "store", "codec", "telemetry", "trace")
+                .check(ENGINE);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("rewind.(**)").should().beFreeOfCycles().check(ENGINE);
+    }
+
+    @Test
+    void theEngineNeverSeesAWindow() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx..")
+                .check(ENGINE);
+    }
+
+    @Test
+    void librariesStayInTheirRooms() {
+        onlyIn("rewind.server..", "io.undertow..", "org.xnio..").check(ENGINE);
+        onlyIn("rewind.store..", "java.sql..", "javax.sql..", "org.jdbi..", "org.h2..", "org.flywaydb..")
+                .check(ENGINE);
+        onlyIn("rewind.codec..", "org.apache.avro..").check(ENGINE);
+    }
+
+    private static ArchRule onlyIn(String room, String... libraries) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries);
+    }
+
+    @Test
+    void nobodyIsCalledManagerHelperOrUtil() {
+        classes()
+                .should()
+                .haveSimpleNameNotEndingWith("Manager")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Helper")
+                .andShould()
+                .haveSimpleNameNotContaining("Util")
+                .check(ENGINE);
+    }
+}
