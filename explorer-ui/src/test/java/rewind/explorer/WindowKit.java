@@ -9,8 +9,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -20,6 +21,9 @@ import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import rewind.explorer.samples.MemoryEngine;
+import rewind.explorer.samples.MemoryStore;
+import rewind.explorer.samples.SampleTraces;
 import rewind.explorer.tasks.BackgroundRunner;
 import rewind.explorer.theme.Fonts;
 import rewind.explorer.theme.Mode;
@@ -48,8 +52,8 @@ final class WindowKit implements AutoCloseable {
         this.engine = new MemoryEngine(store, NOW.toEpochMilli());
         this.theme = new Theme(Tokens.load(), mode);
         ShellModel model = new ShellModel(starter.apply(this), runner);
-        this.shell = new Shell(
-                model, runner, theme, Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC, Settings.DEFAULT);
+        this.shell =
+                new Shell(model, runner, theme, Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC, Settings.DEFAULT);
         Scene scene = new Scene(shell.root(), 1000, 800);
         theme.dress(scene);
         stage.setScene(scene);
@@ -61,8 +65,7 @@ final class WindowKit implements AutoCloseable {
     static WindowKit open(Mode mode, Function<WindowKit, EngineStarter> starter) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         MemoryStore store = new MemoryStore();
-        return WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> new WindowKit(mode, store, new SampleTraces(), starter));
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new WindowKit(mode, store, new SampleTraces(), starter));
     }
 
     /** Opens the window over a store that holds these many requests. */
@@ -111,6 +114,12 @@ final class WindowKit implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** Where a part is on the screen, for the mouse. */
+    Bounds onScreen(String query) {
+        Node node = robot.lookup(query).query();
+        return node.localToScreen(node.getBoundsInLocal());
     }
 
     LiveScreens screens() {
@@ -169,6 +178,8 @@ final class WindowKit implements AutoCloseable {
         if (focus != null) {
             focus.requestFocus();
         }
+        shell.root().applyCss();
+        shell.root().layout();
         return image;
     }
 
