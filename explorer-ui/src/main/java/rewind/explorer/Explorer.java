@@ -25,7 +25,7 @@ import rewind.explorer.theme.Tokens;
  * middle of the window, and the live store is shown as soon as it is there. For the JavaFX thread.
  */
 public final class Explorer {
-    private static final double LEAST_WIDTH = 900;
+    private static final double LEAST_WIDTH = 980;
     private static final double LEAST_HEIGHT = 540;
 
     private final Stage stage;

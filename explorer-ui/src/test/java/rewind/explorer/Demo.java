@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Random;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import rewind.explorer.samples.MemoryEngine;
+import rewind.explorer.samples.MemoryStore;
+import rewind.explorer.samples.SampleTraces;
 
 /** The window over invented requests, to be looked at; with {@code --slow} the start takes a while. */
 public final class Demo extends Application {

@@ -2,44 +2,127 @@ package rewind.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rewind.explorer.theme.Mode;
 
 class RequestsScreenTest {
 
+    private static TableView<?> table(WindowKit kit) {
+        return kit.find("#requests", TableView.class);
+    }
+
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void showsTheNewestRequestsAndTheTimelineOfTheChosenOne(Mode mode) throws Exception {
+    void aRequestIsChosenAndItsSpansAreReadFromTheKeyboard(Mode mode) throws Exception {
         try (WindowKit kit = WindowKit.live(mode, 900)) {
-            TableView<?> table = kit.find("#requests", TableView.class);
-            assertThat(table.getItems()).hasSize(Math.toIntExact(kit.store.size()));
+            assertThat(table(kit).getItems()).hasSize(Math.toIntExact(kit.store.size()));
+            kit.type("jjjjjjjk");
+            assertThat(table(kit).getSelectionModel().getSelectedIndex()).isEqualTo(6);
 
-            for (int i = 0; i < 6; i++) {
-                kit.press(KeyCode.J);
-            }
-            assertThat(table.getSelectionModel().getSelectedIndex()).isEqualTo(6);
-            kit.until("span details", () -> kit.shows("Logs 4"));
             kit.press(KeyCode.ENTER);
             for (int i = 0; i < 8; i++) {
                 kit.press(KeyCode.DOWN);
             }
-            kit.until("the span's attributes", () -> kit.shows("cache_hit"));
+            kit.until("the span's attributes are shown", () -> kit.shows("cache_hit"));
             kit.shot("requests");
+
+            kit.press(KeyCode.ESCAPE);
+            kit.type("www");
+            kit.shot("timeline-zoomed");
         }
     }
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void findsByTypedConditionsAndTakesChipsAway(Mode mode) throws Exception {
-        try (WindowKit kit = WindowKit.live(mode, 400)) {
-            kit.press(KeyCode.SLASH);
-            kit.type("status:4xx version:v0.9");
+    void aStretchIsBrushedAndGivenUpByItsChip(Mode mode) throws Exception {
+        try (WindowKit kit = WindowKit.live(mode, 900)) {
+            long all = kit.store.size();
+            Bounds chart = kit.onScreen("#histogram-chart");
+            double y = chart.getCenterY();
+            kit.robot
+                    .drag(chart.getMinX() + chart.getWidth() * 0.62, y, MouseButton.PRIMARY)
+                    .dropTo(chart.getMinX() + chart.getWidth() * 0.72, y);
+            kit.until("the list is narrowed", () -> table(kit).getItems().size() < all / 2);
+            kit.type("/");
+            kit.type("status:5xx");
             kit.press(KeyCode.ENTER);
-            kit.until("nothing matches", () -> kit.shows("No request matches"));
+            kit.until(
+                    "both are chips", () -> kit.robot.lookup(".chip").queryAll().size() == 2);
+            kit.shot("requests-brushed");
+
+            kit.robot.clickOn(kit.robot.lookup(".chip-remove").nth(1).queryAs(Node.class));
+            kit.robot.clickOn(kit.robot.lookup(".chip-remove").nth(0).queryAs(Node.class));
+            kit.until("everything is back", () -> table(kit).getItems().size() == all);
+        }
+    }
+
+    @Test
+    void nothingMatchesAndXTakesTheConditionsAway() throws Exception {
+        try (WindowKit kit = WindowKit.live(Mode.LIGHT, 200)) {
+            kit.type("/");
+            kit.type("version:v0.9");
+            kit.press(KeyCode.ENTER);
+            kit.until("it is said", () -> kit.shows("No request matches"));
             kit.shot("requests-nomatch");
+            kit.press(KeyCode.ESCAPE);
+            kit.type("x");
+            kit.until("the list is back", () -> table(kit).getItems().size() == kit.store.size());
+        }
+    }
+
+    @Test
+    void newRequestsComeWhileTheTopIsInSightAndWaitOtherwise() throws Exception {
+        try (WindowKit kit = WindowKit.live(Mode.DARK, 300)) {
+            int before = table(kit).getItems().size();
+            Object chosen = kit.screens().requests().selected().get();
+            kit.store.add(List.of(kit.traces.trace("just-now", WindowKit.NOW.toEpochMilli() + 5, 2, null)));
+            kit.until("it is in the list", () -> table(kit).getItems().size() == before + 1);
+            assertThat(table(kit).getSelectionModel().getSelectedIndex()).isEqualTo(1);
+
+            kit.onFx(() -> table(kit).scrollTo(150));
+            kit.store.add(List.of(kit.traces.trace("later", WindowKit.NOW.toEpochMilli() + 9, 2, null)));
+            kit.until("it waits", () -> kit.shows("1 new"));
+            assertThat(table(kit).getItems()).hasSize(before + 1);
+            assertThat(kit.screens().requests().selected().get()).isEqualTo(chosen);
+            kit.shot("requests-waiting");
+
+            kit.robot.clickOn("1 new");
+            kit.until("it has come", () -> table(kit).getItems().size() == before + 2);
+        }
+    }
+
+    @Test
+    void aStoreThatCannotBeReadSaysSoAndIsTriedAgain() throws Exception {
+        try (WindowKit kit = WindowKit.live(Mode.LIGHT, 100)) {
+            kit.store.breakWith("The store is locked by another program (pid 4711).");
+            kit.press(KeyCode.F5);
+            kit.until(
+                    "the failure is said",
+                    () -> kit.shows(
+                            "The requests could not be read: The store is locked by another program (pid 4711)."));
+            kit.shot("requests-failed");
+            kit.store.breakWith(null);
+            kit.robot.clickOn("Try again");
+            kit.until("the list is back", () -> kit.find("#requests", TableView.class)
+                    .isVisible());
+        }
+    }
+
+    @Test
+    void anEmptyStoreSaysWhatToDo() throws Exception {
+        try (WindowKit kit = WindowKit.open(Mode.LIGHT, k -> ignored -> k.liveStore())) {
+            kit.until("it is said", () -> kit.shows("No requests yet"));
+            kit.shot("requests-empty");
+            kit.store.add(List.of(kit.traces.trace("first", WindowKit.NOW.toEpochMilli(), 1, null)));
+            kit.until("the first request is shown", () -> kit.shows("Fields"));
         }
     }
 }

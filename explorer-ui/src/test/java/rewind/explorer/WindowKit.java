@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -20,6 +21,9 @@ import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import rewind.explorer.samples.MemoryEngine;
+import rewind.explorer.samples.MemoryStore;
+import rewind.explorer.samples.SampleTraces;
 import rewind.explorer.tasks.BackgroundRunner;
 import rewind.explorer.theme.Fonts;
 import rewind.explorer.theme.Mode;
@@ -112,6 +116,12 @@ final class WindowKit implements AutoCloseable {
         return true;
     }
 
+    /** Where a part is on the screen, for the mouse. */
+    Bounds onScreen(String query) {
+        Node node = robot.lookup(query).query();
+        return node.localToScreen(node.getBoundsInLocal());
+    }
+
     LiveScreens screens() {
         LiveScreens screens = shell.screens();
         if (screens == null) {
@@ -168,6 +178,8 @@ final class WindowKit implements AutoCloseable {
         if (focus != null) {
             focus.requestFocus();
         }
+        shell.root().applyCss();
+        shell.root().layout();
         return image;
     }
 

@@ -22,7 +22,7 @@ import rewind.store.TimeHistogram;
 /** Requests over time with the errors in red; a drag chooses a stretch, a click outside it gives it up. */
 public final class TimeHistogramChart extends Region {
     private static final double AXIS = 16;
-    private static final double LABEL_GAP = 150;
+    private static final double LABEL_GAP = 120;
     private static final double DRAG = 3;
 
     private final Theme theme;
@@ -124,16 +124,17 @@ public final class TimeHistogramChart extends Region {
         g.setFill(theme.color("line"));
         g.fillRect(0, chartHeight(), getWidth(), 1);
         g.setFont(theme.font("small"));
-        g.setFill(theme.color("ink3"));
         g.setTextBaseline(VPos.CENTER);
-        int labels = Math.max(2, (int) (getWidth() / LABEL_GAP));
-        long from = shown.from().toEpochMilli();
-        long range = shown.until().toEpochMilli() - from;
-        for (int i = 0; i < labels; i++) {
-            double share = (double) i / (labels - 1);
-            g.setTextAlign(i == 0 ? TextAlignment.LEFT : i == labels - 1 ? TextAlignment.RIGHT : TextAlignment.CENTER);
-            String text = Times.axis(Instant.ofEpochMilli(from + (long) (range * share)), range, zone);
-            g.fillText(text, share * getWidth(), chartHeight() + AXIS / 2 + 1);
+        long range = shown.until().toEpochMilli() - shown.from().toEpochMilli();
+        g.setTextAlign(TextAlignment.CENTER);
+        for (Instant at : HistogramLayout.ticks(shown, getWidth(), LABEL_GAP, zone)) {
+            double x = HistogramLayout.x(shown, at, getWidth());
+            if (x > LABEL_GAP / 4 && x < getWidth() - LABEL_GAP / 4) {
+                g.setFill(theme.color("line"));
+                g.fillRect((double) Math.round(x), chartHeight(), 1, 4);
+                g.setFill(theme.color("ink3"));
+                g.fillText(Times.axis(at, range, zone), x, chartHeight() + AXIS / 2 + 2);
+            }
         }
     }
 

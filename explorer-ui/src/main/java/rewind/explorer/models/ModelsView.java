@@ -13,9 +13,11 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import rewind.control.ModelInfo;
+import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
@@ -44,7 +46,6 @@ public final class ModelsView {
         table.getStyleClass().addAll("rw-table", "models-table");
         table.setAccessibleText(Messages.text("models.accessible"));
         table.setFixedCellSize(theme.size("row") + 2 * theme.size("unit"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         StackPane place = frame.part("table", StackPane.class);
         place.getChildren().add(new StatePane(table, model.state(), model::reload));
         model.models().bind(ignored -> show());
@@ -77,27 +78,28 @@ public final class ModelsView {
 
     private void columns() {
         List<TableColumn<ModelInfo, ModelInfo>> columns = new ArrayList<>();
-        columns.add(column("version", 110, "left", this::version));
-        columns.add(column("kind", 90, "left", text(ModelInfo::name, null)));
+        columns.add(column("version", 90, "left", this::version));
+        columns.add(column("kind", 92, "left", text(ModelInfo::name, null)));
         for (String metric : metrics) {
             TableColumn<ModelInfo, ModelInfo> column =
-                    column("kind", 96, "right", text(info -> metric(info, metric), null));
+                    column("kind", 78, "right", text(info -> metric(info, metric), null));
             column.setText(metric);
             columns.add(column);
         }
         columns.add(column(
                 "created",
-                90,
+                70,
                 "right",
                 text(
                         info -> Times.ago(info.createdAtMillis(), model.now()),
                         info -> Times.exact(info.createdAtMillis(), model.zone()))));
         columns.add(
-                column("snapshot", 96, "mono", text(info -> cut(info.dataSnapshotId()), ModelInfo::dataSnapshotId)));
-        columns.add(column("code", 96, "mono", text(info -> cut(info.gitSha()), ModelInfo::gitSha)));
+                column("snapshot", 82, "mono", text(info -> cut(info.dataSnapshotId()), ModelInfo::dataSnapshotId)));
+        columns.add(column("code", 82, "mono", text(info -> cut(info.gitSha()), ModelInfo::gitSha)));
         columns.add(column("serving", 340, "actions-cell", this::actions));
-        columns.getLast().setMaxWidth(Double.MAX_VALUE);
+        columns.getFirst().getStyleClass().add("first");
         table.getColumns().setAll(columns);
+        Columns.fit(table, List.of(new Columns.Growing(columns.getLast(), 1, 180, Double.MAX_VALUE)));
     }
 
     private static String metric(ModelInfo info, String name) {
@@ -113,7 +115,6 @@ public final class ModelsView {
             String name, double width, String styleClass, Function<Cell, Runnable> content) {
         TableColumn<ModelInfo, ModelInfo> column = new TableColumn<>(Messages.text("models.column." + name));
         column.setPrefWidth(width);
-        column.setMaxWidth(width * 1.2);
         column.setSortable(false);
         column.setReorderable(false);
         column.getStyleClass().add(styleClass);
@@ -170,12 +171,16 @@ public final class ModelsView {
         question.setMinWidth(0);
         Button yes = new Button(Messages.text("models.switch.yes"));
         yes.getStyleClass().add("primary");
+        yes.setMinWidth(Region.USE_PREF_SIZE);
         yes.setOnAction(ignored -> model.confirm());
         Button no = new Button(Messages.text("models.switch.no"));
+        no.setMinWidth(Region.USE_PREF_SIZE);
         no.setOnAction(ignored -> model.cancel());
         HBox ask = new HBox(question, yes, no);
         ask.setAlignment(Pos.CENTER_LEFT);
         ask.getStyleClass().add("ask");
+        ask.setMinWidth(0);
+        ask.maxWidthProperty().bind(cell.widthProperty().subtract(16));
         return () -> {
             String version = cell.getItem().version();
             boolean asked = model.asked().get().equals(Optional.of(version));

@@ -47,6 +47,7 @@ final class RequestCells {
     /** A cell with one text. */
     private abstract static class TextCell extends Cell {
         TextCell(String styleClass) {
+            setEllipsisString("…");
             getStyleClass().add(styleClass);
         }
 

@@ -1,5 +1,6 @@
 package rewind.explorer.requests;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -10,6 +11,8 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.MouseButton;
+import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.Columns;
 import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.text.Messages;
 import rewind.explorer.theme.Theme;
@@ -23,6 +26,7 @@ final class RequestTable {
     private final TaskRunner runner;
     private final TableView<RequestRow> table = new TableView<>();
     private RequestRows rows;
+    private @Nullable VirtualFlow<?> watched;
     private boolean following;
     private boolean looking;
 
@@ -35,18 +39,21 @@ final class RequestTable {
         table.getStyleClass().addAll("rw-table", "request-table");
         table.setAccessibleText(Messages.text("requests.table.accessible"));
         table.setFixedCellSize(theme.size("row"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setRowFactory(ignored -> row());
         RequestCells cells = new RequestCells(model, colours, this::look);
-        column("ago", 64, 52, cells::ago, Pos.CENTER_LEFT);
-        column("request", 190, 110, cells::request, Pos.CENTER_LEFT);
-        column("model", 84, 64, cells::version, Pos.CENTER_LEFT);
-        column("user", 64, 48, cells::user, Pos.CENTER_RIGHT);
-        column("status", 60, 56, cells::status, Pos.CENTER_RIGHT);
-        column("duration", 190, 120, cells::duration, Pos.CENTER_LEFT);
+        column("ago", 72, cells::ago, Pos.CENTER_LEFT);
+        column("request", 190, cells::request, Pos.CENTER_LEFT);
+        column("model", 84, cells::version, Pos.CENTER_LEFT);
+        column("user", 64, cells::user, Pos.CENTER_RIGHT);
+        column("status", 60, cells::status, Pos.CENTER_RIGHT);
+        column("duration", 190, cells::duration, Pos.CENTER_LEFT);
+        Columns.fit(
+                table,
+                List.of(
+                        new Columns.Growing(table.getColumns().get(1), 0.5, 110, 300),
+                        new Columns.Growing(table.getColumns().getLast(), 1, 120, Double.MAX_VALUE)));
         table.getSelectionModel().selectedIndexProperty().addListener((o, was, index) -> chosen(index.intValue()));
         table.heightProperty().addListener((o, was, is) -> look());
-        table.skinProperty().addListener((o, was, is) -> watch());
         model.revision().listen(ignored -> changed());
         model.selectedRow().listen(ignored -> showSelection());
     }
@@ -55,16 +62,13 @@ final class RequestTable {
         return table;
     }
 
-    private void column(
-            String name,
-            double width,
-            double least,
-            java.util.function.Supplier<RequestCells.Cell> cell,
-            Pos alignment) {
+    private void column(String name, double width, java.util.function.Supplier<RequestCells.Cell> cell, Pos alignment) {
         TableColumn<RequestRow, RequestRow> column = new TableColumn<>(Messages.text("requests.column." + name));
         column.setId(name);
         column.setPrefWidth(width);
-        column.setMinWidth(least);
+        if (table.getColumns().isEmpty()) {
+            column.getStyleClass().add("first");
+        }
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
@@ -81,6 +85,8 @@ final class RequestTable {
 
     private TableRow<RequestRow> row() {
         TableRow<RequestRow> row = new TableRow<>();
+        // Rows take other numbers while the table lays itself out, after its position has changed.
+        row.indexProperty().addListener((o, was, is) -> look());
         row.setOnMousePressed(event -> {
             RequestRow item = row.getItem();
             if (event.getButton() == MouseButton.SECONDARY && item != null && item.summary() != null) {
@@ -172,10 +178,6 @@ final class RequestTable {
         }
     }
 
-    private void watch() {
-        withFlow(flow -> flow.positionProperty().addListener((o, was, is) -> look()));
-    }
-
     /** Soon, tells the model what is on screen; many changes at once are told once. */
     private void look() {
         if (!looking) {
@@ -197,6 +199,10 @@ final class RequestTable {
 
     private void withFlow(Consumer<VirtualFlow<?>> use) {
         if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            if (!flow.equals(watched)) {
+                watched = flow; // there is none before the first layout
+                flow.positionProperty().addListener((o, was, is) -> look());
+            }
             use.accept(flow);
         }
     }

@@ -21,6 +21,7 @@ import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.TimeHistogramChart;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.tasks.RunningTask;
+import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
@@ -46,6 +47,7 @@ public final class RequestsView {
     private final RequestTable table;
     private RunningTask typing = RunningTask.NONE;
     private double divider = 0.5;
+    private boolean focusWanted;
 
     public RequestsView(RequestsModel model, TaskRunner runner, Theme theme, VersionColours colours, Node timeline) {
         this.model = model;
@@ -53,6 +55,7 @@ public final class RequestsView {
         this.table = new RequestTable(model, runner, theme, colours);
         StackPane list = frame.part("list", StackPane.class);
         list.getChildren().add(new StatePane(table.node(), model.state(), model::reload));
+        model.state().listen(this::focusIfWanted);
         details.getChildren().add(timeline);
         histogram(theme);
         find();
@@ -78,8 +81,20 @@ public final class RequestsView {
         table.move(by);
     }
 
+    /** Puts the keyboard into the list, as soon as it is there. */
     public void focusList() {
-        table.node().requestFocus();
+        focusWanted = model.state().get().kind() != ScreenState.Kind.READY;
+        if (focusWanted) {
+            frame.root().requestFocus(); // what is not shown cannot have it
+        } else {
+            table.node().requestFocus();
+        }
+    }
+
+    private void focusIfWanted(ScreenState state) {
+        if (focusWanted && state.kind() == ScreenState.Kind.READY) {
+            focusList();
+        }
     }
 
     /** Where the divider is, a share of the width; kept while the details are folded. */

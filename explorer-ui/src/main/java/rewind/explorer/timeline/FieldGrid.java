@@ -12,7 +12,18 @@ import javafx.scene.layout.Priority;
 /** Names and values in two columns, or two such pairs side by side; values can be selected and copied. */
 final class FieldGrid extends GridPane {
 
-    FieldGrid(List<Field> fields, boolean twoAbreast) {
+    private static final int SHORT = 24;
+
+    /** Two abreast where all values are short enough for that. */
+    FieldGrid(List<Field> fields) {
+        this(fields, fields.stream().allMatch(field -> field.value().length() <= SHORT));
+    }
+
+    static FieldGrid inOneColumn(List<Field> fields) {
+        return new FieldGrid(fields, false);
+    }
+
+    private FieldGrid(List<Field> fields, boolean twoAbreast) {
         getStyleClass().addAll("field-grid", twoAbreast ? "abreast" : "single");
         int pairs = twoAbreast ? 2 : 1;
         for (int i = 0; i < pairs; i++) {

@@ -10,6 +10,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import rewind.explorer.controls.Columns;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.explorer.theme.Theme;
@@ -27,11 +28,11 @@ final class ItemsView extends VBox {
         table.getStyleClass().add("rw-table");
         table.setAccessibleText(Messages.text("items.accessible"));
         table.setFixedCellSize(theme.size("row"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         column("rank", 50, true, item -> Integer.toString(item.rank()));
         column("item", 90, true, item -> Integer.toString(item.item()));
         column("score", 90, true, item -> Figures.score(item.score()));
         column("fate", 220, false, ItemsView::fate);
+        Columns.fit(table, List.of(new Columns.Growing(table.getColumns().getLast(), 1, 120, Double.MAX_VALUE)));
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(lists, table);
         model.shown().bind(shown -> shown.ifPresent(now -> show(now.trace())));
@@ -40,7 +41,6 @@ final class ItemsView extends VBox {
     private void column(String name, double width, boolean right, Function<RankedItem, String> text) {
         TableColumn<RankedItem, String> column = new TableColumn<>(Messages.text("items.column." + name));
         column.setPrefWidth(width);
-        column.setMaxWidth("fate".equals(name) ? Double.MAX_VALUE : width * 1.6);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));

@@ -1,5 +1,6 @@
 package rewind.explorer.timeline;
 
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
@@ -8,6 +9,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.Columns;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.explorer.theme.Theme;
@@ -27,11 +29,11 @@ final class LogsView extends StackPane {
         table.getStyleClass().add("rw-table");
         table.setAccessibleText(Messages.text("logs.accessible"));
         table.setFixedCellSize(theme.size("row"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         column("at", 80, "right", this::at);
         column("level", 76, "level", line -> line.level().name().toLowerCase(java.util.Locale.ROOT));
         column("component", 100, "left", LogRecord::component);
         column("message", 300, "left", LogsView::words);
+        Columns.fit(table, List.of(new Columns.Growing(table.getColumns().getLast(), 1, 120, Double.MAX_VALUE)));
         table.getSelectionModel().selectedItemProperty().addListener((o, was, line) -> {
             if (line != null && line.spanId() != null) {
                 model.reveal(line.spanId());
@@ -60,7 +62,6 @@ final class LogsView extends StackPane {
     private void column(String name, double width, String styleClass, Function<LogRecord, String> text) {
         TableColumn<LogRecord, LogRecord> column = new TableColumn<>(Messages.text("logs.column." + name));
         column.setPrefWidth(width);
-        column.setMaxWidth("message".equals(name) ? Double.MAX_VALUE : width * 1.3);
         column.setSortable(false);
         column.setReorderable(false);
         column.getStyleClass().add(styleClass);

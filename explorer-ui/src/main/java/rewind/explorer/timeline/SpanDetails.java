@@ -58,7 +58,7 @@ final class SpanDetails extends VBox {
         name.setText(span.span().name());
         times.setText(times(shown, row));
         status(span);
-        lines.getChildren().add(new FieldGrid(Field.of(span.span().attributes()), true));
+        lines.getChildren().add(new FieldGrid(Field.of(span.span().attributes())));
         for (SpanEvent event : span.span().events()) {
             event(shown, event);
         }
@@ -102,7 +102,7 @@ final class SpanDetails extends VBox {
         line.getStyleClass().add("event-line");
         lines.getChildren().add(line);
         if (!event.attributes().isEmpty()) {
-            lines.getChildren().add(new FieldGrid(Field.of(event.attributes()), true));
+            lines.getChildren().add(new FieldGrid(Field.of(event.attributes())));
         }
     }
 }

@@ -42,7 +42,8 @@ public final class TimelineView {
         this.versions = versions;
         this.waterfall = new Waterfall(model, theme, components);
         SpanDetails details = new SpanDetails(model);
-        VBox.setVgrow(waterfall, Priority.ALWAYS);
+        VBox.setVgrow(waterfall, Priority.SOMETIMES);
+        VBox.setVgrow(details, Priority.ALWAYS);
         ScrollPane fieldScroll = new ScrollPane(fields);
         fieldScroll.setFitToWidth(true);
         fieldScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -89,7 +90,7 @@ public final class TimelineView {
         id.setText(shown.trace().summary().requestId());
         sentence.getChildren()
                 .setAll(Sentence.of(shown.trace()).stream().map(this::part).toList());
-        fields.getChildren().setAll(List.of(new FieldGrid(Field.of(shown.trace()), false)));
+        fields.getChildren().setAll(List.of(FieldGrid.inOneColumn(Field.of(shown.trace()))));
         for (Map.Entry<TimelineModel.Tab, ToggleButton> tab : tabs.entrySet()) {
             boolean has = shown.has(tab.getKey());
             tab.getValue().setVisible(has);

@@ -21,6 +21,7 @@ import rewind.explorer.theme.Theme;
 final class Waterfall extends Region {
     private static final double SCROLL_BAR = 10;
     private static final double WHEEL_STEP = 40;
+    private static final double BELOW = 8;
 
     private final TimelineModel model;
     private final WaterfallPainter painter;
@@ -88,7 +89,7 @@ final class Waterfall extends Region {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
         double rows = getHeight() - WaterfallLayout.AXIS_HEIGHT;
-        double content = tree().rows().size() * rowHeight;
+        double content = tree().rows().size() * rowHeight + BELOW;
         double most = Math.max(0, content - rows);
         scroll.setVisible(most > 0);
         scroll.setMax(most);
@@ -97,6 +98,12 @@ final class Waterfall extends Region {
         scroll.setValue(Math.min(scroll.getValue(), most));
         scroll.resizeRelocate(getWidth() - SCROLL_BAR, WaterfallLayout.AXIS_HEIGHT, SCROLL_BAR, Math.max(0, rows));
         draw();
+    }
+
+    /** As high as all its rows; where there is less room, they scroll. */
+    @Override
+    protected double computePrefHeight(double width) {
+        return WaterfallLayout.contentHeight(tree(), rowHeight) + BELOW;
     }
 
     private void draw() {

@@ -86,7 +86,7 @@ final class WaterfallLayout {
             return after;
         }
         double before = barX - LABEL_GAP - text;
-        return before >= frame.names() ? before : barX + barWidth - LABEL_GAP - text;
+        return before >= frame.names() ? before : barX + LABEL_GAP;
     }
 
     /** Deep trees indent less and less, so that a name always has room. */

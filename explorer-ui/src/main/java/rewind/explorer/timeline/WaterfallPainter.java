@@ -17,6 +17,9 @@ import rewind.trace.SpanStatus;
 final class WaterfallPainter {
     private static final double BAR_HEIGHT = 12;
     private static final double PATH_HEIGHT = 1.5;
+    /** The path's moments between two children are drawn where they are wide enough to mean something. */
+    private static final double LEAST_BETWEEN = 3;
+
     private static final double TICK_GAP = 64;
     private static final double NAME_GAP = 10;
     private static final int NAMES_MEASURED = 400;
@@ -144,7 +147,8 @@ final class WaterfallPainter {
             if (stretch.row() >= first && stretch.row() <= last) {
                 double left = Math.max(frame.names(), frame.x((double) stretch.fromNanos()));
                 double right = Math.min(frame.width(), frame.x((double) stretch.untilNanos()));
-                if (right > left) {
+                boolean between = shown.tree().rows().get(stretch.row()).end() > stretch.row() + 1;
+                if (right - left > (between ? LEAST_BETWEEN : 0)) {
                     double y = rows.get(stretch.row() - first).y() + (frame.rowHeight() + BAR_HEIGHT) / 2 + 0.5;
                     g.fillRect(left, (double) Math.round(y), Math.max(1, right - left), PATH_HEIGHT);
                 }
@@ -163,9 +167,17 @@ final class WaterfallPainter {
         if (row.barWidth() > 0) {
             boolean inside = row.labelX() > row.barX() && row.labelX() < row.barX() + row.barWidth();
             g.setFont(small);
-            g.setFill(theme.color(inside || chosen ? "ink" : "ink3"));
+            g.setFill(theme.color(inside ? onBar(span) : chosen ? "ink" : "ink3"));
             g.fillText(row.label(), row.labelX(), middle);
         }
+    }
+
+    /** What can be read on the bar: the whole trace's is pale, an error's strong. */
+    private static String onBar(SpanRow span) {
+        if (span.span().status() == SpanStatus.ERROR) {
+            return "on-accent";
+        }
+        return span.depth() == 0 ? "ink" : "on-bar";
     }
 
     /** The text, or its beginning with an ellipsis; measured with the body font. */

@@ -1,4 +1,4 @@
-package rewind.explorer;
+package rewind.explorer.samples;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +13,13 @@ import rewind.control.SwitchResult;
 import rewind.control.UnknownModelException;
 
 /** An engine that keeps its registry in memory. */
-final class MemoryEngine implements EngineControl {
+public final class MemoryEngine implements EngineControl {
     private final MemoryStore store;
     private final List<ModelInfo> models = new ArrayList<>();
     private String serving;
     private volatile @Nullable String refusal;
 
-    MemoryEngine(MemoryStore store, long nowMillis) {
+    public MemoryEngine(MemoryStore store, long nowMillis) {
         this.store = store;
         models.add(model("v0.1", "popularity", nowMillis - 9 * 86_400_000L, 0.0712, 0.1043));
         models.add(model("v0.2", "als", nowMillis - 3 * 86_400_000L, 0.1386, 0.1927));
@@ -28,7 +28,7 @@ final class MemoryEngine implements EngineControl {
     }
 
     /** Makes a switch fail with this message, or none. */
-    void refuseWith(@Nullable String message) {
+    public void refuseWith(@Nullable String message) {
         refusal = message;
     }
 

@@ -1,4 +1,4 @@
-package rewind.explorer;
+package rewind.explorer.samples;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
 /** The ports of the store over a list: for tests of the window, and for the demonstration. */
-final class MemoryStore implements TraceFinder, TraceFeed {
+public final class MemoryStore implements TraceFinder, TraceFeed {
     private static final Comparator<Trace> NEWEST_FIRST =
             Comparator.comparingLong((Trace t) -> t.summary().timestampMillis()).reversed();
 
@@ -28,11 +28,11 @@ final class MemoryStore implements TraceFinder, TraceFeed {
     private volatile @Nullable String broken;
 
     /** Makes every question fail with this message, or none. */
-    void breakWith(@Nullable String message) {
+    public void breakWith(@Nullable String message) {
         broken = message;
     }
 
-    void add(List<Trace> more) {
+    public void add(List<Trace> more) {
         synchronized (traces) {
             traces.addAll(more);
             traces.sort(NEWEST_FIRST);
@@ -41,7 +41,7 @@ final class MemoryStore implements TraceFinder, TraceFeed {
         listeners.forEach(listener -> listener.accept(batch));
     }
 
-    long size() {
+    public long size() {
         synchronized (traces) {
             return traces.size();
         }

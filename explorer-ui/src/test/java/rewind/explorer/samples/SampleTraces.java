@@ -1,4 +1,4 @@
-package rewind.explorer;
+package rewind.explorer.samples;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,17 +21,18 @@ import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
 /** Traces like those of the engine: seeded, so that pictures are the same from run to run. */
-final class SampleTraces {
-    static final List<String> GIT = List.of(
+public final class SampleTraces {
+    public static final List<String> GIT = List.of(
             "1f0a77c2d90b4e6188aa01b3c5d7e9f001122334",
             "abc123de90b4e6188aa01b3c5d7e9f0011223344",
             "207521e0b4e6188aa01b3c5d7e9f001122334455");
-    static final List<String> SNAPSHOT = List.of("55aa10fe".repeat(8), "9c1de442".repeat(8), "4f7702b1".repeat(8));
+    public static final List<String> SNAPSHOT =
+            List.of("55aa10fe".repeat(8), "9c1de442".repeat(8), "4f7702b1".repeat(8));
 
     private final Random random = new Random(7);
 
     /** A request every {@code gapMillis}, the newest a moment before {@code untilMillis}; a burst of errors in the middle. */
-    List<Trace> series(int count, long untilMillis, long gapMillis) {
+    public List<Trace> series(int count, long untilMillis, long gapMillis) {
         List<Trace> traces = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long at = untilMillis - (count - i) * gapMillis + random.nextLong(Math.max(1, gapMillis / 2));
@@ -47,14 +48,14 @@ final class SampleTraces {
         return traces;
     }
 
-    Trace trace(long atMillis, int version, boolean bad) {
+    public Trace trace(long atMillis, int version, boolean bad) {
         String id = random.nextInt(5) == 0
                 ? "web-user-" + random.nextInt(900) + "-" + random.nextInt(99)
                 : new UUID(random.nextLong(), random.nextLong()).toString();
         return trace(id, atMillis, version, bad ? "UnknownModel" : null);
     }
 
-    Trace trace(String id, long atMillis, int version, @Nullable String error) {
+    public Trace trace(String id, long atMillis, int version, @Nullable String error) {
         double speed = (version == 2 ? 2.1 : 1) * (0.7 + 0.7 * random.nextDouble());
         long unit = (long) (1000 * speed);
         long start = atMillis * 1_000_000;
@@ -99,7 +100,7 @@ final class SampleTraces {
                 Map.of("fallback", AttributeValue.of(false), "exploration_seed", AttributeValue.of(77123L)));
     }
 
-    static Provenance provenance(int version) {
+    public static Provenance provenance(int version) {
         return new Provenance(
                 version == 0 ? "popularity" : "als",
                 "v0." + (version + 1),

@@ -1,0 +1,86 @@
+package rewind.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rewind.explorer.theme.Mode;
+
+class ShellScreenTest {
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void theStartTellsHowFarItIs(Mode mode) throws Exception {
+        CountDownLatch ready = new CountDownLatch(1);
+        String words = "Training ALS on the sample ratings, iteration 7 of 16";
+        try (WindowKit kit = WindowKit.open(mode, k -> progress -> {
+            progress.report(words, 7 / 16.0);
+            ready.await();
+            return k.liveStore();
+        })) {
+            kit.until("the words are shown", () -> kit.shows(words));
+            kit.shot("start");
+            ready.countDown();
+            kit.until("the window is live", kit::isLive);
+        }
+    }
+
+    @Test
+    void aStartThatFailsSaysWhyAndIsTriedAgain() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        String why = "Port 8080 is taken by another program. Stop it, or start with --port 0.";
+        try (WindowKit kit = WindowKit.open(Mode.LIGHT, k -> ignored -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new IllegalStateException(why);
+            }
+            return k.liveStore();
+        })) {
+            kit.until("the reason is shown", () -> kit.shows(why));
+            kit.shot("start-failed");
+            kit.robot.clickOn("Try again");
+            kit.until("the window is live", kit::isLive);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void commandsAreFoundByTypingAndKeysAreOnASheet(Mode mode) throws Exception {
+        try (WindowKit kit = WindowKit.live(mode, 60)) {
+            kit.press(KeyCode.CONTROL, KeyCode.K);
+            kit.type("mo");
+            kit.shot("palette");
+            kit.type("dels");
+            kit.press(KeyCode.ENTER);
+            kit.until("the models are shown", () -> kit.shows("Serves now"));
+
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+            kit.type("?");
+            kit.until("the sheet is shown", () -> kit.shows("Keyboard"));
+            kit.shot("sheet");
+            kit.press(KeyCode.ESCAPE);
+            assertThat(kit.shows("Keyboard")).isFalse();
+        }
+    }
+
+    @Test
+    void theThemeChangesAtOnceAndTheDetailsFold() throws Exception {
+        try (WindowKit kit = WindowKit.live(Mode.LIGHT, 60)) {
+            double before = kit.find("#requests", TableView.class).getWidth();
+            kit.press(KeyCode.CONTROL, KeyCode.T);
+            kit.type("]");
+            kit.until(
+                    "the list has the room",
+                    () -> kit.find("#requests", TableView.class).getWidth() > before * 1.5);
+            kit.shot("folded");
+            kit.type("]");
+            kit.until(
+                    "the details are back",
+                    () -> Math.abs(kit.find("#requests", TableView.class).getWidth() - before) < 3);
+        }
+    }
+}

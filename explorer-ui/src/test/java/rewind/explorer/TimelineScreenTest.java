@@ -1,0 +1,97 @@
+package rewind.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rewind.explorer.theme.Mode;
+import rewind.trace.ItemList;
+import rewind.trace.Span;
+import rewind.trace.SpanKind;
+import rewind.trace.SpanStatus;
+import rewind.trace.Trace;
+
+class TimelineScreenTest {
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void theTabsShowItemsFieldsAndLogs(Mode mode) throws Exception {
+        try (WindowKit kit = WindowKit.live(mode, 60)) {
+            kit.robot.clickOn("#tab-items");
+            kit.robot.clickOn("candidate  200");
+            kit.until(
+                    "the candidates are listed",
+                    () -> kit.find("#items", TableView.class).getItems().size() == 200);
+            kit.shot("items");
+            kit.robot.clickOn("#tab-fields");
+            kit.until("the fields are listed", () -> kit.shows("data_snapshot_id"));
+            kit.shot("fields");
+            kit.robot.clickOn("#tab-logs");
+            kit.shot("logs");
+            kit.robot.clickOn("feature cache cold");
+            kit.until("the line's span is shown", () -> kit.shows("cache_hit"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void anErrorIsRedAndSaysWhy(Mode mode) throws Exception {
+        try (WindowKit kit = WindowKit.live(mode, 60)) {
+            kit.store.add(List.of(kit.traces.trace("it-failed", WindowKit.NOW.toEpochMilli() + 5, 2, "UnknownModel")));
+            kit.until("it is in the list", () -> kit.shows("it-failed"));
+            kit.robot.clickOn("it-failed");
+            kit.press(KeyCode.ENTER);
+            kit.until(
+                    "the reason is shown", () -> kit.shows("Unknown model version 'v9'. Versions: v0.1, v0.2, v0.3."));
+            kit.shot("timeline-error");
+            assertThat(kit.find("#tab-items", javafx.scene.Node.class).isVisible())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aTraceOfAHundredThousandSpansIsDrawnAndScrolled() throws Exception {
+        try (WindowKit kit = WindowKit.live(Mode.DARK, 20)) {
+            kit.store.add(List.of(huge(kit.traces.trace("huge", WindowKit.NOW.toEpochMilli() + 5, 2, null))));
+            kit.until("it is in the list", () -> kit.shows("huge"));
+            kit.robot.clickOn("huge");
+            kit.until(
+                    "it is chosen",
+                    () -> kit.find("#id", TextField.class).getText().equals("huge"));
+            kit.press(KeyCode.ENTER);
+            kit.press(KeyCode.END);
+            kit.until("the last span is shown", () -> kit.shows("call 99999"));
+            kit.shot("timeline-huge");
+        }
+    }
+
+    private static Trace huge(Trace like) {
+        List<Span> spans = new ArrayList<>();
+        long start = like.summary().timestampMillis() * 1_000_000;
+        for (int i = 0; i < 100_000; i++) {
+            String parent = i == 0 ? null : "s" + (i % 100 == 0 ? 0 : i - 1);
+            spans.add(new Span(
+                    "s" + i,
+                    parent,
+                    i == 0 ? "request" : "call " + i,
+                    SpanKind.INTERNAL,
+                    i % 3 == 0 ? "ranking" : "candidate",
+                    start + i * 1000L,
+                    i == 0 ? 100_000_000L : (100 - i % 100) * 1000L,
+                    SpanStatus.OK,
+                    null,
+                    Map.of(),
+                    List.of(),
+                    List.of()));
+        }
+        return new Trace(
+                like.summary(), ItemList.EMPTY, List.of(), spans, List.of(), like.servicesEncountered(), Map.of());
+    }
+}

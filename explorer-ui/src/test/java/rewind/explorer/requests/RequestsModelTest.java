@@ -1,0 +1,219 @@
+package rewind.explorer.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import rewind.explorer.samples.MemoryStore;
+import rewind.explorer.samples.SampleTraces;
+import rewind.explorer.tasks.ByHandRunner;
+import rewind.explorer.tasks.ScreenState;
+import rewind.explorer.theme.VersionColours;
+import rewind.store.TraceQuery;
+import rewind.trace.TraceSummary;
+
+class RequestsModelTest {
+    private static final long NOW = Instant.parse("2026-11-19T15:04:05Z").toEpochMilli();
+    private static final Duration LIVE = Duration.ofMillis(300);
+
+    private final ByHandRunner runner = new ByHandRunner();
+    private final MemoryStore store = new MemoryStore();
+    private final SampleTraces traces = new SampleTraces();
+    private final RequestsModel model = new RequestsModel(
+            store,
+            store,
+            runner,
+            new VersionColours(),
+            Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC),
+            ZoneOffset.UTC);
+
+    private List<TraceSummary> allRows() {
+        List<TraceSummary> rows = new ArrayList<>();
+        for (int i = 0; i < model.size(); i++) {
+            model.need(i, i);
+            TraceSummary row = model.row(i);
+            assertThat(row).as("row " + i).isNotNull();
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    @Test
+    void showsEveryRequestOnceNewestFirst() {
+        store.add(traces.series(5000, NOW, 40));
+        model.reload();
+
+        assertThat(model.size()).isEqualTo((int) store.size());
+        assertThat(allRows()).isEqualTo(storeRows());
+    }
+
+    private List<TraceSummary> storeRows() {
+        List<TraceSummary> rows = new ArrayList<>();
+        String cursor = null;
+        do {
+            var page = store.find(model.query().get(), 1000, cursor);
+            rows.addAll(page.traces());
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        return rows;
+    }
+
+    @Test
+    void aRowFarDownIsReadWithoutThoseAboveIt() {
+        store.add(traces.series(20_000, NOW, 40));
+        model.reload();
+        runner.hold();
+        model.need(15_000, 15_020);
+        assertThat(runner.waiting()).isEqualTo(1);
+        assertThat(model.row(15_000)).isNull();
+
+        model.need(3000, 3001); // scrolled on: what is no more on screen is given up
+        assertThat(runner.waiting()).isEqualTo(1);
+        runner.finish();
+
+        assertThat(model.row(3000)).isEqualTo(storeRows().get(3000));
+        assertThat(model.row(15_000)).isNull();
+    }
+
+    @Test
+    void aConditionNarrowsListAndChartAndCanBeTakenAway() {
+        store.add(traces.series(1000, NOW, 700));
+        model.reload();
+        model.typed("status:5xx", true);
+
+        assertThat(model.chips().get()).extracting(Chip::words).containsExactly("status 5xx");
+        assertThat(allRows()).isNotEmpty().allMatch(row -> row.status() >= 500);
+        long counted = model.chart().get().stream()
+                .flatMapToLong(chart -> java.util.Arrays.stream(chart.requests()))
+                .sum();
+        assertThat(counted).isEqualTo(model.size());
+
+        model.ask(model.chips().get().getFirst().without());
+        assertThat(model.size()).isEqualTo((int) store.size());
+    }
+
+    @Test
+    void aBrushNarrowsTheListButNotTheChart() {
+        store.add(traces.series(1000, NOW, 700));
+        model.reload();
+        Optional<?> whole = model.chart().get();
+        Instant from = Instant.ofEpochMilli(NOW - 300_000);
+        Instant until = Instant.ofEpochMilli(NOW - 200_000);
+        model.ask(TraceQuery.ALL.between(from, until));
+
+        assertThat(allRows())
+                .isNotEmpty()
+                .allMatch(row ->
+                        row.timestampMillis() >= from.toEpochMilli() && row.timestampMillis() < until.toEpochMilli());
+        assertThat(model.chart().get().map(c -> c.from()))
+                .isEqualTo(whole.map(c -> ((rewind.store.TimeHistogram) c).from()));
+        assertThat(model.size()).isLessThan((int) store.size());
+    }
+
+    @Test
+    void newRequestsComeInFrontAndTheChosenOneStaysChosen() {
+        store.add(traces.series(300, NOW, 700));
+        model.reload();
+        model.select(5);
+        Optional<TraceSummary> chosen = model.selected().get();
+
+        store.add(List.of(traces.trace("new-1", NOW + 10, 2, null), traces.trace("new-2", NOW + 20, 2, null)));
+        runner.pass(LIVE);
+
+        assertThat(model.row(0)).extracting(TraceSummary::requestId).isEqualTo("new-2");
+        assertThat(model.row(1)).extracting(TraceSummary::requestId).isEqualTo("new-1");
+        assertThat(model.selected().get()).isEqualTo(chosen);
+        assertThat(model.row(model.selectedRow().get())).isEqualTo(chosen.orElseThrow());
+        assertThat(model.selectedRow().get()).isEqualTo(7);
+    }
+
+    @Test
+    void newRequestsWaitWhileTheListIsScrolledDownOrPaused() {
+        store.add(traces.series(300, NOW, 700));
+        model.reload();
+        int before = model.size();
+        model.atTop(false);
+        store.add(List.of(traces.trace("a", NOW + 10, 2, null)));
+        runner.pass(LIVE);
+        assertThat(model.size()).isEqualTo(before);
+        assertThat(model.waiting().get()).isEqualTo(1);
+
+        model.toggleFollow();
+        model.atTop(true);
+        assertThat(model.size()).as("paused").isEqualTo(before);
+
+        model.toggleFollow();
+        assertThat(model.size()).isEqualTo(before + 1);
+        assertThat(model.waiting().get()).isZero();
+    }
+
+    @Test
+    void aRequestThatIsStoredWhileTheListIsReadIsShownOnce() {
+        store.add(traces.series(300, NOW, 700));
+        runner.hold();
+        model.reload();
+        store.add(List.of(traces.trace("meanwhile", NOW - 1, 2, null))); // told of, and also in what is read
+        runner.finish();
+        runner.pass(LIVE);
+
+        assertThat(allRows().stream().filter(row -> row.requestId().equals("meanwhile")))
+                .hasSize(1);
+        assertThat(model.size()).isEqualTo((int) store.size());
+    }
+
+    @Test
+    void onlyRequestsThatMatchComeLive() {
+        store.add(traces.series(300, NOW, 700));
+        model.reload();
+        model.typed("version:v0.2", true);
+        int before = model.size();
+        store.add(List.of(traces.trace("other", NOW + 10, 2, null), traces.trace("ours", NOW + 11, 1, null)));
+        runner.pass(LIVE);
+
+        assertThat(model.size()).isEqualTo(before + 1);
+        assertThat(model.row(0)).extracting(TraceSummary::requestId).isEqualTo("ours");
+    }
+
+    @Test
+    void saysWhatIsTheCaseWhenThereIsNothingOrItFails() {
+        model.reload();
+        assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.EMPTY);
+        assertThat(model.state().get().advice()).contains("/recommend/");
+
+        store.add(List.of(traces.trace("first", NOW, 1, null)));
+        runner.pass(LIVE);
+        assertThat(model.state().get()).isEqualTo(ScreenState.READY);
+        assertThat(model.size()).isEqualTo(1);
+
+        model.typed("nothing has this id", false);
+        assertThat(model.state().get().title()).isEqualTo("No request matches");
+
+        store.breakWith("The store is locked by another program.");
+        model.clear();
+        assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.FAILED);
+        assertThat(model.state().get().title()).contains("locked by another program");
+
+        store.breakWith(null);
+        model.reload();
+        assertThat(model.state().get()).isEqualTo(ScreenState.READY);
+    }
+
+    @Test
+    void aSkeletonComesOnlyWhenReadingLasts() {
+        store.add(traces.series(50, NOW, 700));
+        model.reload();
+        runner.hold();
+        model.typed("user:1", true);
+        assertThat(model.state().get()).isEqualTo(ScreenState.READY);
+        runner.pass(Duration.ofMillis(151));
+        assertThat(model.state().get()).isEqualTo(ScreenState.LOADING);
+        runner.finish();
+        assertThat(model.state().get()).isNotEqualTo(ScreenState.LOADING);
+    }
+}

@@ -1,0 +1,72 @@
+package rewind.explorer.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+
+    @Test
+    void durationsHaveThreeFiguresAndTheUnitThatSuits() {
+        assertThat(Figures.duration(0)).isEqualTo("0 ns");
+        assertThat(Figures.duration(340_000)).isEqualTo("340 µs");
+        assertThat(Figures.duration(999_499)).isEqualTo("999 µs");
+        assertThat(Figures.duration(999_500)).isEqualTo("1.00 ms");
+        assertThat(Figures.duration(4_212_000)).isEqualTo("4.21 ms");
+        assertThat(Figures.duration(999_600_000)).isEqualTo("1.00 s");
+        assertThat(Figures.duration(71_300_000_000L)).isEqualTo("71.3 s");
+    }
+
+    @Test
+    void aColumnOfDurationsKeepsItsUnit() {
+        assertThat(Figures.millis(212)).isEqualTo("0.21 ms");
+        assertThat(Figures.millis(47_310)).isEqualTo("47.3 ms");
+        assertThat(Figures.millis(9_999_000)).isEqualTo("9,999 ms");
+        assertThat(Figures.millis(12_400_000)).isEqualTo("12.4 s");
+    }
+
+    @Test
+    void bytesAndCounts() {
+        assertThat(Figures.bytes(507_000_000)).isEqualTo("507 MB");
+        assertThat(Figures.bytes(999)).isEqualTo("999 B");
+        assertThat(Figures.bytes(999_600)).isEqualTo("1.00 MB");
+        assertThat(Figures.count(1_204_518)).isEqualTo("1,204,518");
+        assertThat(Messages.counted("histogram.requests", 1)).isEqualTo("1 request");
+        assertThat(Messages.counted("histogram.requests", 2000)).isEqualTo("2,000 requests");
+    }
+
+    @Test
+    void howLongAgo() {
+        Instant now = Instant.parse("2026-11-19T15:04:05Z");
+        long millis = now.toEpochMilli();
+        assertThat(Times.ago(millis + 5000, now)).as("a clock that runs ahead").isEqualTo("0 s");
+        assertThat(Times.ago(millis - 59_999, now)).isEqualTo("59 s");
+        assertThat(Times.ago(millis - 60_000, now)).isEqualTo("1 min");
+        assertThat(Times.ago(millis - 47 * 3_600_000L, now)).isEqualTo("47 h");
+        assertThat(Times.ago(millis - 72 * 3_600_000L, now)).isEqualTo("3 d");
+        assertThat(Times.exact(millis, ZoneOffset.ofHours(2)))
+                .isEqualTo("19 Nov 2026 17:04:05.000\n2026-11-19T15:04:05.000Z");
+    }
+
+    @Test
+    void versionsAreOrderedAsPeopleDo() {
+        List<String> versions = new ArrayList<>(List.of("v0.10", "v0.2", "v1", "v0.2-rc1", "v0.02"));
+        versions.sort(VersionOrder.NATURAL);
+        assertThat(versions).containsExactly("v0.02", "v0.2", "v0.2-rc1", "v0.10", "v1");
+    }
+
+    @Property(tries = 300)
+    void theOrderOfVersionsIsAnOrder(@ForAll String a, @ForAll String b, @ForAll String c) {
+        assertThat(Integer.signum(VersionOrder.NATURAL.compare(a, b)))
+                .isEqualTo(-Integer.signum(VersionOrder.NATURAL.compare(b, a)));
+        if (VersionOrder.NATURAL.compare(a, b) <= 0 && VersionOrder.NATURAL.compare(b, c) <= 0) {
+            assertThat(VersionOrder.NATURAL.compare(a, c)).isLessThanOrEqualTo(0);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package rewind.explorer.theme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TokensTest {
+    private static final Tokens TOKENS = Tokens.load();
+
+    /** What is written on what. */
+    static Stream<Arguments> texts() {
+        List<List<String>> pairs = Stream.of(
+                        Stream.of("ink", "ink2", "ink3").flatMap(ink -> Stream.of("bg", "panel", "selection", "grid")
+                                .map(bg -> List.of(ink, bg))),
+                        Stream.of("bg", "panel", "selection").map(bg -> List.of("accent", bg)),
+                        Stream.of("bg", "panel", "selection", "error-bg").map(bg -> List.of("error", bg)),
+                        Stream.of("bg", "ok-bg").map(bg -> List.of("ok", bg)),
+                        Stream.of("bg", "warn-bg").map(bg -> List.of("warn", bg)),
+                        Stream.of(List.of("on-accent", "accent"), List.of("bg", "ink")))
+                .flatMap(pair -> pair)
+                .toList();
+        return Stream.of(Mode.values())
+                .flatMap(mode -> pairs.stream().map(pair -> Arguments.of(mode, pair.get(0), pair.get(1))));
+    }
+
+    @ParameterizedTest(name = "{1} on {2}, {0}")
+    @MethodSource("texts")
+    void textCanBeRead(Mode mode, String ink, String ground) {
+        assertThat(contrast(TOKENS.color(ink, mode), TOKENS.color(ground, mode)))
+                .as("contrast after WCAG 2.2, 1.4.3")
+                .isGreaterThanOrEqualTo(4.5);
+    }
+
+    /** Bars and marks carry meaning by colour: WCAG 1.4.11 wants 3 to 1. */
+    static Stream<Arguments> marks() {
+        return Stream.of(Mode.values()).flatMap(mode -> IntStream.rangeClosed(1, VersionColours.SLOTS)
+                .mapToObj(slot -> Arguments.of(mode, "version-" + slot)));
+    }
+
+    @ParameterizedTest(name = "{1}, {0}")
+    @MethodSource("marks")
+    void versionsCanBeSeen(Mode mode, String mark) {
+        assertThat(contrast(TOKENS.color(mark, mode), TOKENS.color("bg", mode))).isGreaterThanOrEqualTo(3);
+        assertThat(contrast(TOKENS.color(mark, mode), TOKENS.color("selection", mode)))
+                .isGreaterThanOrEqualTo(2.9);
+    }
+
+    @Test
+    void everyColourHasBothModesAndEverySizeIsWhole() {
+        for (String name : TOKENS.names("color.")) {
+            for (Mode mode : Mode.values()) {
+                assertThat(TOKENS.color(name, mode)).as(name).matches("#[0-9a-f]{6}([0-9a-f]{2})?");
+            }
+        }
+        for (String name : TOKENS.names("size.")) {
+            assertThat(TOKENS.size(name)).as(name).isPositive().isEqualTo(Math.rint(TOKENS.size(name)));
+        }
+    }
+
+    @Test
+    void theSheetHasNoPlaceLeftOpenAndNoColourOfItsOwn() {
+        String light = StyleSheet.text(TOKENS, Mode.LIGHT);
+        String own = light.substring(light.indexOf("}\n") + 2);
+
+        assertThat(light).doesNotContain("@{");
+        assertThat(own).as("colours are tokens").doesNotContainPattern("#[0-9a-fA-F]{3,8}\\b");
+        assertThat(own).doesNotContainPattern("rgba?\\(");
+    }
+
+    @Test
+    void aVersionKeepsItsColourWhenOthersCome() {
+        VersionColours colours = new VersionColours();
+        colours.know(List.of("v0.10", "v0.2"));
+        assertThat(colours.token("v0.2")).isEqualTo("version-1");
+        assertThat(colours.token("v0.10")).isEqualTo("version-2");
+
+        colours.know(List.of("v0.1", "v0.2", "v0.10", "v0.11"));
+        assertThat(colours.token("v0.2")).isEqualTo("version-1");
+        assertThat(colours.token("v0.1")).isEqualTo("version-3");
+        assertThat(colours.token(null)).isEqualTo("ink3");
+    }
+
+    static double contrast(String a, String b) {
+        double x = luminance(a);
+        double y = luminance(b);
+        return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
+    }
+
+    private static double luminance(String color) {
+        double[] weights = {0.2126, 0.7152, 0.0722};
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+            double c = Integer.parseInt(color.substring(1 + i * 2, 3 + i * 2), 16) / 255.0;
+            sum += weights[i] * (c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,155 @@
+package rewind.explorer.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import rewind.explorer.samples.MemoryStore;
+import rewind.explorer.samples.SampleTraces;
+import rewind.explorer.tasks.ByHandRunner;
+import rewind.explorer.tasks.ScreenState;
+import rewind.trace.Trace;
+
+class TimelineModelTest {
+    private static final long NOW = 1_763_564_645_000L;
+
+    private final ByHandRunner runner = new ByHandRunner();
+    private final MemoryStore store = new MemoryStore();
+    private final SampleTraces traces = new SampleTraces();
+    private final TimelineModel model = new TimelineModel(store, runner);
+
+    private Trace stored(Trace trace) {
+        store.add(List.of(trace));
+        return trace;
+    }
+
+    @Test
+    void onlyTheLastChosenRequestIsShown() {
+        Trace first = stored(traces.trace("first", NOW, 1, null));
+        Trace second = stored(traces.trace("second", NOW + 1, 2, null));
+        runner.hold();
+        model.show(first.summary());
+        model.show(second.summary());
+        assertThat(runner.waiting()).isEqualTo(1);
+        runner.finish();
+
+        assertThat(model.shown().get().orElseThrow().trace()).isEqualTo(second);
+        assertThat(model.state().get()).isEqualTo(ScreenState.READY);
+    }
+
+    @Test
+    void whatTakesLongShowsASkeletonAndWhatIsGoneSaysWhy() {
+        Trace gone = traces.trace("gone", NOW, 1, null);
+        runner.hold();
+        model.show(gone.summary());
+        assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.EMPTY);
+        runner.pass(Duration.ofMillis(151));
+        assertThat(model.state().get()).isEqualTo(ScreenState.LOADING);
+        runner.finish();
+
+        assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.FAILED);
+        assertThat(model.state().get().title()).contains("gone");
+        assertThat(model.state().get().advice()).contains("retention");
+
+        store.breakWith("disk full");
+        model.retry();
+        assertThat(model.state().get().title()).contains("disk full");
+    }
+
+    @Test
+    void aTabWithoutContentIsNotShown() {
+        Trace bad = stored(traces.trace("bad", NOW, 1, "UnknownModel"));
+        Trace good = stored(traces.trace("good", NOW + 1, 1, null));
+        model.show(good.summary());
+        model.select(TimelineModel.Tab.ITEMS);
+        assertThat(model.tab().get()).isEqualTo(TimelineModel.Tab.ITEMS);
+
+        model.show(bad.summary());
+        assertThat(model.tab().get()).as("the bad one has no items").isEqualTo(TimelineModel.Tab.TIMELINE);
+        model.select(TimelineModel.Tab.ITEMS);
+        assertThat(model.tab().get()).isEqualTo(TimelineModel.Tab.TIMELINE);
+    }
+
+    @Test
+    void aLogLineLeadsToItsSpan() {
+        model.show(stored(traces.trace("good", NOW, 2, null)).summary());
+        model.select(TimelineModel.Tab.LOGS);
+        model.reveal(String.format("%016x", 9));
+
+        assertThat(model.tab().get()).isEqualTo(TimelineModel.Tab.TIMELINE);
+        TimelineModel.Shown shown = model.shown().get().orElseThrow();
+        assertThat(shown.tree().rows().get(model.row().get()).span().name()).isEqualTo("ml_inference");
+    }
+
+    @Test
+    void zoomGoesToTheChosenSpanAndBack() {
+        model.show(stored(traces.trace("good", NOW, 2, null)).summary());
+        model.selectRow(8);
+        TimelineModel.Shown shown = model.shown().get().orElseThrow();
+        double centre =
+                shown.tree().offset(8) + shown.tree().rows().get(8).span().durationNanos() / 2.0;
+        model.zoomBy(12);
+
+        assertThat(model.zoom().get().width()).isLessThan(shown.tree().durationNanos() / 10.0);
+        assertThat(centre)
+                .isBetween(model.zoom().get().from(), model.zoom().get().until());
+        model.panBy(-100_000);
+        assertThat(model.zoom().get().from()).isZero();
+        model.resetZoom();
+        assertThat(model.zoom().get().isAll()).isTrue();
+    }
+
+    @Test
+    void theSentenceSaysWhatHappened() {
+        assertThat(words(traces.trace("good", NOW, 2, null)))
+                .matches("GET /recommend/\\d+\\?k=10, v0\\.3, 10 items in [\\d.]+ ms\\."
+                        + " Snapshot 4f7702b1, code 207521e0, client-app → api-gateway → rewind\\.");
+        assertThat(words(traces.trace("bad", NOW, 2, "UnknownModel")))
+                .matches("GET /recommend/\\d+\\?k=10, (404|500) UnknownModel in [\\d.]+ ms\\."
+                        + " client-app → api-gateway → rewind\\.");
+    }
+
+    private static String words(Trace trace) {
+        return Sentence.of(trace).stream().map(Sentence.Part::text).collect(Collectors.joining());
+    }
+
+    @Test
+    void anItemSaysWhatBecameOfIt() {
+        Trace trace = traces.trace("good", NOW, 2, null);
+        List<RankedItem> candidates =
+                RankedItem.of(trace, trace.stages().getFirst().items());
+
+        assertThat(RankedItem.sources(trace))
+                .extracting(RankedItem.Source::stage)
+                .containsExactly(null, "candidate", "ranking", "exploration", "diversity");
+        assertThat(candidates).hasSize(200);
+        assertThat(candidates.get(0)).isEqualTo(new RankedItem(1, 1000, 4.9f, 1, "diversity"));
+        assertThat(candidates.get(1).answered()).isZero();
+        assertThat(candidates.get(1).lastStage()).isEqualTo("ranking");
+        assertThat(candidates.get(199).lastStage()).isEqualTo("candidate");
+    }
+
+    @Test
+    void fieldsBearTheNamesOfTheFormatsAndAreCutWhereTheyAreEndless() {
+        Trace trace = traces.trace("good", NOW, 2, null);
+
+        assertThat(Field.of(trace))
+                .extracting(Field::name)
+                .startsWith(
+                        "request_id",
+                        "timestamp",
+                        "model_name",
+                        "model_version",
+                        "git_sha",
+                        "data_snapshot_id",
+                        "container_image_digest",
+                        "latency_ms")
+                .contains("fallback", "exploration_seed");
+        String cut = Field.of(java.util.Map.of("big", rewind.trace.AttributeValue.of("x".repeat(50_000))))
+                .getFirst()
+                .value();
+        assertThat(cut).hasSizeLessThan(4100).endsWith("(50000 characters in all)");
+    }
+}

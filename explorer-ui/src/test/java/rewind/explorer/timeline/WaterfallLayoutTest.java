@@ -1,0 +1,91 @@
+package rewind.explorer.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import rewind.trace.Span;
+
+class WaterfallLayoutTest {
+    private static final double NAMES = 160;
+
+    private static WaterfallLayout.Frame frame(SpanTree tree, double scroll) {
+        return new WaterfallLayout.Frame(600, 266, NAMES, 24, scroll, Zoom.all(tree.durationNanos()));
+    }
+
+    private static SpanTree wide(int count) {
+        List<Span> spans = new ArrayList<>();
+        spans.add(SpanTreeTest.span("root", null, 0, count * 100L));
+        for (int i = 1; i < count; i++) {
+            spans.add(SpanTreeTest.span("s" + i, "root", i * 100L, 90));
+        }
+        return SpanTree.of(spans);
+    }
+
+    @Test
+    void onlyTheRowsInTheWindowAreLaidOut() {
+        SpanTree tree = wide(100_000);
+
+        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(tree, frame(tree, 24 * 50_000), text -> 40);
+
+        assertThat(rows).hasSize(11);
+        assertThat(rows.getFirst().index()).isEqualTo(50_000);
+        assertThat(rows.getFirst().y()).isEqualTo(WaterfallLayout.AXIS_HEIGHT);
+    }
+
+    @Test
+    void aBarIsWhereItsTimeIsAndNeverTooThinToSee() {
+        SpanTree tree = SpanTree.of(List.of(
+                SpanTreeTest.span("root", null, 1000, 440_000),
+                SpanTreeTest.span("half", "root", 221_000, 220_000),
+                SpanTreeTest.span("moment", "root", 300_000, 0)));
+
+        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(tree, frame(tree, 0), text -> 40);
+
+        assertThat(rows.get(0).barX()).isCloseTo(NAMES, within(0.01));
+        assertThat(rows.get(0).barWidth()).isCloseTo(440, within(0.01));
+        assertThat(rows.get(1).barX()).isCloseTo(NAMES + 220, within(0.01));
+        assertThat(rows.get(2).barWidth()).isEqualTo(2);
+        assertThat(rows.get(1).labelX())
+                .as("before the bar, for behind it is no room")
+                .isLessThan(rows.get(1).barX());
+        assertThat(rows.get(2).labelX()).isGreaterThan(rows.get(2).barX());
+    }
+
+    @Property(tries = 300)
+    void zoomingKeepsWhatIsUnderThePointer(
+            @ForAll @LongRange(min = 1, max = 10_000_000_000L) long total,
+            @ForAll @DoubleRange(min = 0, max = 1) double at,
+            @ForAll @DoubleRange(min = 0.05, max = 20) double factor) {
+        Zoom zoom = Zoom.all(total).by(0.3, total * at);
+        double point = zoom.from() + zoom.width() * at;
+
+        Zoom next = zoom.by(factor, point);
+
+        assertThat(next.from()).isGreaterThanOrEqualTo(0);
+        assertThat(next.until()).isLessThanOrEqualTo(total + 1e-6 * total);
+        assertThat(next.width()).isPositive();
+        assertThat(point).isBetween(next.from() - 1e-6 * total, next.until() + 1e-6 * total);
+    }
+
+    @Test
+    void theAxisCountsInTheUnitThatSuitsTheTrace() {
+        assertThat(labels(Zoom.all(3_330_000))).startsWith("0 ms", "1 ms").endsWith("3 ms");
+        assertThat(labels(Zoom.all(640_000))).startsWith("0 µs", "100 µs").endsWith("600 µs");
+        assertThat(labels(Zoom.all(188_000_000))).contains("50 ms", "100 ms");
+        assertThat(labels(Zoom.all(90_000_000_000L))).contains("20 s");
+        assertThat(labels(new Zoom(180_000_000, 180_004_000, 188_000_000)))
+                .as("as many decimals as the step needs")
+                .contains("180.001 ms", "180.002 ms");
+    }
+
+    private static List<String> labels(Zoom zoom) {
+        return TimeAxis.ticks(zoom, 420, 64).stream().map(TimeAxis.Tick::label).toList();
+    }
+}
