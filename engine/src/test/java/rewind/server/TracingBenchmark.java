@@ -1,0 +1,164 @@
+package rewind.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import rewind.recommend.Cancellation;
+import rewind.recommend.data.SnapshotStore;
+import rewind.recommend.model.AlsParameters;
+import rewind.recommend.model.AlsTrainer;
+import rewind.recommend.registry.ModelRegistry;
+import rewind.recommend.training.Training;
+import rewind.recommend.training.TrainingListener;
+import rewind.recommend.training.TrainingRequest;
+import rewind.sample.SampleData;
+import rewind.store.TraceQuery;
+import rewind.store.TraceWriter;
+
+/**
+ * What tracing costs: {@code /recommend} over 32 connections, with traces kept and with traces thrown away once they
+ * are made, in turn, in one process. The load is {@code wrk} (a Debian package), on the same machine.
+ */
+public final class TracingBenchmark {
+    private static final int ROUNDS = 5;
+    private static final int SECONDS = 8;
+    private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
+    private static final Pattern P99 = Pattern.compile("99%\\s+([\\d.]+)(us|ms|s)");
+    private static final Pattern P50 = Pattern.compile("50%\\s+([\\d.]+)(us|ms|s)");
+
+    private TracingBenchmark() {}
+
+    /** Runs it and prints a line a round, then the medians. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("rewind-benchmark");
+        try (TestEngine engine = start(folder);
+                EngineServer untraced = EngineServer.start("127.0.0.1", 0, without(engine.parts()))) {
+            Path script = Files.writeString(
+                    folder.resolve("users.lua"),
+                    "local n = 0\nrequest = function() n = n + 1; "
+                            + "return wrk.format('GET', '/recommend/' .. (1 + n % 600) .. '?k=10') end\n");
+            run(engine.address(), script);
+            run(untraced.address(), script);
+            double[][] on = new double[ROUNDS][];
+            double[][] off = new double[ROUNDS][];
+            double[] ratios = new double[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                on[round] = run(engine.address(), script);
+                off[round] = run(untraced.address(), script);
+                ratios[round] = on[round][0] / off[round][0];
+                print("round " + (round + 1) + " traced  ", on[round]);
+                print("round " + (round + 1) + " untraced", off[round]);
+            }
+            print("median  traced  ", medians(on));
+            print("median  untraced", medians(off));
+            System.out.printf(Locale.ROOT, "ratio traced/untraced, median of rounds: %.2f%n", median(ratios));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d traces, %,d bytes each on disk now%n",
+                    engine.store.count(TraceQuery.ALL),
+                    engine.store.bytes() / Math.max(1, engine.store.count(TraceQuery.ALL)));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static TestEngine start(Path folder) throws IOException {
+        Path ratings = SampleData.copyTo(folder.resolve("sample.zip"));
+        new Training(
+                        new ModelRegistry(folder.resolve("models")),
+                        new SnapshotStore(folder.resolve("snapshots")),
+                        Clock.systemUTC())
+                .run(
+                        TrainingRequest.of(
+                                ratings, "v0.1", new AlsTrainer(AlsParameters.defaults()), TestEngine.GIT_SHA),
+                        TrainingListener.NONE,
+                        new Cancellation());
+        TestEngine engine = TestEngine.start(folder);
+        engine.control.switchTo("v0.1", "benchmark");
+        return engine;
+    }
+
+    private static EngineServer.Parts without(EngineServer.Parts parts) {
+        TraceWriter nowhere = trace -> {};
+        return new EngineServer.Parts(
+                parts.pipeline(),
+                parts.rollout(),
+                parts.loader(),
+                parts.registry(),
+                parts.finder(),
+                nowhere,
+                parts.control(),
+                parts.clock());
+    }
+
+    /** Requests a second, then p50 and p99 in milliseconds. */
+    private static double[] run(String address, Path script) throws IOException, InterruptedException {
+        Process wrk = new ProcessBuilder(
+                        "wrk", "-t1", "-c32", "-d" + SECONDS + "s", "--latency", "-s", script.toString(), address)
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (wrk.waitFor() != 0 || text.contains("Non-2xx") || text.contains("Socket errors")) {
+            throw new IllegalStateException("requests failed:\n" + text);
+        }
+        return new double[] {Double.parseDouble(group(RATE, text, 1)), millis(P50, text), millis(P99, text)};
+    }
+
+    private static double millis(Pattern pattern, String text) {
+        double number = Double.parseDouble(group(pattern, text, 1));
+        return switch (group(pattern, text, 2)) {
+            case "us" -> number / 1000;
+            case "ms" -> number;
+            default -> number * 1000;
+        };
+    }
+
+    private static String group(Pattern pattern, String text, int group) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalStateException("wrk did not print " + pattern + ":\n" + text);
+        }
+        return matcher.group(group);
+    }
+
+    private static double[] medians(double[][] rounds) {
+        double[] result = new double[3];
+        for (int i = 0; i < result.length; i++) {
+            int column = i;
+            result[i] = median(Arrays.stream(rounds).mapToDouble(r -> r[column]).toArray());
+        }
+        return result;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static void print(String what, double[] figures) {
+        System.out.printf(
+                Locale.ROOT,
+                "%s  %,8.0f requests/s  p50 %.2f ms  p99 %.2f ms%n",
+                what,
+                figures[0],
+                figures[1],
+                figures[2]);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
