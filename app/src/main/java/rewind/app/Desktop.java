@@ -53,6 +53,8 @@ final class Desktop {
             if (opening == null) {
                 throw new IllegalStateException("started without Desktop.open");
             }
+            // SIGTERM and the end of a desktop session come without Application.stop.
+            Runtime.getRuntime().addShutdownHook(new Thread(this::closeEngine, "shutdown"));
             new Explorer(
                             stage,
                             progress -> startEngine(opening, progress),

@@ -1,5 +1,6 @@
 package rewind.pipeline;
 
+import java.util.Arrays;
 import rewind.recommend.data.IdIndex;
 import rewind.recommend.model.RankedItems;
 import rewind.trace.ItemList;
@@ -19,9 +20,7 @@ record Candidates(int[] indexes, float[] scores) {
 
     Candidates first(int count) {
         int n = Math.min(count, indexes.length);
-        return n == indexes.length
-                ? this
-                : new Candidates(java.util.Arrays.copyOf(indexes, n), java.util.Arrays.copyOf(scores, n));
+        return n == indexes.length ? this : new Candidates(Arrays.copyOf(indexes, n), Arrays.copyOf(scores, n));
     }
 
     ItemList toItemList(IdIndex items) {

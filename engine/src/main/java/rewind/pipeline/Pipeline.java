@@ -3,6 +3,7 @@ package rewind.pipeline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import rewind.telemetry.ActiveSpan;
@@ -76,7 +77,7 @@ public final class Pipeline {
                     LogLevel.INFO,
                     "serving",
                     "Answered " + answer.items().size() + " items",
-                    java.util.Map.of("items", AttributeValue.of(answer.items().size())));
+                    Map.of("items", AttributeValue.of(answer.items().size())));
         }
     }
 }

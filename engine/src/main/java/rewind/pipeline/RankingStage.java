@@ -1,5 +1,6 @@
 package rewind.pipeline;
 
+import java.util.Arrays;
 import rewind.recommend.model.Model;
 import rewind.telemetry.ActiveSpan;
 import rewind.telemetry.RequestContext;
@@ -53,15 +54,14 @@ final class RankingStage implements Stage {
 
     private static Candidates sorted(int[] indexes, float[] scores, int[] popularity) {
         int n = indexes.length;
+        if (isSorted(indexes, scores, popularity)) {
+            return new Candidates(indexes, scores);
+        }
         Integer[] order = new Integer[n];
         for (int i = 0; i < n; i++) {
             order[i] = i;
         }
-        java.util.Arrays.sort(order, (a, b) -> {
-            int byScore = Float.compare(scores[b], scores[a]);
-            int byPopularity = byScore != 0 ? byScore : Integer.compare(popularity[b], popularity[a]);
-            return byPopularity != 0 ? byPopularity : Integer.compare(indexes[a], indexes[b]);
-        });
+        Arrays.sort(order, (a, b) -> compare(a, b, indexes, scores, popularity));
         int[] sortedIndexes = new int[n];
         float[] sortedScores = new float[n];
         for (int i = 0; i < n; i++) {
@@ -69,5 +69,21 @@ final class RankingStage implements Stage {
             sortedScores[i] = scores[order[i]];
         }
         return new Candidates(sortedIndexes, sortedScores);
+    }
+
+    /** The candidate stage often hands them over in the right order already, and then there is nothing to do. */
+    private static boolean isSorted(int[] indexes, float[] scores, int[] popularity) {
+        for (int i = 1; i < indexes.length; i++) {
+            if (compare(i - 1, i, indexes, scores, popularity) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int compare(int a, int b, int[] indexes, float[] scores, int[] popularity) {
+        int byScore = Float.compare(scores[b], scores[a]);
+        int byPopularity = byScore != 0 ? byScore : Integer.compare(popularity[b], popularity[a]);
+        return byPopularity != 0 ? byPopularity : Integer.compare(indexes[a], indexes[b]);
     }
 }

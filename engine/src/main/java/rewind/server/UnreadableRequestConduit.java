@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 import org.xnio.Buffers;
+import org.xnio.IoUtils;
 import org.xnio.channels.StreamSourceChannel;
 import org.xnio.conduits.AbstractStreamSinkConduit;
 import org.xnio.conduits.ConduitWritableByteChannel;
@@ -109,6 +110,6 @@ final class UnreadableRequestConduit extends AbstractStreamSinkConduit<StreamSin
 
     @Override
     public long transferFrom(StreamSourceChannel source, long count, ByteBuffer throughBuffer) throws IOException {
-        return org.xnio.IoUtils.transfer(source, count, throughBuffer, new ConduitWritableByteChannel(this));
+        return IoUtils.transfer(source, count, throughBuffer, new ConduitWritableByteChannel(this));
     }
 }

@@ -1,6 +1,7 @@
 package rewind.store;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -45,7 +46,7 @@ final class Database implements AutoCloseable {
 
     private static StoreException explain(Path folder, Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.sql.SQLException sql && sql.getErrorCode() == ALREADY_OPEN) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == ALREADY_OPEN) {
                 return new StoreException("the store in " + folder + " is open in another program", e);
             }
         }

@@ -2,6 +2,7 @@ package rewind.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -153,7 +154,7 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
     private static long sizeOf(Path file) throws IOException {
         try {
             return Files.size(file);
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             // A segment of the journal that went while we looked.
             return 0;
         }

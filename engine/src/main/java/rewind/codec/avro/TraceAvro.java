@@ -95,7 +95,7 @@ public final class TraceAvro {
 
     private static byte[] encode(int expectedSize, Part part) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(expectedSize);
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
         try {
             part.write(new TraceEncoder(encoder));
             encoder.flush();
