@@ -22,10 +22,10 @@ final class ControlRoutes {
 
     List<Route> routes() {
         return List.of(
-                new Route("/models", GET, false, this::models),
-                new Route("/models/{version}", GET, false, this::model),
-                new Route("/switch", Set.of("GET", "POST"), false, this::switchModel),
-                new Route("/health", GET, false, this::health));
+                Route.of("/models", GET, this::models),
+                Route.of("/models/{version}", GET, this::model),
+                Route.of("/switch", Set.of("GET", "POST"), this::switchModel),
+                Route.of("/health", GET, this::health));
     }
 
     private Reply models(Call call) {

@@ -51,7 +51,16 @@ final class Gateway implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        if (exchange.isInIoThread()) {
+        Optional<Routes.Match> match = routes.find(exchange.getRequestURI());
+        // Where no disk is waited for, the thread that read the request answers it: handing it to another one costs
+        // more
+        // than the answer, and more threads than processors only stand in each other's way.
+        boolean immediate = match.isPresent()
+                && match.get()
+                        .route()
+                        .immediate()
+                        .test(exchange.getQueryParameters().keySet());
+        if (exchange.isInIoThread() && !immediate) {
             exchange.dispatch(this);
             return;
         }
@@ -60,10 +69,10 @@ final class Gateway implements HttpHandler {
             inFlight.end();
             next.proceed();
         });
-        answer(exchange);
+        answer(exchange, match);
     }
 
-    private void answer(HttpServerExchange exchange) {
+    private void answer(HttpServerExchange exchange, Optional<Routes.Match> match) {
         @Nullable HttpError refused = null;
         CallerIds ids;
         try {
@@ -74,7 +83,6 @@ final class Gateway implements HttpHandler {
             ids = CallerIds.fresh();
         }
         RequestContext context = new RequestContext(ids, clock, ThreadLocalRandom.current());
-        Optional<Routes.Match> match = routes.find(exchange.getRequestURI());
         Outcome outcome = refused != null ? Outcome.of(refused) : handle(exchange, match, context);
         send(exchange, context, keepTrace(exchange, match, context, outcome));
     }

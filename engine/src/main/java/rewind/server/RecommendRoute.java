@@ -35,7 +35,9 @@ final class RecommendRoute implements Route.Handler {
     }
 
     Route route() {
-        return new Route("/recommend/{user_id}", Set.of("GET"), true, this);
+        // The model that serves is in memory; one that is asked for by name may have to be loaded.
+        return new Route(
+                "/recommend/{user_id}", Set.of("GET"), true, parameters -> !parameters.contains("model"), this);
     }
 
     @Override

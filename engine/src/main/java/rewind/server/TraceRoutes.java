@@ -29,8 +29,8 @@ final class TraceRoutes {
 
     List<Route> routes() {
         return List.of(
-                new Route("/trace/{request_id}", Set.of("GET"), false, this::get),
-                new Route("/traces", Set.of("GET"), false, this::list));
+                Route.of("/trace/{request_id}", Set.of("GET"), this::get),
+                Route.of("/traces", Set.of("GET"), this::list));
     }
 
     private Reply get(Call call) {
