@@ -106,6 +106,7 @@ final class Shell {
             status.watch(live);
             LiveScreens made = new LiveScreens(live, runner, theme, clock, zone);
             screens = made;
+            made.models().onSwitched(status::refresh);
             made.requestsView().divider(divider);
             made.requestsView().showDetails(details);
             showScreen();

@@ -58,11 +58,14 @@ final class ShellModel {
         AtomicBoolean over = new AtomicBoolean();
         runner.run(
                 Messages.text("start.title"),
-                ignored -> starter.start((what, fraction) -> runner.onUi(() -> {
-                    if (!over.get()) {
-                        progress.set(new TaskStatus(Messages.text("start.title"), what, fraction));
-                    }
-                })),
+                task -> starter.start((what, fraction) -> {
+                    task.report(what, fraction);
+                    runner.onUi(() -> {
+                        if (!over.get()) {
+                            progress.set(new TaskStatus(Messages.text("start.title"), what, fraction));
+                        }
+                    });
+                }),
                 store -> {
                     over.set(true);
                     live.set(Optional.of(store));

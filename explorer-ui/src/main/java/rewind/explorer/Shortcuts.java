@@ -54,6 +54,8 @@ final class Shortcuts {
                 event.consume();
             } else if (event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown()) {
                 run("Ctrl+" + event.getCode().getChar(), event);
+            } else if (event.isAltDown() && event.getCode().isDigitKey()) {
+                run("Ctrl+" + event.getCode().getChar(), event); // GTK's input method eats Ctrl+2 in a text field
             } else if (event.getCode() == KeyCode.F5) {
                 run("F5", event);
             }

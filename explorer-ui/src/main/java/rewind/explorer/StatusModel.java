@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import rewind.control.EngineStatus;
 import rewind.explorer.tasks.RunningTask;
@@ -33,6 +34,7 @@ final class StatusModel {
     private RunningTask asking = RunningTask.NONE;
     private RunningTask ticking;
     private TraceFeed.Subscription subscription = () -> {};
+    private Optional<LiveStore> watched = Optional.empty();
     private boolean answered = true;
 
     StatusModel(TaskRunner runner, Clock clock) {
@@ -77,6 +79,7 @@ final class StatusModel {
 
     /** Asks the engine from now on. */
     void watch(LiveStore live) {
+        watched = Optional.of(live);
         subscription = live.feed().subscribe(batch -> arrived.addAndGet(batch.size()));
         Instant now = clock.instant();
         runner.run(
@@ -92,6 +95,13 @@ final class StatusModel {
         ticking.cancel();
         ticking = runner.every(PERIOD, () -> ask(live));
         ask(live);
+    }
+
+    /** Asks the engine now, for something has changed. */
+    void refresh() {
+        asking.cancel();
+        answered = true;
+        watched.ifPresent(this::ask);
     }
 
     private void ask(LiveStore live) {

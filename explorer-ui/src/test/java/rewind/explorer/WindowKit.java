@@ -140,7 +140,7 @@ final class WindowKit implements AutoCloseable {
     }
 
     void type(String text) {
-        robot.write(text);
+        robot.write(text, 0);
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -39,6 +39,7 @@ public final class ModelsModel {
     private final Value<Boolean> switching = new Value<>(false);
     private final Value<Outcome> outcome = new Value<>(Outcome.NONE);
     private final RunningTask refreshing;
+    private Runnable afterSwitch = () -> {};
     private RunningTask loading = RunningTask.NONE;
     private RunningTask skeleton = RunningTask.NONE;
 
@@ -178,7 +179,13 @@ public final class ModelsModel {
         String previous = result.previous() == null ? Messages.text("models.switch.nothing") : result.previous();
         outcome.set(
                 new Outcome(Messages.text("models.switch.done", result.current(), previous, result.switchId()), false));
+        afterSwitch.run();
         read();
+    }
+
+    /** Calls this after each switch that was done, so that what else shows the serving version is not late. */
+    public void onSwitched(Runnable action) {
+        afterSwitch = action;
     }
 
     /** Ends the refreshing. */

@@ -3,6 +3,7 @@ package rewind.explorer.requests;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -65,6 +66,18 @@ final class RequestCells {
 
     Cell ago() {
         TextCell cell = new TextCell("quiet") {
+            private final Tooltip exact = Tips.tip("");
+
+            {
+                exact.setOnShowing(event -> {
+                    RequestRow row = getItem();
+                    exact.setText(
+                            row == null || row.summary() == null
+                                    ? ""
+                                    : Times.exact(row.summary().timestampMillis(), model.zone()));
+                });
+            }
+
             @Override
             String text(TraceSummary row) {
                 return Times.ago(row.timestampMillis(), model.now().get());
@@ -72,7 +85,7 @@ final class RequestCells {
 
             @Override
             void shown(@Nullable TraceSummary row) {
-                setTooltip(row == null ? null : Tips.tip(Times.exact(row.timestampMillis(), model.zone())));
+                setTooltip(row == null ? null : exact);
             }
         };
         model.now().listen(ignored -> {
