@@ -13,6 +13,7 @@ import rewind.control.EngineException;
 import rewind.explorer.Explorer;
 import rewind.explorer.LiveStore;
 import rewind.explorer.StartProgress;
+import rewind.recommend.Cancellation;
 
 /** The window with the engine inside. */
 final class Desktop {
@@ -46,6 +47,8 @@ final class Desktop {
     /** Started by JavaFX. */
     public static final class Window extends Application {
         private final AtomicReference<@Nullable Engine> engine = new AtomicReference<>();
+        /** Asked for when the window goes while the first training still runs. */
+        private final Cancellation closing = new Cancellation();
 
         @Override
         public void start(Stage stage) {
@@ -69,7 +72,7 @@ final class Desktop {
             engine.set(opened);
             boolean first = FirstRun.isNeeded(opened);
             if (first) {
-                FirstRun.train(opened, progress::report);
+                FirstRun.train(opened, progress::report, closing);
             }
             listen(opened, opening.listen());
             if (first) {
@@ -94,6 +97,7 @@ final class Desktop {
 
         @Override
         public void stop() {
+            closing.cancel();
             closeEngine();
         }
 

@@ -1,6 +1,5 @@
 package rewind.app;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -88,11 +87,6 @@ final class Engine implements AutoCloseable {
 
     Training training() {
         return new Training(registry, snapshots, Clock.systemUTC());
-    }
-
-    /** A file of this folder that is there for the length of one piece of work. */
-    Path scratch(String name) {
-        return folder.root().resolve(name);
     }
 
     /** Answers what has come, stores what is waiting, closes. Closing twice is harmless. */

@@ -3,6 +3,7 @@ package rewind.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import rewind.recommend.Cancellation;
 import rewind.recommend.model.AlsParameters;
 import rewind.recommend.model.AlsTrainer;
@@ -16,6 +17,8 @@ final class FirstRun {
     /** Fewer factors than the second: another model, and not a worse one by accident. */
     private static final int FIRST_FACTORS = 24;
 
+    private static final List<String> VERSIONS = List.of("v0.1", "v0.2");
+
     private FirstRun() {}
 
     /** How far it is; what is a sentence for people, fraction from 0 to 1. */
@@ -23,40 +26,47 @@ final class FirstRun {
         void progress(String what, double fraction);
     }
 
+    /** Nothing serves, and there is nothing but what an earlier first run, broken off, may have left. */
     static boolean isNeeded(Engine engine) {
-        return engine.registry().names().isEmpty();
+        return engine.registry().serving().isEmpty()
+                && VERSIONS.containsAll(engine.registry().names());
     }
 
-    /** Trains v0.1 and v0.2, and makes v0.1 serve. */
-    static void train(Engine engine, Listener listener) throws IOException {
-        Path ratings = engine.scratch("sample-" + ProcessHandle.current().pid() + ".zip");
-        Files.deleteIfExists(ratings);
-        SampleData.copyTo(ratings);
+    /**
+     * Trains v0.1 and v0.2, where they are not there yet, and makes v0.1 serve.
+     *
+     * @throws java.util.concurrent.CancellationException if that was asked for
+     */
+    static void train(Engine engine, Listener listener, Cancellation cancellation) throws IOException {
+        Path folder = Files.createTempDirectory("rewind-first-run");
+        Path ratings = folder.resolve("sample.zip");
         try {
+            SampleData.copyTo(ratings);
             AlsParameters usual = AlsParameters.defaults();
-            train(engine, ratings, "v0.1", usual.withFactors(FIRST_FACTORS), listener, 0, 0.4);
-            train(engine, ratings, "v0.2", usual, listener, 0.4, 1);
+            Trial trial = new Trial(engine, ratings, listener, cancellation);
+            trial.train(VERSIONS.get(0), usual.withFactors(FIRST_FACTORS), 0, 0.4);
+            trial.train(VERSIONS.get(1), usual, 0.4, 1);
         } finally {
-            Files.delete(ratings);
+            Files.deleteIfExists(ratings);
+            Files.delete(folder);
         }
-        engine.control().switchTo("v0.1", "first start");
+        engine.control().switchTo(VERSIONS.get(0), "first start");
     }
 
-    private static void train(
-            Engine engine,
-            Path ratings,
-            String version,
-            AlsParameters parameters,
-            Listener listener,
-            double from,
-            double to) {
-        TrainingListener training = (stage, fraction, message) -> listener.progress(
-                "Training " + version + " on the sample ratings: " + message, from + (to - from) * fraction);
-        engine.training()
-                .run(
-                        TrainingRequest.of(ratings, version, new AlsTrainer(parameters), gitSha()),
-                        training,
-                        new Cancellation());
+    private record Trial(Engine engine, Path ratings, Listener listener, Cancellation cancellation) {
+
+        void train(String version, AlsParameters parameters, double from, double to) {
+            if (engine.registry().exists(version)) {
+                return;
+            }
+            TrainingListener training = (stage, fraction, message) -> listener.progress(
+                    "Training " + version + " on the sample ratings: " + message, from + (to - from) * fraction);
+            engine.training()
+                    .run(
+                            TrainingRequest.of(ratings, version, new AlsTrainer(parameters), gitSha()),
+                            training,
+                            cancellation);
+        }
     }
 
     /** The code that trains; a build without a repository has none, and registering will say so. */

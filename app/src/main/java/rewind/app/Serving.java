@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import rewind.control.ControlJson;
+import rewind.recommend.Cancellation;
 
 /** The engine without a window. */
 final class Serving {
@@ -23,7 +24,7 @@ final class Serving {
             boolean first = FirstRun.isNeeded(engine);
             if (first) {
                 ProgressBar bar = new ProgressBar(System.err);
-                FirstRun.train(engine, bar::progress);
+                FirstRun.train(engine, bar::progress, new Cancellation());
                 bar.end();
             }
             engine.listen(listen.host, listen.port);

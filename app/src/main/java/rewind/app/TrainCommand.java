@@ -93,13 +93,22 @@ final class TrainCommand implements Callable<Integer>, WithCommon {
                 request, (stage, fraction, message) -> bar.progress(message, fraction), new Cancellation());
         bar.end();
         tell(result.report());
+        boolean first = registry.serving().isEmpty();
+        if (first) {
+            try (Sources sources = Sources.of(folder)) {
+                sources.control().switchTo(version, "first version");
+            }
+        }
         ModelInfo info = LocalControl.info(result.manifest(), registry.serving());
         if (common.json) {
             System.out.println(Print.json(json -> ControlJson.write(json, info)));
         } else {
             System.out.print("Registered " + info.version() + ", trained on snapshot "
                     + info.dataSnapshotId().substring(0, 8) + ".\n" + metrics(info));
-            System.out.println("To let it serve: rewind switch " + info.version());
+            System.out.println(
+                    first
+                            ? info.version() + " serves: there was no other."
+                            : "To let it serve: rewind switch " + info.version());
         }
         return Exit.DONE;
     }
