@@ -27,7 +27,7 @@ final class CommonOptions {
     /** The data folder; from here on the log goes there too. */
     DataFolder folder() {
         DataFolder folder = DataFolder.choose(data, System.getenv(), System.getProperties());
-        Logs.into(folder.logs());
+        LogFiles.into(folder.logs());
         return folder;
     }
 }

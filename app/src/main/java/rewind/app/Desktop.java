@@ -1,28 +1,46 @@
 package rewind.app;
 
-import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
-import javafx.application.Application;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Logger;
+import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rewind.control.EngineException;
 import rewind.explorer.Explorer;
-import rewind.explorer.LiveStore;
-import rewind.explorer.StartProgress;
-import rewind.recommend.Cancellation;
 
-/** The window with the engine inside. */
+/**
+ * The place for windows. JavaFX takes half a second to start: it is begun on a thread of its own while the command line is
+ * still being read.
+ */
 final class Desktop {
-    private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
+    /** Held here because java.util.logging forgets loggers that nobody holds, and their filters with them. */
+    private final Logger javafx = Logger.getLogger("javafx");
 
-    private Desktop() {}
+    private final CompletableFuture<Void> toolkit = new CompletableFuture<>();
 
-    /** Whether a window can be opened. Windows and macOS always have a place for one. */
-    static boolean hasDisplay() {
+    /** Begins to start JavaFX, where there is a display. */
+    void warmUp() {
+        if (!hasDisplay()) {
+            toolkit.completeExceptionally(new IllegalStateException("There is no display"));
+            return;
+        }
+        // We run from the class path on purpose, see RATIONALE.md, and this remark would greet every user on the
+        // console.
+        javafx.setFilter(remark -> !String.valueOf(remark.getMessage()).startsWith("Unsupported JavaFX configuration"));
+        Thread.ofPlatform().name("toolkit").daemon().start(() -> {
+            try {
+                Platform.startup(() -> toolkit.complete(null));
+            } catch (RuntimeException e) {
+                // What JavaFX throws where there is a DISPLAY that does not answer.
+                toolkit.completeExceptionally(e);
+            }
+        });
+    }
+
+    /** Windows and macOS always have a place for a window. */
+    private static boolean hasDisplay() {
         boolean unix =
                 !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).matches(".*(win|mac).*");
         return !unix || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
@@ -33,79 +51,34 @@ final class Desktop {
         return value != null && !value.isEmpty();
     }
 
-    /** What the window is opened on. JavaFX makes the application itself, so this cannot be handed to a constructor. */
-    private record Opening(DataFolder folder, ListenOptions listen) {}
-
-    private static final AtomicReference<@Nullable Opening> OPENING = new AtomicReference<>();
-
-    /** Opens the window and returns when it is closed. */
-    static void open(DataFolder folder, ListenOptions listen) {
-        OPENING.set(new Opening(folder, listen));
-        Application.launch(Window.class);
+    /** Whether windows can be opened; waits until JavaFX has started, or has failed to. */
+    boolean isReady() {
+        try {
+            toolkit.join();
+            return true;
+        } catch (CompletionException e) {
+            return false;
+        }
     }
 
-    /** Started by JavaFX. */
-    public static final class Window extends Application {
-        private final AtomicReference<@Nullable Engine> engine = new AtomicReference<>();
-        /** Asked for when the window goes while the first training still runs. */
-        private final Cancellation closing = new Cancellation();
-
-        @Override
-        public void start(Stage stage) {
-            Opening opening = OPENING.get();
-            if (opening == null) {
-                throw new IllegalStateException("started without Desktop.open");
-            }
-            // SIGTERM and the end of a desktop session come without Application.stop.
-            Runtime.getRuntime().addShutdownHook(new Thread(this::closeEngine, "shutdown"));
-            new Explorer(
-                            stage,
-                            progress -> startEngine(opening, progress),
-                            opening.folder().explorerSettings())
-                    .show();
-        }
-
-        private LiveStore startEngine(Opening opening, StartProgress progress) throws IOException {
-            progress.report("Opening the store", Double.NaN);
-            closeEngine();
-            Engine opened = Engine.open(opening.folder());
-            engine.set(opened);
-            boolean first = FirstRun.isNeeded(opened);
-            if (first) {
-                FirstRun.train(opened, progress::report, closing);
-            }
-            listen(opened, opening.listen());
-            if (first) {
-                CompletableFuture.runAsync(() -> SampleRequests.send(opened.address()))
-                        .exceptionally(problem -> {
-                            LOG.warn("the sample requests were not all sent", problem);
-                            return null;
-                        });
-            }
-            return new LiveStore(opened.store(), opened.store(), opened.control());
-        }
-
-        /** A busy port is no reason not to open a window: nobody has been told an address yet. */
-        private static void listen(Engine engine, ListenOptions listen) {
-            try {
-                engine.listen(listen.host, listen.port);
-            } catch (EngineException e) {
-                LOG.warn("{} A free port is taken instead.", e.getMessage());
-                engine.listen(listen.host, 0);
-            }
-        }
-
-        @Override
-        public void stop() {
-            closing.cancel();
-            closeEngine();
-        }
-
-        private void closeEngine() {
-            Engine running = engine.getAndSet(null);
-            if (running != null) {
-                running.close();
-            }
+    /** Opens the window with the engine inside, and returns when it is closed and the engine has ended. */
+    void open(DataFolder folder, ListenOptions listen) throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (WindowEngine engine = new WindowEngine(folder, listen)) {
+            // SIGTERM and the end of a desktop session come without a word from the window.
+            Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "shutdown"));
+            Platform.runLater(() -> {
+                try {
+                    new Explorer(new Stage(), engine, folder.explorerSettings())
+                            .onClosed(closed::countDown)
+                            .show();
+                } catch (RuntimeException e) {
+                    LoggerFactory.getLogger(Desktop.class).error("the window could not be opened", e);
+                    System.err.println("rewind: the window could not be opened: " + e);
+                    closed.countDown();
+                }
+            });
+            closed.await();
         }
     }
 }

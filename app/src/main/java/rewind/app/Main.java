@@ -1,22 +1,32 @@
 package rewind.app;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** The program. */
 public final class Main {
+    /** Where one of these is given, no window will be opened, and nothing need be got ready for it. */
+    private static final Set<String> COMMANDS_AND_QUESTIONS =
+            Set.of("serve", "train", "models", "switch", "traces", "trace", "-h", "--help", "-V", "--version");
+
     private Main() {}
 
     public static void main(String[] arguments) {
-        int exit = commandLine().execute(arguments);
+        Desktop desktop = new Desktop();
+        if (Arrays.stream(arguments).noneMatch(COMMANDS_AND_QUESTIONS::contains)) {
+            desktop.warmUp();
+        }
+        int exit = commandLine(desktop).execute(arguments);
         if (exit != Exit.STILL_RUNNING) {
             System.exit(exit);
         }
     }
 
-    static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new RewindCommand());
+    static CommandLine commandLine(Desktop desktop) {
+        CommandLine line = new CommandLine(new RewindCommand(desktop));
         line.addSubcommand(new ServeCommand())
                 .addSubcommand(new TrainCommand())
                 .addSubcommand(new ModelsCommand())

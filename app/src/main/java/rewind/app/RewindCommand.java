@@ -33,6 +33,12 @@ final class RewindCommand implements Callable<Integer>, WithCommon {
             description = "Show the version.")
     boolean version;
 
+    private final Desktop desktop;
+
+    RewindCommand(Desktop desktop) {
+        this.desktop = desktop;
+    }
+
     @Override
     public CommonOptions common() {
         return common;
@@ -41,8 +47,8 @@ final class RewindCommand implements Callable<Integer>, WithCommon {
     @Override
     public Integer call() throws Exception {
         DataFolder folder = common.folder();
-        if (Desktop.hasDisplay()) {
-            Desktop.open(folder, listen);
+        if (desktop.isReady()) {
+            desktop.open(folder, listen);
             return Exit.DONE;
         }
         System.err.println("There is no display: the engine runs alone, without a window.");

@@ -1,0 +1,77 @@
+package rewind.app;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rewind.control.EngineException;
+import rewind.explorer.EngineStarter;
+import rewind.explorer.LiveStore;
+import rewind.explorer.StartProgress;
+import rewind.recommend.Cancellation;
+
+/** The engine inside a window: started by it, ended with it. */
+final class WindowEngine implements EngineStarter, AutoCloseable {
+    private final DataFolder folder;
+    private final ListenOptions listen;
+    private final AtomicReference<@Nullable Engine> running = new AtomicReference<>();
+    /** Asked for when the window goes while the first training still runs. */
+    private final Cancellation closing = new Cancellation();
+
+    WindowEngine(DataFolder folder, ListenOptions listen) {
+        this.folder = folder;
+        this.listen = listen;
+    }
+
+    @Override
+    public LiveStore start(StartProgress progress) throws IOException {
+        progress.report("Opening the store", Double.NaN);
+        end();
+        Engine engine = Engine.open(folder);
+        running.set(engine);
+        boolean first = FirstRun.isNeeded(engine);
+        if (first) {
+            FirstRun.train(engine, progress::report, closing);
+        }
+        listen(engine);
+        if (first) {
+            CompletableFuture.runAsync(() -> SampleRequests.send(engine.address()))
+                    .exceptionally(problem -> {
+                        log().warn("the sample requests were not all sent", problem);
+                        return null;
+                    });
+        }
+        return new LiveStore(engine.store(), engine.store(), engine.control());
+    }
+
+    /** A busy port is no reason not to open a window: nobody has been told an address yet. */
+    private void listen(Engine engine) {
+        try {
+            engine.listen(listen.host, listen.port);
+        } catch (EngineException e) {
+            log().warn("{} A free port is taken instead.", e.getMessage());
+            engine.listen(listen.host, 0);
+        }
+    }
+
+    /** Asked for only when there is something to log: nothing may stand between a click and the window. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(WindowEngine.class);
+    }
+
+    /** Ends the engine, also one that is still starting. Closing twice is harmless. */
+    @Override
+    public void close() {
+        closing.cancel();
+        end();
+    }
+
+    private void end() {
+        Engine engine = running.getAndSet(null);
+        if (engine != null) {
+            engine.close();
+        }
+    }
+}
