@@ -1,7 +1,9 @@
 package rewind.store;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import rewind.trace.TraceSummary;
 
 /**
  * Which traces are wanted; null means "any". All conditions must hold.
@@ -62,5 +64,44 @@ public record TraceQuery(
     public TraceQuery between(@Nullable Instant from, @Nullable Instant to) {
         return new TraceQuery(
                 modelVersion, modelName, status, userId, variant, path, minLatencyMs, maxLatencyMs, from, to, text);
+    }
+
+    /** Whether this trace is wanted: what the store finds, said of one trace in hand. */
+    public boolean matches(TraceSummary trace) {
+        return same(modelVersion, trace.provenance().modelVersion())
+                && same(modelName, trace.provenance().modelName())
+                && same(userId, trace.userId())
+                && same(variant, trace.variant())
+                && same(path, trace.path())
+                && hasStatus(trace.status())
+                && (minLatencyMs == null || trace.latencyMicros() >= Math.ceil(minLatencyMs * 1000))
+                && (maxLatencyMs == null || trace.latencyMicros() <= Math.floor(maxLatencyMs * 1000))
+                && isWithin(Instant.ofEpochMilli(trace.timestampMillis()))
+                && hasText(trace);
+    }
+
+    private static boolean same(@Nullable Object wanted, @Nullable Object actual) {
+        return wanted == null || wanted.equals(actual);
+    }
+
+    private boolean hasStatus(int actual) {
+        return status == null || status == actual || (status < 10 && status == actual / 100);
+    }
+
+    private boolean isWithin(Instant moment) {
+        return (since == null || !moment.isBefore(since)) && (until == null || moment.isBefore(until));
+    }
+
+    private boolean hasText(TraceSummary trace) {
+        return text == null
+                || text.isBlank()
+                || holds(trace.requestId(), text)
+                || holds(trace.traceId(), text)
+                || holds(trace.errorType(), text);
+    }
+
+    private static boolean holds(@Nullable String text, String wanted) {
+        return text != null
+                && text.toLowerCase(Locale.ROOT).contains(wanted.strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -98,6 +98,32 @@ abstract class TraceStoreContract {
     }
 
     @Test
+    void whatIsFoundIsWhatTheQuerySaysOfEachTrace() {
+        for (int i = 0; i < 60; i++) {
+            String version = i % 5 == 4 ? null : "v0." + i % 3;
+            writer().write(SampleTraces.at(i % 11, "R-" + i, version, i % 4 == 0 ? 400 + i % 7 : 200, i % 3));
+        }
+        List<TraceSummary> everything = all(TraceQuery.ALL, 1000);
+        for (TraceQuery query : List.of(
+                new Q().version("v0.1").query(),
+                TraceQuery.ALL.withStatus(404),
+                TraceQuery.ALL.withStatus(4),
+                TraceQuery.ALL.withUserId(2L),
+                TraceQuery.ALL.withText(" r-1 "),
+                TraceQuery.ALL.withText("unknownmodel"),
+                TraceQuery.ALL.withText("_"),
+                TraceQuery.ALL.between(at(3), at(7)),
+                TraceQuery.ALL.between(at(3).plusNanos(1), at(7).plusNanos(1)),
+                new Q().latency(1.5015, 1.5071).query(),
+                new Q().version("v0.2").query().withStatus(2).withUserId(2L).withText("R"))) {
+            assertThat(all(query, 7))
+                    .as(query.toString())
+                    .containsExactlyElementsOf(
+                            everything.stream().filter(query::matches).toList());
+        }
+    }
+
+    @Test
     void theHistogramCountsRequestsAndErrorsByTime() {
         for (int i = 0; i < 30; i++) {
             writer().write(SampleTraces.at(i, "r" + i, "v0.1", i == 12 ? 500 : 200, 1));

@@ -42,11 +42,11 @@ final class RequestTable {
         table.setRowFactory(ignored -> row());
         RequestCells cells = new RequestCells(model, colours, this::look);
         column("ago", 72, cells::ago, Pos.CENTER_LEFT);
-        column("request", 190, cells::request, Pos.CENTER_LEFT);
+        column("request", 180, cells::request, Pos.CENTER_LEFT);
         column("model", 84, cells::version, Pos.CENTER_LEFT);
-        column("user", 64, cells::user, Pos.CENTER_RIGHT);
+        column("user", 86, cells::user, Pos.CENTER_RIGHT);
         column("status", 60, cells::status, Pos.CENTER_RIGHT);
-        column("duration", 190, cells::duration, Pos.CENTER_LEFT);
+        column("duration", 178, cells::duration, Pos.CENTER_LEFT);
         Columns.fit(
                 table,
                 List.of(

@@ -315,7 +315,7 @@ public final class RequestsModel implements RequestList.Listener {
             arriving.clear();
         }
         for (TraceSummary trace : fresh) {
-            if (LiveFilter.matches(query.get(), trace) && !rows.hasRead(trace)) {
+            if (query.get().matches(trace) && !rows.hasRead(trace)) {
                 heldBack.add(trace);
             }
         }
