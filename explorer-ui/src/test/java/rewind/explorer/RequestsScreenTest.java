@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -51,6 +52,10 @@ class RequestsScreenTest {
                     .drag(chart.getMinX() + chart.getWidth() * 0.62, y, MouseButton.PRIMARY)
                     .dropTo(chart.getMinX() + chart.getWidth() * 0.72, y);
             kit.until("the list is narrowed", () -> table(kit).getItems().size() < all / 2);
+            kit.until("the chip has room for its words", () -> {
+                Labeled chip = kit.robot.lookup(".chip-value").queryLabeled();
+                return chip.getWidth() >= chip.prefWidth(-1) - 0.5;
+            });
             kit.type("/");
             kit.type("status:5xx");
             kit.press(KeyCode.ENTER);

@@ -186,6 +186,9 @@ public final class RequestsView {
         boolean any = !chips.getChildren().isEmpty();
         chips.setVisible(any);
         chips.setManaged(any);
+        // The field keeps what is on its left outside of its layout, so it would not hear that this has another width
+        // now.
+        find.requestLayout();
     }
 
     private void fillMenu() {
