@@ -4,40 +4,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import rewind.explorer.text.RoundDurations;
 import rewind.store.TimeHistogram;
 
 /** Where the bars of a time histogram go, and which time is where: a pure function of figures and size. */
 final class HistogramLayout {
     private static final double LEAST_HEIGHT = 2;
-    private static final long[] STEPS = {
-        1,
-        2,
-        5,
-        10,
-        20,
-        50,
-        100,
-        200,
-        500,
-        1000,
-        2000,
-        5000,
-        10_000,
-        15_000,
-        30_000,
-        60_000,
-        120_000,
-        300_000,
-        600_000,
-        900_000,
-        1_800_000,
-        3_600_000,
-        7_200_000,
-        10_800_000,
-        21_600_000,
-        43_200_000,
-        86_400_000
-    };
 
     private HistogramLayout() {}
 
@@ -73,13 +45,7 @@ final class HistogramLayout {
         long from = histogram.from().toEpochMilli();
         long until = histogram.until().toEpochMilli();
         double least = (until - from) * gap / Math.max(gap, width);
-        long step = STEPS[STEPS.length - 1];
-        for (int i = STEPS.length - 1; i >= 0 && STEPS[i] >= least; i--) {
-            step = STEPS[i];
-        }
-        while (step < least) {
-            step *= 2;
-        }
+        long step = RoundDurations.atLeast(least);
         long offset = zone.getRules().getOffset(histogram.from()).getTotalSeconds() * 1000L;
         List<Instant> ticks = new ArrayList<>();
         for (long at = Math.ceilDiv(from + offset, step) * step - offset; at <= until; at += step) {

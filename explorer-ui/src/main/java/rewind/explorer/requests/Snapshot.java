@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rewind.explorer.tasks.Progress;
+import rewind.explorer.text.RoundDurations;
 import rewind.store.TimeHistogram;
 import rewind.store.TraceFinder;
 import rewind.store.TraceQuery;
@@ -28,35 +29,6 @@ record Snapshot(
     private static final int SEGMENT_ROWS = 200;
     private static final int INDEX_BUCKETS = 2000;
     private static final int CHART_BUCKETS = 150;
-    private static final long[] WIDTHS = {
-        1,
-        2,
-        5,
-        10,
-        20,
-        50,
-        100,
-        200,
-        500,
-        1000,
-        2000,
-        5000,
-        10_000,
-        15_000,
-        30_000,
-        60_000,
-        120_000,
-        300_000,
-        600_000,
-        900_000,
-        1_800_000,
-        3_600_000,
-        7_200_000,
-        14_400_000,
-        28_800_000,
-        43_200_000,
-        86_400_000
-    };
 
     static Snapshot read(TraceFinder finder, TraceQuery query, Progress progress) {
         long started = System.nanoTime();
@@ -90,12 +62,7 @@ record Snapshot(
 
     /** A round bucket width that gives about as many buckets as the chart has room for. */
     private static long width(long range) {
-        for (long width : WIDTHS) {
-            if (range / width <= CHART_BUCKETS) {
-                return width;
-            }
-        }
-        return Math.ceilDiv(range, (long) CHART_BUCKETS);
+        return RoundDurations.atLeast((double) range / CHART_BUCKETS);
     }
 
     private static long scale(List<TraceSummary> rows) {

@@ -1,0 +1,50 @@
+package rewind.explorer.text;
+
+/** Stretches of time that people count in: for ticks of an axis and buckets of a chart. */
+public final class RoundDurations {
+    private static final long[] MILLIS = {
+        1,
+        2,
+        5,
+        10,
+        20,
+        50,
+        100,
+        200,
+        500,
+        1000,
+        2000,
+        5000,
+        10_000,
+        15_000,
+        30_000,
+        60_000,
+        120_000,
+        300_000,
+        600_000,
+        900_000,
+        1_800_000,
+        3_600_000,
+        7_200_000,
+        10_800_000,
+        21_600_000,
+        43_200_000,
+        86_400_000
+    };
+
+    private RoundDurations() {}
+
+    /** The shortest round stretch that is not shorter than this, milliseconds; beyond a day by doubling. */
+    public static long atLeast(double millis) {
+        for (long round : MILLIS) {
+            if (round >= millis) {
+                return round;
+            }
+        }
+        long days = MILLIS[MILLIS.length - 1];
+        while (days < millis) {
+            days *= 2;
+        }
+        return days;
+    }
+}
