@@ -161,10 +161,10 @@ class ProgramIT {
         try (Program program = Program.start(java.util.Map.of(), "--port", "0", "--data", data.toString())) {
             String address = program.line();
 
+            assertThat(program.terminate()).isZero();
             assertThat(program.errors())
                     .contains("There is no display")
                     .contains("curl '" + address + "/recommend/1?k=10'");
-            assertThat(program.terminate()).isZero();
         }
     }
 
