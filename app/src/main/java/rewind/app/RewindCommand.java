@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Example: rewind --data /tmp/try",
+            "Example: rewind --data try",
             "         rewind serve --port 8080",
             "         rewind traces --status 4xx"
         })
