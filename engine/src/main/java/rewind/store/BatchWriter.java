@@ -24,9 +24,14 @@ final class BatchWriter implements AutoCloseable {
     private static final int BATCH = 1000;
     private static final long RETRY_MILLIS = 500;
 
-    /** Puts a batch into the database, in one transaction. */
+    /** The database. */
     interface Sink {
-        void insert(List<PendingTrace> batch);
+        /**
+         * Puts a batch into the database, in one transaction.
+         *
+         * @param again whether this was tried before, and may have succeeded in part or unheard
+         */
+        void insert(List<PendingTrace> batch, boolean again);
 
         /** Returns when everything inserted is on the disk itself. */
         void sync();
@@ -122,10 +127,27 @@ final class BatchWriter implements AutoCloseable {
     }
 
     private void run() {
-        for (List<PendingTrace> batch = next(); !batch.isEmpty(); batch = next()) {
-            if (!insert(batch)) {
-                return;
+        try {
+            for (List<PendingTrace> batch = next(); !batch.isEmpty(); batch = next()) {
+                if (!insert(batch)) {
+                    return;
+                }
+                done(batch);
             }
+        } catch (Throwable e) {
+            // Nothing but an error of the virtual machine comes here; whoever waits for this thread must hear of it.
+            stopped(new StoreException("the thread that writes to the database has ended: " + e, e));
+            throw e;
+        }
+    }
+
+    private void stopped(StoreException reason) {
+        lock.lock();
+        try {
+            failure = reason;
+            progress.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -157,10 +179,10 @@ final class BatchWriter implements AutoCloseable {
 
     /** Tries until the batch is in the database; false if the store was closed before it was. */
     private boolean insert(List<PendingTrace> batch) {
+        boolean again = false;
         while (true) {
             try {
-                sink.insert(batch);
-                done(batch);
+                sink.insert(batch, again);
                 return true;
             } catch (RuntimeException e) {
                 // The journal still has these, and the next start will bring them in should this one never succeed.
@@ -168,6 +190,7 @@ final class BatchWriter implements AutoCloseable {
                 if (!retry(e)) {
                     return false;
                 }
+                again = true;
             }
         }
     }
@@ -203,9 +226,18 @@ final class BatchWriter implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        stored.accept(batch);
+        tell(batch);
         if (forget) {
             forget(upTo);
+        }
+    }
+
+    /** A listener that fails must not stop the store. */
+    private void tell(List<PendingTrace> batch) {
+        try {
+            stored.accept(batch);
+        } catch (RuntimeException e) {
+            LOG.error("somebody who follows the store failed", e);
         }
     }
 

@@ -27,6 +27,7 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
     private static final int CAPACITY = 10_000;
     private static final long LINGER_MILLIS = 100;
     private static final long SEGMENT_BYTES = 16 << 20;
+    private static final int RECOVERED_AT_ONCE = 1000;
 
     private final Path folder;
     private final InstantSource clock;
@@ -34,6 +35,7 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
     private final Database database;
     private final Provenances provenances = new Provenances();
     private final TraceSelection selection;
+    private final Missing missing;
     private final BatchWriter writer;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final TraceId.Sequence ids = new TraceId.Sequence();
@@ -45,6 +47,7 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         this.lock = lock;
         this.database = database;
         this.selection = new TraceSelection(database.jdbi(), provenances);
+        this.missing = new Missing(database.jdbi());
         database.jdbi().useHandle(provenances::load);
         JournalReplay left = JournalReplay.of(folder);
         long lastSegment = left.lastNumber();
@@ -177,8 +180,8 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
     private BatchWriter.Sink sink() {
         return new BatchWriter.Sink() {
             @Override
-            public void insert(List<PendingTrace> batch) {
-                TraceStore.this.insert(batch);
+            public void insert(List<PendingTrace> batch, boolean again) {
+                TraceStore.this.insert(again ? missing.of(batch) : batch);
             }
 
             @Override
@@ -213,30 +216,24 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         int[] recovered = new int[1];
         left.read(
                 record -> {
-                    PendingTrace trace = PendingTrace.fromBytes(record);
-                    if (!isStored(trace)) {
-                        batch.add(trace);
-                        recovered[0]++;
-                    }
-                    if (batch.size() == 1000) {
-                        insert(batch);
-                        batch.clear();
+                    batch.add(PendingTrace.fromBytes(record));
+                    if (batch.size() == RECOVERED_AT_ONCE) {
+                        recovered[0] += insertMissing(batch);
                     }
                 },
                 problem -> LOG.error("the journal is damaged: {}", problem));
-        if (!batch.isEmpty()) {
-            insert(batch);
-        }
+        recovered[0] += insertMissing(batch);
         database.sync();
         left.delete();
         LOG.info("{} traces of the last run were brought in from the journal", recovered[0]);
     }
 
-    private boolean isStored(PendingTrace trace) {
-        return database.jdbi().withHandle(handle -> handle.createQuery("select 1 from trace where id = ?")
-                .bind(0, trace.id())
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent());
+    private int insertMissing(List<PendingTrace> batch) {
+        List<PendingTrace> lacking = missing.of(batch);
+        batch.clear();
+        if (!lacking.isEmpty()) {
+            insert(lacking);
+        }
+        return lacking.size();
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rewind.trace.Trace;
 
 class TraceStoreTest extends TraceStoreContract {
     @TempDir
@@ -118,6 +119,42 @@ class TraceStoreTest extends TraceStoreContract {
             assertThat(recovered.get("whole")).isPresent();
         }
         assertThat(other.resolve("0000000000000001.journal.damaged")).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void aKeyThatIsTakenCostsNoTraceAndARepeatedRecordAddsNone() throws IOException {
+        Path other = temp.resolve("taken");
+        leaveJournal(other, "one");
+        TraceStore.open(other, InstantSource.system()).close();
+        leaveJournal(other, "two", "one", "three", "two");
+
+        try (TraceStore reopened = TraceStore.open(other, InstantSource.system())) {
+            assertThat(reopened.find(TraceQuery.ALL, 10, null).traces())
+                    .extracting(s -> s.requestId())
+                    .containsExactlyInAnyOrder("one", "two", "three");
+        }
+    }
+
+    /** A journal in which all traces have the same key, as a clock that was set back can make them. */
+    private static void leaveJournal(Path folder, String... requests) throws IOException {
+        Files.createDirectories(folder);
+        try (Journal journal = new Journal(folder, 1 << 20, 0)) {
+            for (int i = 0; i < requests.length; i++) {
+                Trace trace = SampleTraces.at(0, requests[i], "v0.1", 200, 1);
+                journal.append(i + 1, new PendingTrace(77, trace.summary(), Detail.encode(trace)).toBytes());
+            }
+        }
+    }
+
+    @Test
+    void aFollowerThatFailsDoesNotStopTheStore() {
+        store.subscribe(batch -> {
+            throw new IllegalStateException("no window any more");
+        });
+        for (int i = 0; i < 3; i++) {
+            store.write(SampleTraces.at(i, "r" + i, "v0.1", 200, 1));
+            assertThat(store.count(TraceQuery.ALL)).isEqualTo(i + 1);
+        }
     }
 
     @Test
