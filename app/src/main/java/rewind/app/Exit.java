@@ -10,9 +10,6 @@ final class Exit {
     static final int WRONG_USE = 2;
     static final int ERROR = 4;
 
-    /** Not an exit code: main has returned, and other threads go on. */
-    static final int STILL_RUNNING = -1;
-
     private Exit() {}
 
     static int handle(Exception e, CommandLine line, CommandLine.ParseResult parsed) {

@@ -19,10 +19,7 @@ public final class Main {
         if (Arrays.stream(arguments).noneMatch(COMMANDS_AND_QUESTIONS::contains)) {
             desktop.warmUp();
         }
-        int exit = commandLine(desktop).execute(arguments);
-        if (exit != Exit.STILL_RUNNING) {
-            System.exit(exit);
-        }
+        System.exit(commandLine(desktop).execute(arguments));
     }
 
     static CommandLine commandLine(Desktop desktop) {

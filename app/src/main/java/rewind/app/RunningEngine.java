@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import rewind.control.EngineException;
@@ -16,12 +17,20 @@ import rewind.control.HttpEngine;
 final class RunningEngine {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final long CLOCK_TOLERANCE_MILLIS = 2000;
+
     private RunningEngine() {}
+
+    /** Milliseconds since the epoch; 0 where the platform does not tell. */
+    private static long started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
 
     static void announce(DataFolder folder, String address) {
         try {
-            byte[] note = JSON.writeValueAsBytes(
-                    Map.of("address", address, "pid", ProcessHandle.current().pid()));
+            ProcessHandle self = ProcessHandle.current();
+            byte[] note =
+                    JSON.writeValueAsBytes(Map.of("address", address, "pid", self.pid(), "started", started(self)));
             Path temporary = folder.root().resolve("engine.json.tmp");
             Files.write(temporary, note);
             Files.move(temporary, folder.engineFile(), StandardCopyOption.REPLACE_EXISTING);
@@ -42,9 +51,12 @@ final class RunningEngine {
     static Optional<HttpEngine> find(DataFolder folder) {
         try {
             JsonNode note = JSON.readTree(Files.readAllBytes(folder.engineFile()));
+            // Process ids come again, after a restart of the machine quite soon: the time tells the process from
+            // another.
+            long started = note.path("started").asLong();
             boolean alive = ProcessHandle.of(note.path("pid").asLong())
-                    .map(ProcessHandle::isAlive)
-                    .orElse(false);
+                    .filter(process -> Math.abs(started(process) - started) < CLOCK_TOLERANCE_MILLIS)
+                    .isPresent();
             String address = note.path("address").asText();
             return alive && !address.isEmpty() ? Optional.of(new HttpEngine(address)) : Optional.empty();
         } catch (NoSuchFileException e) {

@@ -19,16 +19,16 @@ final class Serving {
             throws IOException, InterruptedException {
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
+        Cancellation ending = new Cancellation();
         try (Engine engine = Engine.open(folder)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, stopped), "shutdown"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, stopped, ending), "shutdown"));
             boolean first = FirstRun.isNeeded(engine);
-            if (first) {
-                ProgressBar bar = new ProgressBar(System.err);
-                FirstRun.train(engine, bar::progress, new Cancellation());
-                bar.end();
-            }
+            // Before the training: a busy port is better heard of at once.
             engine.listen(listen.host, listen.port);
             if (first) {
+                ProgressBar bar = new ProgressBar(System.err);
+                FirstRun.train(engine, bar::progress, ending);
+                bar.end();
                 SampleRequests.send(engine.address());
             }
             System.out.println(
@@ -39,21 +39,24 @@ final class Serving {
             System.err.print(hint.apply(engine.address()));
             stop.await();
         } finally {
+            // Whatever ended this, the hook must not take it for an orderly end that it brought about itself.
+            stop.countDown();
             stopped.countDown();
         }
         return Exit.DONE;
     }
 
     /** SIGTERM is the orderly way to end this: everything is closed first, and the exit code says that all went well. */
-    private static void end(CountDownLatch stop, CountDownLatch stopped) {
-        boolean wasServing = stop.getCount() > 0;
+    private static void end(CountDownLatch stop, CountDownLatch stopped, Cancellation ending) {
+        boolean askedFromOutside = stop.getCount() > 0;
+        ending.cancel();
         stop.countDown();
         try {
             stopped.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (wasServing) {
+        if (askedFromOutside) {
             Runtime.getRuntime().halt(Exit.DONE);
         }
     }

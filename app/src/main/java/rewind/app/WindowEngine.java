@@ -32,11 +32,9 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
         Engine engine = Engine.open(folder);
         running.set(engine);
         boolean first = FirstRun.isNeeded(engine);
-        if (first) {
-            FirstRun.train(engine, progress::report, closing);
-        }
         listen(engine);
         if (first) {
+            FirstRun.train(engine, progress::report, closing);
             CompletableFuture.runAsync(() -> SampleRequests.send(engine.address()))
                     .exceptionally(problem -> {
                         log().warn("the sample requests were not all sent", problem);

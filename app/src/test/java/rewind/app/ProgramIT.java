@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -115,6 +117,31 @@ class ProgramIT {
 
     @Test
     @Order(5)
+    void aBusyPortIsAnErrorBeforeAnythingElseIsDone(@TempDir Path empty) throws Exception {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Program.Result result =
+                    Program.run(empty.resolve("new"), "serve", "--port", Integer.toString(busy.getLocalPort()));
+
+            assertThat(result.errors()).contains("Port " + busy.getLocalPort()).doesNotContain("Training");
+            assertThat(result.out()).isEmpty();
+            assertThat(result.exit()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    @Order(6)
+    void aNoteOfAnEngineThatIsGoneCountsForNothing() throws Exception {
+        // Another process has the id by now: this one, which is alive and no engine.
+        long pid = ProcessHandle.current().pid();
+        Files.writeString(
+                data.resolve("engine.json"),
+                "{\"address\":\"http://127.0.0.1:1\",\"pid\":" + pid + ",\"started\":1000}");
+
+        assertThat(run("traces", "--limit", "1").out()).contains("first-start-300");
+    }
+
+    @Test
+    @Order(7)
     void underLoadEveryAnswerHasItsTrace() throws Exception {
         try (Program engine = Program.serve(data)) {
             String address = engine.line();
@@ -134,7 +161,7 @@ class ProgramIT {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void afterKill9UnderLoadEveryAnsweredRequestHasItsTrace() throws Exception {
         for (int round = 0; round < 2; round++) {
             String prefix = "kill" + round;
@@ -156,7 +183,7 @@ class ProgramIT {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void withoutADisplayTheProgramSaysSoAndRunsTheEngine() throws Exception {
         try (Program program = Program.start(java.util.Map.of(), "--port", "0", "--data", data.toString())) {
             String address = program.line();

@@ -33,7 +33,7 @@ public final class Rollout {
         return current.get() != null ? Optional.empty() : Optional.ofNullable(problem);
     }
 
-    /** The name of the version that serves, or would if it were sound. */
+    /** The name of the version that serves. */
     public Optional<String> servingVersion() {
         ServingModel serving = current.get();
         return serving == null
@@ -55,7 +55,7 @@ public final class Rollout {
         try {
             record.accept(previous, version);
         } catch (RuntimeException e) {
-            previous.ifPresent(loader.registry()::setServing);
+            previous.ifPresentOrElse(loader.registry()::setServing, loader.registry()::clearServing);
             throw e;
         }
         current.set(next);

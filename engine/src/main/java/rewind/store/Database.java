@@ -29,9 +29,8 @@ final class Database implements AutoCloseable {
      */
     static Database open(Path folder) {
         // DB_CLOSE_ON_EXIT: our own order of closing on SIGTERM, the queue first, then the database.
-        // WRITE_DELAY, in milliseconds: each write rewrites the index pages that were touched since the last one, so
-        // that
-        // ten times fewer writes cost much less. The journal keeps what is not written yet.
+        // WRITE_DELAY, in milliseconds: each write rewrites the index pages that were touched since the last, so that
+        // fewer writes cost much less. The journal keeps what is not written yet.
         String url = "jdbc:h2:file:" + folder.resolve("traces").toAbsolutePath()
                 + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=5000";
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");

@@ -26,11 +26,6 @@ public final class CodeVersion {
         return choose(built, System.getenv());
     }
 
-    /** Whether there were changes beyond that commit when the program was built. */
-    public static boolean dirty() {
-        return Boolean.parseBoolean(properties().getProperty("git.dirty"));
-    }
-
     /**
      * Returns the SHA if it is one.
      *

@@ -227,6 +227,19 @@ public final class ModelRegistry {
     }
 
     /**
+     * Makes it known that none serves.
+     *
+     * @throws ModelException if the disk refuses
+     */
+    public void clearServing() {
+        try {
+            Files.deleteIfExists(serving);
+        } catch (IOException e) {
+            throw new ModelException("Cannot delete " + serving + ": " + e, e);
+        }
+    }
+
+    /**
      * Makes it known, lastingly, which version serves.
      *
      * @throws ModelException if there is no such version, or the disk refuses; then what was set before holds
