@@ -39,21 +39,6 @@ public final class TraceAvro {
     }
 
     /**
-     * Reads a whole trace.
-     *
-     * @throws CodecException if the bytes are not a trace
-     */
-    public static Trace decode(byte[] bytes, int offset, int length) {
-        try {
-            BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, offset, length, null);
-            TraceSummary summary = TraceDecoder.summary(read(TraceSchema.SUMMARY, decoder));
-            return TraceDecoder.detail(summary, read(TraceSchema.DETAIL, decoder));
-        } catch (IOException | RuntimeException e) {
-            throw damaged(e);
-        }
-    }
-
-    /**
      * Reads the first half.
      *
      * @throws CodecException if the bytes are not the summary of a trace
