@@ -37,6 +37,18 @@ public interface Model {
      */
     void score(int userIndex, int[] itemIndexes, float[] out);
 
+    /**
+     * What each of some items that a user rated adds to the score of an item: the evidence behind a recommendation.
+     * The parts of all of a user's items add up to the score, exactly or up to what the model's documentation says.
+     * A model whose scores do not come from single items, as popularity, has none: an empty array.
+     *
+     * @param history item indexes that the user rated
+     * @return a part for each of {@code history}, in its order, or empty
+     */
+    default float[] contributions(int userIndex, int itemIndex, int[] history) {
+        return new float[0];
+    }
+
     /** The index of a user, empty if the model does not know the user. */
     default OptionalInt findUser(int userId) {
         return users().find(userId);
