@@ -1,6 +1,9 @@
 package rewind.server;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,8 @@ import rewind.store.TraceWriter;
 public final class TracingBenchmark {
     private static final int ROUNDS = 5;
     private static final int SECONDS = 8;
+    private static final OperatingSystemMXBean CPU =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
     private static final Pattern P99 = Pattern.compile("99%\\s+([\\d.]+)(us|ms|s)");
     private static final Pattern P50 = Pattern.compile("50%\\s+([\\d.]+)(us|ms|s)");
@@ -60,6 +65,7 @@ public final class TracingBenchmark {
             print("median  traced  ", medians(on));
             print("median  untraced", medians(off));
             System.out.printf(Locale.ROOT, "ratio traced/untraced, median of rounds: %.2f%n", median(ratios));
+            offered(engine.address(), untraced.address());
             System.out.printf(
                     Locale.ROOT,
                     "%,d traces, %,d bytes each on disk now%n",
@@ -99,8 +105,43 @@ public final class TracingBenchmark {
                 parts.clock());
     }
 
-    /** Requests a second, then p50 and p99 in milliseconds. */
+    /** Latency at 1,000 requests a second, whether or not they are answered in time. */
+    private static void offered(String traced, String untraced) throws IOException, InterruptedException {
+        double[][] on = new double[ROUNDS][];
+        double[][] off = new double[ROUNDS][];
+        for (int round = 0; round < ROUNDS; round++) {
+            on[round] = offer(traced);
+            off[round] = offer(untraced);
+        }
+        String line = "at 1,000/s offered, %s: p50 %.2f ms, p99 %.2f ms%n";
+        System.out.printf(Locale.ROOT, line, "traced", medians(on)[0], medians(on)[1]);
+        System.out.printf(Locale.ROOT, line, "untraced", medians(off)[0], medians(off)[1]);
+    }
+
+    private static double[] offer(String address) throws IOException, InterruptedException {
+        Process load = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OfferedLoad.class.getName(),
+                        Integer.toString(URI.create(address).getPort()),
+                        "1000",
+                        Integer.toString(SECONDS),
+                        "32")
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(load.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (load.waitFor() != 0) {
+            throw new IllegalStateException("the load failed:\n" + text);
+        }
+        return Arrays.stream(text.strip().split(" ", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    /** Requests a second, p50 and p99 in milliseconds, microseconds of processor time of this process a request. */
     private static double[] run(String address, Path script) throws IOException, InterruptedException {
+        long cpuBefore = CPU.getProcessCpuTime();
         Process wrk = new ProcessBuilder(
                         "wrk", "-t1", "-c32", "-d" + SECONDS + "s", "--latency", "-s", script.toString(), address)
                 .redirectErrorStream(true)
@@ -109,7 +150,9 @@ public final class TracingBenchmark {
         if (wrk.waitFor() != 0 || text.contains("Non-2xx") || text.contains("Socket errors")) {
             throw new IllegalStateException("requests failed:\n" + text);
         }
-        return new double[] {Double.parseDouble(group(RATE, text, 1)), millis(P50, text), millis(P99, text)};
+        double rate = Double.parseDouble(group(RATE, text, 1));
+        double cpuMicros = (CPU.getProcessCpuTime() - cpuBefore) / 1000.0 / (rate * SECONDS);
+        return new double[] {rate, millis(P50, text), millis(P99, text), cpuMicros};
     }
 
     private static double millis(Pattern pattern, String text) {
@@ -130,7 +173,7 @@ public final class TracingBenchmark {
     }
 
     private static double[] medians(double[][] rounds) {
-        double[] result = new double[3];
+        double[] result = new double[rounds[0].length];
         for (int i = 0; i < result.length; i++) {
             int column = i;
             result[i] = median(Arrays.stream(rounds).mapToDouble(r -> r[column]).toArray());
@@ -147,11 +190,12 @@ public final class TracingBenchmark {
     private static void print(String what, double[] figures) {
         System.out.printf(
                 Locale.ROOT,
-                "%s  %,8.0f requests/s  p50 %.2f ms  p99 %.2f ms%n",
+                "%s  %,8.0f requests/s  p50 %.2f ms  p99 %.2f ms  %.0f µs of processor a request%n",
                 what,
                 figures[0],
                 figures[1],
-                figures[2]);
+                figures[2],
+                figures[3]);
     }
 
     private static void delete(Path folder) throws IOException {
