@@ -1,15 +1,18 @@
 package rewind.app;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import rewind.control.EngineControl;
 import rewind.control.EngineException;
 import rewind.control.LocalControl;
+import rewind.control.TrainingControl;
+import rewind.control.TrainingJobs;
 import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
 import rewind.pipeline.PipelineSettings;
 import rewind.pipeline.Rollout;
+import rewind.pipeline.ShadowRuns;
 import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
@@ -25,7 +28,10 @@ final class Engine implements AutoCloseable {
     private final ModelLoader loader;
     private final TraceStore store;
     private final Rollout rollout;
+    private final Pipeline pipeline;
+    private final ShadowRuns shadows;
     private final LocalControl control;
+    private final TrainingJobs trainings;
     private final AtomicReference<@Nullable EngineServer> server = new AtomicReference<>();
 
     private Engine(DataFolder folder) {
@@ -35,7 +41,10 @@ final class Engine implements AutoCloseable {
         this.loader = new ModelLoader(registry, snapshots);
         this.store = TraceStore.open(folder.store(), Clock.systemUTC());
         this.rollout = new Rollout(loader);
-        this.control = new LocalControl(this::address, registry, rollout, store, Clock.systemUTC());
+        this.pipeline = new Pipeline(PipelineSettings.DEFAULT, blankToNull(System.getenv("CONTAINER_IMAGE_DIGEST")));
+        this.shadows = new ShadowRuns(pipeline, store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
+        this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());
+        this.trainings = new TrainingJobs(training(), registry, FirstRun.gitSha(), Clock.systemUTC());
     }
 
     /**
@@ -54,10 +63,18 @@ final class Engine implements AutoCloseable {
      * @throws EngineException if the port is in use or the host is not this machine's
      */
     void listen(String host, int port) {
-        Pipeline pipeline =
-                new Pipeline(PipelineSettings.DEFAULT, blankToNull(System.getenv("CONTAINER_IMAGE_DIGEST")));
-        EngineServer.Parts parts =
-                new EngineServer.Parts(pipeline, rollout, loader, registry, store, store, control, TraceClock.SYSTEM);
+        EngineServer.Parts parts = new EngineServer.Parts(
+                pipeline,
+                rollout,
+                shadows,
+                loader,
+                registry,
+                store,
+                store,
+                control,
+                control,
+                trainings,
+                TraceClock.SYSTEM);
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.address());
@@ -77,8 +94,17 @@ final class Engine implements AutoCloseable {
         return store;
     }
 
-    EngineControl control() {
+    LocalControl control() {
         return control;
+    }
+
+    TrainingControl trainings() {
+        return trainings;
+    }
+
+    /** Why nothing serves although something should; empty else. */
+    Optional<String> problem() {
+        return rollout.problem();
     }
 
     ModelRegistry registry() {
@@ -89,10 +115,16 @@ final class Engine implements AutoCloseable {
         return new Training(registry, snapshots, Clock.systemUTC());
     }
 
-    /** Answers what has come, stores what is waiting, closes. Closing twice is harmless. */
+    /**
+     * Cancels trainings, answers what has come, runs what the shadow still has to, stores what is waiting, closes. Closing
+     * twice is harmless.
+     */
     @Override
     public void close() {
-        try (store) {
+        // Closed from the last to the first.
+        try (store;
+                shadows) {
+            trainings.close();
             EngineServer started = server.getAndSet(null);
             if (started != null) {
                 RunningEngine.retract(folder);

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJson;
+import rewind.pipeline.Assignment;
 import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
 import rewind.pipeline.Rollout;
 import rewind.pipeline.ServingModel;
+import rewind.pipeline.ShadowRuns;
 import rewind.recommend.data.DataException;
 import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.ModelRegistry;
@@ -20,24 +22,26 @@ import rewind.telemetry.RequestContext;
 /** {@code GET /recommend/{user_id}?k=10&model=v0.2}. */
 final class RecommendRoute implements Route.Handler {
     static final int MOST = 500;
+    private static final String TEMPLATE = "/recommend/{user_id}";
     private static final List<String> PARAMETERS = List.of("k", "model");
 
     private final Pipeline pipeline;
     private final Rollout rollout;
     private final ModelLoader loader;
     private final ModelRegistry registry;
+    private final ShadowRuns shadows;
 
-    RecommendRoute(Pipeline pipeline, Rollout rollout, ModelLoader loader, ModelRegistry registry) {
+    RecommendRoute(Pipeline pipeline, Rollout rollout, ModelLoader loader, ModelRegistry registry, ShadowRuns shadows) {
         this.pipeline = pipeline;
         this.rollout = rollout;
         this.loader = loader;
         this.registry = registry;
+        this.shadows = shadows;
     }
 
     Route route() {
         // The model that serves is in memory; one that is asked for by name may have to be loaded.
-        return new Route(
-                "/recommend/{user_id}", Set.of("GET"), true, parameters -> !parameters.contains("model"), this);
+        return new Route(TEMPLATE, Set.of("GET"), true, parameters -> !parameters.contains("model"), this);
     }
 
     @Override
@@ -52,19 +56,26 @@ final class RecommendRoute implements Route.Handler {
         int k = call.parameters().whole("k", 10, 1, MOST);
         context.answer(context.answer().asking((long) userId, k));
         call.parameters().only(PARAMETERS);
-        Answer answer = pipeline.recommend(model(call.parameters().text("model")), userId, k, context);
+        Assignment assigned = assign(call.parameters().text("model"), userId, context);
+        assigned.record(context);
+        Answer answer = pipeline.recommend(assigned.model(), userId, k, context);
         long latencyMicros = context.stop();
+        assigned.shadow().ifPresent(shadow -> shadows.offer(shadow, userId, k, TEMPLATE, call.method(), context));
         return Reply.ok(json -> write(json, userId, answer, context, latencyMicros));
     }
 
-    private ServingModel model(@Nullable String wanted) {
-        if (wanted == null) {
-            return rollout.current()
-                    .orElseThrow(() -> HttpError.unavailable(
-                            "NoModel",
-                            rollout.problem()
-                                    .orElse("No model serves yet. Train one with 'rewind train' and switch to it.")));
+    private Assignment assign(@Nullable String wanted, int userId, RequestContext context) {
+        if (wanted != null) {
+            return Assignment.asked(model(wanted));
         }
+        return rollout.assign(userId, context.ids().requestId())
+                .orElseThrow(() -> HttpError.unavailable(
+                        "NoModel",
+                        rollout.problem()
+                                .orElse("No model serves yet. Train one with 'rewind train' and switch to it.")));
+    }
+
+    private ServingModel model(String wanted) {
         if (!registry.exists(wanted)) {
             List<String> known = registry.names();
             throw HttpError.notFound(

@@ -13,10 +13,12 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import rewind.control.LocalControl;
+import rewind.control.TrainingJobs;
 import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
 import rewind.pipeline.PipelineSettings;
 import rewind.pipeline.Rollout;
+import rewind.pipeline.ShadowRuns;
 import rewind.recommend.Cancellation;
 import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.model.AlsParameters;
@@ -36,6 +38,8 @@ final class TestEngine implements AutoCloseable {
     final ModelRegistry registry;
     final TraceStore store;
     final LocalControl control;
+    final TrainingJobs trainings;
+    final ShadowRuns shadows;
     private final EngineServer.Parts parts;
     private final EngineServer server;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -45,9 +49,23 @@ final class TestEngine implements AutoCloseable {
         store = TraceStore.open(folder.resolve("store"), InstantSource.system());
         ModelLoader loader = new ModelLoader(registry, new SnapshotStore(folder.resolve("snapshots")));
         Rollout rollout = new Rollout(loader);
-        control = new LocalControl(() -> "http://test", registry, rollout, store, InstantSource.system());
         Pipeline pipeline = new Pipeline(PipelineSettings.DEFAULT, "sha256:feed");
-        parts = new EngineServer.Parts(pipeline, rollout, loader, registry, store, store, control, TraceClock.SYSTEM);
+        shadows = new ShadowRuns(pipeline, store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
+        control = new LocalControl(() -> "http://test", registry, rollout, shadows, store, InstantSource.system());
+        Training training = new Training(registry, new SnapshotStore(folder.resolve("snapshots")), Clock.systemUTC());
+        trainings = new TrainingJobs(training, registry, GIT_SHA, InstantSource.system());
+        parts = new EngineServer.Parts(
+                pipeline,
+                rollout,
+                shadows,
+                loader,
+                registry,
+                store,
+                store,
+                control,
+                control,
+                trainings,
+                TraceClock.SYSTEM);
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 
@@ -73,6 +91,22 @@ final class TestEngine implements AutoCloseable {
                                 GIT_SHA),
                         TrainingListener.NONE,
                         new Cancellation());
+    }
+
+    /** Flips a bit of a version's artefact. */
+    static void damage(Path folder, String version) throws IOException {
+        Path artefact = folder.resolve("models/versions/" + version + "/model.bin");
+        byte[] bytes = Files.readAllBytes(artefact);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(artefact, bytes);
+    }
+
+    /** Removes a version from the registry's folder. */
+    static void forget(Path folder, String version) throws IOException {
+        Path versions = folder.resolve("models/versions/" + version);
+        Files.delete(versions.resolve("model.bin"));
+        Files.delete(versions.resolve("manifest.json"));
+        Files.delete(versions);
     }
 
     private static void writeRatings(Path folder) throws IOException {
@@ -128,7 +162,9 @@ final class TestEngine implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        trainings.close();
         server.close();
+        shadows.close();
         store.close();
     }
 }

@@ -91,11 +91,14 @@ public final class TracingBenchmark {
         return new EngineServer.Parts(
                 parts.pipeline(),
                 parts.rollout(),
+                parts.shadows(),
                 parts.loader(),
                 parts.registry(),
                 parts.finder(),
                 nowhere,
                 parts.control(),
+                parts.rolloutControl(),
+                parts.trainings(),
                 parts.clock());
     }
 
