@@ -14,8 +14,8 @@ import rewind.recommend.data.IdIndex;
  * int32     format, 1
  * int32     kind: 1 als, 2 popularity
  * int32     users, int32 items, int32 factors (0 for popularity)
- * int32     × users: user ids, strictly ascending, above 0
- * int32     × items: item ids, strictly ascending, above 0
+ * int32     × users: user ids, strictly ascending, 0 or more
+ * int32     × items: item ids, strictly ascending, 0 or more
  * int32     × items: how many users rated each, not negative
  * float32   × users·factors: user vectors, finite      (als)
  * float32   × items·factors: item vectors, finite      (als)
@@ -117,7 +117,7 @@ public final class ModelCodec {
 
     private static IdIndex ids(LittleEndianInput input, int count) throws IOException {
         int[] ids = input.getInts(count);
-        if (count > 0 && ids[0] <= 0) {
+        if (count > 0 && ids[0] < 0) {
             throw new ModelException("it has the id " + ids[0]);
         }
         try {
