@@ -66,11 +66,11 @@ public final class AmongNegatives implements Protocol {
     }
 
     private double rank(Model model, int row, long[] unknownNegatives) {
-        int[] known = Arrays.stream(negatives.items()[row])
+        int[] known = Arrays.stream(negatives.of(row))
                 .map(id -> model.items().find(id).orElse(-1))
                 .filter(index -> index >= 0)
                 .toArray();
-        unknownNegatives[row] = (long) negatives.items()[row].length - known.length;
+        unknownNegatives[row] = (long) negatives.of(row).length - known.length;
         OptionalInt user = model.findUser(rows.user(row));
         OptionalInt item = model.items().find(rows.item(row));
         if (user.isEmpty() || item.isEmpty()) {

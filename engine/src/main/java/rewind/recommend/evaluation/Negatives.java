@@ -8,13 +8,25 @@ import java.util.stream.IntStream;
 import rewind.recommend.data.DataException;
 import rewind.recommend.data.Interactions;
 
-/**
- * Items among which each test row's own is to be found: those that its user is supposed not to want.
- *
- * @param items item ids by row
- * @param sameAsTested how many were left out because they were the row's own item
- */
-public record Negatives(int[][] items, long sameAsTested) {
+/** Items among which each test row's own is to be found: those that its user is supposed not to want. */
+public final class Negatives {
+    private final int[][] items;
+    private final long sameAsTested;
+
+    private Negatives(int[][] items, long sameAsTested) {
+        this.items = items;
+        this.sameAsTested = sameAsTested;
+    }
+
+    /** Item ids of a row; not to be changed. */
+    int[] of(int row) {
+        return items[row];
+    }
+
+    /** How many were left out because they were the row's own item. */
+    long sameAsTested() {
+        return sameAsTested;
+    }
 
     /**
      * Reads a line for each test row: {@code (user,item)}, then item ids, separated by tabs. An item that stands twice
