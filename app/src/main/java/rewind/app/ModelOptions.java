@@ -22,8 +22,8 @@ final class ModelOptions {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "Any parameter of the model, by its name in manifests; may be repeated. What there is: a name"
-                    + " that there is not, as in --set help=1.")
+            description = "Any parameter of the model by its name in manifests, may be repeated; a name that there is not"
+                    + " is answered with those that there are.")
     Map<String, String> set = new LinkedHashMap<>();
 
     @Option(names = "--factors", paramLabel = "N", description = "ALS: length of the vectors.")
@@ -35,8 +35,17 @@ final class ModelOptions {
     @Option(names = "--alpha", paramLabel = "X", description = "ALS: confidence in what was rated.")
     @Nullable String alpha;
 
-    @Option(names = "--regularization", paramLabel = "X", description = "ALS: lambda.")
+    @Option(names = "--regularization", paramLabel = "X", description = "ALS, EASE: against overfitting.")
     @Nullable String regularization;
+
+    @Option(names = "--lambda", paramLabel = "X", description = "EASE: the regularization as in the literature.")
+    @Nullable String lambda;
+
+    @Option(names = "--neighbours", paramLabel = "N", description = "Item-kNN: how many an item keeps.")
+    @Nullable String neighbours;
+
+    @Option(names = "--shrinkage", paramLabel = "X", description = "Item-kNN: against likeness by few users.")
+    @Nullable String shrinkage;
 
     @Option(
             names = "--frequency-exponent",
@@ -70,6 +79,9 @@ final class ModelOptions {
         put(parameters, "alpha", alpha);
         put(parameters, "regularization", regularization);
         put(parameters, "frequency_exponent", frequencyExponent);
+        put(parameters, "lambda", lambda);
+        put(parameters, "neighbours", neighbours);
+        put(parameters, "shrinkage", shrinkage);
         if (Trainers.usual(kind).containsKey("seed")) {
             put(parameters, "seed", seed);
         }

@@ -51,6 +51,7 @@ public record SearchPlan(String kind, Map<String, String> given, int tries, bool
     private static List<Range> ranges(TrainerKind kind, Map<String, String> given, boolean searchFactors) {
         return kind.ranges().stream()
                 .filter(range -> !given.containsKey(range.name()))
+                .filter(range -> !(range.name().equals("regularization") && given.containsKey(TrainerKind.LAMBDA)))
                 .filter(range -> searchFactors || !range.name().equals(FACTORS))
                 .toList();
     }
