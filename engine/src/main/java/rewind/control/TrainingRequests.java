@@ -1,15 +1,16 @@
 package rewind.control;
 
-import java.util.Map;
-import java.util.TreeSet;
+import java.util.function.Supplier;
 import rewind.recommend.data.RatingsReader;
-import rewind.recommend.model.AlsParameters;
-import rewind.recommend.model.AlsTrainer;
+import rewind.recommend.evaluation.LeaveLastOut;
+import rewind.recommend.evaluation.Splitter;
 import rewind.recommend.model.ModelException;
-import rewind.recommend.model.PopularityTrainer;
 import rewind.recommend.model.Trainer;
 import rewind.recommend.registry.CodeVersion;
 import rewind.recommend.registry.VersionName;
+import rewind.recommend.training.RatingsSource;
+import rewind.recommend.training.TrainerChoice;
+import rewind.recommend.training.Trainers;
 import rewind.recommend.training.TrainingRequest;
 
 /** Makes a request to train of what somebody asked for; an {@link IllegalArgumentException} names the field. */
@@ -23,12 +24,10 @@ final class TrainingRequests {
                     "version: '" + spec.version() + "' is not a version name: 1 to 64 letters,"
                             + " digits, dots, hyphens and underscores, the first a letter or digit.");
         }
-        Double given = spec.maxBad();
-        double maxBad = given == null ? RatingsReader.DEFAULT_MAX_BAD_SHARE : given;
-        if (!(maxBad >= 0 && maxBad <= 1)) {
-            throw new IllegalArgumentException("max_bad must be a number from 0 to 1, not " + given + ".");
-        }
-        Trainer trainer = trainer(spec.model(), spec.parameters());
+        Trainer trainer = trainer(spec);
+        String name = spec.split();
+        Splitter splitter =
+                named("split", () -> Splitter.of(name == null ? LeaveLastOut.NAME : name, TrainingRequest.SPLIT_SEED));
         try {
             CodeVersion.check(spec.version(), gitSha);
         } catch (ModelException e) {
@@ -36,41 +35,34 @@ final class TrainingRequests {
         }
         // One processor is left to the requests, where there are several.
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        return new TrainingRequest(spec.ratings(), spec.version(), trainer, 42, threads, maxBad, gitSha);
+        return new TrainingRequest(source(spec), spec.version(), TrainerChoice.of(trainer), splitter, threads, gitSha);
     }
 
-    private static Trainer trainer(String kind, Map<String, String> parameters) {
-        return switch (kind) {
-            case "als" -> als(parameters);
-            case "popularity" -> {
-                if (!parameters.isEmpty()) {
-                    throw new IllegalArgumentException("parameters: model popularity has none.");
-                }
-                yield new PopularityTrainer();
-            }
-            default ->
-                throw new IllegalArgumentException("model must be one of als and popularity, not '" + kind + "'.");
-        };
-    }
-
-    private static Trainer als(Map<String, String> parameters) {
-        AlsParameters als = AlsParameters.defaults();
-        for (String name : new TreeSet<>(parameters.keySet())) {
-            String value = String.valueOf(parameters.get(name));
-            try {
-                als = switch (name) {
-                    case "factors" -> als.withFactors(Integer.parseInt(value));
-                    case "iterations" -> als.withIterations(Integer.parseInt(value));
-                    case "seed" -> als.withSeed(Long.parseLong(value));
-                    default -> throw new IllegalArgumentException("model als has no '" + name + "'");
-                };
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(
-                        "parameters: " + name + " must be a whole number, not '" + value + "'.", e);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("parameters: " + e.getMessage() + ".", e);
-            }
+    private static Trainer trainer(TrainingSpec spec) {
+        if (!Trainers.kinds().contains(spec.model())) {
+            throw new IllegalArgumentException(
+                    "model must be one of " + String.join(", ", Trainers.kinds()) + ", not '" + spec.model() + "'.");
         }
-        return new AlsTrainer(als);
+        return named("parameters", () -> Trainers.of(spec.model(), spec.parameters()));
+    }
+
+    private static RatingsSource source(TrainingSpec spec) {
+        if (!spec.columns().isEmpty()) {
+            throw new IllegalArgumentException("columns: only data sets of a known layout are read so far.");
+        }
+        Double given = spec.maxBad();
+        double maxBad = given == null ? RatingsReader.DEFAULT_MAX_BAD_SHARE : given;
+        if (!(maxBad >= 0 && maxBad <= 1)) {
+            throw new IllegalArgumentException("max_bad must be a number from 0 to 1, not " + given + ".");
+        }
+        return new RatingsSource(spec.ratings(), maxBad);
+    }
+
+    private static <T> T named(String field, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(field + ": " + e.getMessage(), e);
+        }
     }
 }
