@@ -3,7 +3,9 @@ package rewind.pipeline;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import rewind.recommend.data.Interactions;
+import rewind.recommend.data.Snapshot;
 import rewind.recommend.data.SnapshotStore;
+import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.LoadedModel;
 import rewind.recommend.registry.ModelRegistry;
 
@@ -13,11 +15,13 @@ public final class ModelLoader {
 
     private final ModelRegistry registry;
     private final SnapshotStore snapshots;
+    private final NeighbourCache neighbours;
     private final Map<String, ServingModel> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
 
     public ModelLoader(ModelRegistry registry, SnapshotStore snapshots) {
         this.registry = registry;
         this.snapshots = snapshots;
+        this.neighbours = new NeighbourCache(snapshots);
     }
 
     ModelRegistry registry() {
@@ -37,9 +41,8 @@ public final class ModelLoader {
         }
         LoadedModel loaded = registry.load(version);
         ServingModel serving = new ServingModel(
-                loaded.manifest(),
-                loaded.model(),
-                interactions(loaded.manifest().dataSnapshotId()));
+                loaded.manifest(), loaded.model(), snapshot(loaded.manifest().dataSnapshotId()));
+        checkIndexes(serving);
         kept.put(version, serving);
         if (kept.size() > KEPT) {
             kept.remove(kept.keySet().iterator().next());
@@ -48,11 +51,24 @@ public final class ModelLoader {
     }
 
     /** Versions of one snapshot share what it says: it is the largest part of them. */
-    private Interactions interactions(String snapshotId) {
-        return kept.values().stream()
-                .filter(other -> other.manifest().dataSnapshotId().equals(snapshotId))
-                .map(ServingModel::interactions)
-                .findFirst()
-                .orElseGet(() -> Interactions.of(snapshots.load(snapshotId).ratings()));
+    private ServingSnapshot snapshot(String id) {
+        for (ServingModel other : kept.values()) {
+            if (other.manifest().dataSnapshotId().equals(id)) {
+                return other.snapshot();
+            }
+        }
+        Snapshot snapshot = snapshots.load(id);
+        Interactions interactions = Interactions.of(snapshot.ratings());
+        return ServingSnapshot.of(snapshot, interactions, neighbours.of(id, interactions));
+    }
+
+    /** Requests take indexes of the model for those of the snapshot; a model of other data would answer nonsense. */
+    private static void checkIndexes(ServingModel serving) {
+        if (!serving.model().users().equals(serving.interactions().users())
+                || !serving.model().items().equals(serving.interactions().items())) {
+            throw new ModelException("version " + serving.manifest().version()
+                    + " has other users or items than snapshot "
+                    + serving.manifest().dataSnapshotId() + ", which its manifest names");
+        }
     }
 }

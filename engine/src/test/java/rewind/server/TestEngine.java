@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import rewind.control.LocalControl;
+import rewind.pipeline.FeedbackSeen;
 import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
 import rewind.pipeline.PipelineSettings;
@@ -46,7 +47,7 @@ final class TestEngine implements AutoCloseable {
         ModelLoader loader = new ModelLoader(registry, new SnapshotStore(folder.resolve("snapshots")));
         Rollout rollout = new Rollout(loader);
         control = new LocalControl(() -> "http://test", registry, rollout, store, InstantSource.system());
-        Pipeline pipeline = new Pipeline(PipelineSettings.DEFAULT, "sha256:feed");
+        Pipeline pipeline = new Pipeline(PipelineSettings.DEFAULT, FeedbackSeen.NOTHING, "sha256:feed");
         parts = new EngineServer.Parts(pipeline, rollout, loader, registry, store, store, control, TraceClock.SYSTEM);
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
