@@ -43,9 +43,6 @@ class ProgramIT {
             assertThat(engine.terminate()).isZero();
         }
         assertThat(data.resolve("engine.json")).doesNotExist();
-        try (var files = Files.list(data.resolve("store"))) {
-            assertThat(files.map(f -> f.getFileName().toString())).noneMatch(name -> name.endsWith(".journal"));
-        }
     }
 
     @Test
