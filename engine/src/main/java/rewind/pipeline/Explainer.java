@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import rewind.recommend.data.IdIndex;
 import rewind.recommend.model.Model;
+import rewind.recommend.model.RankedItems;
 import rewind.trace.ItemPath;
 import rewind.trace.StageItems;
 
@@ -71,19 +72,19 @@ public final class Explainer {
 
     /** By item of the history, how similar it is to this one; 0 where neither is among the other's neighbours. */
     private float[] similarities(int item) {
-        Neighbours neighbours = snapshot.neighbours();
         float[] similarities = new float[history.length];
         for (int i = 0; i < history.length; i++) {
             similarities[i] =
-                    Math.max(similarity(neighbours, history[i], item), similarity(neighbours, item, history[i]));
+                    Math.max(similarity(history[i], item), similarity(item, history[i]));
         }
         return similarities;
     }
 
-    private static float similarity(Neighbours neighbours, int of, int to) {
-        for (int rank = 0; rank < neighbours.count(of); rank++) {
-            if (neighbours.item(of, rank) == to) {
-                return neighbours.similarity(of, rank);
+    private float similarity(int of, int to) {
+        RankedItems neighbours = snapshot.neighbours().of(of);
+        for (int rank = 0; rank < neighbours.size(); rank++) {
+            if (neighbours.index(rank) == to) {
+                return neighbours.score(rank);
             }
         }
         return 0;

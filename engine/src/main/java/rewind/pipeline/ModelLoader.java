@@ -21,7 +21,7 @@ public final class ModelLoader {
     public ModelLoader(ModelRegistry registry, SnapshotStore snapshots) {
         this.registry = registry;
         this.snapshots = snapshots;
-        this.neighbours = new NeighbourCache(snapshots);
+        this.neighbours = new NeighbourCache(snapshots, Runtime.getRuntime().availableProcessors());
     }
 
     ModelRegistry registry() {

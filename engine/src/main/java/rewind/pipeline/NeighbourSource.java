@@ -1,6 +1,7 @@
 package rewind.pipeline;
 
 import java.util.Arrays;
+import rewind.recommend.model.RankedItems;
 
 /**
  * Neighbours of the items that the user rated last, by the sum of their similarities to these (item-based collaborative
@@ -16,13 +17,13 @@ final class NeighbourSource implements CandidateSource {
         }
         ServingSnapshot snapshot = input.serving().snapshot();
         RecentHistory history = snapshot.history();
-        Neighbours neighbours = snapshot.neighbours();
         int user = input.user().getAsInt();
-        Sums sums = new Sums(history.count(user) * neighbours.most());
+        Sums sums = new Sums(history.count(user) * NeighbourCache.MOST);
         for (int at = history.start(user); at < history.end(user); at++) {
-            int item = history.item(at);
-            for (int rank = 0; rank < neighbours.count(item); rank++) {
-                sums.add(neighbours.item(item, rank), neighbours.similarity(item, rank));
+            RankedItems neighbours = snapshot.neighbours().of(history.item(at));
+            int count = Math.min(NeighbourCache.MOST, neighbours.size());
+            for (int rank = 0; rank < count; rank++) {
+                sums.add(neighbours.index(rank), neighbours.score(rank));
             }
         }
         long[] best = sums.bestFirst();

@@ -5,6 +5,7 @@ import rewind.recommend.data.Catalogue;
 import rewind.recommend.data.Interactions;
 import rewind.recommend.data.Item;
 import rewind.recommend.data.Snapshot;
+import rewind.recommend.model.ItemNeighbours;
 
 /** What a snapshot says, in the form that answering takes. Versions that were trained on the same data share one. */
 public final class ServingSnapshot {
@@ -12,14 +13,14 @@ public final class ServingSnapshot {
     private final Catalogue catalogue;
     private final ItemFeatures features;
     private final RecentHistory history;
-    private final Neighbours neighbours;
+    private final ItemNeighbours neighbours;
 
     private ServingSnapshot(
             Interactions interactions,
             Catalogue catalogue,
             ItemFeatures features,
             RecentHistory history,
-            Neighbours neighbours) {
+            ItemNeighbours neighbours) {
         this.interactions = interactions;
         this.catalogue = catalogue;
         this.features = features;
@@ -27,7 +28,7 @@ public final class ServingSnapshot {
         this.neighbours = neighbours;
     }
 
-    static ServingSnapshot of(Snapshot snapshot, Interactions interactions, Neighbours neighbours) {
+    static ServingSnapshot of(Snapshot snapshot, Interactions interactions, ItemNeighbours neighbours) {
         return new ServingSnapshot(
                 interactions,
                 snapshot.catalogue(),
@@ -54,7 +55,7 @@ public final class ServingSnapshot {
         return history;
     }
 
-    Neighbours neighbours() {
+    ItemNeighbours neighbours() {
         return neighbours;
     }
 }

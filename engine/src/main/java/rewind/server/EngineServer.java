@@ -16,6 +16,8 @@ import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
 import rewind.pipeline.Rollout;
 import rewind.recommend.registry.ModelRegistry;
+import rewind.store.FeedbackLog;
+import rewind.store.FeedbackStatistics;
 import rewind.store.TraceLookup;
 import rewind.store.TraceWriter;
 import rewind.telemetry.TraceClock;
@@ -45,6 +47,8 @@ public final class EngineServer implements AutoCloseable {
             ModelRegistry registry,
             TraceLookup finder,
             TraceWriter writer,
+            FeedbackLog feedback,
+            FeedbackStatistics feedbackStatistics,
             EngineControl control,
             TraceClock clock) {}
 
@@ -73,6 +77,12 @@ public final class EngineServer implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         routes.add(new RecommendRoute(parts.pipeline(), parts.rollout(), parts.loader(), parts.registry()).route());
         routes.addAll(new TraceRoutes(parts.finder(), parts.clock().wall()).routes());
+        routes.addAll(new FeedbackRoutes(
+                        parts.finder(),
+                        parts.feedback(),
+                        parts.feedbackStatistics(),
+                        parts.clock().wall())
+                .routes());
         routes.addAll(new ControlRoutes(parts.control()).routes());
         return routes;
     }

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJson;
+import rewind.pipeline.Explainer;
+import rewind.pipeline.Explanation;
 import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
+import rewind.pipeline.Question;
+import rewind.pipeline.Recommendation;
 import rewind.pipeline.Rollout;
 import rewind.pipeline.ServingModel;
 import rewind.recommend.data.DataException;
@@ -17,10 +21,12 @@ import rewind.telemetry.ActiveSpan;
 import rewind.telemetry.Answer;
 import rewind.telemetry.RequestContext;
 
-/** {@code GET /recommend/{user_id}?k=10&model=v0.2}. */
+/** {@code GET /recommend/{user_id}?k=10&model=v0.2&explain=true}. */
 final class RecommendRoute implements Route.Handler {
     static final int MOST = 500;
-    private static final List<String> PARAMETERS = List.of("k", "model");
+    static final String TEMPLATE = "/recommend/{user_id}";
+    private static final String EXPLAIN = "explain";
+    private static final List<String> PARAMETERS = List.of("k", "model", EXPLAIN);
 
     private final Pipeline pipeline;
     private final Rollout rollout;
@@ -35,9 +41,14 @@ final class RecommendRoute implements Route.Handler {
     }
 
     Route route() {
-        // The model that serves is in memory; one that is asked for by name may have to be loaded.
+        // The model that serves is in memory; one that is asked for by name may have to be loaded. Explaining takes
+        // some milliseconds.
         return new Route(
-                "/recommend/{user_id}", Set.of("GET"), true, parameters -> !parameters.contains("model"), this);
+                TEMPLATE,
+                Set.of("GET"),
+                true,
+                parameters -> !parameters.contains("model") && !parameters.contains(EXPLAIN),
+                this);
     }
 
     @Override
@@ -52,9 +63,20 @@ final class RecommendRoute implements Route.Handler {
         int k = call.parameters().whole("k", 10, 1, MOST);
         context.answer(context.answer().asking((long) userId, k));
         call.parameters().only(PARAMETERS);
-        Answer answer = pipeline.recommend(model(call.parameters().text("model")), userId, k, context);
+        boolean explain = call.parameters().flag(EXPLAIN);
+        ServingModel serving = model(call.parameters().text("model"));
+        Question question = pipeline.question(userId, k, context.ids().requestId());
+        Recommendation made = pipeline.recommend(serving, question, context);
+        List<Explanation> explanations = explain ? Explainer.explain(made) : List.of();
         long latencyMicros = context.stop();
-        return Reply.ok(json -> write(json, userId, answer, context, latencyMicros));
+        return Reply.ok(json -> {
+            json.writeStartObject();
+            write(json, userId, made.answer(), context, latencyMicros);
+            if (explain) {
+                ExplanationJson.write(json, explanations);
+            }
+            json.writeEndObject();
+        });
     }
 
     private ServingModel model(@Nullable String wanted) {
@@ -81,7 +103,6 @@ final class RecommendRoute implements Route.Handler {
 
     private static void write(JsonGenerator json, int userId, Answer answer, RequestContext context, long latencyMicros)
             throws IOException {
-        json.writeStartObject();
         json.writeNumberField("user_id", userId);
         TraceJson.optional(json, "model", answer.provenance().modelVersion());
         json.writeArrayFieldStart("items");
@@ -97,7 +118,6 @@ final class RecommendRoute implements Route.Handler {
         json.writeNumberField("timestamp", context.timestampMillis());
         TraceJson.provenance(json, answer.provenance());
         TraceJson.decimal(json, "latency_ms", latencyMicros, 3);
-        json.writeEndObject();
         json.writeEndObject();
     }
 }

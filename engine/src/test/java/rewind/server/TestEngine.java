@@ -18,6 +18,7 @@ import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
 import rewind.pipeline.PipelineSettings;
 import rewind.pipeline.Rollout;
+import rewind.pipeline.SeenItems;
 import rewind.recommend.Cancellation;
 import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.model.AlsParameters;
@@ -26,6 +27,7 @@ import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingListener;
 import rewind.recommend.training.TrainingRequest;
+import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
 
@@ -41,19 +43,37 @@ final class TestEngine implements AutoCloseable {
     private final EngineServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private TestEngine(Path folder) {
+    private TestEngine(Path folder, PipelineSettings settings) {
         registry = new ModelRegistry(folder.resolve("models"));
         store = TraceStore.open(folder.resolve("store"), InstantSource.system());
         ModelLoader loader = new ModelLoader(registry, new SnapshotStore(folder.resolve("snapshots")));
         Rollout rollout = new Rollout(loader);
         control = new LocalControl(() -> "http://test", registry, rollout, store, InstantSource.system());
-        Pipeline pipeline = new Pipeline(PipelineSettings.DEFAULT, FeedbackSeen.NOTHING, "sha256:feed");
-        parts = new EngineServer.Parts(pipeline, rollout, loader, registry, store, store, control, TraceClock.SYSTEM);
+        FeedbackSeen seen = userId -> {
+            SeenByFeedback known = store.feedback().seenBy(userId);
+            return new SeenItems(known.watermark(), known.itemIds());
+        };
+        Pipeline pipeline = new Pipeline(settings, seen, "sha256:feed");
+        parts = new EngineServer.Parts(
+                pipeline,
+                rollout,
+                loader,
+                registry,
+                store,
+                store,
+                store.feedback(),
+                store.feedbackStatistics(),
+                control,
+                TraceClock.SYSTEM);
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 
     static TestEngine start(Path folder) {
-        return new TestEngine(folder);
+        return start(folder, PipelineSettings.DEFAULT);
+    }
+
+    static TestEngine start(Path folder, PipelineSettings settings) {
+        return new TestEngine(folder, settings);
     }
 
     /** Trains on small ratings with two tastes in them. */
@@ -111,6 +131,14 @@ final class TestEngine implements AutoCloseable {
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return send("GET", path, headers);
+    }
+
+    HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(address() + path))
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> send(String method, String path, String... headers) throws IOException, InterruptedException {

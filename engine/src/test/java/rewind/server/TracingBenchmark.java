@@ -95,6 +95,8 @@ public final class TracingBenchmark {
                 parts.registry(),
                 parts.finder(),
                 nowhere,
+                parts.feedback(),
+                parts.feedbackStatistics(),
                 parts.control(),
                 parts.clock());
     }
