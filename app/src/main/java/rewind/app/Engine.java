@@ -10,10 +10,12 @@ import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
 import rewind.pipeline.PipelineSettings;
 import rewind.pipeline.Rollout;
+import rewind.pipeline.SeenItems;
 import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
 import rewind.server.EngineServer;
+import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
 
@@ -53,14 +55,28 @@ final class Engine implements AutoCloseable {
      * @param port 0 for any free one
      * @throws EngineException if the port is in use or the host is not this machine's
      */
-    void listen(String host, int port) {
+    void listen(String host, int port, PipelineSettings settings) {
         Pipeline pipeline =
-                new Pipeline(PipelineSettings.DEFAULT, blankToNull(System.getenv("CONTAINER_IMAGE_DIGEST")));
-        EngineServer.Parts parts =
-                new EngineServer.Parts(pipeline, rollout, loader, registry, store, store, control, TraceClock.SYSTEM);
+                new Pipeline(settings, this::seen, blankToNull(System.getenv("CONTAINER_IMAGE_DIGEST")));
+        EngineServer.Parts parts = new EngineServer.Parts(
+                pipeline,
+                rollout,
+                loader,
+                registry,
+                store,
+                store,
+                store.feedback(),
+                store.feedbackStatistics(),
+                control,
+                TraceClock.SYSTEM);
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.address());
+    }
+
+    private SeenItems seen(int userId) {
+        SeenByFeedback seen = store.feedback().seenBy(userId);
+        return new SeenItems(seen.watermark(), seen.itemIds());
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -1,5 +1,6 @@
 package rewind.pipeline;
 
+import java.util.function.IntToLongFunction;
 import rewind.telemetry.ActiveSpan;
 import rewind.telemetry.RequestContext;
 
@@ -27,7 +28,17 @@ final class DiversityStage implements Stage {
         }
         int window = Math.min(in.size(), TIMES_K * input.k());
         span.attribute("window", window);
-        return new Selection(in, window, (float) weight, input.features()).choose(Math.min(input.k(), window));
+        return choose(in, Math.min(input.k(), window), window, (float) weight, input.features()::genres);
+    }
+
+    /**
+     * The list with its first places chosen anew.
+     *
+     * @param window how many of the list are chosen from
+     * @param genres by item index, a bit for each genre
+     */
+    static Candidates choose(Candidates in, int places, int window, float weight, IntToLongFunction genres) {
+        return new Selection(in, window, weight, genres).choose(places);
     }
 
     /** One run of the greedy choice; by rank, the greatest similarity to what is chosen is kept up to date. */
@@ -41,7 +52,7 @@ final class DiversityStage implements Stage {
         private final boolean[] chosen;
         private final boolean[] pinned;
 
-        Selection(Candidates in, int window, float weight, ItemFeatures features) {
+        Selection(Candidates in, int window, float weight, IntToLongFunction genresOf) {
             this.in = in;
             this.window = window;
             this.weight = weight;
@@ -55,7 +66,7 @@ final class DiversityStage implements Stage {
             }
             ScoreRange range = ScoreRange.of(in.scores(), window, pinned);
             for (int rank = 0; rank < window; rank++) {
-                genres[rank] = features.genres(in.indexes()[rank]);
+                genres[rank] = genresOf.applyAsLong(in.indexes()[rank]);
                 relevance[rank] = range.unit(in.scores()[rank]);
             }
         }

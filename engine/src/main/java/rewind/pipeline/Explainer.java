@@ -74,8 +74,7 @@ public final class Explainer {
     private float[] similarities(int item) {
         float[] similarities = new float[history.length];
         for (int i = 0; i < history.length; i++) {
-            similarities[i] =
-                    Math.max(similarity(history[i], item), similarity(item, history[i]));
+            similarities[i] = Math.max(similarity(history[i], item), similarity(item, history[i]));
         }
         return similarities;
     }

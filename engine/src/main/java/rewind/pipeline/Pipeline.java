@@ -56,7 +56,7 @@ public final class Pipeline {
     public Recommendation recommend(ServingModel serving, Question question, RequestContext context) {
         context.answer(context.answer().from(serving.provenance(containerImageDigest)));
         record(question, context);
-        StageInput input = new StageInput(serving, serving.model().findUser(question.userId()), question);
+        StageInput input = StageInput.of(serving, question);
         List<StageItems> lists = new ArrayList<>(ALL.size());
         Candidates list = Candidates.NONE;
         String sources = "";
