@@ -12,11 +12,13 @@ import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
 import rewind.pipeline.PipelineSettings;
 import rewind.pipeline.Rollout;
+import rewind.pipeline.SeenItems;
 import rewind.pipeline.ShadowRuns;
 import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
 import rewind.server.EngineServer;
+import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
 
@@ -28,7 +30,6 @@ final class Engine implements AutoCloseable {
     private final ModelLoader loader;
     private final TraceStore store;
     private final Rollout rollout;
-    private final Pipeline pipeline;
     private final ShadowRuns shadows;
     private final LocalControl control;
     private final TrainingJobs trainings;
@@ -41,8 +42,7 @@ final class Engine implements AutoCloseable {
         this.loader = new ModelLoader(registry, snapshots);
         this.store = TraceStore.open(folder.store(), Clock.systemUTC());
         this.rollout = new Rollout(loader);
-        this.pipeline = new Pipeline(PipelineSettings.DEFAULT, blankToNull(System.getenv("CONTAINER_IMAGE_DIGEST")));
-        this.shadows = new ShadowRuns(pipeline, store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
+        this.shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
         this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());
         this.trainings = new TrainingJobs(training(), registry, FirstRun.gitSha(), Clock.systemUTC());
     }
@@ -62,7 +62,9 @@ final class Engine implements AutoCloseable {
      * @param port 0 for any free one
      * @throws EngineException if the port is in use or the host is not this machine's
      */
-    void listen(String host, int port) {
+    void listen(String host, int port, PipelineSettings settings) {
+        Pipeline pipeline =
+                new Pipeline(settings, this::seen, blankToNull(System.getenv("CONTAINER_IMAGE_DIGEST")));
         EngineServer.Parts parts = new EngineServer.Parts(
                 pipeline,
                 rollout,
@@ -71,6 +73,8 @@ final class Engine implements AutoCloseable {
                 registry,
                 store,
                 store,
+                store.feedback(),
+                store.feedbackStatistics(),
                 control,
                 control,
                 trainings,
@@ -78,6 +82,11 @@ final class Engine implements AutoCloseable {
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.address());
+    }
+
+    private SeenItems seen(int userId) {
+        SeenByFeedback seen = store.feedback().seenBy(userId);
+        return new SeenItems(seen.watermark(), seen.itemIds());
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

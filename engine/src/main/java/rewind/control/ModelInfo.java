@@ -10,7 +10,7 @@ import java.util.Map;
  * @param parameters as trained, the seed among them
  * @param metrics on the held-out part, {@code NDCG@10} for example
  * @param checksum SHA-256 of the artefact, hexadecimal
- * @param serving whether this version answers now
+ * @param serving whether this version answers now; where a rollout has several, the primary one only
  * @param split how the held-out part was chosen; empty where that is not told
  * @param users that the model knows; 0 where that is not told
  * @param items that the model knows; 0 where that is not told

@@ -116,6 +116,10 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
             // The matrices are the largest things in this program and are gone by now: the engine can go on.
             LOG.error("training {} did not fit in memory", job.request().version(), e);
             job.failed("There is not enough memory for this training (" + e.getMessage() + ").");
+        } catch (Error e) {
+            // Not to be survived, but nobody shall wait for a job whose thread is gone.
+            job.failed("Internal error (" + e + "); the log has more.");
+            throw e;
         }
     }
 

@@ -31,11 +31,7 @@ public final class TrainingJson {
      *
      * @throws IllegalArgumentException if it is no such object; names the field
      */
-    public static TrainingSpec readSpec(byte[] body) {
-        JsonNode root = tree(body);
-        if (!root.isObject()) {
-            throw new IllegalArgumentException("The body must be a JSON object with ratings, model and version.");
-        }
+    public static TrainingSpec readSpec(ObjectNode root) {
         root.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.contains(name)) {
                 throw new IllegalArgumentException(
@@ -54,16 +50,6 @@ public final class TrainingJson {
                 words(root, "columns"),
                 isAbsent(maxBad) ? null : maxBad.doubleValue(),
                 optional(root, "split"));
-    }
-
-    private static JsonNode tree(byte[] body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The body is not JSON: " + e.getOriginalMessage() + ".", e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("The body cannot be read: " + e.getMessage() + ".", e);
-        }
     }
 
     private static Path path(String text) {

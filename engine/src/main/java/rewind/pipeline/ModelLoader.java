@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import rewind.recommend.data.Interactions;
+import rewind.recommend.data.Snapshot;
 import rewind.recommend.data.SnapshotStore;
+import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.LoadedModel;
 import rewind.recommend.registry.ModelRegistry;
 
@@ -16,6 +18,7 @@ public final class ModelLoader {
 
     private final ModelRegistry registry;
     private final SnapshotStore snapshots;
+    private final NeighbourCache neighbours;
     private final Map<String, ServingModel> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
     /** Replaced as a whole, so that it is read without a lock. */
     private volatile Map<String, ServingModel> pinned = Map.of();
@@ -23,6 +26,7 @@ public final class ModelLoader {
     public ModelLoader(ModelRegistry registry, SnapshotStore snapshots) {
         this.registry = registry;
         this.snapshots = snapshots;
+        this.neighbours = new NeighbourCache(snapshots, Runtime.getRuntime().availableProcessors());
     }
 
     ModelRegistry registry() {
@@ -88,20 +92,35 @@ public final class ModelLoader {
         }
         LoadedModel loaded = registry.load(version);
         ServingModel serving = new ServingModel(
-                loaded.manifest(),
-                loaded.model(),
-                interactions(loaded.manifest().dataSnapshotId(), others));
+                loaded.manifest(), loaded.model(), snapshot(loaded.manifest().dataSnapshotId(), others));
+        checkIndexes(serving);
         keep(version, serving);
         return serving;
     }
 
     /** Versions of one snapshot share what it says: it is the largest part of them. */
-    private Interactions interactions(String snapshotId, Collection<ServingModel> others) {
+    private ServingSnapshot snapshot(String id, Collection<ServingModel> others) {
         return Stream.of(kept.values(), pinned.values(), others)
                 .flatMap(Collection::stream)
-                .filter(other -> other.manifest().dataSnapshotId().equals(snapshotId))
-                .map(ServingModel::interactions)
+                .filter(other -> other.manifest().dataSnapshotId().equals(id))
+                .map(ServingModel::snapshot)
                 .findFirst()
-                .orElseGet(() -> Interactions.of(snapshots.load(snapshotId).ratings()));
+                .orElseGet(() -> loadSnapshot(id));
+    }
+
+    private ServingSnapshot loadSnapshot(String id) {
+        Snapshot snapshot = snapshots.load(id);
+        Interactions interactions = Interactions.of(snapshot.ratings());
+        return ServingSnapshot.of(snapshot, interactions, neighbours.of(id, interactions));
+    }
+
+    /** Requests take indexes of the model for those of the snapshot; a model of other data would answer nonsense. */
+    private static void checkIndexes(ServingModel serving) {
+        if (!serving.model().users().equals(serving.interactions().users())
+                || !serving.model().items().equals(serving.interactions().items())) {
+            throw new ModelException("version " + serving.manifest().version()
+                    + " has other users or items than snapshot "
+                    + serving.manifest().dataSnapshotId() + ", which its manifest names");
+        }
     }
 }

@@ -29,7 +29,6 @@ public final class ShadowRuns implements AutoCloseable {
     private static final String VARIANT = "shadow";
     private static final int DIGITS = 16;
 
-    private final Pipeline pipeline;
     private final Consumer<Trace> traces;
     private final TraceClock clock;
     private final int capacity;
@@ -45,8 +44,7 @@ public final class ShadowRuns implements AutoCloseable {
      * @param traces keeps the trace of each run
      * @param capacity how many requests may wait
      */
-    public ShadowRuns(Pipeline pipeline, Consumer<Trace> traces, TraceClock clock, int capacity) {
-        this.pipeline = pipeline;
+    public ShadowRuns(Consumer<Trace> traces, TraceClock clock, int capacity) {
         this.traces = traces;
         this.clock = clock;
         this.capacity = capacity;
@@ -76,13 +74,21 @@ public final class ShadowRuns implements AutoCloseable {
      * Has a request run again, if there is room. Says so in the request's trace: {@code rollout.shadow_request_id}, or
      * {@code rollout.shadow_skipped}.
      *
+     * @param question that the request asked: the shadow is asked the very same, with its seed and what the user had seen
      * @param path the route template, for the trace
      */
-    public void offer(ServingModel shadow, int userId, int k, String path, String method, RequestContext request) {
+    public void offer(
+            Pipeline pipeline,
+            ServingModel shadow,
+            Question question,
+            String path,
+            String method,
+            RequestContext request) {
         CallerIds primary = request.ids();
         CallerIds ids = new CallerIds(shadowId(primary.requestId()), primary.traceId(), primary.services());
         try {
-            thread.execute(() -> run(shadow, userId, k, path, method, ids, primary.requestId()));
+            Run run = new Run(pipeline, shadow, question, path, method, ids, primary.requestId());
+            thread.execute(() -> run(run));
             request.attribute("rollout.shadow_request_id", AttributeValue.of(ids.requestId()));
             // Half empty, so that a queue at its brim does not fill the log.
             if (!keepingUp.get()
@@ -110,30 +116,40 @@ public final class ShadowRuns implements AutoCloseable {
         return requestId.substring(0, kept) + "-%016x".formatted(hash) + suffix;
     }
 
-    private void run(
-            ServingModel shadow, int userId, int k, String path, String method, CallerIds ids, String primary) {
-        RequestContext context = new RequestContext(ids, clock, ThreadLocalRandom.current());
-        context.answer(context.answer().asking((long) userId, k).assigned(VARIANT));
+    private record Run(
+            Pipeline pipeline,
+            ServingModel shadow,
+            Question question,
+            String path,
+            String method,
+            CallerIds ids,
+            String primary) {}
+
+    private void run(Run run) {
+        RequestContext context = new RequestContext(run.ids(), clock, ThreadLocalRandom.current());
+        context.answer(context.answer()
+                .asking((long) run.question().userId(), run.question().k())
+                .assigned(VARIANT));
         context.attribute("rollout.strategy", AttributeValue.of(VARIANT));
-        context.attribute("rollout.primary_request_id", AttributeValue.of(primary));
+        context.attribute("rollout.primary_request_id", AttributeValue.of(run.primary()));
         try {
-            Trace trace = trace(shadow, userId, k, path, method, context);
+            Trace trace = trace(run, context);
             traces.accept(trace);
             (trace.summary().errorType() == null ? answered : failed).increment();
         } catch (RuntimeException e) {
             failed.increment();
-            LOG.error("the shadow's trace of request {} could not be kept", primary, e);
+            LOG.error("the shadow's trace of request {} could not be kept", run.primary(), e);
         }
     }
 
-    private Trace trace(ServingModel shadow, int userId, int k, String path, String method, RequestContext context) {
+    private static Trace trace(Run run, RequestContext context) {
         try {
-            pipeline.recommend(shadow, userId, k, context);
-            return context.trace(200, path, method, null);
+            run.pipeline().recommend(run.shadow(), run.question(), context);
+            return context.trace(200, run.path(), run.method(), null);
         } catch (RuntimeException e) {
             context.fail(e);
-            LOG.error("the shadow failed on request {}", context.ids().requestId(), e);
-            return context.trace(500, path, method, e.getClass().getSimpleName());
+            LOG.error("the shadow failed on request {}", run.primary(), e);
+            return context.trace(500, run.path(), run.method(), e.getClass().getSimpleName());
         }
     }
 

@@ -8,11 +8,5 @@ import rewind.telemetry.RequestContext;
  * @param tail what follows the route's prefix in the path, decoded; empty where nothing does
  * @param caller who asks, for the record: the address
  */
-record Call(String method, String tail, Parameters parameters, String caller, Body body, RequestContext context) {
-
-    /** What came after the headers; read when a route asks for it. */
-    interface Body {
-        /** All of it, empty where there is none; an {@link HttpError} if it is too large or breaks off. */
-        byte[] bytes();
-    }
-}
+record Call(
+        String method, String tail, Parameters parameters, String caller, RequestBody body, RequestContext context) {}

@@ -19,6 +19,8 @@ import rewind.pipeline.Pipeline;
 import rewind.pipeline.Rollout;
 import rewind.pipeline.ShadowRuns;
 import rewind.recommend.registry.ModelRegistry;
+import rewind.store.FeedbackLog;
+import rewind.store.FeedbackStatistics;
 import rewind.store.TraceLookup;
 import rewind.store.TraceWriter;
 import rewind.telemetry.TraceClock;
@@ -49,6 +51,8 @@ public final class EngineServer implements AutoCloseable {
             ModelRegistry registry,
             TraceLookup finder,
             TraceWriter writer,
+            FeedbackLog feedback,
+            FeedbackStatistics feedbackStatistics,
             EngineControl control,
             RolloutControl rolloutControl,
             TrainingControl trainings,
@@ -81,6 +85,12 @@ public final class EngineServer implements AutoCloseable {
                 new RecommendRoute(parts.pipeline(), parts.rollout(), parts.loader(), parts.registry(), parts.shadows())
                         .route());
         routes.addAll(new TraceRoutes(parts.finder(), parts.clock().wall()).routes());
+        routes.addAll(new FeedbackRoutes(
+                        parts.finder(),
+                        parts.feedback(),
+                        parts.feedbackStatistics(),
+                        parts.clock().wall())
+                .routes());
         routes.addAll(new ControlRoutes(parts.control(), parts.registry()).routes());
         routes.addAll(new RolloutRoutes(parts.rolloutControl()).routes());
         routes.addAll(new TrainingRoutes(parts.trainings()).routes());

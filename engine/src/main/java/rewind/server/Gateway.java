@@ -6,7 +6,6 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Deque;
@@ -30,9 +29,6 @@ import rewind.telemetry.TraceClock;
 final class Gateway implements HttpHandler {
     /** More than any browser or proxy sends; what is larger is told so. */
     private static final int MOST_HEADER_CHARACTERS = 64 * 1024;
-
-    /** Bodies say what to do; files are named in them, not sent. */
-    private static final int MOST_BODY_BYTES = 1 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final HttpString REQUEST_ID = new HttpString("X-Request-ID");
@@ -120,7 +116,7 @@ final class Gateway implements HttpHandler {
                     UrlText.decode("the path", found.tail(), false),
                     new Parameters(parameters(exchange)),
                     caller(exchange),
-                    () -> body(exchange),
+                    new RequestBody(exchange),
                     context);
             return new Outcome(route.handler().handle(call), null, null);
         } catch (HttpError e) {
@@ -213,22 +209,6 @@ final class Gateway implements HttpHandler {
             decoded.put(name, UrlText.decode(name, parameter.getValue().getFirst(), true));
         }
         return decoded;
-    }
-
-    private static byte[] body(HttpServerExchange exchange) {
-        try {
-            exchange.startBlocking();
-            byte[] bytes = exchange.getInputStream().readNBytes(MOST_BODY_BYTES + 1);
-            if (bytes.length > MOST_BODY_BYTES) {
-                throw new HttpError(
-                        413,
-                        "BodyTooLarge",
-                        "The body has more than " + MOST_BODY_BYTES + " bytes, which is the most.");
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw HttpError.badRequest("BrokenBody", "The body breaks off: " + e.getMessage());
-        }
     }
 
     private static String caller(HttpServerExchange exchange) {

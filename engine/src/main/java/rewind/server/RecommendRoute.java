@@ -7,8 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJson;
 import rewind.pipeline.Assignment;
+import rewind.pipeline.Explainer;
+import rewind.pipeline.Explanation;
 import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
+import rewind.pipeline.Question;
+import rewind.pipeline.Recommendation;
 import rewind.pipeline.Rollout;
 import rewind.pipeline.ServingModel;
 import rewind.pipeline.ShadowRuns;
@@ -19,11 +23,12 @@ import rewind.telemetry.ActiveSpan;
 import rewind.telemetry.Answer;
 import rewind.telemetry.RequestContext;
 
-/** {@code GET /recommend/{user_id}?k=10&model=v0.2}. */
+/** {@code GET /recommend/{user_id}?k=10&model=v0.2&explain=true}. */
 final class RecommendRoute implements Route.Handler {
     static final int MOST = 500;
-    private static final String TEMPLATE = "/recommend/{user_id}";
-    private static final List<String> PARAMETERS = List.of("k", "model");
+    static final String TEMPLATE = "/recommend/{user_id}";
+    private static final String EXPLAIN = "explain";
+    private static final List<String> PARAMETERS = List.of("k", "model", EXPLAIN);
 
     private final Pipeline pipeline;
     private final Rollout rollout;
@@ -40,8 +45,14 @@ final class RecommendRoute implements Route.Handler {
     }
 
     Route route() {
-        // The model that serves is in memory; one that is asked for by name may have to be loaded.
-        return new Route(TEMPLATE, Set.of("GET"), true, parameters -> !parameters.contains("model"), this);
+        // The model that serves is in memory; one that is asked for by name may have to be loaded. Explaining takes
+        // some milliseconds.
+        return new Route(
+                TEMPLATE,
+                Set.of("GET"),
+                true,
+                parameters -> !parameters.contains("model") && !parameters.contains(EXPLAIN),
+                this);
     }
 
     @Override
@@ -56,12 +67,23 @@ final class RecommendRoute implements Route.Handler {
         int k = call.parameters().whole("k", 10, 1, MOST);
         context.answer(context.answer().asking((long) userId, k));
         call.parameters().only(PARAMETERS);
+        boolean explain = call.parameters().flag(EXPLAIN);
         Assignment assigned = assign(call.parameters().text("model"), userId, context);
         assigned.record(context);
-        Answer answer = pipeline.recommend(assigned.model(), userId, k, context);
+        Question question = pipeline.question(userId, k, context.ids().requestId());
+        Recommendation made = pipeline.recommend(assigned.model(), question, context);
+        List<Explanation> explanations = explain ? Explainer.explain(made) : List.of();
         long latencyMicros = context.stop();
-        assigned.shadow().ifPresent(shadow -> shadows.offer(shadow, userId, k, TEMPLATE, call.method(), context));
-        return Reply.ok(json -> write(json, userId, answer, context, latencyMicros));
+        assigned.shadow()
+                .ifPresent(shadow -> shadows.offer(pipeline, shadow, question, TEMPLATE, call.method(), context));
+        return Reply.ok(json -> {
+            json.writeStartObject();
+            write(json, userId, made.answer(), context, latencyMicros);
+            if (explain) {
+                ExplanationJson.write(json, explanations);
+            }
+            json.writeEndObject();
+        });
     }
 
     private Assignment assign(@Nullable String wanted, int userId, RequestContext context) {
@@ -92,7 +114,6 @@ final class RecommendRoute implements Route.Handler {
 
     private static void write(JsonGenerator json, int userId, Answer answer, RequestContext context, long latencyMicros)
             throws IOException {
-        json.writeStartObject();
         json.writeNumberField("user_id", userId);
         TraceJson.optional(json, "model", answer.provenance().modelVersion());
         json.writeArrayFieldStart("items");
@@ -108,7 +129,6 @@ final class RecommendRoute implements Route.Handler {
         json.writeNumberField("timestamp", context.timestampMillis());
         TraceJson.provenance(json, answer.provenance());
         TraceJson.decimal(json, "latency_ms", latencyMicros, 3);
-        json.writeEndObject();
         json.writeEndObject();
     }
 }

@@ -28,7 +28,7 @@ final class TrainingRoutes {
     private Reply train(Call call) {
         call.parameters().only(List.of());
         try {
-            JobInfo job = trainings.train(TrainingJson.readSpec(call.body().bytes()));
+            JobInfo job = trainings.train(TrainingJson.readSpec(call.body().object()));
             return reply(202, job);
         } catch (IllegalArgumentException e) {
             throw HttpError.badRequest("BadTraining", String.valueOf(e.getMessage()));

@@ -1,6 +1,7 @@
 package rewind.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rewind.trace.TraceSummary;
 
 /**
  * Takes traces off the request threads: each goes into the journal at once and into the database in batches, on a
@@ -23,6 +25,7 @@ final class BatchWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
     private static final int BATCH = 1000;
     private static final long RETRY_MILLIS = 500;
+    private static final long FORCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** The database. */
     interface Sink {
@@ -32,9 +35,6 @@ final class BatchWriter implements AutoCloseable {
          * @param again whether this was tried before, and may have succeeded in part or unheard
          */
         void insert(List<PendingTrace> batch, boolean again);
-
-        /** Returns when everything inserted is on the disk itself. */
-        void sync();
     }
 
     private final Journal journal;
@@ -44,6 +44,8 @@ final class BatchWriter implements AutoCloseable {
     private final long lingerNanos;
     private final Map<String, PendingTrace> pending = new ConcurrentHashMap<>();
     private final Thread thread;
+    /** When the journal was last forced; the writer's thread alone looks at it. */
+    private long forcedNanos = System.nanoTime();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
@@ -75,8 +77,8 @@ final class BatchWriter implements AutoCloseable {
         thread.start();
     }
 
-    void write(PendingTrace trace) {
-        byte[] record = trace.toBytes();
+    /** @param frame of a trace, complete */
+    void write(long id, TraceSummary summary, ByteBuffer frame) {
         lock.lock();
         try {
             while (written - committed >= capacity && !closing) {
@@ -88,9 +90,10 @@ final class BatchWriter implements AutoCloseable {
             if (closing) {
                 throw new StoreException("the store is closed");
             }
-            journal.append(written + 1, record);
+            long place = journal.append(frame);
+            PendingTrace trace = new PendingTrace(id, summary, JournalFrame.content(frame), place);
             written++;
-            pending.put(trace.summary().requestId(), trace);
+            pending.put(summary.requestId(), trace);
             queue.add(trace);
             if (queue.size() == 1 || queue.size() == BATCH) {
                 work.signal();
@@ -129,6 +132,7 @@ final class BatchWriter implements AutoCloseable {
     private void run() {
         try {
             for (List<PendingTrace> batch = next(); !batch.isEmpty(); batch = next()) {
+                force();
                 if (!insert(batch)) {
                     return;
                 }
@@ -139,6 +143,19 @@ final class BatchWriter implements AutoCloseable {
             stopped(new StoreException("the thread that writes to the database has ended: " + e, e));
             throw e;
         }
+    }
+
+    /** Once a second at most: what a power cut may take, and how long the disk is kept busy, are a trade. */
+    private void force() {
+        if (System.nanoTime() - forcedNanos < FORCE_NANOS) {
+            return;
+        }
+        try {
+            journal.force();
+        } catch (IOException e) {
+            LOG.error("the journal could not be taken to the disk; it is tried again in a second", e);
+        }
+        forcedNanos = System.nanoTime();
     }
 
     private void stopped(StoreException reason) {
@@ -214,22 +231,15 @@ final class BatchWriter implements AutoCloseable {
 
     private void done(List<PendingTrace> batch) {
         batch.forEach(trace -> pending.remove(trace.summary().requestId(), trace));
-        boolean forget;
-        long upTo;
         lock.lock();
         try {
             failure = null;
             committed += batch.size();
-            upTo = committed;
-            forget = journal.canForget(upTo);
             progress.signalAll();
         } finally {
             lock.unlock();
         }
         tell(batch);
-        if (forget) {
-            forget(upTo);
-        }
     }
 
     /** A listener that fails must not stop the store. */
@@ -241,19 +251,7 @@ final class BatchWriter implements AutoCloseable {
         }
     }
 
-    private void forget(long upTo) {
-        sink.sync();
-        lock.lock();
-        try {
-            journal.forget(upTo);
-        } catch (IOException e) {
-            LOG.warn("a segment of the journal could not be deleted and will be tried again: {}", e.getMessage());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Stores what is waiting, then stops. Where that fails the journal is kept for the next start. */
+    /** Stores what is waiting, then stops. Where that fails the next start brings it in from the journal. */
     @Override
     public void close() {
         lock.lock();
@@ -271,12 +269,7 @@ final class BatchWriter implements AutoCloseable {
             throw new StoreException("closing the store was interrupted; the journal is kept", e);
         }
         try {
-            if (committed == written) {
-                sink.sync();
-                journal.closeAndForget();
-            } else {
-                journal.close();
-            }
+            journal.close();
         } catch (IOException e) {
             throw new StoreException("the journal could not be closed: " + e.getMessage(), e);
         }

@@ -12,7 +12,12 @@ final class EventTable implements RolloutEvents {
 
     @Override
     public void append(RolloutEvent event) {
-        Database.asking("keep a rollout event", () -> insert(event));
+        try {
+            Database.asking("keep a rollout event", () -> insert(event));
+        } catch (IllegalStateException e) {
+            // What H2's pool says once it is closed.
+            throw new StoreException("the store could not keep a rollout event: it is closed", e);
+        }
     }
 
     private int insert(RolloutEvent event) {

@@ -5,18 +5,12 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
-/** Reads what a process that died left in its {@link Journal}. */
+/** Reads what a process that died left in its {@link Journal} and not in the database. */
 final class JournalReplay {
-    /** Larger frames are taken for damage: no trace of ours comes near it, and reading one would take the memory. */
-    private static final int LARGEST = 256 << 20;
-
     private final List<Path> segments;
 
     private JournalReplay(List<Path> segments) {
@@ -31,11 +25,13 @@ final class JournalReplay {
         }
     }
 
-    boolean isEmpty() {
-        return segments.isEmpty();
+    /** Hears of a record and where it stands. */
+    interface Listener {
+        void record(long place, byte[] content);
     }
 
-    long lastNumber() {
+    /** The number of the newest segment, 0 for none. */
+    long lastSegment() {
         return segments.isEmpty() ? 0 : number(segments.getLast());
     }
 
@@ -49,53 +45,54 @@ final class JournalReplay {
     }
 
     /**
-     * Gives every whole record to the consumer, in the order of writing.
+     * Gives every whole record from a place on to the listener, in the order of writing.
      *
      * @param damaged told once a segment, with file, byte and reason, where reading had to stop before its end. A last
      *     frame that was cut short is none: its request was never answered
      */
-    void read(Consumer<byte[]> record, Consumer<String> damaged) throws IOException {
+    void read(long from, Listener listener, Consumer<String> damaged) throws IOException {
         for (Path segment : segments) {
-            String problem = read(segment, record);
-            if (problem != null) {
-                Path kept = segment.resolveSibling(segment.getFileName() + ".damaged");
-                Files.copy(segment, kept, StandardCopyOption.REPLACE_EXISTING);
-                damaged.accept(problem + "; what follows it was not read, and the file is kept as " + kept);
+            long number = number(segment);
+            if (number >= Journal.segment(from)) {
+                long start = number == Journal.segment(from) ? Journal.position(from) : 0;
+                try {
+                    read(segment, number, start, listener);
+                } catch (JournalFrame.Damage e) {
+                    damaged.accept(segment + ", " + e.getMessage() + "; what follows it was not read");
+                }
             }
         }
     }
 
-    /** Returns what was wrong, null if nothing was. */
-    private static @Nullable String read(Path segment, Consumer<byte[]> record) throws IOException {
+    private static void read(Path segment, long number, long start, Listener listener) throws IOException {
         long size = Files.size(segment);
-        long position = 0;
+        long position = start;
+        if (position > size) {
+            throw new JournalFrame.Damage(
+                    "byte " + size + ": the file ends before byte " + start + ", up to which the database knows it");
+        }
         try (DataInputStream in =
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(segment), 1 << 16))) {
-            while (position + 8 <= size) {
+            in.skipNBytes(start);
+            while (position + JournalFrame.HEAD <= size) {
                 int length = in.readInt();
                 int crc = in.readInt();
-                if (length < 0 || length > LARGEST) {
-                    return segment + ", byte " + position + ": a record cannot be " + length + " bytes long";
+                if (!JournalFrame.isPossible(length)) {
+                    throw new JournalFrame.Damage(
+                            "byte " + position + ": a record cannot be " + length + " bytes long");
                 }
-                if (position + 8 + length > size) {
-                    return null;
+                if (position + JournalFrame.HEAD + length > size) {
+                    return;
                 }
                 byte[] content = in.readNBytes(length);
-                CRC32C actual = new CRC32C();
-                actual.update(content);
-                if ((int) actual.getValue() != crc) {
-                    return segment + ", byte " + position + ": the checksum of a record does not fit";
+                try {
+                    JournalFrame.check(content, crc);
+                } catch (JournalFrame.Damage e) {
+                    throw new JournalFrame.Damage("byte " + position + ": " + e.getMessage());
                 }
-                record.accept(content);
-                position += 8L + length;
+                listener.record(Journal.place(number, position), content);
+                position += JournalFrame.HEAD + length;
             }
-        }
-        return null;
-    }
-
-    void delete() throws IOException {
-        for (Path segment : segments) {
-            Files.deleteIfExists(segment);
         }
     }
 }

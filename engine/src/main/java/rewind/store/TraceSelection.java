@@ -1,5 +1,8 @@
 package rewind.store;
 
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,10 +18,13 @@ import rewind.trace.TraceSummary;
 final class TraceSelection {
     private final Jdbi jdbi;
     private final Provenances provenances;
+    private final Path folder;
 
-    TraceSelection(Jdbi jdbi, Provenances provenances) {
+    /** @param folder of the journal */
+    TraceSelection(Jdbi jdbi, Provenances provenances, Path folder) {
         this.jdbi = jdbi;
         this.provenances = provenances;
+        this.folder = folder;
     }
 
     TracePage find(TraceQuery query, int limit, @Nullable String cursor) {
@@ -48,13 +54,20 @@ final class TraceSelection {
 
     Optional<Trace> get(String requestId) {
         return jdbi.withHandle(handle -> handle.createQuery("select " + TraceTable.SUMMARY_COLUMNS
-                                + ", detail from trace where request_hash = ? and request_id = ?"
-                                + " order by request_hash desc, id desc limit 1")
-                        .bind(0, TraceTable.hash(requestId))
-                        .bind(1, requestId)
-                        .map((row, context) -> Map.entry(TraceTable.summary(row, provenances), row.getBytes("detail")))
-                        .findOne())
-                .map(row -> Detail.decode(row.getKey(), row.getValue()));
+                        + ", journal_at, detail from trace where request_hash = ? and request_id = ?"
+                        + " order by request_hash desc, id desc limit 1")
+                .bind(0, TraceTable.hash(requestId))
+                .bind(1, requestId)
+                .map((row, context) -> trace(row))
+                .findOne());
+    }
+
+    private Trace trace(ResultSet row) throws SQLException {
+        TraceSummary summary = TraceTable.summary(row, provenances);
+        byte[] detail = row.getBytes("detail");
+        return detail == null
+                ? PendingTrace.trace(summary, Journal.read(folder, row.getLong("journal_at")))
+                : Detail.decode(summary, detail);
     }
 
     long count(TraceQuery query) {

@@ -26,7 +26,7 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
     private static final Logger LOG = LoggerFactory.getLogger(TraceStore.class);
     private static final int CAPACITY = 10_000;
     private static final long LINGER_MILLIS = 100;
-    private static final long SEGMENT_BYTES = 16 << 20;
+    private static final long SEGMENT_BYTES = 64 << 20;
     private static final int RECOVERED_AT_ONCE = 1000;
 
     private final Path folder;
@@ -37,6 +37,7 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
     private final TraceSelection selection;
     private final Missing missing;
     private final BatchWriter writer;
+    private final FeedbackStore feedback;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final TraceId.Sequence ids = new TraceId.Sequence();
     private final List<Consumer<List<TraceSummary>>> listeners = new CopyOnWriteArrayList<>();
@@ -46,14 +47,18 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         this.clock = clock;
         this.lock = lock;
         this.database = database;
-        this.selection = new TraceSelection(database.jdbi(), provenances);
+        this.selection = new TraceSelection(database.jdbi(), provenances, folder);
         this.missing = new Missing(database.jdbi());
         database.jdbi().useHandle(provenances::load);
         JournalReplay left = JournalReplay.of(folder);
-        long lastSegment = left.lastNumber();
         recover(left);
         this.writer = new BatchWriter(
-                new Journal(folder, SEGMENT_BYTES, lastSegment), sink(), this::announce, CAPACITY, LINGER_MILLIS);
+                new Journal(folder, SEGMENT_BYTES, left.lastSegment()),
+                this::insert,
+                this::announce,
+                CAPACITY,
+                LINGER_MILLIS);
+        this.feedback = new FeedbackStore(folder.resolve("feedback"), database, writer::flush);
     }
 
     /**
@@ -94,19 +99,30 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         return new EventTable(database);
     }
 
+    /** What users did with answers, in the same database. */
+    public FeedbackLog feedback() {
+        return feedback;
+    }
+
+    /** What became of the answers. */
+    public FeedbackStatistics feedbackStatistics() {
+        return feedback;
+    }
+
     @Override
     public void write(Trace trace) {
         Instant now = clock.instant();
         TraceSummary summary =
                 trace.summary().storedAt(Math.addExact(now.getEpochSecond() * 1_000_000L, now.getNano() / 1000));
-        writer.write(new PendingTrace(ids.next(summary.timestampMillis()), summary, Detail.encode(trace)));
+        long id = ids.next(summary.timestampMillis());
+        writer.write(id, summary, PendingTrace.frame(id, summary, trace));
     }
 
     @Override
     public Optional<Trace> get(String requestId) {
         PendingTrace pending = writer.pending(requestId);
         if (pending != null) {
-            return Optional.of(Detail.decode(pending.summary(), pending.detail()));
+            return Optional.of(pending.trace());
         }
         return Database.asking("look up a trace", () -> selection.get(requestId));
     }
@@ -170,31 +186,22 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
             return;
         }
         try (lock;
-                database) {
+                database;
+                feedback) {
             writer.close();
         } catch (IOException e) {
-            throw new StoreException("the lock of " + folder + " could not be released: " + e.getMessage(), e);
+            throw new StoreException("the store in " + folder + " could not be closed in order: " + e.getMessage(), e);
         }
     }
 
-    private BatchWriter.Sink sink() {
-        return new BatchWriter.Sink() {
-            @Override
-            public void insert(List<PendingTrace> batch, boolean again) {
-                TraceStore.this.insert(again ? missing.of(batch) : batch);
-            }
-
-            @Override
-            public void sync() {
-                database.sync();
-            }
-        };
-    }
-
-    private void insert(List<PendingTrace> batch) {
+    /** @param again the database may have some of these already */
+    private void insert(List<PendingTrace> batch, boolean again) {
+        List<PendingTrace> lacking = again ? missing.of(batch) : batch;
         Map<Provenance, Integer> resolved = database.jdbi().inTransaction(handle -> {
-            Map<Provenance, Integer> used = provenances.resolve(handle, batch);
-            TraceTable.insert(handle, batch, used);
+            Map<Provenance, Integer> used = provenances.resolve(handle, lacking);
+            TraceTable.insert(handle, lacking, used);
+            handle.execute(
+                    "update journal_mark set journal_at = ?", batch.getLast().next());
             return used;
         });
         provenances.keep(resolved);
@@ -209,31 +216,27 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
     }
 
     private void recover(JournalReplay left) throws IOException {
-        if (left.isEmpty()) {
-            return;
-        }
+        long mark = database.jdbi().withHandle(handle -> handle.createQuery("select journal_at from journal_mark")
+                .mapTo(Long.class)
+                .one());
         List<PendingTrace> batch = new ArrayList<>();
         int[] recovered = new int[1];
         left.read(
-                record -> {
-                    batch.add(PendingTrace.fromBytes(record));
+                mark,
+                (place, record) -> {
+                    batch.add(PendingTrace.fromRecord(record, place));
+                    recovered[0]++;
                     if (batch.size() == RECOVERED_AT_ONCE) {
-                        recovered[0] += insertMissing(batch);
+                        insert(batch, true);
+                        batch.clear();
                     }
                 },
                 problem -> LOG.error("the journal is damaged: {}", problem));
-        recovered[0] += insertMissing(batch);
-        database.sync();
-        left.delete();
-        LOG.info("{} traces of the last run were brought in from the journal", recovered[0]);
-    }
-
-    private int insertMissing(List<PendingTrace> batch) {
-        List<PendingTrace> lacking = missing.of(batch);
-        batch.clear();
-        if (!lacking.isEmpty()) {
-            insert(lacking);
+        if (!batch.isEmpty()) {
+            insert(batch, true);
         }
-        return lacking.size();
+        if (recovered[0] > 0) {
+            LOG.info("{} traces of the last run were brought in from the journal", recovered[0]);
+        }
     }
 }

@@ -180,7 +180,7 @@ class EngineServerTest {
         "/recommend/1?k=501, 400, 'k must be a whole number from 1 to 500, not ''501''.'",
         "/recommend/1?k=, 400, 'k must be a whole number from 1 to 500, not ''''.'",
         "/recommend/1?k=1&k=2, 400, 'k is given more than once.'",
-        "/recommend/1?n=1, 400, 'Unknown parameter ''n''. There are: k, model.'",
+        "/recommend/1?n=1, 400, 'Unknown parameter ''n''. There are: k, model, explain.'",
         "/recommend/x, 400, 'user_id must be a whole number from 0 to 2147483647, not ''x''.'",
         "/recommend/-1, 400, 'user_id must be a whole number from 0 to 2147483647, not ''-1''.'",
         "/recommend/1?model=v9, 404, 'Unknown model ''v9''. Versions: v0.1, v0.2, v0.3-damaged.'",

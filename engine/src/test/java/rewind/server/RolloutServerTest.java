@@ -161,7 +161,8 @@ class RolloutServerTest {
         assertThat(shadow.summary().userId()).isEqualTo(7);
         assertThat(shadow.summary().k()).isEqualTo(4);
         assertThat(shadow.items().size()).isEqualTo(4);
-        JsonNode direct = TestEngine.json(engine.get("/recommend/7?k=4&model=v0.2"));
+        // The same request id: what exploration draws depends on it.
+        JsonNode direct = TestEngine.json(engine.get("/recommend/7?k=4&model=v0.2", "X-Request-ID", "seen"));
         for (int rank = 0; rank < 4; rank++) {
             assertThat(shadow.items().id(rank))
                     .isEqualTo(direct.path("items").get(rank).longValue());

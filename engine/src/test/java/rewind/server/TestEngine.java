@@ -14,10 +14,12 @@ import java.time.InstantSource;
 import java.util.SplittableRandom;
 import rewind.control.LocalControl;
 import rewind.control.TrainingJobs;
+import rewind.pipeline.FeedbackSeen;
 import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
 import rewind.pipeline.PipelineSettings;
 import rewind.pipeline.Rollout;
+import rewind.pipeline.SeenItems;
 import rewind.pipeline.ShadowRuns;
 import rewind.recommend.Cancellation;
 import rewind.recommend.data.SnapshotStore;
@@ -27,6 +29,7 @@ import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingListener;
 import rewind.recommend.training.TrainingRequest;
+import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
 
@@ -44,16 +47,20 @@ final class TestEngine implements AutoCloseable {
     private final EngineServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private TestEngine(Path folder) {
+    private TestEngine(Path folder, PipelineSettings settings) {
         registry = new ModelRegistry(folder.resolve("models"));
         store = TraceStore.open(folder.resolve("store"), InstantSource.system());
         ModelLoader loader = new ModelLoader(registry, new SnapshotStore(folder.resolve("snapshots")));
         Rollout rollout = new Rollout(loader);
-        Pipeline pipeline = new Pipeline(PipelineSettings.DEFAULT, "sha256:feed");
-        shadows = new ShadowRuns(pipeline, store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
+        shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
         control = new LocalControl(() -> "http://test", registry, rollout, shadows, store, InstantSource.system());
         Training training = new Training(registry, new SnapshotStore(folder.resolve("snapshots")), Clock.systemUTC());
         trainings = new TrainingJobs(training, registry, GIT_SHA, InstantSource.system());
+        FeedbackSeen seen = userId -> {
+            SeenByFeedback known = store.feedback().seenBy(userId);
+            return new SeenItems(known.watermark(), known.itemIds());
+        };
+        Pipeline pipeline = new Pipeline(settings, seen, "sha256:feed");
         parts = new EngineServer.Parts(
                 pipeline,
                 rollout,
@@ -62,6 +69,8 @@ final class TestEngine implements AutoCloseable {
                 registry,
                 store,
                 store,
+                store.feedback(),
+                store.feedbackStatistics(),
                 control,
                 control,
                 trainings,
@@ -70,7 +79,11 @@ final class TestEngine implements AutoCloseable {
     }
 
     static TestEngine start(Path folder) {
-        return new TestEngine(folder);
+        return start(folder, PipelineSettings.DEFAULT);
+    }
+
+    static TestEngine start(Path folder, PipelineSettings settings) {
+        return new TestEngine(folder, settings);
     }
 
     /** Trains on small ratings with two tastes in them. */

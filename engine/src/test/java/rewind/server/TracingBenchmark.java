@@ -96,6 +96,8 @@ public final class TracingBenchmark {
                 parts.registry(),
                 parts.finder(),
                 nowhere,
+                parts.feedback(),
+                parts.feedbackStatistics(),
                 parts.control(),
                 parts.rolloutControl(),
                 parts.trainings(),

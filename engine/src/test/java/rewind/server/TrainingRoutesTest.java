@@ -35,8 +35,8 @@ class TrainingRoutesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|400|The body must be a JSON object with ratings, model and version.",
-                "[]|400|The body must be a JSON object with ratings, model and version.",
+                "''|400|The body is empty; a JSON object is expected.",
+                "[]|400|The body is not a JSON object.",
                 "{|400|The body is not JSON: Unexpected end-of-input",
                 "{}|400|ratings is missing.",
                 "{\"ratings\":\"RATINGS\",\"version\":\"v1\"}|400|model is missing.",
@@ -112,7 +112,7 @@ class TrainingRoutesTest {
 
     @Test
     void aBodyThatIsTooLargeIsRefused() throws Exception {
-        assertThat(engine.post("/train", " ".repeat((1 << 20) + 1)).statusCode())
+        assertThat(engine.post("/train", " ".repeat((64 << 10) + 1)).statusCode())
                 .isEqualTo(413);
     }
 }

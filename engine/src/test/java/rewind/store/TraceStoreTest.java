@@ -55,7 +55,7 @@ class TraceStoreTest extends TraceStoreContract {
     }
 
     @Test
-    void everythingIsThereAfterAnOrderlyEndAndTheJournalIsGone() throws IOException {
+    void everythingIsThereAfterAnOrderlyEnd() throws IOException {
         for (int i = 0; i < 2500; i++) {
             store.write(SampleTraces.at(i, "r" + i, "v0.1", 200, 1));
         }
@@ -63,48 +63,76 @@ class TraceStoreTest extends TraceStoreContract {
         store.rolloutEvents().append(event);
 
         store.close();
-        assertThat(journal()).isEmpty();
         open();
 
         assertThat(store.count(TraceQuery.ALL)).isEqualTo(2500);
         assertThat(store.rolloutEvents().newest(10)).containsExactly(event);
         assertThat(store.bytes()).isPositive();
+        assertThat(store.get("r7").orElseThrow().spans()).hasSize(2);
+    }
+
+    @Test
+    void aDatabaseThatIsLostIsMadeAnewFromTheJournal() throws IOException {
+        for (int i = 0; i < 1200; i++) {
+            store.write(SampleTraces.at(i, "r" + i, "v0.1", 200, 1));
+        }
+        store.close();
+        Files.delete(folder.resolve("traces.mv.db"));
+        open();
+
+        assertThat(store.count(TraceQuery.ALL)).isEqualTo(1200);
+        assertThat(store.get("r1199").orElseThrow().spans()).hasSize(2);
+    }
+
+    @Test
+    void aDetailThatIsDamagedOrGoneIsNamedWithItsPlace() throws IOException {
+        store.write(SampleTraces.at(0, "first", "v0.1", 200, 1));
+        store.write(SampleTraces.at(1, "second", "v0.1", 200, 1));
+        store.close();
+        Path segment = journal().getFirst();
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[bytes.length - 3] ^= 1;
+        Files.write(segment, bytes);
+        open();
+
+        assertThat(store.get("first")).isPresent();
+        assertThatThrownBy(() -> store.get("second"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(segment.toString())
+                .hasMessageContaining("checksum");
+        Files.delete(segment);
+        assertThatThrownBy(() -> store.get("first"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("missing");
     }
 
     @Test
     void whatAKilledProcessLeftInItsJournalIsBroughtInOnce() throws IOException {
         store.write(SampleTraces.at(0, "stored", "v0.1", 200, 1));
         store.count(TraceQuery.ALL);
-        // A journal as a killed process leaves it: one trace that the database has, one that it has not, half a third.
-        Path left = journal().getFirst();
-        byte[] first = Files.readAllBytes(left);
+        // As a killed process leaves it: a database with one trace, a journal with two and a piece of a third.
+        byte[] first = Files.readAllBytes(journal().getFirst());
         store.write(SampleTraces.at(1, "not-stored", "v0.2", 200, 1));
-        byte[] both = Files.readAllBytes(left);
-        store.close();
+        byte[] both = Files.readAllBytes(journal().getFirst());
         Path other = temp.resolve("killed");
-        copyOfFirstOnly(other, first, both);
-
-        try (TraceStore recovered = TraceStore.open(other, InstantSource.system())) {
-            assertThat(recovered.find(TraceQuery.ALL, 10, null).traces())
-                    .extracting(s -> s.requestId())
-                    .containsExactly("not-stored", "stored");
-            assertThat(recovered.get("not-stored").orElseThrow().spans()).hasSize(2);
-        }
-        open();
-    }
-
-    /** A store whose database has the first trace only, and whose journal has both and a piece of a third. */
-    private static void copyOfFirstOnly(Path other, byte[] first, byte[] both) throws IOException {
         Files.createDirectories(other);
-        Files.write(other.resolve("0000000000000001.journal"), first);
+        Path journal = other.resolve("0000000000000001.journal");
+        Files.write(journal, first);
         TraceStore.open(other, InstantSource.system()).close();
-        Path journal = other.resolve("0000000000000007.journal");
         Files.write(journal, both);
         Files.write(journal, new byte[] {0, 0, 4, 0, 1, 2, 3, 4, 5}, StandardOpenOption.APPEND);
+        for (int start = 0; start < 2; start++) {
+            try (TraceStore recovered = TraceStore.open(other, InstantSource.system())) {
+                assertThat(recovered.find(TraceQuery.ALL, 10, null).traces())
+                        .extracting(s -> s.requestId())
+                        .containsExactly("not-stored", "stored");
+                assertThat(recovered.get("not-stored").orElseThrow().spans()).hasSize(2);
+            }
+        }
     }
 
     @Test
-    void aDamagedJournalGivesWhatStoodBeforeTheDamageAndIsKept() throws IOException {
+    void aDamagedJournalGivesWhatStoodBeforeTheDamageAndStaysAsItIs() throws IOException {
         store.write(SampleTraces.at(0, "whole", "v0.1", 200, 1));
         byte[] whole = Files.readAllBytes(journal().getFirst());
         store.write(SampleTraces.at(1, "broken", "v0.1", 200, 1));
@@ -118,15 +146,15 @@ class TraceStoreTest extends TraceStoreContract {
             assertThat(recovered.count(TraceQuery.ALL)).isEqualTo(1);
             assertThat(recovered.get("whole")).isPresent();
         }
-        assertThat(other.resolve("0000000000000001.journal.damaged")).hasBinaryContent(bytes);
+        assertThat(other.resolve("0000000000000001.journal")).hasBinaryContent(bytes);
     }
 
     @Test
     void aKeyThatIsTakenCostsNoTraceAndARepeatedRecordAddsNone() throws IOException {
         Path other = temp.resolve("taken");
-        leaveJournal(other, "one");
+        leaveJournal(other, 1, "one");
         TraceStore.open(other, InstantSource.system()).close();
-        leaveJournal(other, "two", "one", "three", "two");
+        leaveJournal(other, 2, "two", "one", "three", "two");
 
         try (TraceStore reopened = TraceStore.open(other, InstantSource.system())) {
             assertThat(reopened.find(TraceQuery.ALL, 10, null).traces())
@@ -136,12 +164,12 @@ class TraceStoreTest extends TraceStoreContract {
     }
 
     /** A journal in which all traces have the same key, as a clock that was set back can make them. */
-    private static void leaveJournal(Path folder, String... requests) throws IOException {
+    private static void leaveJournal(Path folder, long segment, String... requests) throws IOException {
         Files.createDirectories(folder);
-        try (Journal journal = new Journal(folder, 1 << 20, 0)) {
-            for (int i = 0; i < requests.length; i++) {
-                Trace trace = SampleTraces.at(0, requests[i], "v0.1", 200, 1);
-                journal.append(i + 1, new PendingTrace(77, trace.summary(), Detail.encode(trace)).toBytes());
+        try (Journal journal = new Journal(folder, 1 << 20, segment - 1)) {
+            for (String request : requests) {
+                Trace trace = SampleTraces.at(0, request, "v0.1", 200, 1);
+                journal.append(PendingTrace.frame(77, trace.summary(), trace));
             }
         }
     }
@@ -155,6 +183,19 @@ class TraceStoreTest extends TraceStoreContract {
             store.write(SampleTraces.at(i, "r" + i, "v0.1", 200, 1));
             assertThat(store.count(TraceQuery.ALL)).isEqualTo(i + 1);
         }
+    }
+
+    @Test
+    void eventsOfOneMillisecondKeepTheirOrder() {
+        for (int i = 0; i < 20; i++) {
+            store.rolloutEvents()
+                    .append(new RolloutEvent(
+                            "e" + (i * 7 % 20), 5, "canary", "test", "v0.1", "canary: ..", null, "{\"n\":" + i + "}"));
+        }
+
+        assertThat(store.rolloutEvents().newest(3))
+                .extracting(RolloutEvent::toRollout)
+                .containsExactly("{\"n\":19}", "{\"n\":18}", "{\"n\":17}");
     }
 
     @Test
