@@ -10,13 +10,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJson;
+import rewind.recommend.registry.Listing;
 
 /** Models and switches as the JSON of {@code /models}, {@code /switch} and {@code /health}. */
 public final class ControlJson {
     private ControlJson() {}
 
-    /** {@code {models: [..], serving}}. */
+    /** {@code {models: [..], serving, damaged: []}}. */
     public static void write(JsonGenerator json, List<ModelInfo> models) throws IOException {
+        write(json, models, List.of());
+    }
+
+    /** {@code {models: [..], serving, damaged: [{version, reason}]}}. */
+    public static void write(JsonGenerator json, List<ModelInfo> models, List<Listing.Damage> damaged)
+            throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("models");
         for (ModelInfo model : models) {
@@ -31,6 +38,14 @@ public final class ControlJson {
                         .map(ModelInfo::version)
                         .findFirst()
                         .orElse(null));
+        json.writeArrayFieldStart("damaged");
+        for (Listing.Damage damage : damaged) {
+            json.writeStartObject();
+            json.writeStringField("version", damage.version());
+            json.writeStringField("reason", damage.reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -9,6 +9,7 @@ import rewind.control.EngineStatus;
 import rewind.control.ModelInfo;
 import rewind.control.SwitchResult;
 import rewind.control.UnknownModelException;
+import rewind.recommend.registry.Listing;
 import rewind.recommend.registry.ModelRegistry;
 
 /** {@code /models}, {@code /switch} and {@code /health}. */
@@ -33,7 +34,8 @@ final class ControlRoutes {
 
     private Reply models(Call call) {
         List<ModelInfo> models = control.models();
-        return Reply.ok(json -> ControlJson.write(json, models));
+        List<Listing.Damage> damaged = registry.list().damaged();
+        return Reply.ok(json -> ControlJson.write(json, models, damaged));
     }
 
     private Reply model(Call call) {

@@ -266,6 +266,29 @@ class EngineServerTest {
         assertThat(model.path("checksum").textValue()).matches("[0-9a-f]{64}");
         assertThat(model.path("parameters").path("factors").textValue()).isEqualTo("12");
         assertThat(model.path("metrics").path("NDCG@10").isNumber()).isTrue();
+        assertThat(model.path("split").path("name").textValue()).isEqualTo("leave-last-out");
+        assertThat(model.path("users").intValue()).isEqualTo(60);
+        assertThat(model.path("items").intValue()).isEqualTo(90);
+    }
+
+    @Test
+    void aDamagedManifestIsNamedAndTheOtherVersionsAreListed() throws Exception {
+        Path broken = Files.createDirectories(folder.resolve("models/versions/broken"));
+        Path manifest = Files.writeString(broken.resolve("manifest.json"), "{");
+        try {
+            JsonNode models = TestEngine.json(engine.get("/models"));
+            HttpResponse<String> asked = engine.get("/models/broken");
+
+            assertThat(models.path("models").findValuesAsText("version"))
+                    .containsExactly("v0.1", "v0.2", "v0.3-damaged");
+            assertThat(models.path("damaged").get(0).path("version").textValue())
+                    .isEqualTo("broken");
+            assertThat(asked.statusCode()).isEqualTo(503);
+            assertThat(TestEngine.json(asked).path("detail").textValue()).contains(manifest + " is damaged");
+        } finally {
+            Files.delete(manifest);
+            Files.delete(broken);
+        }
     }
 
     @Test

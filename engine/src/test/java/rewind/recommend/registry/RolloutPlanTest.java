@@ -62,7 +62,7 @@ class RolloutPlanTest {
                 Combinators.combine(version, share).as((v, s) -> RolloutPlan.canary(v, v + "-next", s));
         Arbitrary<RolloutPlan> shadow = version.map(v -> RolloutPlan.shadow(v, v + "-next"));
         Arbitrary<List<Double>> weights =
-                Arbitraries.doubles().between(0.001, 1000).list().ofMinSize(2).ofMaxSize(RolloutPlan.MOST_VARIANTS);
+                Arbitraries.doubles().between(0.01, 1000).list().ofMinSize(2).ofMaxSize(RolloutPlan.MOST_VARIANTS);
         Arbitrary<RolloutPlan> ab = Combinators.combine(weights, version.injectNull(0.5))
                 .as((w, salt) -> RolloutPlan.ab(
                         IntStream.range(0, w.size()).mapToObj(i -> "v" + i % 3).toList(), w, null, salt));
