@@ -1,8 +1,9 @@
 package rewind.app;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where the engine listens. */
+/** Where the engine listens, and how it answers. */
 final class ListenOptions {
     @Option(
             names = "--host",
@@ -17,4 +18,7 @@ final class ListenOptions {
             defaultValue = "8080",
             description = "0 picks a free one (default: ${DEFAULT-VALUE}).")
     int port = 8080;
+
+    @Mixin
+    PipelineOptions pipeline = new PipelineOptions();
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import rewind.control.ControlJson;
+import rewind.pipeline.PipelineSettings;
 import rewind.recommend.Cancellation;
 
 /** The engine without a window. */
@@ -17,6 +18,7 @@ final class Serving {
      */
     static int run(DataFolder folder, ListenOptions listen, boolean json, UnaryOperator<String> hint)
             throws IOException, InterruptedException {
+        PipelineSettings settings = listen.pipeline.settings();
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Cancellation ending = new Cancellation();
@@ -24,7 +26,7 @@ final class Serving {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, stopped, ending), "shutdown"));
             boolean first = FirstRun.isNeeded(engine);
             // Before the training: a busy port is better heard of at once.
-            engine.listen(listen.host, listen.port);
+            engine.listen(listen.host, listen.port, settings);
             if (first) {
                 ProgressBar bar = new ProgressBar(System.err);
                 FirstRun.train(engine, bar::progress, ending);

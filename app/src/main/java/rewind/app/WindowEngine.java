@@ -10,12 +10,14 @@ import rewind.control.EngineException;
 import rewind.explorer.EngineStarter;
 import rewind.explorer.LiveStore;
 import rewind.explorer.StartProgress;
+import rewind.pipeline.PipelineSettings;
 import rewind.recommend.Cancellation;
 
 /** The engine inside a window: started by it, ended with it. */
 final class WindowEngine implements EngineStarter, AutoCloseable {
     private final DataFolder folder;
     private final ListenOptions listen;
+    private final PipelineSettings settings;
     private final AtomicReference<@Nullable Engine> running = new AtomicReference<>();
     /** Asked for when the window goes while the first training still runs. */
     private final Cancellation closing = new Cancellation();
@@ -23,6 +25,7 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
     WindowEngine(DataFolder folder, ListenOptions listen) {
         this.folder = folder;
         this.listen = listen;
+        this.settings = listen.pipeline.settings();
     }
 
     @Override
@@ -47,10 +50,10 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
     /** A busy port is no reason not to open a window: nobody has been told an address yet. */
     private void listen(Engine engine) {
         try {
-            engine.listen(listen.host, listen.port);
+            engine.listen(listen.host, listen.port, settings);
         } catch (EngineException e) {
             log().warn("{} A free port is taken instead.", e.getMessage());
-            engine.listen(listen.host, 0);
+            engine.listen(listen.host, 0, settings);
         }
     }
 

@@ -10,13 +10,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJson;
+import rewind.recommend.registry.Listing;
 
 /** Models and switches as the JSON of {@code /models}, {@code /switch} and {@code /health}. */
 public final class ControlJson {
     private ControlJson() {}
 
-    /** {@code {models: [..], serving}}. */
+    /** {@code {models: [..], serving, damaged: []}}. */
     public static void write(JsonGenerator json, List<ModelInfo> models) throws IOException {
+        write(json, models, List.of());
+    }
+
+    /** {@code {models: [..], serving, damaged: [{version, reason}]}}. */
+    public static void write(JsonGenerator json, List<ModelInfo> models, List<Listing.Damage> damaged)
+            throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("models");
         for (ModelInfo model : models) {
@@ -31,6 +38,14 @@ public final class ControlJson {
                         .map(ModelInfo::version)
                         .findFirst()
                         .orElse(null));
+        json.writeArrayFieldStart("damaged");
+        for (Listing.Damage damage : damaged) {
+            json.writeStartObject();
+            json.writeStringField("version", damage.version());
+            json.writeStringField("reason", damage.reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -43,11 +58,7 @@ public final class ControlJson {
         json.writeStringField("data_snapshot_id", model.dataSnapshotId());
         json.writeStringField(
                 "created_at", Instant.ofEpochMilli(model.createdAtMillis()).toString());
-        json.writeObjectFieldStart("parameters");
-        for (Map.Entry<String, String> parameter : model.parameters().entrySet()) {
-            json.writeStringField(parameter.getKey(), parameter.getValue());
-        }
-        json.writeEndObject();
+        words(json, "parameters", model.parameters());
         json.writeObjectFieldStart("metrics");
         for (Map.Entry<String, Double> metric : model.metrics().entrySet()) {
             json.writeNumberField(metric.getKey(), metric.getValue());
@@ -55,6 +66,17 @@ public final class ControlJson {
         json.writeEndObject();
         json.writeStringField("checksum", model.checksum());
         json.writeBooleanField("serving", model.serving());
+        words(json, "split", model.split());
+        json.writeNumberField("users", model.users());
+        json.writeNumberField("items", model.items());
+        json.writeEndObject();
+    }
+
+    private static void words(JsonGenerator json, String name, Map<String, String> words) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            json.writeStringField(word.getKey(), word.getValue());
+        }
         json.writeEndObject();
     }
 
@@ -67,13 +89,14 @@ public final class ControlJson {
         json.writeEndObject();
     }
 
-    /** {@code {status, serving, traces, store_bytes}}. */
+    /** {@code {status, serving, traces, store_bytes, problem}}. */
     public static void write(JsonGenerator json, EngineStatus status) throws IOException {
         json.writeStartObject();
         json.writeStringField("status", status.serving() != null ? "ok" : "no model serves");
         TraceJson.optional(json, "serving", status.serving());
         json.writeNumberField("traces", status.traces());
         json.writeNumberField("store_bytes", status.storeBytes());
+        TraceJson.optional(json, "problem", status.problem());
         json.writeEndObject();
     }
 
@@ -82,7 +105,8 @@ public final class ControlJson {
                 address,
                 text(json, "serving"),
                 json.path("traces").asLong(),
-                json.path("store_bytes").asLong());
+                json.path("store_bytes").asLong(),
+                text(json, "problem"));
     }
 
     static SwitchResult readSwitch(JsonNode json) {
@@ -99,10 +123,6 @@ public final class ControlJson {
     }
 
     private static ModelInfo readModel(JsonNode json) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        json.path("parameters")
-                .properties()
-                .forEach(e -> parameters.put(e.getKey(), e.getValue().asText()));
         Map<String, Double> metrics = new LinkedHashMap<>();
         json.path("metrics")
                 .properties()
@@ -113,10 +133,21 @@ public final class ControlJson {
                 json.path("git_sha").asText(),
                 json.path("data_snapshot_id").asText(),
                 Instant.parse(json.path("created_at").asText()).toEpochMilli(),
-                parameters,
+                words(json, "parameters"),
                 metrics,
                 json.path("checksum").asText(),
-                json.path("serving").asBoolean());
+                json.path("serving").asBoolean(),
+                words(json, "split"),
+                json.path("users").asInt(),
+                json.path("items").asInt());
+    }
+
+    private static Map<String, String> words(JsonNode json, String name) {
+        Map<String, String> words = new LinkedHashMap<>();
+        json.path(name)
+                .properties()
+                .forEach(e -> words.put(e.getKey(), e.getValue().asText()));
+        return words;
     }
 
     private static @Nullable String text(JsonNode json, String name) {

@@ -2,16 +2,35 @@ package rewind.pipeline;
 
 import java.util.Arrays;
 import rewind.recommend.data.IdIndex;
-import rewind.recommend.model.RankedItems;
 import rewind.trace.ItemList;
 
-/** A list on its way through the stages: item indexes of the model with scores, best first. */
+/**
+ * A list on its way through the stages: item indexes of the model with scores, best first.
+ *
+ * @param origin where the items came from; known of the list that the candidate stage makes
+ * @param pinned the places that exploration gave away, ascending: later stages leave them as they are
+ */
 @SuppressWarnings("ArrayRecordComponent") // on the path of every request; handed from stage to stage, never compared
-record Candidates(int[] indexes, float[] scores) {
+record Candidates(int[] indexes, float[] scores, Origin origin, int[] pinned) {
+    private static final int[] NO_PLACES = new int[0];
     static final Candidates NONE = new Candidates(new int[0], new float[0]);
 
-    static Candidates of(RankedItems ranked) {
-        return new Candidates(ranked.indexes(), ranked.scores());
+    /**
+     * Where the items of a list came from.
+     *
+     * @param sources in the order of their items, each with the number of them: {@code als:200,itemknn:60}
+     * @param scored of how many, from the first on, the score is the model's own already
+     */
+    record Origin(String sources, int scored) {
+        static final Origin UNKNOWN = new Origin("", 0);
+    }
+
+    Candidates(int[] indexes, float[] scores) {
+        this(indexes, scores, Origin.UNKNOWN, NO_PLACES);
+    }
+
+    Candidates(int[] indexes, float[] scores, int[] pinned) {
+        this(indexes, scores, Origin.UNKNOWN, pinned);
     }
 
     int size() {
@@ -21,6 +40,10 @@ record Candidates(int[] indexes, float[] scores) {
     Candidates first(int count) {
         int n = Math.min(count, indexes.length);
         return n == indexes.length ? this : new Candidates(Arrays.copyOf(indexes, n), Arrays.copyOf(scores, n));
+    }
+
+    boolean sameItems(Candidates other) {
+        return Arrays.equals(indexes, other.indexes) && Arrays.equals(scores, other.scores);
     }
 
     ItemList toItemList(IdIndex items) {

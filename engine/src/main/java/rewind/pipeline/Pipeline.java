@@ -1,12 +1,10 @@
 package rewind.pipeline;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import rewind.telemetry.ActiveSpan;
 import rewind.telemetry.Answer;
 import rewind.telemetry.RequestContext;
 import rewind.trace.AttributeValue;
@@ -16,14 +14,22 @@ import rewind.trace.StageItems;
 
 /** Runs the five stages, each inside a span, and keeps the list that left each. */
 public final class Pipeline {
-    private final List<Stage> stages = List.of(
+    private static final List<Stage> ALL = List.of(
             new CandidateStage(), new RankingStage(), new ExplorationStage(), new DiversityStage(), new ServingStage());
+
+    /** The names of the stages, in their order. */
+    public static final List<String> STAGES = ALL.stream().map(Stage::name).toList();
+
     private final PipelineSettings settings;
+    private final AttributeValue settingsAttribute;
+    private final FeedbackSeen feedback;
     private final @Nullable String containerImageDigest;
 
     /** @param containerImageDigest of the image that this program runs in, null outside of one */
-    public Pipeline(PipelineSettings settings, @Nullable String containerImageDigest) {
+    public Pipeline(PipelineSettings settings, FeedbackSeen feedback, @Nullable String containerImageDigest) {
         this.settings = settings;
+        this.settingsAttribute = settings.toAttribute();
+        this.feedback = feedback;
         this.containerImageDigest = containerImageDigest;
     }
 
@@ -34,16 +40,32 @@ public final class Pipeline {
      * @param k at least 1
      */
     public Answer recommend(ServingModel serving, int userId, int k, RequestContext context) {
+        return recommend(serving, question(userId, k, context.ids().requestId()), context)
+                .answer();
+    }
+
+    /** The question that a request asks now: with the settings in force and what the user has seen so far. */
+    public Question question(int userId, int k, String requestId) {
+        return new Question(userId, k, settings, SeededRandom.seedOf(requestId), feedback.of(userId));
+    }
+
+    /**
+     * Answers a question. Items and scores of the answer and of every list depend on the model, its snapshot and the
+     * question alone, bit for bit; the context only records.
+     */
+    public Recommendation recommend(ServingModel serving, Question question, RequestContext context) {
         context.answer(context.answer().from(serving.provenance(containerImageDigest)));
-        OptionalInt user = serving.model().findUser(userId);
-        StageInput input = new StageInput(serving, user, k, settings);
-        List<StageItems> lists = new ArrayList<>(stages.size());
+        record(question, context);
+        StageInput input = StageInput.of(serving, question);
+        List<StageItems> lists = new ArrayList<>(ALL.size());
         Candidates list = Candidates.NONE;
-        for (Stage stage : stages) {
+        String sources = "";
+        for (Stage stage : ALL) {
             Candidates before = list;
             list = run(stage, input, before, context);
+            sources = before.size() == 0 ? list.origin().sources() : sources;
             // A stage that let its list pass is not listed: the trace stays small, and the reader loses nothing.
-            if (!same(before, list)) {
+            if (!list.sameItems(before)) {
                 lists.add(new StageItems(
                         stage.name(), list.toItemList(serving.model().items())));
             }
@@ -52,32 +74,39 @@ public final class Pipeline {
         Answer answer = context.answer().with(items, lists);
         context.answer(answer);
         logUsage(answer, context);
-        return answer;
+        return new Recommendation(serving, question, answer, sources);
+    }
+
+    /** Everything that the answer depends on, beside what the summary of a trace has. */
+    private void record(Question question, RequestContext context) {
+        context.attribute(
+                PipelineSettings.ATTRIBUTE,
+                question.settings().equals(settings)
+                        ? settingsAttribute
+                        : question.settings().toAttribute());
+        context.attribute(
+                Question.SEED_ATTRIBUTE, AttributeValue.of(HexFormat.of().toHexDigits(question.seed())));
+        context.attribute(
+                Question.WATERMARK_ATTRIBUTE, AttributeValue.of(question.seen().watermark()));
     }
 
     private static Candidates run(Stage stage, StageInput input, Candidates in, RequestContext context) {
-        try (ActiveSpan span = context.span(stage.name(), stage.name())) {
-            try {
-                return stage.run(input, in, span, context);
-            } catch (RuntimeException e) {
-                span.fail(e);
-                throw e;
-            }
-        }
-    }
-
-    private static boolean same(Candidates a, Candidates b) {
-        return Arrays.equals(a.indexes(), b.indexes()) && Arrays.equals(a.scores(), b.scores());
+        return Traced.call(context, stage.name(), stage.name(), span -> {
+            Candidates out = stage.run(input, in, span, context);
+            span.attribute("items_in", in.size()).attribute("items_out", out.size());
+            return out;
+        });
     }
 
     private static void logUsage(Answer answer, RequestContext context) {
-        try (ActiveSpan span = context.span("log_usage", "serving")) {
-            span.attribute("items", answer.items().size());
+        Traced.call(context, "log_usage", ServingStage.NAME, span -> {
+            AttributeValue items = AttributeValue.of(answer.items().size());
             context.log(
                     LogLevel.INFO,
-                    "serving",
+                    ServingStage.NAME,
                     "Answered " + answer.items().size() + " items",
-                    Map.of("items", AttributeValue.of(answer.items().size())));
-        }
+                    Map.of("items", items));
+            return span.attribute("items", answer.items().size());
+        });
     }
 }

@@ -1,89 +1,85 @@
 package rewind.pipeline;
 
 import java.util.Arrays;
-import rewind.recommend.model.Model;
 import rewind.telemetry.ActiveSpan;
 import rewind.telemetry.RequestContext;
 
 /**
- * Scores the candidates with the model and puts them in order: by score, then by popularity, then by item, so that the
- * order never depends on chance.
+ * Scores the candidates with the model, adds what the features count for, and puts them in order: by score, then by
+ * popularity, then by item, so that the order never depends on chance.
  */
 final class RankingStage implements Stage {
+    private static final String NAME = "ranking";
 
     @Override
     public String name() {
-        return "ranking";
+        return NAME;
     }
 
     @Override
     public Candidates run(StageInput input, Candidates in, ActiveSpan span, RequestContext context) {
-        Model model = input.serving().model();
-        int[] popularity = new int[in.size()];
-        try (ActiveSpan enrichment = context.span("feature_enrichment", name())) {
-            for (int i = 0; i < popularity.length; i++) {
-                popularity[i] = model.popularity(in.indexes()[i]);
-            }
-            enrichment.attribute("features", "popularity").attribute("items_in", in.size());
-        }
-        float[] scores = infer(input, in, context);
-        try (ActiveSpan reranking = context.span("reranking", name())) {
-            Candidates ranked = sorted(in.indexes(), scores, popularity);
-            reranking.attribute("items_out", ranked.size());
-            span.attribute("items_in", in.size()).attribute("items_out", ranked.size());
-            return ranked;
-        }
-    }
-
-    private float[] infer(StageInput input, Candidates in, RequestContext context) {
-        try (ActiveSpan inference = context.span("ml_inference", name())) {
-            inference
-                    .attribute("operation", "score_batch")
-                    .attribute("model_version", input.serving().manifest().version())
+        RankingWeights weights = input.settings().weights();
+        float[] features = Traced.call(context, "feature_enrichment", NAME, enrichment -> {
+            enrichment
+                    .attribute("features", weights.areNone() ? "popularity" : "popularity,recency,genre,year")
                     .attribute("items_in", in.size());
-            if (input.user().isEmpty()) {
-                // A model has no opinion on a user that it does not know; the candidates' own scores stand.
-                inference.attribute("skipped", true);
-                return in.scores();
-            }
-            float[] scores = new float[in.size()];
-            input.serving().model().score(input.user().getAsInt(), in.indexes(), scores);
-            return scores;
-        }
+            // Without weights popularity decides between equal scores, and that is laid out already.
+            return weights.areNone() ? Candidates.NONE.scores() : FeatureScores.of(input, in.indexes());
+        });
+        float[] scores = Traced.call(context, "ml_inference", NAME, inference -> infer(input, in, inference));
+        return Traced.call(context, "reranking", NAME, reranking -> {
+            float[] blended = weights.areNone() ? scores : blend(scores, features);
+            Candidates ranked = sorted(in.indexes(), blended, input.features());
+            reranking.attribute("items_out", ranked.size());
+            return ranked;
+        });
     }
 
-    private static Candidates sorted(int[] indexes, float[] scores, int[] popularity) {
-        int n = indexes.length;
-        if (isSorted(indexes, scores, popularity)) {
-            return new Candidates(indexes, scores);
+    /** The model's scores; those that a source has from the model itself are the same bits and not computed again. */
+    private static float[] infer(StageInput input, Candidates in, ActiveSpan inference) {
+        inference
+                .attribute("operation", "score_batch")
+                .attribute("model_version", input.serving().manifest().version())
+                .attribute("items_in", in.size());
+        if (input.user().isEmpty()) {
+            // A model has no opinion on a user that it does not know; the candidates' own scores stand.
+            inference.attribute("skipped", true);
+            return in.scores();
         }
-        Integer[] order = new Integer[n];
-        for (int i = 0; i < n; i++) {
-            order[i] = i;
+        int known = in.origin().scored();
+        if (known == in.size()) {
+            return in.scores();
         }
-        Arrays.sort(order, (a, b) -> compare(a, b, indexes, scores, popularity));
-        int[] sortedIndexes = new int[n];
-        float[] sortedScores = new float[n];
-        for (int i = 0; i < n; i++) {
-            sortedIndexes[i] = indexes[order[i]];
-            sortedScores[i] = scores[order[i]];
+        int[] unknown = Arrays.copyOfRange(in.indexes(), known, in.size());
+        float[] found = new float[unknown.length];
+        input.serving().model().score(input.user().getAsInt(), unknown, found);
+        float[] scores = in.scores().clone();
+        System.arraycopy(found, 0, scores, known, found.length);
+        return scores;
+    }
+
+    /** The scores from 0 to 1, so that weights mean the same for every model and user, plus the features' part. */
+    private static float[] blend(float[] scores, float[] features) {
+        ScoreRange range = ScoreRange.of(scores);
+        float[] blended = new float[scores.length];
+        for (int i = 0; i < blended.length; i++) {
+            blended[i] = range.unit(scores[i]) + features[i];
+        }
+        return blended;
+    }
+
+    private static Candidates sorted(int[] indexes, float[] scores, ItemFeatures features) {
+        long[] packed = new long[indexes.length];
+        for (int i = 0; i < packed.length; i++) {
+            packed[i] = ScoreOrder.pack(scores[i], features.popularityRank(indexes[i]));
+        }
+        Arrays.sort(packed);
+        int[] sortedIndexes = new int[packed.length];
+        float[] sortedScores = new float[packed.length];
+        for (int i = 0; i < packed.length; i++) {
+            sortedIndexes[i] = features.ofPopularityRank(ScoreOrder.key(packed[i]));
+            sortedScores[i] = ScoreOrder.score(packed[i]);
         }
         return new Candidates(sortedIndexes, sortedScores);
-    }
-
-    /** The candidate stage often hands them over in the right order already, and then there is nothing to do. */
-    private static boolean isSorted(int[] indexes, float[] scores, int[] popularity) {
-        for (int i = 1; i < indexes.length; i++) {
-            if (compare(i - 1, i, indexes, scores, popularity) > 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int compare(int a, int b, int[] indexes, float[] scores, int[] popularity) {
-        int byScore = Float.compare(scores[b], scores[a]);
-        int byPopularity = byScore != 0 ? byScore : Integer.compare(popularity[b], popularity[a]);
-        return byPopularity != 0 ? byPopularity : Integer.compare(indexes[a], indexes[b]);
     }
 }

@@ -10,9 +10,14 @@ import rewind.trace.Provenance;
  * A model version with all that answering from it takes. Immutable, so that a request that has one in hand is not
  * touched by a switch.
  *
- * @param interactions the snapshot that the model was trained on: what each user has seen
+ * @param snapshot what the model was trained on; has the same users and items with the same indexes
  */
-public record ServingModel(Manifest manifest, Model model, Interactions interactions) {
+public record ServingModel(Manifest manifest, Model model, ServingSnapshot snapshot) {
+
+    /** What each user has rated. */
+    public Interactions interactions() {
+        return snapshot.interactions();
+    }
 
     /** What an answer of this model came from. */
     Provenance provenance(@Nullable String containerImageDigest) {

@@ -8,4 +8,5 @@ import rewind.telemetry.RequestContext;
  * @param tail what follows the route's prefix in the path, decoded; empty where nothing does
  * @param caller who asks, for the record: the address
  */
-record Call(String method, String tail, Parameters parameters, String caller, RequestContext context) {}
+record Call(
+        String method, String tail, Parameters parameters, String caller, RequestBody body, RequestContext context) {}

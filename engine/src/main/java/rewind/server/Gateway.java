@@ -116,6 +116,7 @@ final class Gateway implements HttpHandler {
                     UrlText.decode("the path", found.tail(), false),
                     new Parameters(parameters(exchange)),
                     caller(exchange),
+                    new RequestBody(exchange),
                     context);
             return new Outcome(route.handler().handle(call), null, null);
         } catch (HttpError e) {

@@ -1,5 +1,6 @@
 package rewind.server;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,22 @@ record Parameters(Map<String, String> values) {
                         "Unknown parameter '" + name + "'. There are: " + String.join(", ", known) + ".");
             }
         }
+    }
+
+    /** All but one, for what reads the others itself. */
+    Map<String, String> without(String name) {
+        Map<String, String> others = new HashMap<>(values);
+        others.remove(name);
+        return others;
+    }
+
+    /** {@code true} or {@code false}; false where it is not given. */
+    boolean flag(String name) {
+        String text = values.getOrDefault(name, "false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw HttpError.badRequest("BadParameter", name + " must be true or false, not '" + text + "'.");
+        }
+        return text.equals("true");
     }
 
     int whole(String name, int otherwise, int from, int to) {

@@ -6,10 +6,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJson;
+import rewind.pipeline.Assignment;
+import rewind.pipeline.Explainer;
+import rewind.pipeline.Explanation;
 import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
+import rewind.pipeline.Question;
+import rewind.pipeline.Recommendation;
 import rewind.pipeline.Rollout;
 import rewind.pipeline.ServingModel;
+import rewind.pipeline.ShadowRuns;
 import rewind.recommend.data.DataException;
 import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.ModelRegistry;
@@ -17,27 +23,36 @@ import rewind.telemetry.ActiveSpan;
 import rewind.telemetry.Answer;
 import rewind.telemetry.RequestContext;
 
-/** {@code GET /recommend/{user_id}?k=10&model=v0.2}. */
+/** {@code GET /recommend/{user_id}?k=10&model=v0.2&explain=true}. */
 final class RecommendRoute implements Route.Handler {
     static final int MOST = 500;
-    private static final List<String> PARAMETERS = List.of("k", "model");
+    static final String TEMPLATE = "/recommend/{user_id}";
+    private static final String EXPLAIN = "explain";
+    private static final List<String> PARAMETERS = List.of("k", "model", EXPLAIN);
 
     private final Pipeline pipeline;
     private final Rollout rollout;
     private final ModelLoader loader;
     private final ModelRegistry registry;
+    private final ShadowRuns shadows;
 
-    RecommendRoute(Pipeline pipeline, Rollout rollout, ModelLoader loader, ModelRegistry registry) {
+    RecommendRoute(Pipeline pipeline, Rollout rollout, ModelLoader loader, ModelRegistry registry, ShadowRuns shadows) {
         this.pipeline = pipeline;
         this.rollout = rollout;
         this.loader = loader;
         this.registry = registry;
+        this.shadows = shadows;
     }
 
     Route route() {
-        // The model that serves is in memory; one that is asked for by name may have to be loaded.
+        // The model that serves is in memory; one that is asked for by name may have to be loaded. Explaining takes
+        // some milliseconds.
         return new Route(
-                "/recommend/{user_id}", Set.of("GET"), true, parameters -> !parameters.contains("model"), this);
+                TEMPLATE,
+                Set.of("GET"),
+                true,
+                parameters -> !parameters.contains("model") && !parameters.contains(EXPLAIN),
+                this);
     }
 
     @Override
@@ -52,19 +67,37 @@ final class RecommendRoute implements Route.Handler {
         int k = call.parameters().whole("k", 10, 1, MOST);
         context.answer(context.answer().asking((long) userId, k));
         call.parameters().only(PARAMETERS);
-        Answer answer = pipeline.recommend(model(call.parameters().text("model")), userId, k, context);
+        boolean explain = call.parameters().flag(EXPLAIN);
+        Assignment assigned = assign(call.parameters().text("model"), userId, context);
+        assigned.record(context);
+        Question question = pipeline.question(userId, k, context.ids().requestId());
+        Recommendation made = pipeline.recommend(assigned.model(), question, context);
+        List<Explanation> explanations = explain ? Explainer.explain(made) : List.of();
         long latencyMicros = context.stop();
-        return Reply.ok(json -> write(json, userId, answer, context, latencyMicros));
+        assigned.shadow()
+                .ifPresent(shadow -> shadows.offer(pipeline, shadow, question, TEMPLATE, call.method(), context));
+        return Reply.ok(json -> {
+            json.writeStartObject();
+            write(json, userId, made.answer(), context, latencyMicros);
+            if (explain) {
+                ExplanationJson.write(json, explanations);
+            }
+            json.writeEndObject();
+        });
     }
 
-    private ServingModel model(@Nullable String wanted) {
-        if (wanted == null) {
-            return rollout.current()
-                    .orElseThrow(() -> HttpError.unavailable(
-                            "NoModel",
-                            rollout.problem()
-                                    .orElse("No model serves yet. Train one with 'rewind train' and switch to it.")));
+    private Assignment assign(@Nullable String wanted, int userId, RequestContext context) {
+        if (wanted != null) {
+            return Assignment.asked(model(wanted));
         }
+        return rollout.assign(userId, context.ids().requestId())
+                .orElseThrow(() -> HttpError.unavailable(
+                        "NoModel",
+                        rollout.problem()
+                                .orElse("No model serves yet. Train one with 'rewind train' and switch to it.")));
+    }
+
+    private ServingModel model(String wanted) {
         if (!registry.exists(wanted)) {
             List<String> known = registry.names();
             throw HttpError.notFound(
@@ -81,7 +114,6 @@ final class RecommendRoute implements Route.Handler {
 
     private static void write(JsonGenerator json, int userId, Answer answer, RequestContext context, long latencyMicros)
             throws IOException {
-        json.writeStartObject();
         json.writeNumberField("user_id", userId);
         TraceJson.optional(json, "model", answer.provenance().modelVersion());
         json.writeArrayFieldStart("items");
@@ -97,7 +129,6 @@ final class RecommendRoute implements Route.Handler {
         json.writeNumberField("timestamp", context.timestampMillis());
         TraceJson.provenance(json, answer.provenance());
         TraceJson.decimal(json, "latency_ms", latencyMicros, 3);
-        json.writeEndObject();
         json.writeEndObject();
     }
 }

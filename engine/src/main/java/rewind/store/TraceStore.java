@@ -34,6 +34,7 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
     private final TraceSelection selection;
     private final Missing missing;
     private final BatchWriter writer;
+    private final FeedbackStore feedback;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final TraceId.Sequence ids = new TraceId.Sequence();
     private final List<Consumer<List<TraceSummary>>> listeners = new CopyOnWriteArrayList<>();
@@ -56,6 +57,7 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
                 this::announce,
                 CAPACITY,
                 LINGER_MILLIS);
+        this.feedback = new FeedbackStore(folder.resolve("feedback"), database, writer::flush);
     }
 
     /**
@@ -100,6 +102,16 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
     /** What was done to the serving of models, in the same database. */
     public RolloutEvents rolloutEvents() {
         return new EventTable(database);
+    }
+
+    /** What users did with answers, in the same database. */
+    public FeedbackLog feedback() {
+        return feedback;
+    }
+
+    /** What became of the answers. */
+    public FeedbackStatistics feedbackStatistics() {
+        return feedback;
     }
 
     @Override
@@ -179,10 +191,11 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
             return;
         }
         try (lock;
-                database) {
+                database;
+                feedback) {
             writer.close();
         } catch (IOException e) {
-            throw new StoreException("the lock of " + folder + " could not be released: " + e.getMessage(), e);
+            throw new StoreException("the store in " + folder + " could not be closed in order: " + e.getMessage(), e);
         }
     }
 

@@ -38,10 +38,7 @@ class EngineServerTest {
         TestEngine.train(folder, "v0.1", 8);
         TestEngine.train(folder, "v0.2", 12);
         TestEngine.train(folder, "v0.3-damaged", 8);
-        Path artefact = folder.resolve("models/versions/v0.3-damaged/model.bin");
-        byte[] bytes = Files.readAllBytes(artefact);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(artefact, bytes);
+        TestEngine.damage(folder, "v0.3-damaged");
         engine = TestEngine.start(folder);
     }
 
@@ -183,7 +180,7 @@ class EngineServerTest {
         "/recommend/1?k=501, 400, 'k must be a whole number from 1 to 500, not ''501''.'",
         "/recommend/1?k=, 400, 'k must be a whole number from 1 to 500, not ''''.'",
         "/recommend/1?k=1&k=2, 400, 'k is given more than once.'",
-        "/recommend/1?n=1, 400, 'Unknown parameter ''n''. There are: k, model.'",
+        "/recommend/1?n=1, 400, 'Unknown parameter ''n''. There are: k, model, explain.'",
         "/recommend/x, 400, 'user_id must be a whole number from 0 to 2147483647, not ''x''.'",
         "/recommend/-1, 400, 'user_id must be a whole number from 0 to 2147483647, not ''-1''.'",
         "/recommend/1?model=v9, 404, 'Unknown model ''v9''. Versions: v0.1, v0.2, v0.3-damaged.'",
@@ -269,6 +266,29 @@ class EngineServerTest {
         assertThat(model.path("checksum").textValue()).matches("[0-9a-f]{64}");
         assertThat(model.path("parameters").path("factors").textValue()).isEqualTo("12");
         assertThat(model.path("metrics").path("NDCG@10").isNumber()).isTrue();
+        assertThat(model.path("split").path("name").textValue()).isEqualTo("leave-last-out");
+        assertThat(model.path("users").intValue()).isEqualTo(60);
+        assertThat(model.path("items").intValue()).isEqualTo(90);
+    }
+
+    @Test
+    void aDamagedManifestIsNamedAndTheOtherVersionsAreListed() throws Exception {
+        Path broken = Files.createDirectories(folder.resolve("models/versions/broken"));
+        Path manifest = Files.writeString(broken.resolve("manifest.json"), "{");
+        try {
+            JsonNode models = TestEngine.json(engine.get("/models"));
+            HttpResponse<String> asked = engine.get("/models/broken");
+
+            assertThat(models.path("models").findValuesAsText("version"))
+                    .containsExactly("v0.1", "v0.2", "v0.3-damaged");
+            assertThat(models.path("damaged").get(0).path("version").textValue())
+                    .isEqualTo("broken");
+            assertThat(asked.statusCode()).isEqualTo(503);
+            assertThat(TestEngine.json(asked).path("detail").textValue()).contains(manifest + " is damaged");
+        } finally {
+            Files.delete(manifest);
+            Files.delete(broken);
+        }
     }
 
     @Test

@@ -13,10 +13,14 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import rewind.control.LocalControl;
+import rewind.control.TrainingJobs;
+import rewind.pipeline.FeedbackSeen;
 import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
 import rewind.pipeline.PipelineSettings;
 import rewind.pipeline.Rollout;
+import rewind.pipeline.SeenItems;
+import rewind.pipeline.ShadowRuns;
 import rewind.recommend.Cancellation;
 import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.model.AlsParameters;
@@ -25,6 +29,7 @@ import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingListener;
 import rewind.recommend.training.TrainingRequest;
+import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
 
@@ -36,23 +41,49 @@ final class TestEngine implements AutoCloseable {
     final ModelRegistry registry;
     final TraceStore store;
     final LocalControl control;
+    final TrainingJobs trainings;
+    final ShadowRuns shadows;
     private final EngineServer.Parts parts;
     private final EngineServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private TestEngine(Path folder) {
+    private TestEngine(Path folder, PipelineSettings settings) {
         registry = new ModelRegistry(folder.resolve("models"));
         store = TraceStore.open(folder.resolve("store"), InstantSource.system());
         ModelLoader loader = new ModelLoader(registry, new SnapshotStore(folder.resolve("snapshots")));
         Rollout rollout = new Rollout(loader);
-        control = new LocalControl(() -> "http://test", registry, rollout, store, InstantSource.system());
-        Pipeline pipeline = new Pipeline(PipelineSettings.DEFAULT, "sha256:feed");
-        parts = new EngineServer.Parts(pipeline, rollout, loader, registry, store, store, control, TraceClock.SYSTEM);
+        shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
+        control = new LocalControl(() -> "http://test", registry, rollout, shadows, store, InstantSource.system());
+        Training training = new Training(registry, new SnapshotStore(folder.resolve("snapshots")), Clock.systemUTC());
+        trainings = new TrainingJobs(training, registry, GIT_SHA, InstantSource.system());
+        FeedbackSeen seen = userId -> {
+            SeenByFeedback known = store.feedback().seenBy(userId);
+            return new SeenItems(known.watermark(), known.itemIds());
+        };
+        Pipeline pipeline = new Pipeline(settings, seen, "sha256:feed");
+        parts = new EngineServer.Parts(
+                pipeline,
+                rollout,
+                shadows,
+                loader,
+                registry,
+                store,
+                store,
+                store.feedback(),
+                store.feedbackStatistics(),
+                control,
+                control,
+                trainings,
+                TraceClock.SYSTEM);
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 
     static TestEngine start(Path folder) {
-        return new TestEngine(folder);
+        return start(folder, PipelineSettings.DEFAULT);
+    }
+
+    static TestEngine start(Path folder, PipelineSettings settings) {
+        return new TestEngine(folder, settings);
     }
 
     /** Trains on small ratings with two tastes in them. */
@@ -73,6 +104,22 @@ final class TestEngine implements AutoCloseable {
                                 GIT_SHA),
                         TrainingListener.NONE,
                         new Cancellation());
+    }
+
+    /** Flips a bit of a version's artefact. */
+    static void damage(Path folder, String version) throws IOException {
+        Path artefact = folder.resolve("models/versions/" + version + "/model.bin");
+        byte[] bytes = Files.readAllBytes(artefact);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(artefact, bytes);
+    }
+
+    /** Removes a version from the registry's folder. */
+    static void forget(Path folder, String version) throws IOException {
+        Path versions = folder.resolve("models/versions/" + version);
+        Files.delete(versions.resolve("model.bin"));
+        Files.delete(versions.resolve("manifest.json"));
+        Files.delete(versions);
     }
 
     private static void writeRatings(Path folder) throws IOException {
@@ -112,6 +159,14 @@ final class TestEngine implements AutoCloseable {
         return send("GET", path, headers);
     }
 
+    HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(address() + path))
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     HttpResponse<String> send(String method, String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
                 .method(method, HttpRequest.BodyPublishers.noBody());
@@ -128,7 +183,9 @@ final class TestEngine implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        trainings.close();
         server.close();
+        shadows.close();
         store.close();
     }
 }

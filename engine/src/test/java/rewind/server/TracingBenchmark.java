@@ -97,11 +97,16 @@ public final class TracingBenchmark {
         return new EngineServer.Parts(
                 parts.pipeline(),
                 parts.rollout(),
+                parts.shadows(),
                 parts.loader(),
                 parts.registry(),
                 parts.finder(),
                 nowhere,
+                parts.feedback(),
+                parts.feedbackStatistics(),
                 parts.control(),
+                parts.rolloutControl(),
+                parts.trainings(),
                 parts.clock());
     }
 

@@ -127,6 +127,16 @@ public final class SnapshotStore {
         }
     }
 
+    /**
+     * A file of somebody else's beside a snapshot, for what was computed from it.
+     *
+     * @param name no file that the store writes itself
+     * @throws DataException if this is no id
+     */
+    public Path beside(String id, String name) {
+        return folder.resolve(checked(id)).resolve(name);
+    }
+
     private Path ratingsFile(String id) {
         return folder.resolve(checked(id)).resolve(RATINGS);
     }

@@ -10,9 +10,21 @@ final class LittleEndianInput {
     private static final int CHUNK = 1 << 16;
 
     private final InputStream in;
+    private long remaining;
 
-    LittleEndianInput(InputStream in) {
+    /**
+     * Reads from a stream.
+     *
+     * @param length how many bytes there are, or are said to be: nothing is allocated for more
+     */
+    LittleEndianInput(InputStream in, long length) {
         this.in = in;
+        this.remaining = length;
+    }
+
+    /** How many bytes are still to be read. */
+    long remaining() {
+        return remaining;
     }
 
     long getLong() throws IOException {
@@ -24,6 +36,7 @@ final class LittleEndianInput {
     }
 
     int[] getInts(int count) throws IOException {
+        require((long) count * Integer.BYTES);
         int[] values = new int[count];
         for (int at = 0; at < count; ) {
             int length = Math.min(CHUNK, count - at);
@@ -34,6 +47,7 @@ final class LittleEndianInput {
     }
 
     float[] getFloats(int count) throws IOException {
+        require((long) count * Float.BYTES);
         float[] values = new float[count];
         for (int at = 0; at < count; ) {
             int length = Math.min(CHUNK, count - at);
@@ -43,7 +57,22 @@ final class LittleEndianInput {
         return values;
     }
 
+    /** Refuses what is longer than what was read. */
+    void requireEnd() {
+        if (remaining != 0) {
+            throw new ModelException("it is " + remaining + " bytes longer than its content");
+        }
+    }
+
+    private void require(long bytes) {
+        if (bytes > remaining) {
+            throw new ModelException("it ends early");
+        }
+    }
+
     private ByteBuffer bytes(int count) throws IOException {
+        require(count);
+        remaining -= count;
         byte[] bytes = in.readNBytes(count);
         if (bytes.length < count) {
             throw new ModelException("it ends early");

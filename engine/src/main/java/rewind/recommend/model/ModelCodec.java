@@ -12,22 +12,26 @@ import rewind.recommend.data.IdIndex;
  * <pre>
  * 8 bytes   RWMODEL and a zero
  * int32     format, 1
- * int32     kind: 1 als, 2 popularity
- * int32     users, int32 items, int32 factors (0 for popularity)
- * int32     × users: user ids, strictly ascending, above 0
- * int32     × items: item ids, strictly ascending, above 0
+ * int32     kind: 1 als, 2 popularity, 3 itemknn, 4 ease
+ * int32     users, int32 items, int32 factors (0 but for als)
+ * int32     × users: user ids, strictly ascending, 0 or more
+ * int32     × items: item ids, strictly ascending, 0 or more
  * int32     × items: how many users rated each, not negative
  * float32   × users·factors: user vectors, finite      (als)
  * float32   × items·factors: item vectors, finite      (als)
+ * and for itemknn and ease what {@link LinearCodec} says
  * </pre>
  *
- * The dimensions give the length, to the byte: a reader knows before it allocates whether they can be true.
+ * A reader knows before it allocates whether what it is told can be true: for als and popularity the dimensions give the
+ * length, to the byte.
  */
 public final class ModelCodec {
     private static final long MAGIC = 0x004C45444F4D5752L;
     private static final int FORMAT = 1;
     private static final int ALS = 1;
     private static final int POPULARITY = 2;
+    private static final int ITEM_KNN = 3;
+    private static final int EASE = 4;
     private static final int HEADER_BYTES = 28;
 
     private ModelCodec() {}
@@ -46,6 +50,14 @@ public final class ModelCodec {
                 output.putFloats(als.itemFactors());
             }
             case PopularityModel popularity -> header(output, POPULARITY, popularity, 0);
+            case ItemKnnModel itemKnn -> {
+                header(output, ITEM_KNN, model, 0);
+                LinearCodec.write(itemKnn, output);
+            }
+            case EaseModel ease -> {
+                header(output, EASE, model, 0);
+                LinearCodec.write(ease, output);
+            }
             default -> throw new ModelException("There is no file format for models of kind " + model.name() + ".");
         }
         output.flush();
@@ -72,7 +84,7 @@ public final class ModelCodec {
      * @throws ModelException if these are not the bytes of a model
      */
     public static Model read(InputStream in, long length) throws IOException {
-        LittleEndianInput input = new LittleEndianInput(in);
+        LittleEndianInput input = new LittleEndianInput(in, length);
         if (length < HEADER_BYTES || input.getLong() != MAGIC) {
             throw new ModelException("it does not begin as a model does");
         }
@@ -88,19 +100,23 @@ public final class ModelCodec {
         IdIndex userIds = ids(input, users);
         IdIndex itemIds = ids(input, items);
         int[] counts = counts(input, items);
-        return kind == POPULARITY
-                ? new PopularityModel(userIds, itemIds, counts)
-                : new AlsModel(
+        return switch (kind) {
+            case ITEM_KNN -> LinearCodec.readItemKnn(input, userIds, itemIds, counts);
+            case EASE -> LinearCodec.readEase(input, userIds, itemIds, counts);
+            case POPULARITY -> new PopularityModel(userIds, itemIds, counts);
+            default ->
+                new AlsModel(
                         userIds,
                         itemIds,
                         counts,
                         factors,
                         floats(input, users * factors),
                         floats(input, items * factors));
+        };
     }
 
     private static void checkDimensions(int kind, int users, int items, int factors, long length) {
-        if (kind != ALS && kind != POPULARITY) {
+        if (kind < ALS || kind > EASE) {
             throw new ModelException("its kind of model, " + kind + ", is unknown");
         }
         boolean factorsFit = kind == ALS ? factors >= 1 && factors <= 1024 : factors == 0;
@@ -109,7 +125,9 @@ public final class ModelCodec {
                     "its dimensions are absurd: " + users + " users, " + items + " items, " + factors + " factors");
         }
         long expected = HEADER_BYTES + 4L * users + 8L * items + 4L * factors * ((long) users + items);
-        if (length != expected) {
+        // Those that score by the user's items go on with lists whose lengths are yet to be read.
+        boolean goesOn = kind == ITEM_KNN || kind == EASE;
+        if (goesOn ? length < expected : length != expected) {
             throw new ModelException("it is " + length + " bytes long, and its " + users + " users, " + items
                     + " items and " + factors + " factors take " + expected);
         }
@@ -117,7 +135,7 @@ public final class ModelCodec {
 
     private static IdIndex ids(LittleEndianInput input, int count) throws IOException {
         int[] ids = input.getInts(count);
-        if (count > 0 && ids[0] <= 0) {
+        if (count > 0 && ids[0] < 0) {
             throw new ModelException("it has the id " + ids[0]);
         }
         try {

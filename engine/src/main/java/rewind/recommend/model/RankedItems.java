@@ -47,6 +47,13 @@ public final class RankedItems {
         return scores[rank];
     }
 
+    /** Adds each score to what stands at its index. */
+    void addTo(float[] sums) {
+        for (int rank = 0; rank < indexes.length; rank++) {
+            sums[indexes[rank]] += scores[rank];
+        }
+    }
+
     /** All indexes, best first. */
     public int[] indexes() {
         return indexes.clone();

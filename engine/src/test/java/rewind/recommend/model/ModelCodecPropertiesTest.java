@@ -68,7 +68,7 @@ class ModelCodecPropertiesTest {
         byte[] good = bytes(als(5, 6, 3, 1));
         int afterIds = 28 + 4 * 5 + 4 * 6;
 
-        refused(with(good, 28, 0), "it has the id 0");
+        refused(with(good, 28, -1), "it has the id -1");
         refused(with(good, 32, 1), "its ids do not ascend");
         refused(with(good, afterIds, -1), "it has an item with -1 ratings");
         refused(with(good, afterIds + 4 * 6, Float.floatToRawIntBits(Float.NaN)), "it has a factor that is NaN");

@@ -1,0 +1,65 @@
+package rewind.pipeline;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rewind.recommend.Cancellation;
+import rewind.recommend.data.Interactions;
+import rewind.recommend.data.SnapshotStore;
+import rewind.recommend.file.Durable;
+import rewind.recommend.model.ItemNeighbours;
+import rewind.recommend.model.ModelException;
+
+/**
+ * The neighbours of a snapshot's items, computed once and kept in a file beside it, in their own encoding with its
+ * checksum. The file is a cache: one that is missing or damaged is made anew.
+ */
+final class NeighbourCache {
+    /** As many as it takes for a few dozen candidates from a history of {@value RecentHistory#LENGTH}. */
+    static final int MOST = 30;
+
+    static final String FILE = "neighbours.bin";
+    private static final Logger LOG = LoggerFactory.getLogger(NeighbourCache.class);
+
+    private final SnapshotStore snapshots;
+    private final int threads;
+
+    /** @param threads to compute with */
+    NeighbourCache(SnapshotStore snapshots, int threads) {
+        this.snapshots = snapshots;
+        this.threads = threads;
+    }
+
+    ItemNeighbours of(String snapshotId, Interactions interactions) {
+        Path file = snapshots.beside(snapshotId, FILE);
+        if (Files.isRegularFile(file)) {
+            try {
+                return read(file, interactions.items().size());
+            } catch (IOException | ModelException e) {
+                LOG.warn("{} is made anew: {}", file, e.getMessage());
+            }
+        }
+        ItemNeighbours neighbours = ItemNeighbours.of(interactions, MOST, threads, new Cancellation());
+        try {
+            Durable.replace(file, neighbours::write);
+        } catch (IOException e) {
+            // They are in memory; only the next start has to compute them again.
+            LOG.warn("{} could not be kept: {}", file, e.toString());
+        }
+        return neighbours;
+    }
+
+    private static ItemNeighbours read(Path file, int items) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            ItemNeighbours neighbours = ItemNeighbours.read(in, Files.size(file));
+            if (neighbours.items() != items) {
+                throw new ModelException("it has " + neighbours.items() + " items, and the snapshot " + items);
+            }
+            return neighbours;
+        }
+    }
+}

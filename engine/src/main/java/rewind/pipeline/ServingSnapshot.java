@@ -1,0 +1,61 @@
+package rewind.pipeline;
+
+import java.util.Optional;
+import rewind.recommend.data.Catalogue;
+import rewind.recommend.data.Interactions;
+import rewind.recommend.data.Item;
+import rewind.recommend.data.Snapshot;
+import rewind.recommend.model.ItemNeighbours;
+
+/** What a snapshot says, in the form that answering takes. Versions that were trained on the same data share one. */
+public final class ServingSnapshot {
+    private final Interactions interactions;
+    private final Catalogue catalogue;
+    private final ItemFeatures features;
+    private final RecentHistory history;
+    private final ItemNeighbours neighbours;
+
+    private ServingSnapshot(
+            Interactions interactions,
+            Catalogue catalogue,
+            ItemFeatures features,
+            RecentHistory history,
+            ItemNeighbours neighbours) {
+        this.interactions = interactions;
+        this.catalogue = catalogue;
+        this.features = features;
+        this.history = history;
+        this.neighbours = neighbours;
+    }
+
+    static ServingSnapshot of(Snapshot snapshot, Interactions interactions, ItemNeighbours neighbours) {
+        return new ServingSnapshot(
+                interactions,
+                snapshot.catalogue(),
+                ItemFeatures.of(snapshot.ratings(), interactions, snapshot.catalogue()),
+                RecentHistory.of(snapshot.ratings(), interactions),
+                neighbours);
+    }
+
+    /** Who rated what. */
+    public Interactions interactions() {
+        return interactions;
+    }
+
+    /** The title of an item, where the catalogue has it. */
+    public Optional<String> title(int itemId) {
+        return catalogue.find(itemId).map(Item::title);
+    }
+
+    ItemFeatures features() {
+        return features;
+    }
+
+    RecentHistory history() {
+        return history;
+    }
+
+    ItemNeighbours neighbours() {
+        return neighbours;
+    }
+}

@@ -1,0 +1,45 @@
+package rewind.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user did with an item of an answer.
+ *
+ * @param number grows by one with each that is kept; 0 before that
+ * @param atMillis when it came, milliseconds since the epoch
+ * @param rating in the unit of the ratings that the model was trained on; null for other events, and where it was not
+ *     said
+ * @param requestId of the answer it belongs to
+ * @param requestAtMillis when that request arrived, milliseconds since the epoch
+ * @param inAnswer whether the item was in that answer
+ * @param modelVersion that answered
+ * @param variant of the rollout that answered
+ */
+public record Feedback(
+        long number,
+        long atMillis,
+        int userId,
+        int itemId,
+        FeedbackEvent event,
+        @Nullable Double rating,
+        String requestId,
+        long requestAtMillis,
+        boolean inAnswer,
+        @Nullable String modelVersion,
+        @Nullable String variant) {
+
+    Feedback numbered(long given) {
+        return new Feedback(
+                given,
+                atMillis,
+                userId,
+                itemId,
+                event,
+                rating,
+                requestId,
+                requestAtMillis,
+                inAnswer,
+                modelVersion,
+                variant);
+    }
+}

@@ -1,0 +1,109 @@
+package rewind.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feedback in the database, with a journal of its own in front: the journal makes it last, for the price of a write to
+ * the operating system's cache, and the database may write its pages when it likes. A lost database is made anew from
+ * the journal.
+ */
+final class FeedbackStore implements FeedbackLog, FeedbackStatistics, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedbackStore.class);
+    private static final long SEGMENT_BYTES = 64 << 20;
+
+    private final FeedbackTable table;
+    private final Runnable tracesUpToDate;
+    private final Map<Integer, SeenByFeedback> seen = new ConcurrentHashMap<>();
+    private final Journal journal;
+    private long newest;
+    private boolean closed;
+
+    /**
+     * Opens the journal and brings what it has beyond the table into it.
+     *
+     * @param folder of the journal; made where there is none
+     * @param tracesUpToDate returns when all answers that were given are in the database
+     */
+    FeedbackStore(Path folder, Database database, Runnable tracesUpToDate) throws IOException {
+        this.table = new FeedbackTable(database);
+        this.tracesUpToDate = tracesUpToDate;
+        Files.createDirectories(folder);
+        JournalReplay left = JournalReplay.of(folder);
+        FeedbackTable.Mark mark = table.mark();
+        newest = mark.number();
+        recover(left, mark);
+        table.seen((user, number, item) -> count(user, number, item));
+        journal = new Journal(folder, SEGMENT_BYTES, Math.max(left.lastSegment(), Journal.segment(mark.journalAt())));
+    }
+
+    private void recover(JournalReplay left, FeedbackTable.Mark mark) throws IOException {
+        left.read(
+                mark.journalAt(),
+                (place, content) -> {
+                    Feedback feedback = FeedbackFrame.read(content);
+                    // The one at the mark itself is in the table.
+                    if (feedback.number() > newest) {
+                        table.insert(feedback, place);
+                        newest = feedback.number();
+                    }
+                },
+                problem -> LOG.error("the journal of feedback is damaged: {}", problem));
+        if (newest > mark.number()) {
+            LOG.info("{} pieces of feedback were brought in from the journal", newest - mark.number());
+        }
+    }
+
+    private void count(int user, long number, int item) {
+        seen.merge(user, SeenByFeedback.NONE.plus(number, item), (known, added) -> known.plus(number, item));
+    }
+
+    @Override
+    public synchronized Feedback append(Feedback feedback) {
+        if (closed) {
+            throw new StoreException("the store is closed");
+        }
+        Feedback numbered = feedback.numbered(newest + 1);
+        try {
+            long place = journal.append(FeedbackFrame.of(numbered));
+            newest = numbered.number();
+            table.insert(numbered, place);
+        } catch (IOException e) {
+            throw new StoreException("the feedback could not be written to the journal: " + e.getMessage(), e);
+        }
+        if (numbered.event().isSeen()) {
+            count(numbered.userId(), numbered.number(), numbered.itemId());
+        }
+        return numbered;
+    }
+
+    @Override
+    public SeenByFeedback seenBy(int userId) {
+        return seen.getOrDefault(userId, SeenByFeedback.NONE);
+    }
+
+    @Override
+    public SeenByFeedback seenBy(int userId, long watermark) {
+        return table.seenBy(userId, watermark);
+    }
+
+    @Override
+    public List<FeedbackSummary> summarize(Group by, @Nullable Instant since, @Nullable Instant until) {
+        tracesUpToDate.run();
+        return table.summarize(by, since, until);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        journal.close();
+    }
+}
