@@ -42,7 +42,8 @@ final class NeighbourSource implements CandidateSource {
         private int used;
 
         Sums(int most) {
-            int capacity = Integer.highestOneBit(Math.max(8, 2 * most - 1)) << 1;
+            // A power of two with at least a third of the places free.
+            int capacity = Integer.highestOneBit(Math.max(8, most + most / 2 - 1)) << 1;
             keys = new int[capacity];
             sums = new float[capacity];
             mask = capacity - 1;
