@@ -6,20 +6,18 @@ import java.util.Locale;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link TraceQuery} as SQL: the condition, its parameters, and the order that an index gives for nothing. */
+/** A {@link TraceQuery} as SQL, for what the index does not have: text. */
 final class Condition {
     private final List<String> parts = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
-    /** The column that leads the index to be used, null for the primary key. */
-    private @Nullable String lead;
 
     private Condition() {}
 
     /** @param provenance the one provenance wanted, null for any */
     static Condition of(TraceQuery query, @Nullable Integer provenance) {
         Condition c = new Condition();
-        c.leading("provenance_id", provenance);
-        c.leading("user_id", query.userId());
+        c.add("provenance_id = ?", provenance);
+        c.add("user_id = ?", query.userId());
         c.status(query.status());
         c.add("variant = ?", query.variant());
         c.add("path = ?", query.path());
@@ -44,7 +42,7 @@ final class Condition {
             parameters.add(status * 100);
             parameters.add(status * 100 + 99);
         } else {
-            leading("status", status);
+            add("status = ?", status);
         }
     }
 
@@ -58,13 +56,6 @@ final class Condition {
         parameters.addAll(List.of(pattern, pattern, pattern));
     }
 
-    private void leading(String column, @Nullable Object value) {
-        if (value != null && lead == null) {
-            lead = column;
-        }
-        add(column + " = ?", value);
-    }
-
     private void add(String part, @Nullable Object parameter) {
         if (parameter != null) {
             parts.add(part);
@@ -74,14 +65,6 @@ final class Condition {
 
     String where() {
         return parts.isEmpty() ? "" : " where " + String.join(" and ", parts);
-    }
-
-    /**
-     * Newest first. The leading column is constant, so that naming it changes nothing in the result; it lets H2 see
-     * that the index on it is sorted already (a million rows: 0.05 ms, and 760 ms without).
-     */
-    String newestFirst() {
-        return lead == null ? " order by id desc" : " order by " + lead + " desc, id desc";
     }
 
     Query bind(Query query) {

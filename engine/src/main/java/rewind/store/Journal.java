@@ -46,7 +46,7 @@ final class Journal implements AutoCloseable {
     }
 
     static long place(long segment, long position) {
-        return segment << BYTE_BITS | position;
+        return (segment << BYTE_BITS) | position;
     }
 
     static long segment(long place) {

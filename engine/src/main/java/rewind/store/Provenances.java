@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import rewind.trace.Provenance;
 
 /** The table of provenances, all of it in memory: there are as many rows as models were ever served. */
@@ -37,6 +38,11 @@ final class Provenances {
             throw new StoreException("the store names provenance " + id + ", which it does not have");
         }
         return provenance;
+    }
+
+    /** The key of a provenance, null where it has none yet. */
+    @Nullable Integer find(Provenance provenance) {
+        return ids.get(provenance);
     }
 
     /** The keys of all that satisfy what the query says of models; all keys where it says nothing. */

@@ -9,20 +9,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
-/** The questions of {@link TraceFinder}, put to the database. */
+/** The questions of {@link TraceFinder}, put to the index, the table and the journal. */
 final class TraceSelection {
     private final Jdbi jdbi;
+    private final TraceIndex index;
     private final Provenances provenances;
     private final Path folder;
 
     /** @param folder of the journal */
-    TraceSelection(Jdbi jdbi, Provenances provenances, Path folder) {
+    TraceSelection(Jdbi jdbi, TraceIndex index, Provenances provenances, Path folder) {
         this.jdbi = jdbi;
+        this.index = index;
         this.provenances = provenances;
         this.folder = folder;
     }
@@ -32,18 +35,12 @@ final class TraceSelection {
             throw new IllegalArgumentException(
                     "limit must be from 1 to " + TraceLookup.MAX_PAGE + ", not " + limit + ".");
         }
-        Long before = cursor == null ? null : Cursor.decode(cursor);
-        List<Map.Entry<Long, TraceSummary>> rows = new ArrayList<>();
-        for (Condition condition : conditions(query)) {
-            condition.before(before);
-            // One more than wanted tells whether there is a page after this one.
-            String sql = "select " + TraceTable.SUMMARY_COLUMNS + " from trace" + condition.where()
-                    + condition.newestFirst() + " limit " + (limit + 1);
-            rows.addAll(jdbi.withHandle(handle -> condition
-                    .bind(handle.createQuery(sql))
-                    .map((row, context) -> Map.entry(row.getLong("id"), TraceTable.summary(row, provenances)))
-                    .list()));
-        }
+        long before = cursor == null ? Long.MAX_VALUE : Cursor.decode(cursor);
+        // One more than wanted tells whether there is a page after this one.
+        List<Map.Entry<Long, TraceSummary>> rows = new ArrayList<>(
+                hasText(query)
+                        ? withText(query, limit + 1, before)
+                        : rows(index.newest(IndexFilter.of(query, provenances).before(before), limit + 1)));
         rows.sort(Comparator.comparing(Map.Entry<Long, TraceSummary>::getKey).reversed());
         boolean more = rows.size() > limit;
         List<Map.Entry<Long, TraceSummary>> page = more ? rows.subList(0, limit) : rows;
@@ -52,14 +49,53 @@ final class TraceSelection {
                 more ? Cursor.encode(page.getLast().getKey()) : null);
     }
 
+    private static boolean hasText(TraceQuery query) {
+        String text = query.text();
+        return text != null && !text.isBlank();
+    }
+
+    private List<Map.Entry<Long, TraceSummary>> rows(List<Long> ids) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select " + TraceTable.SUMMARY_COLUMNS + " from trace where id = any(?)")
+                        .bindByType(0, ids.toArray(new Long[0]), Long[].class)
+                        .map((row, context) -> row(row))
+                        .list());
+    }
+
+    private List<Map.Entry<Long, TraceSummary>> withText(TraceQuery query, int limit, long before) {
+        List<Map.Entry<Long, TraceSummary>> rows = new ArrayList<>();
+        for (Condition condition : conditions(query)) {
+            condition.before(before);
+            String sql = "select " + TraceTable.SUMMARY_COLUMNS + " from trace" + condition.where()
+                    + " order by id desc limit " + limit;
+            rows.addAll(jdbi.withHandle(handle -> condition
+                    .bind(handle.createQuery(sql))
+                    .map((row, context) -> row(row))
+                    .list()));
+        }
+        return rows;
+    }
+
+    private Map.Entry<Long, TraceSummary> row(ResultSet row) throws SQLException {
+        return Map.entry(row.getLong("id"), TraceTable.summary(row, provenances));
+    }
+
     Optional<Trace> get(String requestId) {
-        return jdbi.withHandle(handle -> handle.createQuery("select " + TraceTable.SUMMARY_COLUMNS
-                        + ", journal_at, detail from trace where request_hash = ? and request_id = ?"
-                        + " order by request_hash desc, id desc limit 1")
-                .bind(0, TraceTable.hash(requestId))
-                .bind(1, requestId)
-                .map((row, context) -> trace(row))
-                .findOne());
+        return jdbi.withHandle(handle -> {
+            OptionalLong id = index.newestWithHash(TraceTable.hash(requestId), candidate -> handle.createQuery(
+                            "select request_id from trace where id = ?")
+                    .bind(0, candidate)
+                    .mapTo(String.class)
+                    .one()
+                    .equals(requestId));
+            return id.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(handle.createQuery("select " + TraceTable.SUMMARY_COLUMNS
+                                    + ", journal_at, detail from trace where id = ?")
+                            .bind(0, id.getAsLong())
+                            .map((row, context) -> trace(row))
+                            .one());
+        });
     }
 
     private Trace trace(ResultSet row) throws SQLException {
@@ -71,6 +107,11 @@ final class TraceSelection {
     }
 
     long count(TraceQuery query) {
+        if (!hasText(query)) {
+            long[] count = new long[1];
+            index.select(IndexFilter.of(query, provenances), (block, row) -> count[0]++);
+            return count[0];
+        }
         long count = 0;
         for (Condition condition : conditions(query)) {
             count += jdbi.withHandle(handle -> condition
@@ -92,7 +133,21 @@ final class TraceSelection {
         long[] errors = new long[buckets];
         long first = TraceId.first(from);
         long width = Math.max(1, Math.ceilDiv(TraceId.first(until) - first, buckets));
-        for (Condition condition : conditions(within(query, from, until))) {
+        TraceQuery wanted = within(query, from, until);
+        if (hasText(query)) {
+            countWithText(wanted, first, width, requests, errors);
+        } else {
+            index.select(IndexFilter.of(wanted, provenances), (block, row) -> {
+                int bucket = (int) ((block.ids()[row] - first) / width);
+                requests[bucket]++;
+                errors[bucket] += block.statuses()[row] >= 400 ? 1 : 0;
+            });
+        }
+        return new TimeHistogram(from, until, requests, errors);
+    }
+
+    private void countWithText(TraceQuery query, long first, long width, long[] requests, long[] errors) {
+        for (Condition condition : conditions(query)) {
             String sql = "select (id - " + first + ") / " + width + " as bucket, count(*) as requests,"
                     + " sum(case when status >= 400 then 1 else 0 end) as errors from trace" + condition.where()
                     + " group by bucket";
@@ -105,7 +160,6 @@ final class TraceSelection {
                         errors[(int) row[0]] += row[2];
                     }));
         }
-        return new TimeHistogram(from, until, requests, errors);
     }
 
     private static TraceQuery within(TraceQuery query, Instant from, Instant until) {
@@ -115,10 +169,7 @@ final class TraceSelection {
                 since == null || since.isBefore(from) ? from : since, end == null || end.isAfter(until) ? until : end);
     }
 
-    /**
-     * One condition for all traces, or one for each provenance that the query admits: each is then a range of one
-     * index, already in order, which a list of keys would not be.
-     */
+    /** One condition for all traces, or one for each provenance that the query admits. */
     private List<Condition> conditions(TraceQuery query) {
         if (query.modelVersion() == null && query.modelName() == null) {
             return List.of(Condition.of(query, null));

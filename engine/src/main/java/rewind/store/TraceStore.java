@@ -6,7 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,25 +14,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import rewind.trace.Provenance;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
 /** The store in a folder: an H2 database with a journal in front of it. */
 public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TraceStore.class);
     private static final int CAPACITY = 10_000;
     private static final long LINGER_MILLIS = 100;
     private static final long SEGMENT_BYTES = 64 << 20;
-    private static final int RECOVERED_AT_ONCE = 1000;
+    private static final int BLOCK_ROWS = 4096;
 
     private final Path folder;
     private final InstantSource clock;
     private final FolderLock lock;
     private final Database database;
     private final Provenances provenances = new Provenances();
+    private final TraceIndex index;
     private final TraceSelection selection;
     private final Missing missing;
     private final BatchWriter writer;
@@ -42,16 +39,18 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
     private final TraceId.Sequence ids = new TraceId.Sequence();
     private final List<Consumer<List<TraceSummary>>> listeners = new CopyOnWriteArrayList<>();
 
-    private TraceStore(Path folder, InstantSource clock, FolderLock lock, Database database) throws IOException {
+    private TraceStore(Path folder, InstantSource clock, FolderLock lock, Database database, int blockRows)
+            throws IOException {
         this.folder = folder;
         this.clock = clock;
         this.lock = lock;
         this.database = database;
-        this.selection = new TraceSelection(database.jdbi(), provenances, folder);
+        this.index = new TraceIndex(database.jdbi(), blockRows);
+        this.selection = new TraceSelection(database.jdbi(), index, provenances, folder);
         this.missing = new Missing(database.jdbi());
         database.jdbi().useHandle(provenances::load);
         JournalReplay left = JournalReplay.of(folder);
-        recover(left);
+        new Recovery(database.jdbi(), index, provenances, this::insert).run(left);
         this.writer = new BatchWriter(
                 new Journal(folder, SEGMENT_BYTES, left.lastSegment()),
                 this::insert,
@@ -68,11 +67,16 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
      * @throws StoreException if another program has the store open, or it cannot be read
      */
     public static TraceStore open(Path folder, InstantSource clock) {
+        return open(folder, clock, BLOCK_ROWS);
+    }
+
+    /** @param blockRows how many traces go into a block of the index */
+    static TraceStore open(Path folder, InstantSource clock, int blockRows) {
         try {
             Files.createDirectories(folder);
             FolderLock lock = FolderLock.take(folder);
             try {
-                return open(folder, clock, lock);
+                return open(folder, clock, lock, blockRows);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -82,10 +86,11 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         }
     }
 
-    private static TraceStore open(Path folder, InstantSource clock, FolderLock lock) throws IOException {
+    private static TraceStore open(Path folder, InstantSource clock, FolderLock lock, int blockRows)
+            throws IOException {
         Database database = Database.open(folder);
         try {
-            TraceStore store = new TraceStore(folder, clock, lock, database);
+            TraceStore store = new TraceStore(folder, clock, lock, database, blockRows);
             store.writer.start();
             return store;
         } catch (IOException | RuntimeException e) {
@@ -197,14 +202,20 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
     /** @param again the database may have some of these already */
     private void insert(List<PendingTrace> batch, boolean again) {
         List<PendingTrace> lacking = again ? missing.of(batch) : batch;
-        Map<Provenance, Integer> resolved = database.jdbi().inTransaction(handle -> {
+        record Done(Map<Provenance, Integer> provenances, TraceIndex.Change index) {}
+        Done done = database.jdbi().inTransaction(handle -> {
             Map<Provenance, Integer> used = provenances.resolve(handle, lacking);
             TraceTable.insert(handle, lacking, used);
-            handle.execute(
-                    "update journal_mark set journal_at = ?", batch.getLast().next());
-            return used;
+            long end = batch.getLast().next();
+            handle.execute("update journal_mark set journal_at = ?", end);
+            List<IndexBlock.Row> rows = lacking.stream()
+                    .map(trace -> new IndexBlock.Row(
+                            trace.id(), TraceTable.key(used, trace.summary().provenance()), trace.summary()))
+                    .toList();
+            return new Done(used, index.with(handle, rows, end));
         });
-        provenances.keep(resolved);
+        provenances.keep(done.provenances());
+        index.publish(done.index());
     }
 
     private void announce(List<PendingTrace> batch) {
@@ -213,30 +224,5 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         }
         List<TraceSummary> summaries = batch.stream().map(PendingTrace::summary).toList();
         listeners.forEach(listener -> listener.accept(summaries));
-    }
-
-    private void recover(JournalReplay left) throws IOException {
-        long mark = database.jdbi().withHandle(handle -> handle.createQuery("select journal_at from journal_mark")
-                .mapTo(Long.class)
-                .one());
-        List<PendingTrace> batch = new ArrayList<>();
-        int[] recovered = new int[1];
-        left.read(
-                mark,
-                (place, record) -> {
-                    batch.add(PendingTrace.fromRecord(record, place));
-                    recovered[0]++;
-                    if (batch.size() == RECOVERED_AT_ONCE) {
-                        insert(batch, true);
-                        batch.clear();
-                    }
-                },
-                problem -> LOG.error("the journal is damaged: {}", problem));
-        if (!batch.isEmpty()) {
-            insert(batch, true);
-        }
-        if (recovered[0] > 0) {
-            LOG.info("{} traces of the last run were brought in from the journal", recovered[0]);
-        }
     }
 }

@@ -1,13 +1,15 @@
 package rewind.store;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import rewind.trace.Provenance;
 import rewind.trace.TraceSummary;
@@ -27,32 +29,39 @@ final class TraceTable {
         return (int) crc.getValue();
     }
 
+    /** By plain JDBC: of all that is done for a trace in the database, Jdbi's binding was a third. */
     static void insert(Handle handle, List<PendingTrace> traces, Map<Provenance, Integer> provenances) {
-        try (PreparedBatch batch = handle.prepareBatch("insert into trace (" + SUMMARY_COLUMNS
-                + ", request_hash, journal_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        String sql = "insert into trace (" + SUMMARY_COLUMNS
+                + ", request_hash, journal_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        try (PreparedStatement batch = handle.getConnection().prepareStatement(sql)) {
             for (PendingTrace trace : traces) {
                 TraceSummary s = trace.summary();
-                // By position: binding by name costs a tenth to a half of the rate of insertion.
-                batch.bind(0, trace.id())
-                        .bind(1, s.requestId())
-                        .bind(2, s.traceId())
-                        .bind(3, provenances.get(s.provenance()))
-                        .bind(4, s.latencyMicros())
-                        .bind(5, s.userId())
-                        .bind(6, s.k())
-                        .bind(7, s.numItems())
-                        .bind(8, s.status())
-                        .bind(9, s.variant())
-                        .bind(10, s.path())
-                        .bind(11, s.method())
-                        .bind(12, s.errorType())
-                        .bind(13, s.storedAtMicros())
-                        .bind(14, hash(s.requestId()))
-                        .bind(15, trace.place())
-                        .add();
+                batch.setLong(1, trace.id());
+                batch.setString(2, s.requestId());
+                batch.setString(3, s.traceId());
+                batch.setInt(4, key(provenances, s.provenance()));
+                batch.setLong(5, s.latencyMicros());
+                batch.setObject(6, s.userId(), Types.BIGINT);
+                batch.setObject(7, s.k(), Types.INTEGER);
+                batch.setInt(8, s.numItems());
+                batch.setInt(9, s.status());
+                batch.setString(10, s.variant());
+                batch.setString(11, s.path());
+                batch.setString(12, s.method());
+                batch.setString(13, s.errorType());
+                batch.setLong(14, s.storedAtMicros());
+                batch.setInt(15, hash(s.requestId()));
+                batch.setLong(16, trace.place());
+                batch.addBatch();
             }
-            batch.execute();
+            batch.executeBatch();
+        } catch (SQLException e) {
+            throw new StoreException("the database did not take the traces: " + e.getMessage(), e);
         }
+    }
+
+    static int key(Map<Provenance, Integer> provenances, Provenance provenance) {
+        return Objects.requireNonNull(provenances.get(provenance), "provenances are resolved first");
     }
 
     static TraceSummary summary(ResultSet row, Provenances provenances) throws SQLException {

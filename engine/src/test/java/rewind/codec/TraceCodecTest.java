@@ -9,11 +9,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
@@ -21,8 +25,11 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import rewind.codec.avro.TraceAvro;
+import rewind.codec.compact.CompactTrace;
 import rewind.codec.json.TraceJson;
 import rewind.codec.json.TraceJsonReader;
+import rewind.trace.ItemList;
+import rewind.trace.StageItems;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
@@ -60,6 +67,58 @@ class TraceCodecTest {
     @Property(tries = 300)
     void jsonKeepsEverything(@ForAll("traces") Trace trace) throws IOException {
         assertThat(TraceJsonReader.trace(JSON.readTree(json(trace)))).isEqualTo(trace);
+    }
+
+    @Property(tries = 300)
+    void theCompactFormKeepsEverything(@ForAll("traces") Trace trace) {
+        byte[] bytes = CompactTrace.encode(trace);
+
+        assertThat(CompactTrace.decode(trace.summary(), bytes, 0, bytes.length)).isEqualTo(trace);
+    }
+
+    @Property(tries = 200)
+    void theCompactFormKeepsListsThatReorderOneAnother(@ForAll @IntRange(max = 400) int size, @ForAll long seed) {
+        Random random = new Random(seed);
+        int[] ids = random.ints(size, -3, 3 * size + 4).toArray();
+        float[] scores = new float[size];
+        for (int i = 0; i < size; i++) {
+            scores[i] = random.nextFloat();
+        }
+        ItemList first = new ItemList(ids, scores);
+        for (int i = 0; i < size; i++) {
+            int other = random.nextInt(size);
+            ids[i] = random.nextInt(9) == 0 ? random.nextInt() : ids[other];
+            scores[i] = random.nextInt(3) == 0 ? random.nextFloat() : scores[other];
+        }
+        ItemList second = new ItemList(ids, scores);
+        Trace trace = new Trace(
+                Traces.any().sample().summary(),
+                second.first(size / 2),
+                List.of(new StageItems("candidate", first), new StageItems("ranking", second)),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of());
+        byte[] bytes = CompactTrace.encode(trace);
+
+        assertThat(CompactTrace.decode(trace.summary(), bytes, 0, bytes.length)).isEqualTo(trace);
+    }
+
+    @Property(tries = 500)
+    void damagedBytesAreRefusedOrReadAndNeverAnythingWorse(@ForAll("traces") Trace trace, @ForAll long seed) {
+        Random random = new Random(seed);
+        byte[] bytes = CompactTrace.encode(trace);
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+        byte[] cut = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+
+        assertThatThrownBy(() -> CompactTrace.decode(trace.summary(), cut, 0, cut.length))
+                .isInstanceOf(CodecException.class);
+        try {
+            assertThat(CompactTrace.decode(trace.summary(), bytes, 0, bytes.length))
+                    .isNotNull();
+        } catch (CodecException e) {
+            assertThat(e).hasMessageNotContaining("null");
+        }
     }
 
     @Property(tries = 100)

@@ -7,14 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rewind.trace.Trace;
+import rewind.trace.TraceSummary;
 
 class TraceStoreTest extends TraceStoreContract {
     @TempDir
@@ -23,10 +28,15 @@ class TraceStoreTest extends TraceStoreContract {
     private Path folder;
     private TraceStore store;
 
+    /** So few that the index has blocks, fresh rows and overlaps in every test. */
+    int blockRows() {
+        return 7;
+    }
+
     @BeforeEach
     void open() {
         folder = temp.resolve("store");
-        store = TraceStore.open(folder, InstantSource.system());
+        store = TraceStore.open(folder, InstantSource.system(), blockRows());
     }
 
     @AfterEach
@@ -118,11 +128,11 @@ class TraceStoreTest extends TraceStoreContract {
         Files.createDirectories(other);
         Path journal = other.resolve("0000000000000001.journal");
         Files.write(journal, first);
-        TraceStore.open(other, InstantSource.system()).close();
+        TraceStore.open(other, InstantSource.system(), blockRows()).close();
         Files.write(journal, both);
         Files.write(journal, new byte[] {0, 0, 4, 0, 1, 2, 3, 4, 5}, StandardOpenOption.APPEND);
         for (int start = 0; start < 2; start++) {
-            try (TraceStore recovered = TraceStore.open(other, InstantSource.system())) {
+            try (TraceStore recovered = TraceStore.open(other, InstantSource.system(), blockRows())) {
                 assertThat(recovered.find(TraceQuery.ALL, 10, null).traces())
                         .extracting(s -> s.requestId())
                         .containsExactly("not-stored", "stored");
@@ -142,7 +152,7 @@ class TraceStoreTest extends TraceStoreContract {
         Files.createDirectories(other);
         Files.write(other.resolve("0000000000000001.journal"), bytes);
 
-        try (TraceStore recovered = TraceStore.open(other, InstantSource.system())) {
+        try (TraceStore recovered = TraceStore.open(other, InstantSource.system(), blockRows())) {
             assertThat(recovered.count(TraceQuery.ALL)).isEqualTo(1);
             assertThat(recovered.get("whole")).isPresent();
         }
@@ -153,10 +163,10 @@ class TraceStoreTest extends TraceStoreContract {
     void aKeyThatIsTakenCostsNoTraceAndARepeatedRecordAddsNone() throws IOException {
         Path other = temp.resolve("taken");
         leaveJournal(other, 1, "one");
-        TraceStore.open(other, InstantSource.system()).close();
+        TraceStore.open(other, InstantSource.system(), blockRows()).close();
         leaveJournal(other, 2, "two", "one", "three", "two");
 
-        try (TraceStore reopened = TraceStore.open(other, InstantSource.system())) {
+        try (TraceStore reopened = TraceStore.open(other, InstantSource.system(), blockRows())) {
             assertThat(reopened.find(TraceQuery.ALL, 10, null).traces())
                     .extracting(s -> s.requestId())
                     .containsExactlyInAnyOrder("one", "two", "three");
@@ -172,6 +182,48 @@ class TraceStoreTest extends TraceStoreContract {
                 journal.append(PendingTrace.frame(77, trace.summary(), trace));
             }
         }
+    }
+
+    @Test
+    void theIndexIsMadeAnewWhereItDoesNotFitTheTable() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            store.write(SampleTraces.at(i, "r" + i, i % 2 == 0 ? "v0.1" : "v0.2", 200, i % 3));
+        }
+        store.close();
+        String url = "jdbc:h2:file:" + folder.resolve("traces").toAbsolutePath();
+        try (Connection database = DriverManager.getConnection(url, "sa", "");
+                Statement statement = database.createStatement()) {
+            statement.execute("delete from trace_block where block_id = 1");
+        }
+        open();
+
+        assertThat(store.count(TraceQuery.ALL)).isEqualTo(40);
+        assertThat(store.count(TraceQuery.ALL.withUserId(1L))).isEqualTo(13);
+        store.close();
+        open();
+        assertThat(store.find(TraceQuery.ALL.withModelVersion("v0.2"), 100, null)
+                        .traces())
+                .hasSize(20);
+        assertThat(store.get("r39")).isPresent();
+    }
+
+    @Test
+    void whatWasStoredInAnyOrderOfTimeIsFoundInTheOrderOfTime() {
+        for (int i = 0; i < 100; i++) {
+            store.write(SampleTraces.at((i * 37) % 100, "r" + (i * 37) % 100, "v0.1", 200, 1));
+            if (i % 9 == 0) {
+                store.count(TraceQuery.ALL);
+            }
+        }
+        List<String> all = IntStream.range(0, 100).mapToObj(i -> "r" + (99 - i)).toList();
+
+        assertThat(store.find(TraceQuery.ALL, 100, null).traces())
+                .extracting(TraceSummary::requestId)
+                .containsExactlyElementsOf(all);
+        assertThat(store.find(TraceQuery.ALL, 5, null).traces())
+                .extracting(TraceSummary::requestId)
+                .containsExactlyElementsOf(all.subList(0, 5));
+        assertThat(store.get("r0")).isPresent();
     }
 
     @Test

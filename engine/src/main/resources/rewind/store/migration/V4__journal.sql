@@ -9,3 +9,19 @@ create table journal_mark (
 );
 
 insert into journal_mark values (0);
+
+-- The index over the table of traces: columns of some thousand rows in a value, see rewind.store.IndexBlockCodec.
+create table trace_block (
+    block_id   bigint primary key,
+    first_id   bigint not null,
+    last_id    bigint not null,
+    row_count  int not null,
+    -- The place in the journal up to which the blocks so far go.
+    journal_at bigint not null,
+    columns    varbinary not null
+);
+
+drop index trace_by_request;
+drop index trace_by_provenance;
+drop index trace_by_user;
+drop index trace_by_status;

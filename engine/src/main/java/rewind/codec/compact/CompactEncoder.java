@@ -1,0 +1,168 @@
+package rewind.codec.compact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rewind.trace.AttributeValue;
+import rewind.trace.ItemList;
+import rewind.trace.LogRecord;
+import rewind.trace.Span;
+import rewind.trace.SpanEvent;
+import rewind.trace.SpanLink;
+import rewind.trace.StageItems;
+import rewind.trace.Trace;
+
+/** Writes a trace, part by part; {@link CompactDecoder} is its mirror. */
+final class CompactEncoder {
+    /** Parents are sought among so many spans before their child: in our own traces they are near. */
+    static final int NEAR = 32;
+
+    private CompactEncoder() {}
+
+    static void write(Output out, Trace trace) {
+        long origin = trace.summary().timestampMillis() * 1_000_000L;
+        List<ItemList> lists = new ArrayList<>(trace.stages().size() + 1);
+        out.number(trace.stages().size());
+        for (StageItems stage : trace.stages()) {
+            out.text(stage.stage());
+            ItemListForm.write(out, stage.items(), lists);
+            lists.add(stage.items());
+        }
+        ItemListForm.write(out, trace.items(), lists);
+        spans(out, trace.spans(), origin);
+        out.number(trace.logs().size());
+        for (LogRecord log : trace.logs()) {
+            log(out, log, trace.spans(), origin);
+        }
+        out.number(trace.servicesEncountered().size());
+        for (String service : trace.servicesEncountered()) {
+            out.text(service);
+        }
+        attributes(out, trace.attributes());
+    }
+
+    private static void spans(Output out, List<Span> spans, long origin) {
+        out.number(spans.size());
+        if (spans.isEmpty()) {
+            return;
+        }
+        long base = SpanIds.parse(spans.getFirst().spanId());
+        out.int64(base);
+        long before = origin;
+        for (int i = 0; i < spans.size(); i++) {
+            Span span = spans.get(i);
+            SpanIds.write(out, span.spanId(), base);
+            parent(out, spans, i, base);
+            out.text(span.name());
+            out.number(span.kind().code());
+            out.number(span.status().code());
+            out.text(span.component());
+            out.signed(span.startEpochNanos() - before);
+            before = span.startEpochNanos();
+            out.number(span.durationNanos());
+            out.optional(span.statusMessage());
+            attributes(out, span.attributes());
+            out.number(span.events().size());
+            for (SpanEvent event : span.events()) {
+                out.signed(event.epochNanos() - before);
+                out.text(event.name());
+                attributes(out, event.attributes());
+            }
+            out.number(span.links().size());
+            for (SpanLink link : span.links()) {
+                out.text(link.traceId());
+                out.text(link.spanId());
+                attributes(out, link.attributes());
+            }
+        }
+    }
+
+    /** 0 for none, 1 and an id, or the distance to the span that is the parent plus 1. */
+    private static void parent(Output out, List<Span> spans, int child, long base) {
+        String parent = spans.get(child).parentSpanId();
+        if (parent == null) {
+            out.raw(0);
+            return;
+        }
+        int near = find(spans, child - 1, Math.max(0, child - NEAR), parent);
+        if (near >= 0) {
+            out.number(child - near + 1L);
+        } else {
+            out.raw(1);
+            SpanIds.write(out, parent, base);
+        }
+    }
+
+    private static int find(List<Span> spans, int from, int downTo, String id) {
+        for (int i = from; i >= downTo; i--) {
+            if (spans.get(i).spanId().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static void log(Output out, LogRecord log, List<Span> spans, long origin) {
+        out.signed(log.epochNanos() - origin);
+        out.number(log.level().code());
+        out.text(log.component());
+        out.text(log.message());
+        span(out, log.spanId(), spans);
+        attributes(out, log.data());
+    }
+
+    /** 0 for none, 1 and an id, or the number of the span plus 2. */
+    private static void span(Output out, @Nullable String id, List<Span> spans) {
+        if (id == null) {
+            out.raw(0);
+            return;
+        }
+        int number = find(spans, Math.min(spans.size(), NEAR) - 1, 0, id);
+        if (number >= 0) {
+            out.number(number + 2L);
+        } else {
+            out.raw(1);
+            out.text(id);
+        }
+    }
+
+    private static void attributes(Output out, Map<String, AttributeValue> attributes) {
+        out.number(attributes.size());
+        attributes.forEach((key, value) -> {
+            out.text(key);
+            value(out, value);
+        });
+    }
+
+    private static void value(Output out, AttributeValue value) {
+        switch (value) {
+            case AttributeValue.Text v -> {
+                out.raw(0);
+                out.text(v.value());
+            }
+            case AttributeValue.Whole v -> {
+                out.raw(1);
+                out.signed(v.value());
+            }
+            case AttributeValue.Real v -> {
+                out.raw(2);
+                out.int64(Double.doubleToRawLongBits(v.value()));
+            }
+            case AttributeValue.Flag v -> out.raw(v.value() ? 4 : 3);
+            case AttributeValue.Bytes v -> {
+                out.raw(5);
+                out.text(v.hex());
+            }
+            case AttributeValue.Items v -> {
+                out.raw(6);
+                out.number(v.values().size());
+                v.values().forEach(element -> value(out, element));
+            }
+            case AttributeValue.Fields v -> {
+                out.raw(7);
+                attributes(out, v.values());
+            }
+        }
+    }
+}

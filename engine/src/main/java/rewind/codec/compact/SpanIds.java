@@ -1,0 +1,52 @@
+package rewind.codec.compact;
+
+import java.util.HexFormat;
+
+/**
+ * Span ids: those of 16 lower-case hexadecimal digits as their difference to the first span's, which in our own traces
+ * is small; others as they are.
+ */
+final class SpanIds {
+    private static final int DIGITS = 16;
+
+    private SpanIds() {}
+
+    /** The number that an id of 16 lower-case hexadecimal digits is; 0 for any other. */
+    static long parse(String id) {
+        return isHexadecimal(id) ? Long.parseUnsignedLong(id, 16) : 0;
+    }
+
+    private static boolean isHexadecimal(String id) {
+        if (id.length() != DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < DIGITS; i++) {
+            char c = id.charAt(i);
+            if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** 0 and a text, or the difference, zigzag, plus 1. */
+    static void write(Output out, String id, long base) {
+        long difference = parse(id) - base;
+        long zigzag = (difference << 1) ^ (difference >> 63);
+        if (isHexadecimal(id) && zigzag != -1) {
+            out.number(zigzag + 1);
+        } else {
+            out.raw(0);
+            out.text(id);
+        }
+    }
+
+    static String read(Input in, long base) {
+        long code = in.number();
+        if (code == 0) {
+            return in.text();
+        }
+        long zigzag = code - 1;
+        return HexFormat.of().toHexDigits(base + ((zigzag >>> 1) ^ -(zigzag & 1)));
+    }
+}
