@@ -20,7 +20,10 @@ public final class RankedItems {
      * @param count how many at most
      */
     public static RankedItems best(float[] scores, int count) {
-        return new TopSelection(Math.min(count, scores.length)).select(scores);
+        TopSelection selection = new TopSelection();
+        selection.begin(count, scores.length);
+        selection.add(scores, scores.length, 0);
+        return selection.finish();
     }
 
     /**
