@@ -1,16 +1,19 @@
 package rewind.app;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import rewind.control.EngineControl;
 import rewind.control.EngineException;
 import rewind.control.LocalControl;
+import rewind.control.TrainingControl;
+import rewind.control.TrainingJobs;
 import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
 import rewind.pipeline.PipelineSettings;
 import rewind.pipeline.Rollout;
 import rewind.pipeline.SeenItems;
+import rewind.pipeline.ShadowRuns;
 import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
@@ -27,7 +30,9 @@ final class Engine implements AutoCloseable {
     private final ModelLoader loader;
     private final TraceStore store;
     private final Rollout rollout;
+    private final ShadowRuns shadows;
     private final LocalControl control;
+    private final TrainingJobs trainings;
     private final AtomicReference<@Nullable EngineServer> server = new AtomicReference<>();
 
     private Engine(DataFolder folder) {
@@ -37,7 +42,9 @@ final class Engine implements AutoCloseable {
         this.loader = new ModelLoader(registry, snapshots);
         this.store = TraceStore.open(folder.store(), Clock.systemUTC());
         this.rollout = new Rollout(loader);
-        this.control = new LocalControl(this::address, registry, rollout, store, Clock.systemUTC());
+        this.shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
+        this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());
+        this.trainings = new TrainingJobs(training(), registry, FirstRun.gitSha(), Clock.systemUTC());
     }
 
     /**
@@ -61,6 +68,7 @@ final class Engine implements AutoCloseable {
         EngineServer.Parts parts = new EngineServer.Parts(
                 pipeline,
                 rollout,
+                shadows,
                 loader,
                 registry,
                 store,
@@ -68,6 +76,8 @@ final class Engine implements AutoCloseable {
                 store.feedback(),
                 store.feedbackStatistics(),
                 control,
+                control,
+                trainings,
                 TraceClock.SYSTEM);
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
@@ -93,8 +103,17 @@ final class Engine implements AutoCloseable {
         return store;
     }
 
-    EngineControl control() {
+    LocalControl control() {
         return control;
+    }
+
+    TrainingControl trainings() {
+        return trainings;
+    }
+
+    /** Why nothing serves although something should; empty else. */
+    Optional<String> problem() {
+        return rollout.problem();
     }
 
     ModelRegistry registry() {
@@ -105,10 +124,16 @@ final class Engine implements AutoCloseable {
         return new Training(registry, snapshots, Clock.systemUTC());
     }
 
-    /** Answers what has come, stores what is waiting, closes. Closing twice is harmless. */
+    /**
+     * Cancels trainings, answers what has come, runs what the shadow still has to, stores what is waiting, closes. Closing
+     * twice is harmless.
+     */
     @Override
     public void close() {
-        try (store) {
+        // Closed from the last to the first.
+        try (store;
+                shadows) {
+            trainings.close();
             EngineServer started = server.getAndSet(null);
             if (started != null) {
                 RunningEngine.retract(folder);

@@ -28,7 +28,8 @@ final class FirstRun {
 
     /** Nothing serves, and there is nothing but what an earlier first run, broken off, may have left. */
     static boolean isNeeded(Engine engine) {
-        return engine.registry().serving().isEmpty()
+        return engine.problem().isEmpty()
+                && engine.registry().serving().isEmpty()
                 && VERSIONS.containsAll(engine.registry().names());
     }
 

@@ -10,7 +10,19 @@ import picocli.CommandLine;
 public final class Main {
     /** Where one of these is given, no window will be opened, and nothing need be got ready for it. */
     private static final Set<String> COMMANDS_AND_QUESTIONS =
-            Set.of("serve", "train", "models", "switch", "traces", "trace", "-h", "--help", "-V", "--version");
+            Set.of(
+                    "serve",
+                    "train",
+                    "evaluate",
+                    "models",
+                    "switch",
+                    "rollout",
+                    "traces",
+                    "trace",
+                    "-h",
+                    "--help",
+                    "-V",
+                    "--version");
 
     private Main() {}
 
@@ -26,8 +38,10 @@ public final class Main {
         CommandLine line = new CommandLine(new RewindCommand(desktop));
         line.addSubcommand(new ServeCommand())
                 .addSubcommand(new TrainCommand())
+                .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new ModelsCommand())
                 .addSubcommand(new SwitchCommand())
+                .addSubcommand(new RolloutCommand())
                 .addSubcommand(new TracesCommand())
                 .addSubcommand(new TraceCommand());
         // A negative time ("--since -1h") is a value and no option.

@@ -2,6 +2,7 @@ package rewind.app;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -13,7 +14,8 @@ import java.util.List;
 
 /** Output for people and for programs. */
 final class Print {
-    private static final JsonFactory JSON = new JsonFactory();
+    /** With a mapper, so that maps can be written as they are. */
+    private static final JsonFactory JSON = new ObjectMapper().getFactory();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 

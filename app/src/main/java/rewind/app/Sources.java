@@ -1,6 +1,7 @@
 package rewind.app;
 
 import rewind.control.EngineControl;
+import rewind.control.RolloutControl;
 import rewind.store.TraceLookup;
 
 /**
@@ -8,14 +9,14 @@ import rewind.store.TraceLookup;
  *
  * @param release ends the connection, or closes the folder
  */
-record Sources(EngineControl control, TraceLookup finder, Runnable release) implements AutoCloseable {
+record Sources(EngineControl control, RolloutControl rollouts, TraceLookup finder, Runnable release) implements AutoCloseable {
 
     static Sources of(DataFolder folder) {
         return RunningEngine.find(folder)
-                .map(engine -> new Sources(engine, engine, engine::close))
+                .map(engine -> new Sources(engine, engine, engine, engine::close))
                 .orElseGet(() -> {
                     Engine engine = Engine.open(folder);
-                    return new Sources(engine.control(), engine.store(), engine::close);
+                    return new Sources(engine.control(), engine.control(), engine.store(), engine::close);
                 });
     }
 

@@ -1,26 +1,23 @@
 package rewind.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rewind.control.ControlJson;
 import rewind.control.LocalControl;
 import rewind.control.ModelInfo;
-import rewind.recommend.Cancellation;
-import rewind.recommend.data.ImportReport;
-import rewind.recommend.data.RatingsReader;
 import rewind.recommend.data.SnapshotStore;
-import rewind.recommend.model.AlsParameters;
-import rewind.recommend.model.AlsTrainer;
-import rewind.recommend.model.PopularityTrainer;
-import rewind.recommend.model.Trainer;
 import rewind.recommend.registry.ModelRegistry;
+import rewind.recommend.training.SearchOutcome;
 import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingRequest;
 import rewind.recommend.training.TrainingResult;
@@ -30,45 +27,34 @@ import rewind.recommend.training.TrainingResult;
         name = "train",
         description = {
             "Trains a model on ratings, evaluates it and registers it as a version.",
-            "Reads MovieLens' \"latest\" layout (ratings.csv, movies.csv), a folder or a zip of it."
+            "With --search it first looks for good parameters, and never by the part on which it is evaluated.",
+            "Ctrl-C ends it, and nothing is left behind."
         },
-        footer = {"", "Example: rewind train --ratings ml-latest-small --model als --version v0.3"})
+        footer = {
+            "",
+            "Example: rewind train --ratings ml-latest-small --model als --version v0.3",
+            "         rewind train --ratings ml-latest-small --model ease --search 10 --version v0.4"
+        })
 final class TrainCommand implements Callable<Integer>, WithCommon {
-    /** The kinds of model that there are. */
-    enum Kind {
-        ALS,
-        POPULARITY
-    }
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Mixin
     CommonOptions common = new CommonOptions();
 
-    @Option(names = "--ratings", paramLabel = "PATH", required = true, description = "A folder or a zip.")
-    Path ratings = Path.of("");
+    @Mixin
+    ModelOptions model = new ModelOptions();
 
-    @Option(names = "--model", paramLabel = "KIND", defaultValue = "als", description = "als or popularity.")
-    Kind kind = Kind.ALS;
+    @Mixin
+    SplitOptions split = new SplitOptions();
+
+    @Mixin
+    ReadingOptions reading = new ReadingOptions();
+
+    @Option(names = "--ratings", paramLabel = "PATH", required = true, description = "A folder, an archive or a file.")
+    Path ratings = Path.of("");
 
     @Option(names = "--version", paramLabel = "VERSION", required = true, description = "Its name, v0.3 for example.")
     String version = "";
-
-    @Option(names = "--factors", paramLabel = "N", description = "ALS: length of the vectors (default: 64).")
-    @Nullable Integer factors;
-
-    @Option(names = "--iterations", paramLabel = "N", description = "ALS: rounds (default: 16).")
-    @Nullable Integer iterations;
-
-    @Option(names = "--seed", paramLabel = "N", description = "ALS: of the first factors (default: 42).")
-    @Nullable Long seed;
-
-    @Option(names = "--threads", paramLabel = "N", description = "The result does not depend on it (default: all).")
-    @Nullable Integer threads;
-
-    @Option(
-            names = "--max-bad",
-            paramLabel = "SHARE",
-            description = "The share of bad lines beyond which nothing is registered (default: 0.01).")
-    double maxBad = RatingsReader.DEFAULT_MAX_BAD_SHARE;
 
     @Override
     public CommonOptions common() {
@@ -77,64 +63,77 @@ final class TrainCommand implements Callable<Integer>, WithCommon {
 
     @Override
     public Integer call() {
+        TrainingRequest request = new TrainingRequest(
+                reading.source(ratings),
+                version,
+                model.choice(),
+                split.splitter(),
+                model.threadCount(),
+                FirstRun.gitSha());
         DataFolder folder = common.folder();
         ModelRegistry registry = new ModelRegistry(folder.models());
         Training training = new Training(registry, new SnapshotStore(folder.snapshots()), Clock.systemUTC());
-        TrainingRequest request = new TrainingRequest(
-                ratings,
-                version,
-                trainer(),
-                42,
-                threads == null ? Runtime.getRuntime().availableProcessors() : threads,
-                maxBad,
-                FirstRun.gitSha());
         ProgressBar bar = new ProgressBar(System.err);
-        TrainingResult result = training.run(
-                request, (stage, fraction, message) -> bar.progress(message, fraction), new Cancellation());
-        bar.end();
-        tell(result.report());
+        try (Interruption interruption = Interruption.listen()) {
+            TrainingResult result = training.run(
+                    request,
+                    (stage, fraction, message) -> bar.progress(message, fraction),
+                    interruption.cancellation());
+            bar.end();
+            System.err.print(EvaluationText.of(result.report()));
+            tell(result, registry, serveIfFirst(registry, folder));
+            return Exit.DONE;
+        } catch (CancellationException e) {
+            bar.end();
+            System.err.println("rewind: Cancelled. Nothing was registered.");
+            return Exit.ERROR;
+        }
+    }
+
+    private boolean serveIfFirst(ModelRegistry registry, DataFolder folder) {
         boolean first = registry.serving().isEmpty();
         if (first) {
             try (Sources sources = Sources.of(folder)) {
                 sources.control().switchTo(version, "first version");
             }
         }
+        return first;
+    }
+
+    private void tell(TrainingResult result, ModelRegistry registry, boolean first) {
         ModelInfo info = LocalControl.info(result.manifest(), registry.serving());
+        SearchOutcome search = result.search();
         if (common.json) {
-            System.out.println(Print.json(json -> ControlJson.write(json, info)));
-        } else {
-            System.out.print("Registered " + info.version() + ", trained on snapshot "
-                    + info.dataSnapshotId().substring(0, 8) + ".\n" + metrics(info));
-            System.out.println(
-                    first
-                            ? info.version() + " serves: there was no other."
-                            : "To let it serve: rewind switch " + info.version());
+            System.out.println(json(result, info));
+            return;
         }
-        return Exit.DONE;
-    }
-
-    private static void tell(ImportReport report) {
-        System.err.printf(
-                "Read as %s: %,d lines, %,d ratings kept, %,d rated again later, %,d bad.%n",
-                report.layout(), report.lines(), report.accepted(), report.duplicates(), report.bad());
-        report.problems().forEach(problem -> System.err.println("  " + problem));
-    }
-
-    private Trainer trainer() {
-        if (kind == Kind.POPULARITY) {
-            return new PopularityTrainer();
+        if (search != null) {
+            System.out.println(EvaluationText.of(search));
         }
-        AlsParameters parameters = AlsParameters.defaults();
-        parameters = factors == null ? parameters : parameters.withFactors(factors);
-        parameters = iterations == null ? parameters : parameters.withIterations(iterations);
-        return new AlsTrainer(seed == null ? parameters : parameters.withSeed(seed));
+        System.out.print("Registered " + info.version() + ", trained on snapshot "
+                + info.dataSnapshotId().substring(0, 8) + ".\n" + EvaluationText.metrics(info.metrics()));
+        System.out.println(
+                first
+                        ? info.version() + " serves: there was no other."
+                        : "To let it serve: rewind switch " + info.version());
     }
 
-    private static String metrics(ModelInfo info) {
-        return Print.table(
-                List.of("Metric", ">Value"),
-                info.metrics().entrySet().stream()
-                        .map(e -> List.of(e.getKey(), String.format(Locale.ROOT, "%.4f", e.getValue())))
-                        .toList());
+    /** What {@code rewind models --json} says of a version, with the import and the search. */
+    private static String json(TrainingResult result, ModelInfo info) {
+        ObjectNode object = (ObjectNode) tree(json -> ControlJson.write(json, info));
+        object.set("import", tree(json -> EvaluationJson.write(json, result.report())));
+        SearchOutcome search = result.search();
+        if (search != null) {
+            object.set("search", tree(json -> EvaluationJson.write(json, search)));
+        }
+        return object.toString();
+    }
+
+    private static JsonNode tree(Print.Body body) {
+        try {
+            return JSON.readTree(Print.json(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory failed", e);
+        }
     }
 }

@@ -192,6 +192,29 @@ class ProgramIT {
         }
     }
 
+    @Test
+    @Order(10)
+    void aRolloutIsChangedOnTheFolderAndThroughARunningEngineAndLasts() throws Exception {
+        assertThat(run("rollout", "canary", "--model", "v0.1", "--candidate", "v0.2", "--share", "0.1")
+                        .out())
+                .startsWith("canary, since ")
+                .contains("stable   v0.1     90.00%");
+        try (Program engine = Program.serve(data)) {
+            engine.line();
+            JsonNode state = JSON.readTree(run("rollout", "--json").out());
+            assertThat(state.path("strategy").textValue()).isEqualTo("canary");
+            assertThat(state.path("who").textValue()).isEqualTo("command line");
+            assertThat(state.path("events").get(0).path("to").textValue()).startsWith("canary: stable v0.1");
+            assertFails(2, "share must be a number from 0 to 1, not 7.0.", "rollout", "canary", "--model", "v0.1",
+                    "--candidate", "v0.2", "--share", "7");
+            assertFails(4, "Unknown model version 'v9'.", "rollout", "fixed", "--model", "v9");
+            run("rollout", "ab", "--models", "v0.1,v0.2", "--salt", "autumn");
+            assertThat(engine.terminate()).isZero();
+        }
+        assertThat(run("rollout").out()).startsWith("ab, since ").contains("salt autumn");
+        assertFails(2, "--model needs a strategy before it", "rollout", "--model", "v0.1");
+    }
+
     private Program.Result run(String... arguments) throws IOException, InterruptedException {
         Program.Result result = Program.run(data, arguments);
         assertThat(result.exit()).as(result.errors()).isZero();

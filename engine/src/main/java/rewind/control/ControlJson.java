@@ -43,11 +43,7 @@ public final class ControlJson {
         json.writeStringField("data_snapshot_id", model.dataSnapshotId());
         json.writeStringField(
                 "created_at", Instant.ofEpochMilli(model.createdAtMillis()).toString());
-        json.writeObjectFieldStart("parameters");
-        for (Map.Entry<String, String> parameter : model.parameters().entrySet()) {
-            json.writeStringField(parameter.getKey(), parameter.getValue());
-        }
-        json.writeEndObject();
+        words(json, "parameters", model.parameters());
         json.writeObjectFieldStart("metrics");
         for (Map.Entry<String, Double> metric : model.metrics().entrySet()) {
             json.writeNumberField(metric.getKey(), metric.getValue());
@@ -55,6 +51,17 @@ public final class ControlJson {
         json.writeEndObject();
         json.writeStringField("checksum", model.checksum());
         json.writeBooleanField("serving", model.serving());
+        words(json, "split", model.split());
+        json.writeNumberField("users", model.users());
+        json.writeNumberField("items", model.items());
+        json.writeEndObject();
+    }
+
+    private static void words(JsonGenerator json, String name, Map<String, String> words) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            json.writeStringField(word.getKey(), word.getValue());
+        }
         json.writeEndObject();
     }
 
@@ -67,13 +74,14 @@ public final class ControlJson {
         json.writeEndObject();
     }
 
-    /** {@code {status, serving, traces, store_bytes}}. */
+    /** {@code {status, serving, traces, store_bytes, problem}}. */
     public static void write(JsonGenerator json, EngineStatus status) throws IOException {
         json.writeStartObject();
         json.writeStringField("status", status.serving() != null ? "ok" : "no model serves");
         TraceJson.optional(json, "serving", status.serving());
         json.writeNumberField("traces", status.traces());
         json.writeNumberField("store_bytes", status.storeBytes());
+        TraceJson.optional(json, "problem", status.problem());
         json.writeEndObject();
     }
 
@@ -82,7 +90,8 @@ public final class ControlJson {
                 address,
                 text(json, "serving"),
                 json.path("traces").asLong(),
-                json.path("store_bytes").asLong());
+                json.path("store_bytes").asLong(),
+                text(json, "problem"));
     }
 
     static SwitchResult readSwitch(JsonNode json) {
@@ -99,10 +108,6 @@ public final class ControlJson {
     }
 
     private static ModelInfo readModel(JsonNode json) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        json.path("parameters")
-                .properties()
-                .forEach(e -> parameters.put(e.getKey(), e.getValue().asText()));
         Map<String, Double> metrics = new LinkedHashMap<>();
         json.path("metrics")
                 .properties()
@@ -113,10 +118,21 @@ public final class ControlJson {
                 json.path("git_sha").asText(),
                 json.path("data_snapshot_id").asText(),
                 Instant.parse(json.path("created_at").asText()).toEpochMilli(),
-                parameters,
+                words(json, "parameters"),
                 metrics,
                 json.path("checksum").asText(),
-                json.path("serving").asBoolean());
+                json.path("serving").asBoolean(),
+                words(json, "split"),
+                json.path("users").asInt(),
+                json.path("items").asInt());
+    }
+
+    private static Map<String, String> words(JsonNode json, String name) {
+        Map<String, String> words = new LinkedHashMap<>();
+        json.path(name)
+                .properties()
+                .forEach(e -> words.put(e.getKey(), e.getValue().asText()));
+        return words;
     }
 
     private static @Nullable String text(JsonNode json, String name) {

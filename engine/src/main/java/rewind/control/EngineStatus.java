@@ -9,5 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param serving the model version that answers now, null while there is none
  * @param traces how many traces the store holds
  * @param storeBytes what the store takes on disk
+ * @param problem why none serves although one should, for a person to read; null else
  */
-public record EngineStatus(String address, @Nullable String serving, long traces, long storeBytes) {}
+public record EngineStatus(
+        String address,
+        @Nullable String serving,
+        long traces,
+        long storeBytes,
+        @Nullable String problem) {
+
+    /** An engine without a problem. */
+    public EngineStatus(String address, @Nullable String serving, long traces, long storeBytes) {
+        this(address, serving, traces, storeBytes, null);
+    }
+}

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJsonReader;
+import rewind.store.RolloutEvent;
 import rewind.store.TraceFilters;
 import rewind.store.TraceLookup;
 import rewind.store.TracePage;
@@ -28,7 +29,7 @@ import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
 /** An engine in another process, asked over HTTP: what it serves, and the traces that it keeps. */
-public final class HttpEngine implements EngineControl, TraceLookup, AutoCloseable {
+public final class HttpEngine implements EngineControl, RolloutControl, TrainingControl, TraceLookup, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -55,12 +56,68 @@ public final class HttpEngine implements EngineControl, TraceLookup, AutoCloseab
 
     @Override
     public SwitchResult switchTo(String version, String who) {
-        Answer answer = ask("POST", "/switch?model=" + encode(version), Set.of(200, 404));
-        if (answer.status() == 404) {
-            throw new UnknownModelException(
-                    version, models().stream().map(ModelInfo::version).toList());
+        return ControlJson.readSwitch(change("/switch?" + query(Map.of("model", version, "who", who))));
+    }
+
+    @Override
+    public RolloutInfo rollout() {
+        return RolloutInfoJson.readInfo(ask("GET", "/rollout", Set.of(200)).json());
+    }
+
+    @Override
+    public RolloutChange update(RolloutRequest request, String who) {
+        Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
+        parameters.put("who", who);
+        return RolloutInfoJson.readChange(change("/rollout/update?" + query(parameters)));
+    }
+
+    private JsonNode change(String path) {
+        Answer answer = ask("POST", path, Set.of(200, 400, 404));
+        return switch (answer.status()) {
+            case 400 -> throw new IllegalArgumentException(answer.detail());
+            case 404 -> throw new UnknownModelException(answer.detail());
+            default -> answer.json();
+        };
+    }
+
+    @Override
+    public List<RolloutEvent> rolloutEvents(int limit) {
+        return RolloutInfoJson.readEvents(
+                ask("GET", "/rollout/events?limit=" + limit, Set.of(200)).json());
+    }
+
+    @Override
+    public JobInfo train(TrainingSpec spec) {
+        Answer answer = ask("POST", "/train", Set.of(202, 400, 409, 429), TrainingJson.write(spec));
+        return switch (answer.status()) {
+            case 400 -> throw new IllegalArgumentException(answer.detail());
+            case 409 -> throw new ConflictException(answer.detail());
+            case 429 -> throw new BusyException(answer.detail());
+            default -> TrainingJson.readJob(answer.json());
+        };
+    }
+
+    @Override
+    public Optional<JobInfo> job(String id) {
+        return found(ask("GET", "/jobs/" + segment(id), Set.of(200, 404)));
+    }
+
+    @Override
+    public List<JobInfo> jobs() {
+        return TrainingJson.readJobs(ask("GET", "/jobs", Set.of(200)).json());
+    }
+
+    @Override
+    public Optional<JobInfo> cancel(String id) {
+        Answer answer = ask("DELETE", "/jobs/" + segment(id), Set.of(200, 202, 404, 409));
+        if (answer.status() == 409) {
+            throw new ConflictException(answer.detail());
         }
-        return ControlJson.readSwitch(answer.json());
+        return found(answer);
+    }
+
+    private static Optional<JobInfo> found(Answer answer) {
+        return answer.status() == 404 ? Optional.empty() : Optional.of(TrainingJson.readJob(answer.json()));
     }
 
     @Override
@@ -70,10 +127,7 @@ public final class HttpEngine implements EngineControl, TraceLookup, AutoCloseab
         if (cursor != null) {
             parameters.put("cursor", cursor);
         }
-        String text = parameters.entrySet().stream()
-                .map(e -> e.getKey() + "=" + encode(e.getValue()))
-                .collect(Collectors.joining("&"));
-        JsonNode json = ask("GET", "/traces?" + text, Set.of(200)).json();
+        JsonNode json = ask("GET", "/traces?" + query(parameters), Set.of(200)).json();
         List<TraceSummary> traces = new ArrayList<>();
         json.path("traces").forEach(summary -> traces.add(TraceJsonReader.summary(summary)));
         JsonNode next = json.path("next_cursor");
@@ -82,16 +136,28 @@ public final class HttpEngine implements EngineControl, TraceLookup, AutoCloseab
 
     @Override
     public Optional<Trace> get(String requestId) {
-        Answer answer = ask("GET", "/trace/" + encode(requestId).replace("+", "%20"), Set.of(200, 404));
+        Answer answer = ask("GET", "/trace/" + segment(requestId), Set.of(200, 404));
         return answer.status() == 404 ? Optional.empty() : Optional.of(TraceJsonReader.trace(answer.json()));
     }
 
-    private record Answer(int status, JsonNode json) {}
+    private record Answer(int status, JsonNode json) {
+        String detail() {
+            return json.path("detail").asText("status " + status);
+        }
+    }
 
     private Answer ask(String method, String path, Set<Integer> expected) {
+        return ask(method, path, expected, new byte[0]);
+    }
+
+    private Answer ask(String method, String path, Set<Integer> expected, byte[] body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(PATIENCE)
-                .method(method, HttpRequest.BodyPublishers.noBody())
+                .method(
+                        method,
+                        body.length == 0
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
@@ -109,6 +175,17 @@ public final class HttpEngine implements EngineControl, TraceLookup, AutoCloseab
             Thread.currentThread().interrupt();
             throw new EngineException("Interrupted while waiting for the engine at " + address + ".", e);
         }
+    }
+
+    private static String query(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(e -> e.getKey() + "=" + encode(e.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** For a path, where a plus sign is no space. */
+    private static String segment(String text) {
+        return encode(text).replace("+", "%20");
     }
 
     private static String encode(String text) {

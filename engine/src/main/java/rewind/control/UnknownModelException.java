@@ -6,6 +6,10 @@ import java.util.List;
 public final class UnknownModelException extends EngineException {
     private static final long serialVersionUID = 1L;
 
+    UnknownModelException(String message) {
+        super(message);
+    }
+
     public UnknownModelException(String version, List<String> known) {
         super("Unknown model version '" + version + "'. Versions: "
                 + (known.isEmpty() ? "none yet" : String.join(", ", known)) + ".");

@@ -1,7 +1,10 @@
 package rewind.pipeline;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import rewind.recommend.data.Interactions;
 import rewind.recommend.data.Snapshot;
 import rewind.recommend.data.SnapshotStore;
@@ -9,7 +12,7 @@ import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.LoadedModel;
 import rewind.recommend.registry.ModelRegistry;
 
-/** Loads versions with the snapshot that each was trained on, and keeps the last few at hand. */
+/** Loads versions with the snapshot that each was trained on; keeps those in use, and the last few others, at hand. */
 public final class ModelLoader {
     private static final int KEPT = 4;
 
@@ -17,6 +20,8 @@ public final class ModelLoader {
     private final SnapshotStore snapshots;
     private final NeighbourCache neighbours;
     private final Map<String, ServingModel> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+    /** Replaced as a whole, so that it is read without a lock. */
+    private volatile Map<String, ServingModel> pinned = Map.of();
 
     public ModelLoader(ModelRegistry registry, SnapshotStore snapshots) {
         this.registry = registry;
@@ -34,29 +39,76 @@ public final class ModelLoader {
      * @throws rewind.recommend.model.ModelException if there is no such version, or it is damaged
      * @throws rewind.recommend.data.DataException if its snapshot is missing or damaged
      */
-    public synchronized ServingModel load(String version) {
-        ServingModel known = kept.get(version);
+    public ServingModel load(String version) {
+        ServingModel inUse = pinned.get(version);
+        return inUse != null ? inUse : loadOrFind(version, List.of());
+    }
+
+    /**
+     * Versions by name, ready to serve. Also those at hand must be sound on disk: what is put into service has to survive
+     * a restart.
+     */
+    Map<String, ServingModel> loadVerified(List<String> versions) {
+        Map<String, ServingModel> loaded = new LinkedHashMap<>();
+        for (String version : versions) {
+            if (isAtHand(version)) {
+                registry.verify(version);
+            }
+            ServingModel inUse = pinned.get(version);
+            loaded.put(version, inUse != null ? inUse : loadOrFind(version, loaded.values()));
+        }
+        return loaded;
+    }
+
+    private synchronized boolean isAtHand(String version) {
+        return pinned.containsKey(version) || kept.containsKey(version);
+    }
+
+    /** These are in use from now on. Those before are the last of the others: going back to them shall be quick. */
+    synchronized void pin(Map<String, ServingModel> models) {
+        Map<String, ServingModel> before = pinned;
+        pinned = Map.copyOf(models);
+        kept.keySet().removeAll(models.keySet());
+        before.forEach((version, model) -> {
+            if (!models.containsKey(version)) {
+                keep(version, model);
+            }
+        });
+    }
+
+    private void keep(String version, ServingModel model) {
+        kept.put(version, model);
+        if (kept.size() > KEPT) {
+            kept.remove(kept.keySet().iterator().next());
+        }
+    }
+
+    /** @param others loaded just now, and perhaps not kept any more */
+    private synchronized ServingModel loadOrFind(String version, Collection<ServingModel> others) {
+        // Asked again under the lock: a change of the rollout may have moved it meanwhile.
+        ServingModel known = pinned.getOrDefault(version, kept.get(version));
         if (known != null) {
             return known;
         }
         LoadedModel loaded = registry.load(version);
         ServingModel serving = new ServingModel(
-                loaded.manifest(), loaded.model(), snapshot(loaded.manifest().dataSnapshotId()));
+                loaded.manifest(), loaded.model(), snapshot(loaded.manifest().dataSnapshotId(), others));
         checkIndexes(serving);
-        kept.put(version, serving);
-        if (kept.size() > KEPT) {
-            kept.remove(kept.keySet().iterator().next());
-        }
+        keep(version, serving);
         return serving;
     }
 
     /** Versions of one snapshot share what it says: it is the largest part of them. */
-    private ServingSnapshot snapshot(String id) {
-        for (ServingModel other : kept.values()) {
-            if (other.manifest().dataSnapshotId().equals(id)) {
-                return other.snapshot();
-            }
-        }
+    private ServingSnapshot snapshot(String id, Collection<ServingModel> others) {
+        return Stream.of(kept.values(), pinned.values(), others)
+                .flatMap(Collection::stream)
+                .filter(other -> other.manifest().dataSnapshotId().equals(id))
+                .map(ServingModel::snapshot)
+                .findFirst()
+                .orElseGet(() -> loadSnapshot(id));
+    }
+
+    private ServingSnapshot loadSnapshot(String id) {
         Snapshot snapshot = snapshots.load(id);
         Interactions interactions = Interactions.of(snapshot.ratings());
         return ServingSnapshot.of(snapshot, interactions, neighbours.of(id, interactions));

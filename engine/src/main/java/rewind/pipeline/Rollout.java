@@ -1,65 +1,109 @@
 package rewind.pipeline;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import rewind.recommend.data.DataException;
 import rewind.recommend.model.ModelException;
+import rewind.recommend.registry.ModelRegistry;
+import rewind.recommend.registry.RolloutState;
 
-/** Which version serves. Survives a restart, by the registry. */
+/**
+ * Which versions serve, and which of them answers a request. Survives a restart, by the registry. Asking takes no lock and
+ * never waits for a change.
+ */
 public final class Rollout {
     private final ModelLoader loader;
-    private final AtomicReference<@Nullable ServingModel> current = new AtomicReference<>();
-    private @Nullable String problem;
+    private final ModelRegistry registry;
+    private volatile Now now;
 
-    /** Loads what served last. Where that is damaged nothing serves, and {@link #problem} says why. */
+    /** @param problem why nothing is in force, where something should be */
+    private record Now(
+            @Nullable RolloutInForce inForce, @Nullable String problem) {}
+
+    /** Loads what served last. Where any of that is damaged nothing serves, and {@link #problem} says why. */
     public Rollout(ModelLoader loader) {
         this.loader = loader;
+        this.registry = loader.registry();
+        this.now = restore();
+    }
+
+    private Now restore() {
         try {
-            loader.registry().serving().ifPresent(version -> current.set(loader.load(version)));
+            @Nullable RolloutInForce last = registry.rollout().map(this::load).orElse(null);
+            if (last != null) {
+                loader.pin(last.models());
+            }
+            return new Now(last, null);
         } catch (ModelException | DataException e) {
-            problem = e.getMessage();
+            return new Now(null, e.getMessage());
         }
     }
 
-    /** The version that serves now; a request asks once and keeps what it got. */
-    public Optional<ServingModel> current() {
-        return Optional.ofNullable(current.get());
-    }
-
-    /** Why nothing serves, for a person to read. */
-    public synchronized Optional<String> problem() {
-        return current.get() != null ? Optional.empty() : Optional.ofNullable(problem);
-    }
-
-    /** The name of the version that serves. */
-    public Optional<String> servingVersion() {
-        ServingModel serving = current.get();
-        return serving == null
-                ? Optional.empty()
-                : Optional.of(serving.manifest().version());
+    private RolloutInForce load(RolloutState state) {
+        return new RolloutInForce(state, loader.loadVerified(state.plan().versions()));
     }
 
     /**
-     * Makes another version serve: all requests that ask for {@link #current} once this has returned get it.
-     *
-     * @param record keeps the switch (from, to) before it takes effect; where it throws, everything stays as it was
-     * @throws ModelException if there is no such version, or it is damaged
-     * @throws DataException if its snapshot is missing or damaged
+     * Who answers this request: the same for the same ids as long as the rollout is the same. A request asks once, and
+     * keeps what it got. Empty while nothing serves.
      */
-    public synchronized Optional<String> switchTo(String version, BiConsumer<Optional<String>, String> record) {
-        ServingModel next = loader.load(version);
-        Optional<String> previous = servingVersion();
-        loader.registry().setServing(version);
+    public Optional<Assignment> assign(long userId, String requestId) {
+        RolloutInForce inForce = now.inForce();
+        return inForce == null ? Optional.empty() : Optional.of(inForce.assign(userId, requestId));
+    }
+
+    /** What is in force. */
+    public Optional<RolloutState> state() {
+        return Optional.ofNullable(now.inForce()).map(RolloutInForce::state);
+    }
+
+    /** The primary version, loaded. */
+    public Optional<ServingModel> current() {
+        return Optional.ofNullable(now.inForce()).map(RolloutInForce::primary);
+    }
+
+    /** The name of the primary version. */
+    public Optional<String> servingVersion() {
+        return state().map(state -> state.plan().primary());
+    }
+
+    /** Why nothing serves, for a person to read; empty where something does, or nothing was ever to. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(now.problem());
+    }
+
+    /**
+     * Puts another rollout in force: all requests that {@link #assign} once this has returned get it. Its versions are
+     * verified and loaded first, while requests go on.
+     *
+     * @param record keeps the change (from, to) before it takes effect; where it throws, everything stays as it was
+     * @return what was in force before
+     * @throws ModelException if there is no such version, or it is damaged, or the disk refuses
+     * @throws DataException if a version's snapshot is missing or damaged
+     */
+    public synchronized Optional<RolloutState> update(
+            RolloutState next, BiConsumer<Optional<RolloutState>, RolloutState> record) {
+        RolloutInForce loaded = load(next);
+        Optional<RolloutState> previous = state();
+        registry.saveRollout(next);
         try {
-            record.accept(previous, version);
+            record.accept(previous, next);
         } catch (RuntimeException e) {
-            previous.ifPresentOrElse(loader.registry()::setServing, loader.registry()::clearServing);
+            undo(previous, e);
             throw e;
         }
-        current.set(next);
-        problem = null;
+        loader.pin(loaded.models());
+        now = new Now(loaded, null);
         return previous;
+    }
+
+    private void undo(Optional<RolloutState> previous, RuntimeException reason) {
+        try {
+            previous.ifPresentOrElse(registry::saveRollout, registry::clearRollout);
+        } catch (ModelException e) {
+            // The disk now says what is not so; whoever hears of the failure must hear of that too.
+            reason.addSuppressed(e);
+        }
     }
 }

@@ -13,8 +13,9 @@ record StageInput(ServingModel serving, OptionalInt user, int[] rated, Question 
 
     static StageInput of(ServingModel serving, Question question) {
         OptionalInt user = serving.model().findUser(question.userId());
-        int[] rated =
-                user.isEmpty() ? Candidates.NONE.indexes() : serving.interactions().itemsOf(user.getAsInt());
+        int[] rated = user.isEmpty()
+                ? Candidates.NONE.indexes()
+                : serving.interactions().itemsOf(user.getAsInt());
         return new StageInput(serving, user, rated, question);
     }
 

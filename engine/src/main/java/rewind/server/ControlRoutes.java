@@ -9,15 +9,18 @@ import rewind.control.EngineStatus;
 import rewind.control.ModelInfo;
 import rewind.control.SwitchResult;
 import rewind.control.UnknownModelException;
+import rewind.recommend.registry.ModelRegistry;
 
 /** {@code /models}, {@code /switch} and {@code /health}. */
 final class ControlRoutes {
     private static final Set<String> GET = Set.of("GET");
 
     private final EngineControl control;
+    private final ModelRegistry registry;
 
-    ControlRoutes(EngineControl control) {
+    ControlRoutes(EngineControl control, ModelRegistry registry) {
         this.control = control;
+        this.registry = registry;
     }
 
     List<Route> routes() {
@@ -38,9 +41,17 @@ final class ControlRoutes {
         ModelInfo model = models.stream()
                 .filter(m -> m.version().equals(call.tail()))
                 .findFirst()
-                .orElseThrow(() -> unknown(new UnknownModelException(
-                        call.tail(), models.stream().map(ModelInfo::version).toList())));
+                .orElseThrow(() -> absent(call.tail()));
         return Reply.ok(json -> ControlJson.write(json, model));
+    }
+
+    /** A version that is there and not listed is one whose manifest is damaged. */
+    private HttpError absent(String version) {
+        return registry.list().damaged().stream()
+                .filter(damage -> damage.version().equals(version))
+                .findFirst()
+                .map(damage -> HttpError.unavailable("DamagedModel", damage.reason()))
+                .orElseGet(() -> unknown(new UnknownModelException(version, registry.names())));
     }
 
     private Reply switchModel(Call call) {
@@ -48,9 +59,10 @@ final class ControlRoutes {
         if (version == null) {
             throw HttpError.badRequest("BadParameter", "model is missing: /switch?model=v0.2");
         }
-        call.parameters().only(List.of("model"));
+        call.parameters().only(List.of("model", "who"));
+        String who = call.parameters().text("who");
         try {
-            SwitchResult result = control.switchTo(version, call.caller());
+            SwitchResult result = control.switchTo(version, who == null ? call.caller() : who);
             return Reply.ok(json -> ControlJson.write(json, result));
         } catch (UnknownModelException e) {
             throw unknown(e);
@@ -59,7 +71,7 @@ final class ControlRoutes {
         }
     }
 
-    private static HttpError unknown(UnknownModelException e) {
+    static HttpError unknown(UnknownModelException e) {
         return HttpError.notFound("UnknownModel", String.valueOf(e.getMessage()));
     }
 

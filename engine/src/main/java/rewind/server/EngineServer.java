@@ -12,9 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.control.EngineControl;
 import rewind.control.EngineException;
+import rewind.control.RolloutControl;
+import rewind.control.TrainingControl;
 import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
 import rewind.pipeline.Rollout;
+import rewind.pipeline.ShadowRuns;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.store.FeedbackLog;
 import rewind.store.FeedbackStatistics;
@@ -43,6 +46,7 @@ public final class EngineServer implements AutoCloseable {
     public record Parts(
             Pipeline pipeline,
             Rollout rollout,
+            ShadowRuns shadows,
             ModelLoader loader,
             ModelRegistry registry,
             TraceLookup finder,
@@ -50,6 +54,8 @@ public final class EngineServer implements AutoCloseable {
             FeedbackLog feedback,
             FeedbackStatistics feedbackStatistics,
             EngineControl control,
+            RolloutControl rolloutControl,
+            TrainingControl trainings,
             TraceClock clock) {}
 
     /**
@@ -75,7 +81,9 @@ public final class EngineServer implements AutoCloseable {
 
     private static List<Route> routes(Parts parts) {
         List<Route> routes = new ArrayList<>();
-        routes.add(new RecommendRoute(parts.pipeline(), parts.rollout(), parts.loader(), parts.registry()).route());
+        routes.add(
+                new RecommendRoute(parts.pipeline(), parts.rollout(), parts.loader(), parts.registry(), parts.shadows())
+                        .route());
         routes.addAll(new TraceRoutes(parts.finder(), parts.clock().wall()).routes());
         routes.addAll(new FeedbackRoutes(
                         parts.finder(),
@@ -83,7 +91,9 @@ public final class EngineServer implements AutoCloseable {
                         parts.feedbackStatistics(),
                         parts.clock().wall())
                 .routes());
-        routes.addAll(new ControlRoutes(parts.control()).routes());
+        routes.addAll(new ControlRoutes(parts.control(), parts.registry()).routes());
+        routes.addAll(new RolloutRoutes(parts.rolloutControl()).routes());
+        routes.addAll(new TrainingRoutes(parts.trainings()).routes());
         return routes;
     }
 

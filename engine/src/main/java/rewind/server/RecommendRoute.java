@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJson;
+import rewind.pipeline.Assignment;
 import rewind.pipeline.Explainer;
 import rewind.pipeline.Explanation;
 import rewind.pipeline.ModelLoader;
@@ -14,6 +15,7 @@ import rewind.pipeline.Question;
 import rewind.pipeline.Recommendation;
 import rewind.pipeline.Rollout;
 import rewind.pipeline.ServingModel;
+import rewind.pipeline.ShadowRuns;
 import rewind.recommend.data.DataException;
 import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.ModelRegistry;
@@ -32,12 +34,14 @@ final class RecommendRoute implements Route.Handler {
     private final Rollout rollout;
     private final ModelLoader loader;
     private final ModelRegistry registry;
+    private final ShadowRuns shadows;
 
-    RecommendRoute(Pipeline pipeline, Rollout rollout, ModelLoader loader, ModelRegistry registry) {
+    RecommendRoute(Pipeline pipeline, Rollout rollout, ModelLoader loader, ModelRegistry registry, ShadowRuns shadows) {
         this.pipeline = pipeline;
         this.rollout = rollout;
         this.loader = loader;
         this.registry = registry;
+        this.shadows = shadows;
     }
 
     Route route() {
@@ -64,11 +68,14 @@ final class RecommendRoute implements Route.Handler {
         context.answer(context.answer().asking((long) userId, k));
         call.parameters().only(PARAMETERS);
         boolean explain = call.parameters().flag(EXPLAIN);
-        ServingModel serving = model(call.parameters().text("model"));
+        Assignment assigned = assign(call.parameters().text("model"), userId, context);
+        assigned.record(context);
         Question question = pipeline.question(userId, k, context.ids().requestId());
-        Recommendation made = pipeline.recommend(serving, question, context);
+        Recommendation made = pipeline.recommend(assigned.model(), question, context);
         List<Explanation> explanations = explain ? Explainer.explain(made) : List.of();
         long latencyMicros = context.stop();
+        assigned.shadow()
+                .ifPresent(shadow -> shadows.offer(pipeline, shadow, question, TEMPLATE, call.method(), context));
         return Reply.ok(json -> {
             json.writeStartObject();
             write(json, userId, made.answer(), context, latencyMicros);
@@ -79,14 +86,18 @@ final class RecommendRoute implements Route.Handler {
         });
     }
 
-    private ServingModel model(@Nullable String wanted) {
-        if (wanted == null) {
-            return rollout.current()
-                    .orElseThrow(() -> HttpError.unavailable(
-                            "NoModel",
-                            rollout.problem()
-                                    .orElse("No model serves yet. Train one with 'rewind train' and switch to it.")));
+    private Assignment assign(@Nullable String wanted, int userId, RequestContext context) {
+        if (wanted != null) {
+            return Assignment.asked(model(wanted));
         }
+        return rollout.assign(userId, context.ids().requestId())
+                .orElseThrow(() -> HttpError.unavailable(
+                        "NoModel",
+                        rollout.problem()
+                                .orElse("No model serves yet. Train one with 'rewind train' and switch to it.")));
+    }
+
+    private ServingModel model(String wanted) {
         if (!registry.exists(wanted)) {
             List<String> known = registry.names();
             throw HttpError.notFound(

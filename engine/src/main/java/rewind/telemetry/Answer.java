@@ -29,6 +29,11 @@ public record Answer(
         return new Answer(userId, k, artefacts, variant, items, stages);
     }
 
+    /** The same, answered as this variant of a rollout; null where it has none. */
+    public Answer assigned(@Nullable String which) {
+        return new Answer(userId, k, provenance, which, items, stages);
+    }
+
     public Answer with(ItemList answered, List<StageItems> lists) {
         return new Answer(userId, k, provenance, variant, answered, lists);
     }

@@ -43,8 +43,7 @@ public final class PipelineBenchmark {
             return;
         }
         ImportedRatings read = new RatingsReader().read(folder);
-        cost(Served.of(
-                Snapshot.of(read.ratings(), read.catalogue()), new AlsTrainer(AlsParameters.defaults())));
+        cost(Served.of(Snapshot.of(read.ratings(), read.catalogue()), new AlsTrainer(AlsParameters.defaults())));
         quality(read.ratings(), read.catalogue());
     }
 
@@ -58,7 +57,8 @@ public final class PipelineBenchmark {
                 // The processor's time of this thread: others may be busy on the machine.
                 long start = threads.getCurrentThreadCpuTime();
                 for (int i = 0; i < REQUESTS; i++) {
-                    answered += ask(pipeline, serving, 1 + i % serving.model().users().size());
+                    answered += ask(
+                            pipeline, serving, 1 + i % serving.model().users().size());
                 }
                 micros[round] = (threads.getCurrentThreadCpuTime() - start) / 1e3 / REQUESTS;
             }
@@ -75,10 +75,10 @@ public final class PipelineBenchmark {
     }
 
     private static int ask(Pipeline pipeline, ServingModel serving, int userId) {
-        RequestContext context =
-                new RequestContext(CallerIds.fresh(), TraceClock.SYSTEM, ThreadLocalRandom.current());
+        RequestContext context = new RequestContext(CallerIds.fresh(), TraceClock.SYSTEM, ThreadLocalRandom.current());
         Answer answer = pipeline.recommend(serving, userId, K, context);
-        return answer.items().size() + context.trace(200, "/", "GET", null).stages().size();
+        return answer.items().size()
+                + context.trace(200, "/", "GET", null).stages().size();
     }
 
     private static Map<String, PipelineSettings> costs() {
@@ -104,8 +104,8 @@ public final class PipelineBenchmark {
         Snapshot snapshot = Snapshot.of(training.build(), catalogue);
         // Several models: with 610 users one says little.
         for (int seed = 1; seed <= 3; seed++) {
-            ServingModel serving = Served.of(
-                    snapshot, new AlsTrainer(AlsParameters.defaults().withSeed(seed)));
+            ServingModel serving =
+                    Served.of(snapshot, new AlsTrainer(AlsParameters.defaults().withSeed(seed)));
             double[][] plain = measure(serving, split, PipelineSettings.DEFAULT);
             print("seed " + seed + ", defaults", plain, plain);
             variants().forEach((name, settings) -> print(name, measure(serving, split, settings), plain));
@@ -140,7 +140,8 @@ public final class PipelineBenchmark {
         double[][] byUser = new double[2][heldOut.users().size()];
         for (int user = 0; user < byUser[0].length; user++) {
             int userId = heldOut.users().id(user);
-            int[] items = Served.ask(serving, Served.question(userId, K, settings)).items();
+            int[] items =
+                    Served.ask(serving, Served.question(userId, K, settings)).items();
             int wanted = heldOut.items().id(heldOut.itemsOf(user)[0]);
             for (int rank = 0; rank < items.length; rank++) {
                 byUser[0][user] += items[rank] == wanted ? Math.log(2) / Math.log(rank + 2) : 0;
@@ -169,8 +170,10 @@ public final class PipelineBenchmark {
         double[] differences = new double[measured[0].length];
         Arrays.setAll(differences, i -> measured[0][i] - plain[0][i]);
         double mean = Arrays.stream(differences).average().orElse(0);
-        double variance =
-                Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).average().orElse(0);
+        double variance = Arrays.stream(differences)
+                .map(d -> (d - mean) * (d - mean))
+                .average()
+                .orElse(0);
         System.out.printf(
                 Locale.ROOT,
                 "%-20s NDCG@10 %.4f (%+.4f ± %.4f), similarity of genres within a list %.3f%n",

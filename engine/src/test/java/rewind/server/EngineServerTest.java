@@ -38,10 +38,7 @@ class EngineServerTest {
         TestEngine.train(folder, "v0.1", 8);
         TestEngine.train(folder, "v0.2", 12);
         TestEngine.train(folder, "v0.3-damaged", 8);
-        Path artefact = folder.resolve("models/versions/v0.3-damaged/model.bin");
-        byte[] bytes = Files.readAllBytes(artefact);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(artefact, bytes);
+        TestEngine.damage(folder, "v0.3-damaged");
         engine = TestEngine.start(folder);
     }
 

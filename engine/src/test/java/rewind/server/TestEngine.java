@@ -13,12 +13,14 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import rewind.control.LocalControl;
+import rewind.control.TrainingJobs;
 import rewind.pipeline.FeedbackSeen;
 import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
 import rewind.pipeline.PipelineSettings;
 import rewind.pipeline.Rollout;
 import rewind.pipeline.SeenItems;
+import rewind.pipeline.ShadowRuns;
 import rewind.recommend.Cancellation;
 import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.model.AlsParameters;
@@ -39,6 +41,8 @@ final class TestEngine implements AutoCloseable {
     final ModelRegistry registry;
     final TraceStore store;
     final LocalControl control;
+    final TrainingJobs trainings;
+    final ShadowRuns shadows;
     private final EngineServer.Parts parts;
     private final EngineServer server;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -48,7 +52,10 @@ final class TestEngine implements AutoCloseable {
         store = TraceStore.open(folder.resolve("store"), InstantSource.system());
         ModelLoader loader = new ModelLoader(registry, new SnapshotStore(folder.resolve("snapshots")));
         Rollout rollout = new Rollout(loader);
-        control = new LocalControl(() -> "http://test", registry, rollout, store, InstantSource.system());
+        shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
+        control = new LocalControl(() -> "http://test", registry, rollout, shadows, store, InstantSource.system());
+        Training training = new Training(registry, new SnapshotStore(folder.resolve("snapshots")), Clock.systemUTC());
+        trainings = new TrainingJobs(training, registry, GIT_SHA, InstantSource.system());
         FeedbackSeen seen = userId -> {
             SeenByFeedback known = store.feedback().seenBy(userId);
             return new SeenItems(known.watermark(), known.itemIds());
@@ -57,6 +64,7 @@ final class TestEngine implements AutoCloseable {
         parts = new EngineServer.Parts(
                 pipeline,
                 rollout,
+                shadows,
                 loader,
                 registry,
                 store,
@@ -64,6 +72,8 @@ final class TestEngine implements AutoCloseable {
                 store.feedback(),
                 store.feedbackStatistics(),
                 control,
+                control,
+                trainings,
                 TraceClock.SYSTEM);
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
@@ -94,6 +104,22 @@ final class TestEngine implements AutoCloseable {
                                 GIT_SHA),
                         TrainingListener.NONE,
                         new Cancellation());
+    }
+
+    /** Flips a bit of a version's artefact. */
+    static void damage(Path folder, String version) throws IOException {
+        Path artefact = folder.resolve("models/versions/" + version + "/model.bin");
+        byte[] bytes = Files.readAllBytes(artefact);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(artefact, bytes);
+    }
+
+    /** Removes a version from the registry's folder. */
+    static void forget(Path folder, String version) throws IOException {
+        Path versions = folder.resolve("models/versions/" + version);
+        Files.delete(versions.resolve("model.bin"));
+        Files.delete(versions.resolve("manifest.json"));
+        Files.delete(versions);
     }
 
     private static void writeRatings(Path folder) throws IOException {
@@ -157,7 +183,9 @@ final class TestEngine implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        trainings.close();
         server.close();
+        shadows.close();
         store.close();
     }
 }

@@ -91,6 +91,7 @@ public final class TracingBenchmark {
         return new EngineServer.Parts(
                 parts.pipeline(),
                 parts.rollout(),
+                parts.shadows(),
                 parts.loader(),
                 parts.registry(),
                 parts.finder(),
@@ -98,6 +99,8 @@ public final class TracingBenchmark {
                 parts.feedback(),
                 parts.feedbackStatistics(),
                 parts.control(),
+                parts.rolloutControl(),
+                parts.trainings(),
                 parts.clock());
     }
 

@@ -238,6 +238,19 @@ class TraceStoreTest extends TraceStoreContract {
     }
 
     @Test
+    void eventsOfOneMillisecondKeepTheirOrder() {
+        for (int i = 0; i < 20; i++) {
+            store.rolloutEvents()
+                    .append(new RolloutEvent(
+                            "e" + (i * 7 % 20), 5, "canary", "test", "v0.1", "canary: ..", null, "{\"n\":" + i + "}"));
+        }
+
+        assertThat(store.rolloutEvents().newest(3))
+                .extracting(RolloutEvent::toRollout)
+                .containsExactly("{\"n\":19}", "{\"n\":18}", "{\"n\":17}");
+    }
+
+    @Test
     void aSecondOpeningIsRefused() {
         assertThatThrownBy(() -> TraceStore.open(folder, InstantSource.system()))
                 .isInstanceOf(StoreException.class)

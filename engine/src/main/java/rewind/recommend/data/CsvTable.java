@@ -152,7 +152,7 @@ final class CsvTable {
         }
 
         int id(int index) {
-            return (int) wholeNumber(index, 1, Integer.MAX_VALUE, ProblemKind.ID_OUT_OF_RANGE);
+            return (int) wholeNumber(index, 0, Integer.MAX_VALUE, ProblemKind.ID_OUT_OF_RANGE);
         }
 
         long wholeNumber(int index, long from, long to, ProblemKind outside) {

@@ -49,6 +49,9 @@ interface DataFiles extends Closeable {
         if (Files.size(path) == 0) {
             throw new DataException(path + " is empty.");
         }
+        if (!isArchive(path)) {
+            return new Single(path);
+        }
         try {
             return new Zip(path, new ZipFile(path.toFile()));
         } catch (ZipException e) {
@@ -56,8 +59,35 @@ interface DataFiles extends Closeable {
         }
     }
 
+    private static boolean isArchive(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.read() == 'P' && in.read() == 'K';
+        }
+    }
+
     private static DataException missing(Path origin, String name) {
         return new DataException("There is no " + name + " in " + origin + ".");
+    }
+
+    /** One file. */
+    record Single(Path origin) implements DataFiles {
+        @Override
+        public boolean has(String name) {
+            return origin.getFileName().toString().equals(name);
+        }
+
+        @Override
+        public DataFile open(String name) throws IOException {
+            if (!has(name)) {
+                throw missing(origin, name);
+            }
+            return new DataFile(Files.newInputStream(origin), Files.size(origin));
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held open.
+        }
     }
 
     /** Files that lie plainly in a folder. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * A movie of the catalogue.
  *
- * @param id above 0
+ * @param id 0 or more
  * @param title without the year where the year is known
  * @param year of release, empty where the source does not say
  * @param genres in the order of the source, empty where none is listed

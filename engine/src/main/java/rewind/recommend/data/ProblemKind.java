@@ -5,7 +5,7 @@ public enum ProblemKind {
     WRONG_FIELD_COUNT("wrong number of fields"),
     BROKEN_QUOTES("broken quotes"),
     NOT_A_NUMBER("not a number"),
-    ID_OUT_OF_RANGE("id not between 1 and 2147483647"),
+    ID_OUT_OF_RANGE("id not between 0 and 2147483647"),
     RATING_OUT_OF_RANGE("rating out of range"),
     BAD_TIMESTAMP("bad timestamp"),
     NO_TITLE("no title"),

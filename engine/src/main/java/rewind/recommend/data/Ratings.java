@@ -26,12 +26,12 @@ public final class Ratings {
         return users.length;
     }
 
-    /** User id of a row, above 0. */
+    /** User id of a row, 0 or more. */
     public int user(int row) {
         return users[row];
     }
 
-    /** Item id of a row, above 0. */
+    /** Item id of a row, 0 or more. */
     public int item(int row) {
         return items[row];
     }

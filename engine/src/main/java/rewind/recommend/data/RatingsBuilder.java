@@ -30,14 +30,14 @@ public final class RatingsBuilder {
     /**
      * Adds a rating.
      *
-     * @param user above 0
-     * @param item above 0
+     * @param user 0 or more
+     * @param item 0 or more
      * @param rating finite
      * @param epochSeconds time of the rating, 0 where unknown
      * @throws IllegalArgumentException if a value is out of these bounds
      */
     public RatingsBuilder add(int user, int item, float rating, long epochSeconds) {
-        if (user <= 0 || item <= 0 || !Float.isFinite(rating)) {
+        if (user < 0 || item < 0 || !Float.isFinite(rating)) {
             throw new IllegalArgumentException("user " + user + ", item " + item + ", rating " + rating);
         }
         if ((size & MASK) == 0) {

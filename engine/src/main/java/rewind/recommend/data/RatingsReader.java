@@ -13,7 +13,7 @@ public final class RatingsReader {
     /** A hundredth: more broken lines than that point to a broken or misread file. */
     public static final double DEFAULT_MAX_BAD_SHARE = 0.01;
 
-    private static final List<Layout> LAYOUTS = List.of(new MovieLensLatest());
+    private static final List<Layout> LAYOUTS = List.of(new HeaderlessTabs(), new MovieLensLatest());
 
     private final double maxBadShare;
 
@@ -38,7 +38,8 @@ public final class RatingsReader {
     /**
      * Reads a data set.
      *
-     * @param path a folder, or a zip archive with or without a top folder
+     * @param path a folder, a zip archive with or without a top folder, or one file without a header, separated by
+     *     tabs: user, item, and perhaps rating and time. Without a rating each interaction weighs 1
      * @throws DataException if nothing usable is there, or more lines are bad than may be
      * @throws java.util.concurrent.CancellationException if that was asked for
      */

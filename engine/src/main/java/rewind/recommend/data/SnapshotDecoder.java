@@ -56,7 +56,7 @@ final class SnapshotDecoder {
         boolean ascends = row == 0
                 || users[row] > users[row - 1]
                 || (users[row] == users[row - 1] && items[row] > items[row - 1]);
-        if (users[row] <= 0 || items[row] <= 0 || !Float.isFinite(ratings[row]) || !ascends) {
+        if (users[row] < 0 || items[row] < 0 || !Float.isFinite(ratings[row]) || !ascends) {
             throw new DataException("its row " + row + " is not canonical");
         }
     }

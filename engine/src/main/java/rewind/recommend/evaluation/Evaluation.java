@@ -1,18 +1,15 @@
 package rewind.recommend.evaluation;
 
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.OptionalInt;
 import rewind.recommend.Cancellation;
 import rewind.recommend.Progress;
 import rewind.recommend.Workers;
-import rewind.recommend.data.Interactions;
 import rewind.recommend.model.Model;
-import rewind.recommend.model.RankedItems;
 
 /** Measures a model against held-out ratings. The result has the same bits on any number of threads. */
 public final class Evaluation {
     private static final int USERS_A_TASK = 32;
+    private static final int TASKS_A_STEP = 64;
 
     private final Model model;
     private final Split split;
@@ -37,21 +34,25 @@ public final class Evaluation {
      * counts as one it cannot find, and a user it never saw as one for whom it finds nothing.
      */
     public Metrics measure(int threads, Progress progress, Cancellation cancellation) {
-        Interactions heldOut = split.heldOut();
-        int users = heldOut.users().size();
+        int users = split.heldOut().users().size();
         double[][] byUser = new double[4][users];
         int[][] lists = new int[users][];
+        UserMeasure measure = new UserMeasure(model, split, k, byUser);
         int tasks = Math.ceilDiv(users, USERS_A_TASK);
         try (Workers workers = new Workers(threads, cancellation)) {
-            workers.forEach(tasks, () -> {
-                float[] scores = new float[model.items().size()];
-                return task -> {
-                    int end = Math.min(users, (task + 1) * USERS_A_TASK);
-                    for (int user = task * USERS_A_TASK; user < end; user++) {
-                        lists[user] = measure(user, scores, byUser);
-                    }
-                };
-            });
+            for (int from = 0; from < tasks; from += TASKS_A_STEP) {
+                int first = from;
+                progress.at((double) from / tasks, "evaluating " + users + " users");
+                workers.forEach(Math.min(TASKS_A_STEP, tasks - from), () -> {
+                    float[] scores = new float[model.items().size()];
+                    return task -> {
+                        int begin = (first + task) * USERS_A_TASK;
+                        for (int user = begin; user < Math.min(users, begin + USERS_A_TASK); user++) {
+                            lists[user] = measure.measure(user, scores);
+                        }
+                    };
+                });
+            }
         }
         progress.at(1, "evaluated " + users + " users");
         return new Metrics(
@@ -63,33 +64,6 @@ public final class Evaluation {
                 mean(byUser[3]),
                 coverage(lists),
                 novelty(lists));
-    }
-
-    /** Fills in a user's metrics; returns the user's list. */
-    private int[] measure(int heldOutUser, float[] scores, double[][] byUser) {
-        int userId = split.heldOut().users().id(heldOutUser);
-        OptionalInt user = model.findUser(userId);
-        if (user.isEmpty()) {
-            return new int[0];
-        }
-        model.score(user.getAsInt(), scores);
-        for (int seen : split.training().itemIdsOf(userId)) {
-            model.items().find(seen).ifPresent(index -> scores[index] = Float.NEGATIVE_INFINITY);
-        }
-        double[] ranks = Arrays.stream(split.heldOut().itemsOf(heldOutUser))
-                .map(item -> split.heldOut().items().id(item))
-                .mapToDouble(itemId -> rank(scores, itemId))
-                .toArray();
-        byUser[0][heldOutUser] = RankingMetrics.ndcg(ranks, k);
-        byUser[1][heldOutUser] = RankingMetrics.recall(ranks, k);
-        byUser[2][heldOutUser] = RankingMetrics.hit(ranks, k);
-        byUser[3][heldOutUser] = RankingMetrics.reciprocalRank(ranks);
-        return RankedItems.best(scores, k).indexes();
-    }
-
-    private double rank(float[] scores, int itemId) {
-        OptionalInt item = model.items().find(itemId);
-        return item.isEmpty() ? Double.POSITIVE_INFINITY : RankingMetrics.meanRank(scores, item.getAsInt());
     }
 
     private static double mean(double[] values) {

@@ -1,4 +1,7 @@
-/** Splits and ranking metrics: pure functions over ratings and scores. */
+/**
+ * Splits, test files, protocols and ranking metrics. But for the reading of test files all are pure functions over
+ * ratings and scores.
+ */
 @NullMarked
 package rewind.recommend.evaluation;
 

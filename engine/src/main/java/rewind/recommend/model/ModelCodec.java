@@ -15,8 +15,8 @@ import rewind.recommend.model.AlsParameters.Weighting;
  * int32     format, 2
  * int32     kind: 1 als, 2 popularity, 3 itemknn, 4 ease
  * int32     users, int32 items, int32 factors (0 but for als)
- * int32     × users: user ids, strictly ascending, above 0
- * int32     × items: item ids, strictly ascending, above 0
+ * int32     × users: user ids, strictly ascending, 0 or more
+ * int32     × items: item ids, strictly ascending, 0 or more
  * int32     × items: how many users rated each, not negative
  * float64   alpha, regularisation, frequency exponent  (als)
  * int32     weights: 0 binary, 1 ratings               (als)
@@ -168,7 +168,7 @@ public final class ModelCodec {
 
     private static IdIndex ids(LittleEndianInput input, int count) throws IOException {
         int[] ids = input.getInts(count);
-        if (count > 0 && ids[0] <= 0) {
+        if (count > 0 && ids[0] < 0) {
             throw new ModelException("it has the id " + ids[0]);
         }
         try {

@@ -1,8 +1,5 @@
 package rewind.recommend.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import rewind.recommend.file.Durable;
 import rewind.recommend.file.Sha256;
@@ -35,10 +31,9 @@ import rewind.recommend.model.ModelException;
 public final class ModelRegistry {
     private static final String MANIFEST = "manifest.json";
     private static final String ARTEFACT = "model.bin";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path versions;
-    private final Path serving;
+    private final RolloutFile serving;
 
     /**
      * A registry in a folder.
@@ -47,7 +42,7 @@ public final class ModelRegistry {
      */
     public ModelRegistry(Path folder) {
         versions = folder.resolve("versions");
-        serving = folder.resolve("serving.json");
+        serving = new RolloutFile(folder.resolve("serving.json"));
     }
 
     /** All versions, the damaged ones apart. */
@@ -162,19 +157,38 @@ public final class ModelRegistry {
      * @throws ModelException if there is no such version, or its manifest or artefact is damaged; names the file
      */
     public LoadedModel load(String version) {
-        Manifest manifest = find(version)
-                .orElseThrow(() -> new ModelException("There is no version '" + version + "' in " + versions + "."));
-        Path artefact = versions.resolve(version).resolve(manifest.artefact());
+        Manifest manifest = verify(version);
+        Path artefact = artefact(manifest);
+        try {
+            return new LoadedModel(manifest, decode(artefact, manifest));
+        } catch (IOException e) {
+            throw new ModelException("Cannot read the model file " + artefact + ": " + e, e);
+        }
+    }
+
+    /**
+     * Reads a version's manifest and all bytes of its artefact, without decoding them.
+     *
+     * @throws ModelException if there is no such version, or its manifest or artefact is damaged; names the file
+     */
+    public Manifest verify(String version) {
+        requireExisting(version);
+        Manifest manifest = manifest(version);
+        Path artefact = artefact(manifest);
         try {
             String found = Sha256.of(artefact);
             if (!found.equals(manifest.sha256())) {
                 throw new ModelException("The model file " + artefact + " is damaged: its SHA-256 is " + found
                         + ", expected " + manifest.sha256() + ".");
             }
-            return new LoadedModel(manifest, decode(artefact, manifest));
+            return manifest;
         } catch (IOException e) {
             throw new ModelException("Cannot read the model file " + artefact + ": " + e, e);
         }
+    }
+
+    private Path artefact(Manifest manifest) {
+        return versions.resolve(manifest.version()).resolve(manifest.artefact());
     }
 
     private static Model decode(Path artefact, Manifest manifest) throws IOException {
@@ -205,25 +219,21 @@ public final class ModelRegistry {
     }
 
     /**
-     * The version that serves, as last set; empty if none was.
+     * The version that serves, as last set, the primary one where there are several; empty if none was.
      *
      * @throws ModelException if the word on it is damaged
      */
     public Optional<String> serving() {
-        if (!Files.exists(serving)) {
-            return Optional.empty();
-        }
-        try {
-            JsonNode version = JSON.readTree(Files.readAllBytes(serving)).path("version");
-            if (!version.isTextual()) {
-                throw new ModelException("The file " + serving + " is damaged: it names no version.");
-            }
-            return Optional.of(version.textValue());
-        } catch (JsonProcessingException e) {
-            throw new ModelException("The file " + serving + " is damaged: " + e.getOriginalMessage() + ".", e);
-        } catch (IOException e) {
-            throw new ModelException("Cannot read " + serving + ": " + e, e);
-        }
+        return rollout().map(state -> state.plan().primary());
+    }
+
+    /**
+     * The rollout as last set; empty if none was.
+     *
+     * @throws ModelException if the word on it is damaged
+     */
+    public Optional<RolloutState> rollout() {
+        return serving.read();
     }
 
     /**
@@ -231,28 +241,23 @@ public final class ModelRegistry {
      *
      * @throws ModelException if the disk refuses
      */
-    public void clearServing() {
-        try {
-            Files.deleteIfExists(serving);
-        } catch (IOException e) {
-            throw new ModelException("Cannot delete " + serving + ": " + e, e);
-        }
+    public void clearRollout() {
+        serving.delete();
     }
 
     /**
-     * Makes it known, lastingly, which version serves.
+     * Makes it known, lastingly, which versions serve and how.
      *
      * @throws ModelException if there is no such version, or the disk refuses; then what was set before holds
      */
-    public void setServing(String version) {
+    public void saveRollout(RolloutState state) {
+        state.plan().versions().forEach(this::requireExisting);
+        serving.write(state);
+    }
+
+    private void requireExisting(String version) {
         if (!exists(version)) {
             throw new ModelException("There is no version '" + version + "' in " + versions + ".");
-        }
-        try {
-            byte[] json = JSON.writeValueAsBytes(Map.of("version", version));
-            Durable.replace(serving, out -> out.write(json));
-        } catch (IOException e) {
-            throw new ModelException("Cannot save which version serves in " + serving + ": " + e, e);
         }
     }
 }

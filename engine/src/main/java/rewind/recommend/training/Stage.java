@@ -1,10 +1,11 @@
 package rewind.recommend.training;
 
-/** What a training is busy with, in this order. */
+/** What a training or an evaluation is busy with, in this order; not each of them has all. */
 public enum Stage {
     READING("reading ratings"),
     SNAPSHOT("computing the snapshot id"),
     SPLITTING("splitting"),
+    SEARCHING("searching for parameters"),
     TRAINING_TO_EVALUATE("training on the training part"),
     EVALUATING("evaluating"),
     TRAINING("training on all ratings"),

@@ -1,19 +1,17 @@
 package rewind.recommend.training;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import rewind.recommend.Cancellation;
 import rewind.recommend.Progress;
 import rewind.recommend.data.ImportedRatings;
 import rewind.recommend.data.Interactions;
-import rewind.recommend.data.RatingsReader;
 import rewind.recommend.data.Snapshot;
 import rewind.recommend.data.SnapshotStore;
-import rewind.recommend.evaluation.Evaluation;
-import rewind.recommend.evaluation.LeaveLastOut;
-import rewind.recommend.evaluation.Metrics;
-import rewind.recommend.evaluation.Split;
+import rewind.recommend.evaluation.Measured;
 import rewind.recommend.model.Model;
 import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.CodeVersion;
@@ -23,13 +21,19 @@ import rewind.recommend.registry.Registration;
 import rewind.recommend.registry.VersionName;
 
 /**
- * From a ratings file to a registered version: reads, splits, trains on the training part and measures, trains on
- * everything, saves the snapshot and registers. Nothing is written before the last stage, so a training that fails or is
+ * From a ratings file to a registered version: reads, splits, maybe searches for parameters, trains on the training part
+ * and measures, trains on everything, saves the snapshot and registers. Nothing is written before the last stage, so a training that fails or is
  * cancelled leaves registry and snapshots as they were.
  */
 public final class Training {
     /** Length of the lists that the metrics in a manifest are about. */
     public static final int K = 10;
+
+    // Shares of the time; a training and its measuring is 1 and 0.15, which an assessment takes for each.
+    private static final double READING = 0.3;
+    private static final double SNAPSHOT = 0.05;
+    private static final double MEASURED = 1.15;
+    private static final double REGISTERING = 0.05;
 
     private final ModelRegistry registry;
     private final SnapshotStore snapshots;
@@ -50,24 +54,28 @@ public final class Training {
      */
     public TrainingResult run(TrainingRequest request, TrainingListener listener, Cancellation cancellation) {
         refuseEarly(request);
-        ImportedRatings imported = new RatingsReader(request.maxBadShare())
-                .read(request.ratings(), stage(listener, Stage.READING, 0, 0.15), cancellation);
-        enter(listener, cancellation, Stage.SNAPSHOT, 0.15);
+        TrainerChoice choice = request.choice();
+        StageProgress progress = new StageProgress(
+                listener, cancellation, READING + SNAPSHOT + choice.tries() + MEASURED + 1 + REGISTERING);
+        ImportedRatings imported = request.ratings().read(progress.enter(Stage.READING, READING), cancellation);
+        progress.enter(Stage.SNAPSHOT, SNAPSHOT);
         Snapshot snapshot = Snapshot.of(imported.ratings(), imported.catalogue());
-        enter(listener, cancellation, Stage.SPLITTING, 0.18);
-        Split split = LeaveLastOut.split(imported.ratings(), request.splitSeed());
-        Metrics metrics = evaluate(request, split, listener, cancellation);
-        enter(listener, cancellation, Stage.TRAINING, 0.6);
-        Model model = request.trainer()
-                .train(
-                        Interactions.of(imported.ratings()),
-                        request.threads(),
-                        stage(listener, Stage.TRAINING, 0.6, 0.98),
-                        cancellation);
-        enter(listener, cancellation, Stage.REGISTERING, 0.98);
-        Manifest manifest = save(snapshot, registration(request, snapshot, split, metrics, model));
+        progress.enter(Stage.SPLITTING, 0);
+        Experiments experiments = new SplitExperiments(imported.ratings(), request.splitter(), K);
+        Experiment.Resources resources = new Experiment.Resources(request.threads(), this::nanoTime, cancellation);
+        Assessment assessment = Assessment.of(choice, experiments, resources, progress);
+        Progress training = progress.enter(Stage.TRAINING, 1);
+        Model model = assessment
+                .trainer()
+                .train(Interactions.of(imported.ratings()), request.threads(), training, cancellation);
+        progress.enter(Stage.REGISTERING, REGISTERING);
+        Manifest manifest = save(snapshot, registration(request, snapshot, experiments, assessment, model));
         listener.progress(Stage.REGISTERING, 1, "registered " + manifest.version());
-        return new TrainingResult(manifest, model, snapshot, imported.report());
+        return new TrainingResult(manifest, model, snapshot, imported.report(), assessment.search());
+    }
+
+    private long nanoTime() {
+        return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     }
 
     /** What will fail at the end shall fail before the work. */
@@ -80,38 +88,19 @@ public final class Training {
         }
     }
 
-    private static Metrics evaluate(
-            TrainingRequest request, Split split, TrainingListener listener, Cancellation cancellation) {
-        if (split.heldOut().size() == 0) {
-            throw new ModelException(
-                    "The model cannot be evaluated: no user has two ratings, so none can be held out.");
-        }
-        enter(listener, cancellation, Stage.TRAINING_TO_EVALUATE, 0.2);
-        Model model = request.trainer()
-                .train(
-                        split.training(),
-                        request.threads(),
-                        stage(listener, Stage.TRAINING_TO_EVALUATE, 0.2, 0.55),
-                        cancellation);
-        enter(listener, cancellation, Stage.EVALUATING, 0.55);
-        return new Evaluation(model, split, K)
-                .measure(request.threads(), stage(listener, Stage.EVALUATING, 0.55, 0.6), cancellation);
-    }
-
     private Registration registration(
-            TrainingRequest request, Snapshot snapshot, Split split, Metrics metrics, Model model) {
-        Map<String, Object> how = new LinkedHashMap<>();
-        how.put("name", split.name());
-        how.putAll(split.parameters());
-        how.put("users", metrics.users());
+            TrainingRequest request, Snapshot snapshot, Experiments experiments, Assessment assessment, Model model) {
+        Measured measured = assessment.outcome().measured();
+        Map<String, Object> how = new LinkedHashMap<>(experiments.description());
+        how.putAll(measured.counts());
         return new Registration(
                 request.version(),
                 model,
                 request.gitSha(),
                 snapshot.id(),
                 clock.instant(),
-                request.trainer().parameters(),
-                metrics.asMap(),
+                assessment.trainer().parameters(),
+                measured.metrics(),
                 how);
     }
 
@@ -130,15 +119,5 @@ public final class Training {
     private boolean isUsed(String snapshotId) {
         return registry.list().versions().stream()
                 .anyMatch(manifest -> manifest.dataSnapshotId().equals(snapshotId));
-    }
-
-    private static void enter(TrainingListener listener, Cancellation cancellation, Stage stage, double fraction) {
-        cancellation.check();
-        listener.progress(stage, fraction, stage.words());
-    }
-
-    private static Progress stage(TrainingListener listener, Stage stage, double from, double to) {
-        Progress whole = (fraction, message) -> listener.progress(stage, fraction, message);
-        return whole.part(from, to);
     }
 }

@@ -1,5 +1,6 @@
 package rewind.recommend.training;
 
+import org.jspecify.annotations.Nullable;
 import rewind.recommend.data.ImportReport;
 import rewind.recommend.data.Snapshot;
 import rewind.recommend.model.Model;
@@ -12,5 +13,11 @@ import rewind.recommend.registry.Manifest;
  * @param model as registered, trained on all ratings
  * @param snapshot what it was trained on, as saved
  * @param report how reading went
+ * @param search how the parameters were found; null if they were given
  */
-public record TrainingResult(Manifest manifest, Model model, Snapshot snapshot, ImportReport report) {}
+public record TrainingResult(
+        Manifest manifest,
+        Model model,
+        Snapshot snapshot,
+        ImportReport report,
+        @Nullable SearchOutcome search) {}

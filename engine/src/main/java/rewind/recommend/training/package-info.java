@@ -1,4 +1,4 @@
-/** From a ratings file to a registered version. */
+/** From a ratings file to metrics or a registered version: evaluation, search for parameters, training. */
 @NullMarked
 package rewind.recommend.training;
 

@@ -74,7 +74,7 @@ class RatingsReaderTest {
                 1,2,3.0
                 1,2,3.0,4,5
                 x,2,3.0,4
-                0,2,3.0,4
+                -1,2,3.0,4
                 1,2147483648,3.0,4
                 1,99999999999999999999,3.0,4
                 1,2,NaN,4
@@ -220,6 +220,28 @@ class RatingsReaderTest {
             assertThat(toyStory.title()).isEqualTo("Toy Story");
             assertThat(toyStory.year()).hasValue(1995);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0\t7", "0\t7\t1", "0\t7\t1.0\t0"})
+    void readsHeaderlessTabs(String line) throws IOException {
+        Path file = Files.writeString(folder.resolve("train.rating"), line + "\n" + line.replace("7", "2147483647"));
+
+        ImportedRatings read = new RatingsReader().read(file);
+
+        assertThat(rows(read.ratings())).containsExactly("0 7 1.0 0", "0 2147483647 1.0 0");
+        assertThat(read.catalogue().size()).isZero();
+    }
+
+    @Test
+    void takesAnyFiniteRatingOfAHeaderlessFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("plays.tsv"), "0\t1\t-3\n0\t2\t4000\n0\t3\tInfinity\n");
+
+        ImportedRatings read = new RatingsReader(0.5).read(file);
+
+        assertThat(rows(read.ratings())).containsExactly("0 1 -3.0 0", "0 2 4000.0 0");
+        assertThat(read.report().problems())
+                .containsExactly(new LineProblem("plays.tsv", ProblemKind.RATING_OUT_OF_RANGE, 1, List.of(3L)));
     }
 
     private static LineProblem problem(ProblemKind kind, Long... lines) {

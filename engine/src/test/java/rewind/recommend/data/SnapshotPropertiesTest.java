@@ -77,7 +77,7 @@ class SnapshotPropertiesTest {
     @Provide
     Arbitrary<Row> row() {
         Arbitrary<Integer> ids = Arbitraries.oneOf(
-                Arbitraries.integers().between(1, 4), Arbitraries.integers().between(1, Integer.MAX_VALUE));
+                Arbitraries.integers().between(0, 3), Arbitraries.integers().between(0, Integer.MAX_VALUE));
         return Combinators.combine(
                         ids,
                         ids,

@@ -71,7 +71,7 @@ class ModelCodecPropertiesTest {
         byte[] good = bytes(als(5, 6, 3, 1));
         int afterIds = 28 + 4 * 5 + 4 * 6;
 
-        refused(with(good, 28, 0), "it has the id 0");
+        refused(with(good, 28, -1), "it has the id -1");
         refused(with(good, 32, 1), "its ids do not ascend");
         refused(with(good, afterIds, -1), "it has an item with -1 ratings");
         int afterCounts = afterIds + 4 * 6;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -237,11 +238,11 @@ class ModelRegistryTest {
         registry.register(registration("v0.1", NOON));
         registry.register(registration("v0.2", NOON));
 
-        registry.setServing("v0.1");
-        registry.setServing("v0.2");
+        registry.saveRollout(fixed("v0.1"));
+        registry.saveRollout(fixed("v0.2"));
 
         assertThat(new ModelRegistry(folder).serving()).hasValue("v0.2");
-        assertThatThrownBy(() -> registry.setServing("v0.3"))
+        assertThatThrownBy(() -> registry.saveRollout(fixed("v0.3")))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("v0.3");
         assertThat(registry.serving()).hasValue("v0.2");
@@ -249,6 +250,10 @@ class ModelRegistryTest {
 
         Files.writeString(folder.resolve("serving.json"), "{");
         assertThatThrownBy(registry::serving).isInstanceOf(ModelException.class).hasMessageContaining("serving.json");
+    }
+
+    private static RolloutState fixed(String version) {
+        return new RolloutState(RolloutPlan.fixed(version), "change-1", NOON.truncatedTo(ChronoUnit.MILLIS), "test");
     }
 
     private static Registration registration(String version, Instant createdAt) {

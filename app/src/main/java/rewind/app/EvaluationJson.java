@@ -1,0 +1,76 @@
+package rewind.app;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Map;
+import rewind.recommend.data.ImportReport;
+import rewind.recommend.data.LineProblem;
+import rewind.recommend.training.EvaluationResult;
+import rewind.recommend.training.SearchOutcome;
+import rewind.recommend.training.Trial;
+
+/** Evaluations and searches for programs to read; field names are a contract. */
+final class EvaluationJson {
+    private EvaluationJson() {}
+
+    static void write(JsonGenerator json, EvaluationResult result) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<String, Double> metric : result.metrics().entrySet()) {
+            json.writeNumberField(metric.getKey(), metric.getValue());
+        }
+        json.writeNumberField("train_seconds", result.trainSeconds());
+        json.writeStringField("model", result.model());
+        json.writePOJOField("parameters", result.parameters());
+        json.writePOJOField("split", result.split());
+        for (Map.Entry<String, Long> count : result.counts().entrySet()) {
+            json.writeNumberField(count.getKey(), count.getValue());
+        }
+        json.writeFieldName("import");
+        write(json, result.report());
+        SearchOutcome search = result.search();
+        if (search != null) {
+            json.writeFieldName("search");
+            write(json, search);
+        }
+        json.writeEndObject();
+    }
+
+    static void write(JsonGenerator json, SearchOutcome search) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("metric", search.metric());
+        json.writeStringField("validation", search.validation());
+        json.writePOJOField("searched", search.searched());
+        json.writeArrayFieldStart("trials");
+        for (Trial trial : search.trials()) {
+            json.writeStartObject();
+            json.writeNumberField("try", trial.number());
+            json.writePOJOField("parameters", trial.parameters());
+            json.writePOJOField("metrics", trial.metrics());
+            json.writeNumberField("train_seconds", trial.trainSeconds());
+            json.writeStringField("failure", trial.failure());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    static void write(JsonGenerator json, ImportReport report) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("layout", report.layout());
+        json.writeNumberField("lines", report.lines());
+        json.writeNumberField("accepted", report.accepted());
+        json.writeNumberField("duplicates", report.duplicates());
+        json.writeNumberField("bad", report.bad());
+        json.writeArrayFieldStart("problems");
+        for (LineProblem problem : report.problems()) {
+            json.writeStartObject();
+            json.writeStringField("file", problem.file());
+            json.writeStringField("kind", problem.kind().words());
+            json.writeNumberField("count", problem.count());
+            json.writePOJOField("first_lines", problem.firstLines());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,156 @@
+package rewind.control;
+
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rewind.control.JobInfo.State;
+import rewind.recommend.data.DataException;
+import rewind.recommend.model.ModelException;
+import rewind.recommend.registry.ModelRegistry;
+import rewind.recommend.training.Training;
+import rewind.recommend.training.TrainingRequest;
+
+/** Trainings in this process: one runs, a few wait, those that have ended are remembered for a while. */
+public final class TrainingJobs implements TrainingControl, AutoCloseable {
+    /** How many may wait behind the one that runs. */
+    public static final int MOST_WAITING = 8;
+
+    private static final int REMEMBERED = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingJobs.class);
+
+    private final Training training;
+    private final ModelRegistry registry;
+    private final String gitSha;
+    private final InstantSource clock;
+    private final ExecutorService thread;
+    /** Oldest first. */
+    private final Map<String, TrainingJob> jobs = new LinkedHashMap<>();
+
+    private boolean closed;
+
+    /**
+     * Nothing runs until it is asked for.
+     *
+     * @param gitSha of the code that trains; where it is none, trainings are refused
+     */
+    public TrainingJobs(Training training, ModelRegistry registry, String gitSha, InstantSource clock) {
+        this.training = training;
+        this.registry = registry;
+        this.gitSha = gitSha;
+        this.clock = clock;
+        this.thread = Executors.newSingleThreadExecutor(task -> {
+            Thread trainer = new Thread(task, "training");
+            trainer.setDaemon(true);
+            return trainer;
+        });
+    }
+
+    @Override
+    public JobInfo train(TrainingSpec spec) {
+        if (!Files.exists(spec.ratings())) {
+            throw new IllegalArgumentException("ratings: there is nothing at " + spec.ratings() + ".");
+        }
+        TrainingRequest request = TrainingRequests.of(spec, gitSha);
+        if (registry.exists(request.version())) {
+            throw new ConflictException("There is a version " + request.version()
+                    + " already, and versions are never overwritten. Choose another name.");
+        }
+        return enqueue(spec, request);
+    }
+
+    private synchronized JobInfo enqueue(TrainingSpec spec, TrainingRequest request) {
+        if (closed) {
+            throw new EngineException("The engine is closing: no training begins any more.");
+        }
+        List<JobInfo> open = jobs().stream().filter(job -> !job.state().isEnd()).toList();
+        for (JobInfo job : open) {
+            if (job.version().equals(request.version())) {
+                throw new ConflictException("Job " + job.id() + " is making version " + job.version() + " already.");
+            }
+        }
+        if (open.size() > MOST_WAITING) {
+            throw new BusyException("One training runs and " + MOST_WAITING + " wait already: try again later.");
+        }
+        TrainingJob job = new TrainingJob(UUID.randomUUID().toString(), spec.model(), request, clock);
+        jobs.put(job.id(), job);
+        forgetOldest();
+        thread.execute(() -> run(job));
+        return job.info();
+    }
+
+    private void forgetOldest() {
+        Iterator<TrainingJob> oldest = jobs.values().iterator();
+        while (jobs.size() > REMEMBERED && oldest.hasNext()) {
+            if (oldest.next().info().state().isEnd()) {
+                oldest.remove();
+            }
+        }
+    }
+
+    private void run(TrainingJob job) {
+        if (!job.begin()) {
+            return;
+        }
+        try {
+            job.done(training.run(job.request(), job::progress, job.cancellation())
+                    .manifest()
+                    .metrics());
+        } catch (CancellationException e) {
+            job.cancelled();
+        } catch (ModelException | DataException e) {
+            job.failed(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("training {} failed", job.request().version(), e);
+            job.failed("Internal error (" + e + "); the log has more.");
+        } catch (OutOfMemoryError e) {
+            // The matrices are the largest things in this program and are gone by now: the engine can go on.
+            LOG.error("training {} did not fit in memory", job.request().version(), e);
+            job.failed("There is not enough memory for this training (" + e.getMessage() + ").");
+        } catch (Error e) {
+            // Not to be survived, but nobody shall wait for a job whose thread is gone.
+            job.failed("Internal error (" + e + "); the log has more.");
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized Optional<JobInfo> job(String id) {
+        return Optional.ofNullable(jobs.get(id)).map(TrainingJob::info);
+    }
+
+    @Override
+    public synchronized List<JobInfo> jobs() {
+        return jobs.values().stream().map(TrainingJob::info).toList().reversed();
+    }
+
+    @Override
+    public synchronized Optional<JobInfo> cancel(String id) {
+        Optional<JobInfo> stopped = Optional.ofNullable(jobs.get(id)).map(TrainingJob::stop);
+        stopped.map(JobInfo::state)
+                .filter(s -> s.isEnd() && s != State.CANCELLED)
+                .ifPresent(state -> {
+                    throw new ConflictException("Job " + id + " is " + state.word() + ": there is nothing to cancel.");
+                });
+        return stopped;
+    }
+
+    /** Cancels what waits and what runs, and returns when nothing does any more. Closing twice is harmless. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            jobs.values().forEach(TrainingJob::stop);
+        }
+        thread.close();
+    }
+}

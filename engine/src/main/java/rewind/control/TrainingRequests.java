@@ -1,0 +1,68 @@
+package rewind.control;
+
+import java.util.function.Supplier;
+import rewind.recommend.data.RatingsReader;
+import rewind.recommend.evaluation.LeaveLastOut;
+import rewind.recommend.evaluation.Splitter;
+import rewind.recommend.model.ModelException;
+import rewind.recommend.model.Trainer;
+import rewind.recommend.registry.CodeVersion;
+import rewind.recommend.registry.VersionName;
+import rewind.recommend.training.RatingsSource;
+import rewind.recommend.training.TrainerChoice;
+import rewind.recommend.training.Trainers;
+import rewind.recommend.training.TrainingRequest;
+
+/** Makes a request to train of what somebody asked for; an {@link IllegalArgumentException} names the field. */
+final class TrainingRequests {
+    private TrainingRequests() {}
+
+    /** @throws EngineException if this program's code is not known, so that no model of it can be registered */
+    static TrainingRequest of(TrainingSpec spec, String gitSha) {
+        if (!VersionName.isValid(spec.version())) {
+            throw new IllegalArgumentException(
+                    "version: '" + spec.version() + "' is not a version name: 1 to 64 letters,"
+                            + " digits, dots, hyphens and underscores, the first a letter or digit.");
+        }
+        Trainer trainer = trainer(spec);
+        String name = spec.split();
+        Splitter splitter =
+                named("split", () -> Splitter.of(name == null ? LeaveLastOut.NAME : name, TrainingRequest.SPLIT_SEED));
+        try {
+            CodeVersion.check(spec.version(), gitSha);
+        } catch (ModelException e) {
+            throw new EngineException(String.valueOf(e.getMessage()), e);
+        }
+        // One processor is left to the requests, where there are several.
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        return new TrainingRequest(source(spec), spec.version(), TrainerChoice.of(trainer), splitter, threads, gitSha);
+    }
+
+    private static Trainer trainer(TrainingSpec spec) {
+        if (!Trainers.kinds().contains(spec.model())) {
+            throw new IllegalArgumentException(
+                    "model must be one of " + String.join(", ", Trainers.kinds()) + ", not '" + spec.model() + "'.");
+        }
+        return named("parameters", () -> Trainers.of(spec.model(), spec.parameters()));
+    }
+
+    private static RatingsSource source(TrainingSpec spec) {
+        if (!spec.columns().isEmpty()) {
+            throw new IllegalArgumentException("columns: only data sets of a known layout are read so far.");
+        }
+        Double given = spec.maxBad();
+        double maxBad = given == null ? RatingsReader.DEFAULT_MAX_BAD_SHARE : given;
+        if (!(maxBad >= 0 && maxBad <= 1)) {
+            throw new IllegalArgumentException("max_bad must be a number from 0 to 1, not " + given + ".");
+        }
+        return new RatingsSource(spec.ratings(), maxBad);
+    }
+
+    private static <T> T named(String field, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(field + ": " + e.getMessage(), e);
+        }
+    }
+}
