@@ -20,8 +20,7 @@ final class AnswerCounts {
     }
 
     /** By name of version or variant; empty for those without. */
-    Map<Optional<String>, Long> count(
-            FeedbackStatistics.Group by, @Nullable Instant since, @Nullable Instant until) {
+    Map<Optional<String>, Long> count(FeedbackStatistics.Group by, @Nullable Instant since, @Nullable Instant until) {
         Map<Optional<String>, Long> counts = new HashMap<>();
         Map<Integer, Optional<String>> versions = new HashMap<>();
         index.select(IndexFilter.of(ANSWERED.between(since, until), provenances), (block, row) -> {

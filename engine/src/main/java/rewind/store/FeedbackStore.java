@@ -104,8 +104,8 @@ final class FeedbackStore implements FeedbackLog, FeedbackStatistics, AutoClosea
     public List<FeedbackSummary> summarize(Group by, @Nullable Instant since, @Nullable Instant until) {
         tracesUpToDate.run();
         Map<Optional<String>, long[]> counts = table.events(by, since, until);
-        answers.count(by, since, until).forEach((name, count) -> counts.computeIfAbsent(name, k -> new long[5])[0] =
-                count);
+        answers.count(by, since, until)
+                .forEach((name, count) -> counts.computeIfAbsent(name, k -> new long[5])[0] = count);
         return counts.entrySet().stream()
                 .map(e -> summary(e.getKey(), e.getValue()))
                 .sorted(Comparator.comparing((FeedbackSummary s) -> Objects.requireNonNullElse(s.name(), "")))

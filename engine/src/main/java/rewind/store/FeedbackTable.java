@@ -78,22 +78,21 @@ final class FeedbackTable {
             FeedbackStatistics.Group by, @Nullable Instant since, @Nullable Instant until) {
         String name = by == FeedbackStatistics.Group.VARIANT ? "variant" : "model_version";
         Map<Optional<String>, long[]> counts = new HashMap<>();
-        Database.asking("count feedback", () -> database.jdbi()
-                .withHandle(handle -> handle.createQuery("select " + name + " name, event, count(*) events,"
+        Database.asking("count feedback", () -> database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select " + name + " name, event, count(*) events,"
                                 + " count(distinct case when in_answer then request_id end) answers"
                                 + " from feedback where request_at_ms >= ? and request_at_ms < ? group by " + name
                                 + ", event")
-                        .bind(0, since == null ? 0 : since.toEpochMilli())
-                        .bind(1, until == null ? Long.MAX_VALUE : until.toEpochMilli())
-                        .map((row, context) -> {
-                            long[] of = counts.computeIfAbsent(
-                                    Optional.ofNullable(row.getString("name")), k -> new long[5]);
-                            int event = row.getInt("event");
-                            of[event] += row.getLong("events");
-                            of[4] += event == FeedbackEvent.CLICK.code() ? row.getLong("answers") : 0;
-                            return event;
-                        })
-                        .list()));
+                .bind(0, since == null ? 0 : since.toEpochMilli())
+                .bind(1, until == null ? Long.MAX_VALUE : until.toEpochMilli())
+                .map((row, context) -> {
+                    long[] of = counts.computeIfAbsent(Optional.ofNullable(row.getString("name")), k -> new long[5]);
+                    int event = row.getInt("event");
+                    of[event] += row.getLong("events");
+                    of[4] += event == FeedbackEvent.CLICK.code() ? row.getLong("answers") : 0;
+                    return event;
+                })
+                .list()));
         return counts;
     }
 }
