@@ -84,6 +84,11 @@ public final class AlsModel implements EmbeddingModel {
     }
 
     @Override
+    public void score(float[] vector, int[] itemIndexes, float[] out) {
+        itemMatrix.multiply(vector, itemIndexes, out);
+    }
+
+    @Override
     public RankedItems nearest(float[] vector, int count, int[] excluded) {
         if (vector.length != factors) {
             throw new IllegalArgumentException("A vector of " + vector.length + " for a model of " + factors);
