@@ -17,6 +17,9 @@ import rewind.recommend.data.Interactions;
 
 class LinearCodecPropertiesTest {
     private static final int HEADER_BYTES = 28;
+    private static final Interactions FEW = Interactions.of(Tastes.ratings(9, 16, 8, 1));
+    private static final List<Model> MODELS = List.of(knn(FEW), ease(FEW));
+    private static final ItemNeighbours NEIGHBOURS = ItemNeighbours.of(FEW, 5, 1, new Cancellation());
 
     @Property(tries = 60)
     void whatIsWrittenIsReadAndScoresTheSame(
@@ -42,10 +45,8 @@ class LinearCodecPropertiesTest {
     }
 
     @Property(tries = 200)
-    void aFileThatIsCutOrLongerIsRefused(@ForAll long seed, @ForAll @IntRange(max = 3000) int length)
-            throws IOException {
-        Interactions data = Interactions.of(Tastes.ratings(9, 16, 8, seed));
-        for (Model model : List.of(knn(data), ease(data))) {
+    void aFileThatIsCutOrLongerIsRefused(@ForAll @IntRange(max = 3000) int length) throws IOException {
+        for (Model model : MODELS) {
             byte[] bytes = ModelBytes.of(model);
             byte[] other = Arrays.copyOf(bytes, length == bytes.length ? length + 1 : length);
 
@@ -55,8 +56,7 @@ class LinearCodecPropertiesTest {
 
     @Property(tries = 1000)
     void aFlippedBitEndsInAModelOrAModelException(@ForAll @IntRange(max = 1 << 20) int anyBit) throws IOException {
-        Interactions data = Interactions.of(Tastes.ratings(9, 16, 8, 1));
-        for (Model model : List.of(knn(data), ease(data))) {
+        for (Model model : MODELS) {
             byte[] bytes = ModelBytes.of(model);
             int bit = anyBit % (8 * bytes.length);
             bytes[bit / 8] ^= (byte) (1 << bit % 8);
@@ -74,8 +74,7 @@ class LinearCodecPropertiesTest {
 
     @Property(tries = 1000)
     void aFlippedBitInAFileOfNeighboursIsAlwaysFound(@ForAll @IntRange(max = 1 << 20) int anyBit) throws IOException {
-        Interactions data = Interactions.of(Tastes.ratings(9, 16, 8, 1));
-        byte[] good = ModelBytes.of(ItemNeighbours.of(data, 5, 1, new Cancellation()));
+        byte[] good = ModelBytes.of(NEIGHBOURS);
         byte[] bytes = good.clone();
         int bit = anyBit % (8 * bytes.length);
         bytes[bit / 8] ^= (byte) (1 << bit % 8);
@@ -86,8 +85,7 @@ class LinearCodecPropertiesTest {
 
     @Property(tries = 200)
     void aFileOfNeighboursThatIsCutOrLongerIsRefused(@ForAll @IntRange(max = 1000) int length) throws IOException {
-        Interactions data = Interactions.of(Tastes.ratings(9, 16, 8, 1));
-        byte[] bytes = ModelBytes.of(ItemNeighbours.of(data, 5, 1, new Cancellation()));
+        byte[] bytes = ModelBytes.of(NEIGHBOURS);
         byte[] other = Arrays.copyOf(bytes, length == bytes.length ? length + 1 : length);
 
         assertThatThrownBy(() -> ModelBytes.neighbours(other)).isInstanceOf(ModelException.class);
