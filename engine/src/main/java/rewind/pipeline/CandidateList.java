@@ -44,11 +44,15 @@ final class CandidateList {
         sources.append(name).append(':').append(size - before);
     }
 
+    /** Whether an item is in the list already, or will never be. */
+    boolean isTaken(int index) {
+        return (taken[index >>> 6] & 1L << index) != 0;
+    }
+
     /** Takes an item if it is new here; returns whether the source may go on. */
     boolean offer(int index, float score) {
-        long bit = 1L << index;
-        if (size < limit && (taken[index >>> 6] & bit) == 0) {
-            taken[index >>> 6] |= bit;
+        if (size < limit && !isTaken(index)) {
+            taken[index >>> 6] |= 1L << index;
             indexes[size] = index;
             scores[size++] = score;
         }

@@ -26,7 +26,7 @@ final class NeighbourSource implements CandidateSource {
                 sums.add(neighbours.index(rank), neighbours.score(rank));
             }
         }
-        long[] best = sums.bestFirst();
+        long[] best = sums.bestFirst(list);
         for (long packed : best) {
             if (!list.offer(ScoreOrder.key(packed), ScoreOrder.score(packed))) {
                 return;
@@ -42,7 +42,8 @@ final class NeighbourSource implements CandidateSource {
         private int used;
 
         Sums(int most) {
-            int capacity = Integer.highestOneBit(Math.max(8, 2 * most - 1)) << 1;
+            // A power of two with at least a third of the places free.
+            int capacity = Integer.highestOneBit(Math.max(8, most + most / 2 - 1)) << 1;
             keys = new int[capacity];
             sums = new float[capacity];
             mask = capacity - 1;
@@ -58,16 +59,17 @@ final class NeighbourSource implements CandidateSource {
             sums[at] += similarity;
         }
 
-        long[] bestFirst() {
+        /** Without what the list has already, or never takes: most neighbours are known to the model too. */
+        long[] bestFirst(CandidateList list) {
             long[] packed = new long[used];
             int n = 0;
             for (int at = 0; at < keys.length; at++) {
-                if (keys[at] != 0) {
+                if (keys[at] != 0 && !list.isTaken(keys[at] - 1)) {
                     packed[n++] = ScoreOrder.pack(sums[at], keys[at] - 1);
                 }
             }
-            Arrays.sort(packed);
-            return packed;
+            Arrays.sort(packed, 0, n);
+            return Arrays.copyOf(packed, n);
         }
     }
 }

@@ -113,11 +113,15 @@ final class FeedbackRoutes {
                         "UnknownRequest",
                         "There is no request_id " + requestId + ". Feedback belongs to an answer of /recommend."));
         TraceSummary summary = trace.summary();
-        if (!summary.path().equals(RecommendRoute.TEMPLATE) || summary.status() != 200) {
+        if (!summary.path().equals(Feedback.ANSWER_PATH) || summary.status() != 200) {
             throw HttpError.badRequest(
                     "NoAnswer",
                     "request_id " + requestId + " has no recommendation: it was " + summary.path() + " with status "
                             + summary.status() + ".");
+        }
+        if (Feedback.UNSEEN_VARIANT.equals(summary.variant())) {
+            throw HttpError.badRequest(
+                    "NoAnswer", "request_id " + requestId + " was a shadow run, whose answer nobody has seen.");
         }
         Long user = summary.userId();
         if (user == null || user != userId) {

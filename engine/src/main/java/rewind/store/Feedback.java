@@ -27,6 +27,11 @@ public record Feedback(
         boolean inAnswer,
         @Nullable String modelVersion,
         @Nullable String variant) {
+    /** The route whose answers feedback belongs to. */
+    public static final String ANSWER_PATH = "/recommend/{user_id}";
+
+    /** The variant of runs whose answer nobody sees: there is no feedback on them, and they are no impressions. */
+    public static final String UNSEEN_VARIANT = "shadow";
 
     Feedback numbered(long given) {
         return new Feedback(

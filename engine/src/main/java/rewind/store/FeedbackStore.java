@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +24,7 @@ final class FeedbackStore implements FeedbackLog, FeedbackStatistics, AutoClosea
     private static final long SEGMENT_BYTES = 64 << 20;
 
     private final FeedbackTable table;
+    private final AnswerCounts answers;
     private final Runnable tracesUpToDate;
     private final Map<Integer, SeenByFeedback> seen = new ConcurrentHashMap<>();
     private final Journal journal;
@@ -31,10 +35,11 @@ final class FeedbackStore implements FeedbackLog, FeedbackStatistics, AutoClosea
      * Opens the journal and brings what it has beyond the table into it.
      *
      * @param folder of the journal; made where there is none
-     * @param tracesUpToDate returns when all answers that were given are in the database
+     * @param tracesUpToDate returns when all answers that were given are in the index
      */
-    FeedbackStore(Path folder, Database database, Runnable tracesUpToDate) throws IOException {
+    FeedbackStore(Path folder, Database database, AnswerCounts answers, Runnable tracesUpToDate) throws IOException {
         this.table = new FeedbackTable(database);
+        this.answers = answers;
         this.tracesUpToDate = tracesUpToDate;
         Files.createDirectories(folder);
         JournalReplay left = JournalReplay.of(folder);
@@ -98,7 +103,18 @@ final class FeedbackStore implements FeedbackLog, FeedbackStatistics, AutoClosea
     @Override
     public List<FeedbackSummary> summarize(Group by, @Nullable Instant since, @Nullable Instant until) {
         tracesUpToDate.run();
-        return table.summarize(by, since, until);
+        Map<Optional<String>, long[]> counts = table.events(by, since, until);
+        answers.count(by, since, until)
+                .forEach((name, count) -> counts.computeIfAbsent(name, k -> new long[5])[0] = count);
+        return counts.entrySet().stream()
+                .map(e -> summary(e.getKey(), e.getValue()))
+                .sorted(Comparator.comparing((FeedbackSummary s) -> Objects.requireNonNullElse(s.name(), "")))
+                .toList();
+    }
+
+    /** By place: answers, clicks, plays, ratings, clicked answers. */
+    private static FeedbackSummary summary(Optional<String> name, long[] counts) {
+        return new FeedbackSummary(name.orElse(null), counts[0], counts[1], counts[2], counts[3], counts[4]);
     }
 
     @Override

@@ -1,19 +1,13 @@
 package rewind.store;
 
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the table of feedback. */
 final class FeedbackTable {
-    /** What counts as an answer that somebody may click on. */
-    private static final String ANSWERED = "t.status = 200 and t.path = '/recommend/{user_id}'";
-
     private final Database database;
 
     FeedbackTable(Database database) {
@@ -79,52 +73,18 @@ final class FeedbackTable {
                                 (known, row, context) -> known.plus(row.getLong("id"), row.getInt("item_id")))));
     }
 
-    List<FeedbackSummary> summarize(FeedbackStatistics.Group by, @Nullable Instant since, @Nullable Instant until) {
-        return Database.asking("count feedback", () -> {
-            Map<Optional<String>, long[]> counts = new LinkedHashMap<>();
-            answers(by, since, until, counts);
-            events(by, since, until, counts);
-            return counts.entrySet().stream()
-                    .map(e -> summary(e.getKey(), e.getValue()))
-                    .sorted(Comparator.comparing(s -> s.name() == null ? "" : s.name()))
-                    .toList();
-        });
-    }
-
-    /** By place: answers, clicks, plays, ratings, clicked answers. */
-    private static FeedbackSummary summary(Optional<String> name, long[] counts) {
-        return new FeedbackSummary(name.orElse(null), counts[0], counts[1], counts[2], counts[3], counts[4]);
-    }
-
-    private void answers(
-            FeedbackStatistics.Group by,
-            @Nullable Instant since,
-            @Nullable Instant until,
-            Map<Optional<String>, long[]> counts) {
-        String name = by == FeedbackStatistics.Group.VARIANT ? "t.variant" : "p.model_version";
-        database.jdbi().useHandle(handle -> bind(
-                        handle.createQuery("select " + name + " name, count(*) answers from trace t"
-                                + " join provenance p on p.id = t.provenance_id where " + ANSWERED
-                                + " and t.id >= ? and t.id < ? group by " + name),
-                        since == null ? 0 : TraceId.first(since),
-                        until == null ? Long.MAX_VALUE : TraceId.first(until))
-                .map((row, context) -> Map.entry(Optional.ofNullable(row.getString("name")), row.getLong("answers")))
-                .forEach(e -> counts.computeIfAbsent(e.getKey(), k -> new long[5])[0] += e.getValue()));
-    }
-
-    private void events(
-            FeedbackStatistics.Group by,
-            @Nullable Instant since,
-            @Nullable Instant until,
-            Map<Optional<String>, long[]> counts) {
+    /** By name of version or variant: clicks, plays, ratings, clicked answers, from the second place on. */
+    Map<Optional<String>, long[]> events(
+            FeedbackStatistics.Group by, @Nullable Instant since, @Nullable Instant until) {
         String name = by == FeedbackStatistics.Group.VARIANT ? "variant" : "model_version";
-        database.jdbi().useHandle(handle -> bind(
-                        handle.createQuery("select " + name + " name, event, count(*) events,"
+        Map<Optional<String>, long[]> counts = new HashMap<>();
+        Database.asking("count feedback", () -> database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select " + name + " name, event, count(*) events,"
                                 + " count(distinct case when in_answer then request_id end) answers"
-                                + " from feedback where request_at_ms >= ? and request_at_ms < ? group by "
-                                + name + ", event"),
-                        since == null ? 0 : since.toEpochMilli(),
-                        until == null ? Long.MAX_VALUE : until.toEpochMilli())
+                                + " from feedback where request_at_ms >= ? and request_at_ms < ? group by " + name
+                                + ", event")
+                .bind(0, since == null ? 0 : since.toEpochMilli())
+                .bind(1, until == null ? Long.MAX_VALUE : until.toEpochMilli())
                 .map((row, context) -> {
                     long[] of = counts.computeIfAbsent(Optional.ofNullable(row.getString("name")), k -> new long[5]);
                     int event = row.getInt("event");
@@ -132,10 +92,7 @@ final class FeedbackTable {
                     of[4] += event == FeedbackEvent.CLICK.code() ? row.getLong("answers") : 0;
                     return event;
                 })
-                .forEach(read -> {}));
-    }
-
-    private static Query bind(Query query, long from, long until) {
-        return query.bind(0, from).bind(1, until);
+                .list()));
+        return counts;
     }
 }

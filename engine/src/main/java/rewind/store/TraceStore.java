@@ -57,7 +57,8 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
                 this::announce,
                 CAPACITY,
                 LINGER_MILLIS);
-        this.feedback = new FeedbackStore(folder.resolve("feedback"), database, writer::flush);
+        this.feedback = new FeedbackStore(
+                folder.resolve("feedback"), database, new AnswerCounts(index, provenances), writer::flush);
     }
 
     /**

@@ -3,9 +3,7 @@ package rewind.recommend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Random;
-import java.util.Set;
 import rewind.recommend.data.Interactions;
 import rewind.recommend.data.Ratings;
 import rewind.recommend.data.RatingsBuilder;
@@ -15,6 +13,8 @@ import rewind.recommend.evaluation.LeaveLastOut;
 import rewind.recommend.evaluation.Split;
 import rewind.recommend.model.AlsParameters;
 import rewind.recommend.model.AlsTrainer;
+import rewind.recommend.model.EmbeddingModel;
+import rewind.recommend.model.ItemSearch;
 import rewind.recommend.model.Model;
 import rewind.recommend.model.PopularityModel;
 
@@ -33,15 +33,15 @@ public final class RecommendBenchmark {
             System.out.println("MovieLens latest-small is not beside the project: no quality figures.");
         }
         // The shape of MovieLens 1M: its users, items and ratings, with long tails.
-        Interactions million = longTailed(6040, 3706, 994_169);
+        Interactions million = Interactions.of(LongTailed.ratings(6040, 3706, 994_169, 5));
         for (int threads : new int[] {1, 2}) {
             System.out.printf(
                     "ALS, 1M ratings, 64 factors, 16 iterations, %d threads: %.2f s%n",
                     threads, medianSeconds(million, threads));
         }
-        for (int[] shape : new int[][] {{10_000, 64}, {27_000, 64}, {27_000, 128}}) {
-            scan(shape[0], shape[1]);
-        }
+        scan(27_000, 128);
+        scan(9_000, 64);
+        graph(20_000, 64);
     }
 
     private static void quality(Ratings ratings) {
@@ -65,10 +65,10 @@ public final class RecommendBenchmark {
                 seconds[round] = (System.nanoTime() - start) / 1e9;
             }
         }
-        Arrays.sort(seconds);
-        return seconds[ROUNDS / 2];
+        return median(seconds);
     }
 
+    /** In turn: the best 10 and 300 of all items, and reading as many numbers once, which no scan can undercut. */
     private static void scan(int items, int factors) {
         RatingsBuilder builder = Ratings.builder();
         Random random = new Random(1);
@@ -78,53 +78,80 @@ public final class RecommendBenchmark {
         Interactions interactions = Interactions.of(builder.build());
         Model model = train(
                 interactions, AlsParameters.defaults().withFactors(factors).withIterations(1), 1);
-        double[] micros = new double[SCANS];
-        long checksum = 0;
+        MatrixReading reading = new MatrixReading(items * factors);
+        double[] once = new double[SCANS];
+        double[] ten = new double[SCANS];
+        double[] hundreds = new double[SCANS];
+        double checksum = 0;
         for (int i = 0; i < 2 * SCANS; i++) {
             int user = i % model.users().size();
             int[] seen = interactions.itemsOf(user);
             long start = System.nanoTime();
+            checksum += reading.sum();
+            long read = System.nanoTime();
             checksum += model.top(user, 10, seen).index(0);
-            micros[i % SCANS] = (System.nanoTime() - start) / 1e3;
+            long topTen = System.nanoTime();
+            checksum += model.top(user, 300, seen).index(0);
+            once[i % SCANS] = (read - start) / 1e3;
+            ten[i % SCANS] = (topTen - read) / 1e3;
+            hundreds[i % SCANS] = (System.nanoTime() - topTen) / 1e3;
         }
-        Arrays.sort(micros);
         System.out.printf(
-                "Exact top 10 of %d items x %d factors, 1 thread: median %.0f us, p99 %.0f us (%d)%n",
-                items, factors, micros[SCANS / 2], micros[SCANS * 99 / 100], checksum % 10);
+                "%d items x %d factors, 1 thread: reading once %.0f us, top 10 %.0f us (%.2f times), top 300 %.0f us (%.2f"
+                        + " times) (%.0f)%n",
+                items,
+                factors,
+                median(once),
+                median(ten),
+                median(ten) / median(once),
+                median(hundreds),
+                median(hundreds) / median(once),
+                checksum % 10);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    /** A graph against the scan: what building costs, what a search takes, and how much of the truth it finds. */
+    private static void graph(int items, int factors) {
+        EmbeddingModel model = (EmbeddingModel) train(
+                Interactions.of(LongTailed.ratings(items / 2, items, items * 20, 3)),
+                AlsParameters.defaults().withFactors(factors).withIterations(3),
+                2);
+        long start = System.nanoTime();
+        ItemSearch graph = ItemSearch.approximate(model);
+        System.out.printf(
+                "graph over %d items x %d factors: %.1f s to build%n",
+                model.items().size(), factors, (System.nanoTime() - start) / 1e9);
+        ItemSearch exact = ItemSearch.exact(model);
+        for (int count : new int[] {10, 300}) {
+            double[] scans = new double[500];
+            double[] walks = new double[scans.length];
+            double found = 0;
+            for (int i = 0; i < 3 * scans.length; i++) {
+                int at = i % scans.length;
+                float[] vector = model.userVector(at);
+                long before = System.nanoTime();
+                int[] truth = exact.nearest(vector, count, new int[0]).indexes();
+                long between = System.nanoTime();
+                int[] near = graph.nearest(vector, count, new int[0]).indexes();
+                walks[at] = (System.nanoTime() - between) / 1e3;
+                scans[at] = (between - before) / 1e3;
+                Arrays.sort(truth);
+                found += Arrays.stream(near)
+                        .filter(item -> Arrays.binarySearch(truth, item) >= 0)
+                        .count();
+            }
+            System.out.printf(
+                    "top %d: scan %.0f us, graph %.0f us, recall %.3f%n",
+                    count, median(scans), median(walks), found / 3 / scans.length / count);
+        }
     }
 
     private static Model train(Interactions interactions, AlsParameters parameters, int threads) {
         return new AlsTrainer(parameters).train(interactions, threads, Progress.NONE, new Cancellation());
-    }
-
-    private static Interactions longTailed(int users, int items, int count) {
-        Random random = new Random(5);
-        double[] byUser = cumulative(users, 0.7);
-        double[] byItem = cumulative(items, 0.9);
-        Set<Long> pairs = new HashSet<>();
-        RatingsBuilder builder = Ratings.builder();
-        while (pairs.size() < count) {
-            int user = 1 + pick(byUser, random);
-            int item = 1 + pick(byItem, random);
-            if (pairs.add((long) user << 32 | item)) {
-                builder.add(user, item, 4, 0);
-            }
-        }
-        return Interactions.of(builder.build());
-    }
-
-    private static double[] cumulative(int count, double exponent) {
-        double[] sums = new double[count];
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += 1 / Math.pow(i + count / 50.0, exponent);
-            sums[i] = sum;
-        }
-        return sums;
-    }
-
-    private static int pick(double[] cumulative, Random random) {
-        int at = Arrays.binarySearch(cumulative, random.nextDouble() * cumulative[cumulative.length - 1]);
-        return Math.min(at < 0 ? -at - 1 : at, cumulative.length - 1);
     }
 }

@@ -101,6 +101,7 @@ abstract class FeedbackContract {
         traces().write(variant(SampleTraces.at(0, "a", "v0.1", 200, 1), "canary"));
         traces().write(variant(SampleTraces.at(5000, "b", "v0.1", 200, 1), "canary"));
         traces().write(SampleTraces.at(5000, "c", "v0.1", 200, 1));
+        traces().write(variant(SampleTraces.at(6000, "d", "v0.1", 200, 1), Feedback.UNSEEN_VARIANT));
         log().append(new Feedback(
                 0, 9_999, 1, 3, FeedbackEvent.CLICK, null, "a", SampleTraces.START_MS, true, "v0.1", "canary"));
         log().append(new Feedback(

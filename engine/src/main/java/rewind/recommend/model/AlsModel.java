@@ -1,6 +1,8 @@
 package rewind.recommend.model;
 
 import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import rewind.recommend.data.IdIndex;
 
 /** Factors of users and items learned by implicit alternating least squares, see {@link AlsTrainer}. */
@@ -12,15 +14,26 @@ public final class AlsModel implements EmbeddingModel {
     private final IdIndex items;
     private final int[] counts;
     private final int factors;
+    private final AlsObjective objective;
     private final float[] userFactors;
     private final ItemMatrix itemMatrix;
+    private final ReentrantLock explaining = new ReentrantLock();
+    private @Nullable AlsExplanation explanation;
 
     /** Takes the arrays as they are; vectors lie one after the other. */
-    AlsModel(IdIndex users, IdIndex items, int[] counts, int factors, float[] userFactors, float[] itemFactors) {
+    AlsModel(
+            IdIndex users,
+            IdIndex items,
+            int[] counts,
+            int factors,
+            AlsObjective objective,
+            float[] userFactors,
+            float[] itemFactors) {
         this.users = users;
         this.items = items;
         this.counts = counts;
         this.factors = factors;
+        this.objective = objective;
         this.userFactors = userFactors;
         this.itemMatrix = new ItemMatrix(itemFactors, items.size(), factors);
     }
@@ -71,13 +84,52 @@ public final class AlsModel implements EmbeddingModel {
     }
 
     @Override
+    public void score(float[] vector, int[] itemIndexes, float[] out) {
+        itemMatrix.multiply(vector, itemIndexes, out);
+    }
+
+    @Override
     public RankedItems nearest(float[] vector, int count, int[] excluded) {
         if (vector.length != factors) {
             throw new IllegalArgumentException("A vector of " + vector.length + " for a model of " + factors);
         }
-        float[] scores = new float[items.size()];
-        itemMatrix.multiply(vector, scores);
-        return RankedItems.best(scores, count, excluded);
+        return itemMatrix.best(vector, count, excluded);
+    }
+
+    @Override
+    public RankedItems top(int userIndex, int count, int[] excluded) {
+        return itemMatrix.best(userVector(userIndex), count, excluded);
+    }
+
+    /**
+     * The parts of the score by Hu, Koren and Volinsky, section 5. They add up to the score as far as training had
+     * converged: a user's vector is the answer of some steps of conjugate gradient, the parts are of the exact one.
+     * The first call takes a pass over all items.
+     *
+     * @return empty if ratings were weights, which indexes do not tell, or if the user's equation has no single
+     *     solution, as it may without regularisation
+     */
+    @Override
+    public float[] contributions(int userIndex, int itemIndex, int[] history) {
+        return objective.weighting() == AlsParameters.Weighting.BINARY
+                ? explanation().contributions(itemIndex, history)
+                : new float[0];
+    }
+
+    private AlsExplanation explanation() {
+        explaining.lock();
+        try {
+            if (explanation == null) {
+                explanation = new AlsExplanation(itemMatrix, items.size(), factors, objective);
+            }
+            return explanation;
+        } finally {
+            explaining.unlock();
+        }
+    }
+
+    AlsObjective objective() {
+        return objective;
     }
 
     float[] userFactors() {

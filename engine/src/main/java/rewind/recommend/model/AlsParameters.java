@@ -36,15 +36,11 @@ public record AlsParameters(
     }
 
     public AlsParameters {
-        require(factors >= 1 && factors <= 1024, "factors must be between 1 and 1024", factors);
-        require(iterations >= 1 && iterations <= 1000, "iterations must be between 1 and 1000", iterations);
-        require(alpha > 0 && alpha < 1e9, "alpha must be above 0", alpha);
-        require(regularization >= 0 && regularization < 1e9, "regularization must not be negative", regularization);
-        require(
-                frequencyExponent >= 0 && frequencyExponent <= 2,
-                "frequency exponent must be between 0 and 2",
-                frequencyExponent);
-        require(
+        AlsObjective.require(factors >= 1 && factors <= 1024, "factors must be between 1 and 1024", factors);
+        AlsObjective.require(
+                iterations >= 1 && iterations <= 1000, "iterations must be between 1 and 1000", iterations);
+        AlsObjective.check(alpha, regularization, frequencyExponent);
+        AlsObjective.require(
                 conjugateGradientSteps >= 1 && conjugateGradientSteps <= 100,
                 "conjugate gradient steps must be between 1 and 100",
                 conjugateGradientSteps);
@@ -77,6 +73,11 @@ public record AlsParameters(
                 value);
     }
 
+    /** What is minimised. */
+    AlsObjective objective() {
+        return new AlsObjective(alpha, regularization, frequencyExponent, weighting);
+    }
+
     /** By the names of the manifest. */
     Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -89,11 +90,5 @@ public record AlsParameters(
         map.put("weighting", weighting.name().toLowerCase(Locale.ROOT));
         map.put("seed", seed);
         return map;
-    }
-
-    private static void require(boolean condition, String rule, Object found) {
-        if (!condition) {
-            throw new IllegalArgumentException("For ALS " + rule + ", not " + found + ".");
-        }
     }
 }

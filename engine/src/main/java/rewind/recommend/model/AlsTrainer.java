@@ -21,9 +21,15 @@ public final class AlsTrainer implements Trainer {
     private static final double INITIAL_DEVIATION = 0.1;
 
     private final AlsParameters parameters;
+    private final Kernel kernel;
 
     public AlsTrainer(AlsParameters parameters) {
+        this(parameters, Kernel.best());
+    }
+
+    AlsTrainer(AlsParameters parameters, Kernel kernel) {
         this.parameters = parameters;
+        this.kernel = kernel;
     }
 
     @Override
@@ -49,8 +55,9 @@ public final class AlsTrainer implements Trainer {
             int iterations = parameters.iterations();
             for (int done = 0; done < iterations; done++) {
                 progress.at((double) done / iterations, "iteration " + (done + 1) + " of " + iterations);
-                solve(interactions.byUser(), userVectors, itemVectors, workers);
+                // Users last: their vectors then are what explains their scores, see AlsModel.contributions.
                 solve(interactions.byItem(), itemVectors, userVectors, workers);
+                solve(interactions.byUser(), userVectors, itemVectors, workers);
             }
         }
         progress.at(1, parameters.iterations() + " iterations done");
@@ -59,23 +66,23 @@ public final class AlsTrainer implements Trainer {
                 interactions.items(),
                 interactions.popularity(),
                 parameters.factors(),
+                parameters.objective(),
                 flat(userVectors),
                 flat(itemVectors));
     }
 
     /** Solves all rows of one side with the other side fixed. */
     private void solve(SparseRows rows, float[][] solved, float[][] fixed, Workers workers) {
-        float[][] gram = GramMatrix.of(fixed, 1 / parameters.alpha(), workers);
-        double everywhere = fixed.length / parameters.alpha();
+        float[][] gram = GramMatrix.of(fixed, 1 / parameters.alpha(), workers, kernel);
+        AlsObjective objective = parameters.objective();
         boolean weighted = parameters.weighting() == AlsParameters.Weighting.RATING;
         int tasks = Math.ceilDiv(rows.rows(), ROWS_A_TASK);
         workers.forEach(tasks, () -> {
-            RowSolver solver = new RowSolver(rows, fixed, gram, weighted, parameters.conjugateGradientSteps());
+            RowSolver solver = new RowSolver(rows, fixed, gram, weighted, parameters.conjugateGradientSteps(), kernel);
             return task -> {
                 int end = Math.min(rows.rows(), (task + 1) * ROWS_A_TASK);
                 for (int row = task * ROWS_A_TASK; row < end; row++) {
-                    double frequency = StrictMath.pow(rows.count(row) + everywhere, parameters.frequencyExponent());
-                    solver.solve(row, (float) (parameters.regularization() * frequency), solved[row]);
+                    solver.solve(row, (float) objective.ridge(rows.count(row), fixed.length), solved[row]);
                 }
             };
         });
@@ -103,7 +110,7 @@ public final class AlsTrainer implements Trainer {
      */
     private float[][] initial(int rows, long side) {
         int factors = parameters.factors();
-        float[][] vectors = new float[rows][Axpy.padded(factors)];
+        float[][] vectors = new float[rows][Kernel.padded(factors)];
         double width = 2 * INITIAL_DEVIATION * Math.sqrt(3.0 / factors);
         for (int row = 0; row < rows; row++) {
             for (int f = 0; f < factors; f++) {

@@ -12,6 +12,14 @@ public interface EmbeddingModel extends Model {
     float[] itemVector(int itemIndex);
 
     /**
+     * The inner products of any vector with some items, bit for bit as {@link #nearest} has them.
+     *
+     * @param vector of length {@link #dimensions()}
+     * @param out at least as long as {@code itemIndexes}; filled in their order
+     */
+    void score(float[] vector, int[] itemIndexes, float[] out);
+
+    /**
      * The items whose vectors have the largest inner product with a given one, exactly: every item is looked at.
      *
      * @param vector of length {@link #dimensions()}

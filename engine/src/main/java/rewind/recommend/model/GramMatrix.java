@@ -6,6 +6,7 @@ import rewind.recommend.Workers;
 final class GramMatrix {
     private static final int MAX_BLOCKS = 64;
     private static final int MIN_ROWS_A_BLOCK = 256;
+    private static final int BATCH = 64;
 
     private GramMatrix() {}
 
@@ -13,17 +14,17 @@ final class GramMatrix {
      * Computes the matrix. Rows are summed in blocks that depend on their number only, and blocks in their order, so
      * that the sum has the same bits on any number of threads.
      *
-     * @param vectors all of the same length, a multiple of {@link Axpy#STEP}
+     * @param vectors all of the same length, a multiple of {@link Kernel#LANES}
      * @param scale for the result
      */
-    static float[][] of(float[][] vectors, double scale, Workers workers) {
+    static float[][] of(float[][] vectors, double scale, Workers workers, Kernel kernel) {
         int rows = vectors.length;
         int blocks = Math.clamp(rows / MIN_ROWS_A_BLOCK, 1, MAX_BLOCKS);
         float[][][] partial = new float[blocks][][];
         workers.forEach(blocks, () -> block -> {
             int from = (int) ((long) rows * block / blocks);
             int to = (int) ((long) rows * (block + 1) / blocks);
-            partial[block] = sum(vectors, from, to);
+            partial[block] = sum(vectors, from, to, kernel);
         });
         int factors = vectors[0].length;
         float[][] result = new float[factors][factors];
@@ -39,21 +40,23 @@ final class GramMatrix {
         return result;
     }
 
-    private static float[][] sum(float[][] vectors, int from, int to) {
+    /** Rows by the batch: their values of one factor are the scales of their vectors in the sum's row of that factor. */
+    private static float[][] sum(float[][] vectors, int from, int to, Kernel kernel) {
         int factors = vectors[0].length;
         float[][] sum = new float[factors][factors];
-        float[][] eight = new float[Axpy.STEP][];
-        float[] none = new float[factors];
-        float[] scales = new float[Axpy.STEP];
-        for (int row = from; row < to; row += Axpy.STEP) {
-            for (int k = 0; k < Axpy.STEP; k++) {
-                eight[k] = row + k < to ? vectors[row + k] : none;
+        float[][] scales = new float[factors][BATCH];
+        int[] batch = new int[BATCH];
+        for (int start = from; start < to; start += BATCH) {
+            int count = Math.min(BATCH, to - start);
+            for (int k = 0; k < count; k++) {
+                batch[k] = start + k;
+                float[] vector = vectors[start + k];
+                for (int f = 0; f < factors; f++) {
+                    scales[f][k] = vector[f];
+                }
             }
             for (int f = 0; f < factors; f++) {
-                for (int k = 0; k < Axpy.STEP; k++) {
-                    scales[k] = eight[k][f];
-                }
-                Axpy.addAll(eight, scales, sum[f], factors);
+                kernel.addScaled(vectors, batch, count, scales[f], sum[f]);
             }
         }
         return sum;

@@ -5,18 +5,21 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import rewind.recommend.data.IdIndex;
+import rewind.recommend.model.AlsParameters.Weighting;
 
 /**
  * Models as bytes, little-endian:
  *
  * <pre>
  * 8 bytes   RWMODEL and a zero
- * int32     format, 1
+ * int32     format, 2
  * int32     kind: 1 als, 2 popularity, 3 itemknn, 4 ease
  * int32     users, int32 items, int32 factors (0 but for als)
  * int32     × users: user ids, strictly ascending, 0 or more
  * int32     × items: item ids, strictly ascending, 0 or more
  * int32     × items: how many users rated each, not negative
+ * float64   alpha, regularisation, frequency exponent  (als)
+ * int32     weights: 0 binary, 1 ratings               (als)
  * float32   × users·factors: user vectors, finite      (als)
  * float32   × items·factors: item vectors, finite      (als)
  * and for itemknn and ease what {@link LinearCodec} says
@@ -27,12 +30,13 @@ import rewind.recommend.data.IdIndex;
  */
 public final class ModelCodec {
     private static final long MAGIC = 0x004C45444F4D5752L;
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int ALS = 1;
     private static final int POPULARITY = 2;
     private static final int ITEM_KNN = 3;
     private static final int EASE = 4;
     private static final int HEADER_BYTES = 28;
+    private static final int OBJECTIVE_BYTES = 28;
 
     private ModelCodec() {}
 
@@ -46,6 +50,7 @@ public final class ModelCodec {
         switch (model) {
             case AlsModel als -> {
                 header(output, ALS, model, als.dimensions());
+                objective(output, als.objective());
                 output.putFloats(als.userFactors());
                 output.putFloats(als.itemFactors());
             }
@@ -110,9 +115,33 @@ public final class ModelCodec {
                         itemIds,
                         counts,
                         factors,
+                        objective(input),
                         floats(input, users * factors),
                         floats(input, items * factors));
         };
+    }
+
+    private static void objective(LittleEndianOutput output, AlsObjective objective) throws IOException {
+        output.putLong(Double.doubleToRawLongBits(objective.alpha()));
+        output.putLong(Double.doubleToRawLongBits(objective.regularization()));
+        output.putLong(Double.doubleToRawLongBits(objective.frequencyExponent()));
+        output.putInt(objective.weighting() == Weighting.BINARY ? 0 : 1);
+    }
+
+    private static AlsObjective objective(LittleEndianInput input) throws IOException {
+        double alpha = Double.longBitsToDouble(input.getLong());
+        double regularization = Double.longBitsToDouble(input.getLong());
+        double frequencyExponent = Double.longBitsToDouble(input.getLong());
+        int weights = input.getInt();
+        if (weights != 0 && weights != 1) {
+            throw new ModelException("its kind of weights, " + weights + ", is unknown");
+        }
+        try {
+            return new AlsObjective(
+                    alpha, regularization, frequencyExponent, weights == 0 ? Weighting.BINARY : Weighting.RATING);
+        } catch (IllegalArgumentException e) {
+            throw new ModelException("its objective is absurd: " + e.getMessage(), e);
+        }
     }
 
     private static void checkDimensions(int kind, int users, int items, int factors, long length) {
@@ -124,7 +153,11 @@ public final class ModelCodec {
             throw new ModelException(
                     "its dimensions are absurd: " + users + " users, " + items + " items, " + factors + " factors");
         }
-        long expected = HEADER_BYTES + 4L * users + 8L * items + 4L * factors * ((long) users + items);
+        long expected = HEADER_BYTES
+                + (kind == ALS ? OBJECTIVE_BYTES : 0)
+                + 4L * users
+                + 8L * items
+                + 4L * factors * ((long) users + items);
         // Those that score by the user's items go on with lists whose lengths are yet to be read.
         boolean goesOn = kind == ITEM_KNN || kind == EASE;
         if (goesOn ? length < expected : length != expected) {

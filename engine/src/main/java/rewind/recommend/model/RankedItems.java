@@ -20,7 +20,10 @@ public final class RankedItems {
      * @param count how many at most
      */
     public static RankedItems best(float[] scores, int count) {
-        return new TopSelection(Math.min(count, scores.length)).select(scores);
+        TopSelection selection = new TopSelection();
+        selection.begin(count, scores.length);
+        selection.add(scores, scores.length, 0);
+        return selection.finish();
     }
 
     /**
@@ -33,6 +36,11 @@ public final class RankedItems {
             scores[index] = Float.NEGATIVE_INFINITY;
         }
         return best(scores, count);
+    }
+
+    /** The same ranking of other items: what was index i is {@code to[i]} now, with {@code to} ascending. */
+    RankedItems mapped(int[] to) {
+        return new RankedItems(Arrays.stream(indexes).map(i -> to[i]).toArray(), scores);
     }
 
     public int size() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,37 +35,45 @@ class AlsTrainerTest {
     @ParameterizedTest
     @EnumSource(Weighting.class)
     void solvesTheEquationsOfThePaper(Weighting weighting) {
-        // Items with more entries than a chunk, users with few and with many.
-        Interactions data = Interactions.of(Tastes.ratings(2400, 40, 25, 3));
+        // Users with more entries than a chunk, and with few.
+        Interactions many = Interactions.of(Tastes.ratings(40, 2400, 700, 3));
+        Interactions few = Interactions.of(Tastes.ratings(2400, 40, 5, 3));
+        assertThat(many.byUser().count(0)).isGreaterThan(300);
+        assertThat(few.byUser().count(0)).isLessThan(6);
+
+        solvesTheEquations(many, weighting);
+        solvesTheEquations(few, weighting);
+    }
+
+    private static void solvesTheEquations(Interactions data, Weighting weighting) {
         AlsParameters parameters = new AlsParameters(FACTORS, 2, 5, 0.01, 0.8, 60, weighting, 1);
 
         AlsModel model = train(data, parameters, 2);
 
-        // Items are solved last, against the users as they are now.
+        // Users are solved last, against the items as they are now.
         double alpha = parameters.alpha();
-        int users = data.users().size();
+        int items = data.items().size();
         double[][] gram = new double[FACTORS][FACTORS];
-        for (int user = 0; user < users; user++) {
-            addOuter(gram, model.userVector(user), 1 / alpha);
+        for (int item = 0; item < items; item++) {
+            addOuter(gram, model.itemVector(item), 1 / alpha);
         }
-        SparseRows byItem = data.byItem();
-        assertThat(byItem.count(0)).isGreaterThan(512);
-        for (int item = 0; item < byItem.rows(); item++) {
+        SparseRows byUser = data.byUser();
+        for (int user = 0; user < byUser.rows(); user++) {
             double[][] a = new double[FACTORS][];
             for (int f = 0; f < FACTORS; f++) {
                 a[f] = gram[f].clone();
-                a[f][f] += 0.01 * Math.pow(byItem.count(item) + users / alpha, 0.8);
+                a[f][f] += 0.01 * Math.pow(byUser.count(user) + items / alpha, 0.8);
             }
             double[] b = new double[FACTORS];
-            for (int e = byItem.start(item); e < byItem.end(item); e++) {
-                float[] user = model.userVector(byItem.column(e));
-                double w = weighting == Weighting.RATING ? byItem.value(e) : 1;
-                addOuter(a, user, w);
+            for (int e = byUser.start(user); e < byUser.end(user); e++) {
+                float[] item = model.itemVector(byUser.column(e));
+                double w = weighting == Weighting.RATING ? byUser.value(e) : 1;
+                addOuter(a, item, w);
                 for (int f = 0; f < FACTORS; f++) {
-                    b[f] += w * user[f];
+                    b[f] += w * item[f];
                 }
             }
-            float[] x = model.itemVector(item);
+            float[] x = model.userVector(user);
             for (int f = 0; f < FACTORS; f++) {
                 double left = 0;
                 for (int g = 0; g < FACTORS; g++) {
@@ -73,6 +82,41 @@ class AlsTrainerTest {
                 assertThat(left).isCloseTo(b[f], within(2e-3 * Math.max(1, Math.abs(b[f]))));
             }
         }
+    }
+
+    @Test
+    void whatTheItemsOfAUserContributeAddsUpToTheScore() throws IOException {
+        Interactions data = Interactions.of(Tastes.ratings(80, 120, 25, 3));
+        AlsModel model = train(data, new AlsParameters(FACTORS, 5, 5, 0.01, 0.8, 60, Weighting.BINARY, 1), 2);
+        byte[] bytes = bytes(model);
+        Model read = ModelCodec.read(new ByteArrayInputStream(bytes), bytes.length);
+        float[] scores = new float[data.items().size()];
+
+        for (int user = 0; user < data.users().size(); user++) {
+            int[] history = data.itemsOf(user);
+            model.score(user, scores);
+            for (int item = 0; item < scores.length; item += 7) {
+                float[] parts = model.contributions(user, item, history);
+                double sum = 0;
+                for (float part : parts) {
+                    sum += part;
+                }
+                assertThat(parts).hasSameSizeAs(history);
+                assertThat(sum).isCloseTo(scores[item], within(1e-4));
+                assertThat(read.contributions(user, item, history)).isEqualTo(parts);
+            }
+        }
+    }
+
+    @Test
+    void whatWasNotKeptIsNotExplained() {
+        Interactions data = Interactions.of(Tastes.ratings(80, 120, 25, 3));
+        AlsModel weighted = train(data, new AlsParameters(4, 2, 5, 0.01, 1, 3, Weighting.RATING, 1), 1);
+        Interactions one = Interactions.of(Ratings.builder().add(1, 1, 5, 0).build());
+        AlsModel unregularised = train(one, new AlsParameters(4, 2, 5, 0, 1, 3, Weighting.BINARY, 1), 1);
+
+        assertThat(weighted.contributions(0, 1, data.itemsOf(0))).isEmpty();
+        assertThat(unregularised.contributions(0, 0, one.itemsOf(0))).isEmpty();
     }
 
     @Test

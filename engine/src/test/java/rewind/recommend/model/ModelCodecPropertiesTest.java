@@ -16,8 +16,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import rewind.recommend.data.IdIndex;
+import rewind.recommend.model.AlsParameters.Weighting;
 
 class ModelCodecPropertiesTest {
+    private static final AlsObjective OBJECTIVE = new AlsObjective(3.3, 0.007, 0.75, Weighting.RATING);
 
     @Property(tries = 200)
     void whatIsWrittenIsRead(
@@ -42,6 +44,7 @@ class ModelCodecPropertiesTest {
         for (int user = 0; user < users; user++) {
             assertThat(read.userVector(user)).isEqualTo(als.userVector(user));
         }
+        assertThat(read.objective()).isEqualTo(OBJECTIVE);
     }
 
     @Property(tries = 300)
@@ -71,7 +74,10 @@ class ModelCodecPropertiesTest {
         refused(with(good, 28, -1), "it has the id -1");
         refused(with(good, 32, 1), "its ids do not ascend");
         refused(with(good, afterIds, -1), "it has an item with -1 ratings");
-        refused(with(good, afterIds + 4 * 6, Float.floatToRawIntBits(Float.NaN)), "it has a factor that is NaN");
+        int afterCounts = afterIds + 4 * 6;
+        refused(with(good, afterCounts + 4, -1), "its objective is absurd: For ALS alpha must be above 0");
+        refused(with(good, afterCounts + 24, 7), "its kind of weights, 7, is unknown");
+        refused(with(good, afterCounts + 28, Float.floatToRawIntBits(Float.NaN)), "it has a factor that is NaN");
         refused(with(good, 16, Integer.MAX_VALUE), "its dimensions are absurd");
         refused(with(good, 8, 9), "it has format 9");
         refused(new byte[0], "it does not begin as a model does");
@@ -97,7 +103,8 @@ class ModelCodecPropertiesTest {
             }
         }
         int[] counts = random.ints(items, 0, 1000).toArray();
-        return new AlsModel(ids(users, random), ids(items, random), counts, factors, userFactors, itemFactors);
+        return new AlsModel(
+                ids(users, random), ids(items, random), counts, factors, OBJECTIVE, userFactors, itemFactors);
     }
 
     private static IdIndex ids(int count, Random random) {

@@ -1,0 +1,41 @@
+package rewind.recommend.model;
+
+/**
+ * Finds the items whose vectors have the largest inner product with a given one: exactly, by looking at all of them, or
+ * approximately, by a walk through a graph. Safe for use by many threads. The same model gives the same answers in every
+ * process and on every machine, the approximate ones too.
+ */
+public interface ItemSearch {
+    /**
+     * From how many items on a graph is used. Below, a scan takes less than the rest of a request, and is exact; the
+     * figures are in RATIONALE.md.
+     */
+    int APPROXIMATE_FROM = 400_000;
+
+    /** The search that suits the size of a model's catalogue. For a large one this takes minutes: once a model. */
+    static ItemSearch of(EmbeddingModel model) {
+        return model.items().size() < APPROXIMATE_FROM ? exact(model) : approximate(model);
+    }
+
+    /** Looks at all items. */
+    static ItemSearch exact(EmbeddingModel model) {
+        return new ExactSearch(model);
+    }
+
+    /** Builds a graph over all items, on one thread and in their order, so that it is always the same. */
+    static ItemSearch approximate(EmbeddingModel model) {
+        return new GraphSearch(model);
+    }
+
+    /** How it searches, for traces: {@code exact} or {@code hnsw}. */
+    String method();
+
+    /**
+     * The best items, with the scores that the model gives them, best first; equal scores by ascending index.
+     *
+     * @param vector of the model's dimensions
+     * @param count how many at most
+     * @param excluded item indexes that must not be in the answer, in any order
+     */
+    RankedItems nearest(float[] vector, int count, int[] excluded);
+}
