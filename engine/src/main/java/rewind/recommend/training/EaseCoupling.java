@@ -11,7 +11,8 @@ final class EaseCoupling implements Coupling {
     private final double density;
 
     EaseCoupling(Interactions interactions) {
-        density = (double) interactions.size() / Math.max(1, interactions.items().size());
+        density =
+                (double) interactions.size() / Math.max(1, interactions.items().size());
     }
 
     @Override
