@@ -82,7 +82,8 @@ class EvaluateIT {
         JsonNode trials = found.path("search").path("trials");
         assertThat(trials).hasSize(4);
         List<Double> scores = new ArrayList<>();
-        trials.forEach(trial -> scores.add(-trial.path("metrics").path("NDCG@10").doubleValue()));
+        trials.forEach(
+                trial -> scores.add(-trial.path("metrics").path("NDCG@10").doubleValue()));
         assertThat(scores).isSorted();
         assertThat(found.path("parameters")).isEqualTo(trials.get(0).path("parameters"));
 
@@ -97,7 +98,14 @@ class EvaluateIT {
         for (String split : List.of("leave-last-out", "random", "time")) {
             Program.Result result = Program.run(
                     folder.resolve("data"),
-                    "evaluate", "--ratings", sample.toString(), "--model", "popularity", "--split", split, "--json");
+                    "evaluate",
+                    "--ratings",
+                    sample.toString(),
+                    "--model",
+                    "popularity",
+                    "--split",
+                    split,
+                    "--json");
             assertThat(result.exit()).as(result.errors()).isZero();
             JsonNode metrics = JSON.readTree(result.out());
             assertThat(metrics.path("split").path("name").textValue()).isEqualTo(split);
@@ -118,7 +126,8 @@ class EvaluateIT {
         lines.set(6, "garbage");
         Files.write(bad, lines);
         assertFails(4, "bad, line 7: begins with 'garbage', expected (user,item)", "--negatives", bad.toString());
-        assertFails(4, "There is no file", "--negatives", folder.resolve("nowhere").toString());
+        assertFails(
+                4, "There is no file", "--negatives", folder.resolve("nowhere").toString());
         Files.writeString(test, "1\t3000000000\n");
         assertFails(4, "u.test, line 1: '3000000000' is no id");
         Files.writeString(test, "");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,9 @@ class ProgressBarTest {
         bar.end();
 
         assertThat(text().lines())
-                .containsExactly("  0%  begins", " 10%  iteration 1, 1 min 30 s left", " 50%  iteration 3, 20 s left", "100%  done");
+                .containsExactly(
+                        "  0%  begins",
+                        " 10%  iteration 1, 1 min 30 s left", " 50%  iteration 3, 20 s left", "100%  done");
     }
 
     @Test
@@ -40,7 +43,12 @@ class ProgressBarTest {
         bar.progress("half", 0.5);
         bar.end();
 
-        assertThat(text().split("\r", -1)).hasSize(3).last().asString().contains("50%").contains("4 s left");
+        assertThat(text().split("\r", -1))
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("50%")
+                .contains("4 s left");
         assertThat(text()).endsWith(System.lineSeparator());
     }
 

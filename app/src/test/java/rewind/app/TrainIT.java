@@ -41,16 +41,28 @@ class TrainIT {
     void aSearchEndsInTheBestSettingAndItsMetrics() throws Exception {
         Program.Result result = Program.run(
                 data,
-                "train", "--ratings", sample.toString(), "--model", "itemknn", "--search", "3", "--split", "random",
-                "--holdout", "0.3", "--version", "v1", "--json");
+                "train",
+                "--ratings",
+                sample.toString(),
+                "--model",
+                "itemknn",
+                "--search",
+                "3",
+                "--split",
+                "random",
+                "--holdout",
+                "0.3",
+                "--version",
+                "v1",
+                "--json");
 
         assertThat(result.exit()).as(result.errors()).isZero();
         JsonNode version = JSON.readTree(result.out());
         assertThat(version.path("search").path("trials")).hasSize(3);
         assertThat(version.path("metrics").path("NDCG@10").doubleValue()).isPositive();
         assertThat(version.path("import").path("bad").intValue()).isZero();
-        JsonNode manifest = JSON.readTree(
-                Files.readAllBytes(data.resolve("models").resolve("versions").resolve("v1").resolve("manifest.json")));
+        JsonNode manifest = JSON.readTree(Files.readAllBytes(
+                data.resolve("models").resolve("versions").resolve("v1").resolve("manifest.json")));
         assertThat(manifest.path("parameters"))
                 .isEqualTo(version.path("search").path("trials").get(0).path("parameters"));
         assertThat(manifest.path("split").path("name").textValue()).isEqualTo("random");
@@ -64,7 +76,14 @@ class TrainIT {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "there is no kill on this platform");
         Process process = new ProcessBuilder(
                         System.getProperty("rewind.program"),
-                        "train", "--ratings", sample.toString(), "--iterations", "1000", "--version", "v1", "--data",
+                        "train",
+                        "--ratings",
+                        sample.toString(),
+                        "--iterations",
+                        "1000",
+                        "--version",
+                        "v1",
+                        "--data",
                         data.toString())
                 .redirectErrorStream(true)
                 .start();
@@ -97,16 +116,36 @@ class TrainIT {
     @CsvSource({"40, Cannot save snapshot", "2400, Cannot save version"})
     void aDiskThatTakesNoMoreLeavesAllAsItWas(int kilobytes, String message) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash to limit the size of files with");
-        assertThat(Program.run(data, "train", "--ratings", sample.toString(), "--model", "popularity", "--version", "v1")
+        assertThat(Program.run(
+                                data,
+                                "train",
+                                "--ratings",
+                                sample.toString(),
+                                "--model",
+                                "popularity",
+                                "--version",
+                                "v1")
                         .exit())
                 .isZero();
         Path other = Files.writeString(folder.resolve("other.tsv"), ratings(60_000));
         Map<String, Long> before = files();
 
         Process process = new ProcessBuilder(
-                        "/bin/bash", "-c", "ulimit -f " + kilobytes + "; exec \"$0\" \"$@\"",
-                        System.getProperty("rewind.program"), "train", "--ratings", other.toString(),
-                        "--factors", "1024", "--iterations", "1", "--version", "v2", "--data", data.toString())
+                        "/bin/bash",
+                        "-c",
+                        "ulimit -f " + kilobytes + "; exec \"$0\" \"$@\"",
+                        System.getProperty("rewind.program"),
+                        "train",
+                        "--ratings",
+                        other.toString(),
+                        "--factors",
+                        "1024",
+                        "--iterations",
+                        "1",
+                        "--version",
+                        "v2",
+                        "--data",
+                        data.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -120,14 +159,25 @@ class TrainIT {
     private static String ratings(int count) {
         StringBuilder lines = new StringBuilder();
         for (int n = 0; n < count; n++) {
-            lines.append(n / 100).append('\t').append((n / 100 * 7 + n % 100) % 500).append('\n');
+            lines.append(n / 100)
+                    .append('\t')
+                    .append((n / 100 * 7 + n % 100) % 500)
+                    .append('\n');
         }
         return lines.toString();
     }
 
     @Test
     void absurdInputIsAnErrorAndChangesNothing() throws Exception {
-        assertThat(Program.run(data, "train", "--ratings", sample.toString(), "--model", "popularity", "--version", "v1")
+        assertThat(Program.run(
+                                data,
+                                "train",
+                                "--ratings",
+                                sample.toString(),
+                                "--model",
+                                "popularity",
+                                "--version",
+                                "v1")
                         .exit())
                 .isZero();
         Map<String, Long> before = files();
