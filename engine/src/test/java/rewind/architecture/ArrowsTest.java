@@ -78,6 +78,7 @@ class ArrowsTest {
         onlyIn("rewind.store..", "java.sql..", "javax.sql..", "org.jdbi..", "org.h2..", "org.flywaydb..")
                 .check(ENGINE);
         onlyIn("rewind.codec..", "org.apache.avro..").check(ENGINE);
+        onlyIn("rewind.recommend.data.parquet..", "org.apache.parquet..").check(ENGINE);
     }
 
     private static ArchRule onlyIn(String room, String... libraries) {
