@@ -81,6 +81,7 @@ class ArrowsTest {
         // Loops over factors and the graph over items are the models' own business.
         onlyIn("rewind.recommend.model..", "jdk.incubator.vector..", "io.github.jbellis.jvector..")
                 .check(ENGINE);
+        onlyIn("rewind.recommend.data.parquet..", "org.apache.parquet..").check(ENGINE);
     }
 
     private static ArchRule onlyIn(String room, String... libraries) {

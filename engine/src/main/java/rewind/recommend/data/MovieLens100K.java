@@ -14,7 +14,7 @@ final class MovieLens100K implements Layout {
 
     @Override
     public boolean matches(DataFiles files) throws IOException {
-        return files.find("u.data").isPresent();
+        return !(files instanceof DataFiles.Single) && files.find("u.data").isPresent();
     }
 
     @Override
@@ -25,7 +25,7 @@ final class MovieLens100K implements Layout {
                 "MovieLens 100K",
                 files.find("u.data").orElseThrow(),
                 TextShape.headerless(Delimiter.TAB, 4),
-                RatingColumns.IN_ORDER,
+                RatingColumns.numbered(terms.columns(), 4, files.origin().toString()),
                 RatingRules.MOVIELENS);
     }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 final class MovieLensDat implements Layout {
     @Override
     public boolean matches(DataFiles files) throws IOException {
-        return files.find("ratings.dat").isPresent();
+        return !(files instanceof DataFiles.Single) && files.find("ratings.dat").isPresent();
     }
 
     @Override
@@ -21,7 +21,7 @@ final class MovieLensDat implements Layout {
                 files.find("users.dat").isPresent() ? "MovieLens 1M" : "MovieLens 10M",
                 files.find("ratings.dat").orElseThrow(),
                 TextShape.headerless(Delimiter.DOUBLE_COLON, 4),
-                RatingColumns.IN_ORDER,
+                RatingColumns.numbered(terms.columns(), 4, files.origin().toString()),
                 RatingRules.MOVIELENS);
     }
 }

@@ -13,9 +13,6 @@ import java.util.stream.IntStream;
  * @param time -1 where the time is not known
  */
 record RatingColumns(int user, int item, int rating, int time) {
-    /** User, item, rating, time, as in headerless files. */
-    static final RatingColumns IN_ORDER = new RatingColumns(0, 1, 2, 3);
-
     static final int NONE = -1;
 
     private static final Set<String> USER = Set.of("user", "userid", "uid");

@@ -10,6 +10,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -22,7 +25,14 @@ import rewind.recommend.Progress;
 import rewind.recommend.model.AlsParameters;
 import rewind.recommend.model.AlsTrainer;
 import rewind.recommend.model.Model;
+import rewind.recommend.model.ModelException;
 import rewind.recommend.model.PopularityModel;
+import rewind.recommend.model.Trainer;
+import rewind.recommend.registry.ModelRegistry;
+import rewind.recommend.training.Training;
+import rewind.recommend.training.TrainingListener;
+import rewind.recommend.training.TrainingRequest;
+import rewind.recommend.training.TrainingResult;
 
 class AbsurdInputTest {
     @TempDir
@@ -158,6 +168,39 @@ class AbsurdInputTest {
         assertThat(PopularityModel.of(interactions).users().ids())
                 .isEqualTo(interactions.users().ids());
         assertThat(Snapshot.of(ratings, Catalogue.EMPTY).id()).hasSize(64);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5\t1\n5\t2\n5\t3\n", "1\t7\n2\t7\n1\t8\n"})
+    void hardlyAnythingIsTrained(String lines) throws IOException {
+        TrainingResult result = train(file(lines.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(result.manifest().version()).isEqualTo("v1");
+        assertThat(result.report().accepted()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0\t0\n", "1\t7\n2\t7\n3\t7\n"})
+    void whatCannotBeEvaluatedIsRefusedAndLeavesNothing(String lines) throws IOException {
+        Path file = file(lines.getBytes(StandardCharsets.UTF_8));
+
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> train(file))
+                .withMessageContaining("no user has two ratings");
+        assertThat(folder.resolve("models")).doesNotExist();
+        assertThat(folder.resolve("snapshots")).doesNotExist();
+    }
+
+    private TrainingResult train(Path ratings) {
+        Training training = new Training(
+                new ModelRegistry(folder.resolve("models")),
+                new SnapshotStore(folder.resolve("snapshots")),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        Trainer als = new AlsTrainer(AlsParameters.defaults().withIterations(2));
+        return training.run(
+                TrainingRequest.of(ratings, "v1", als, "0123456789abcdef0123456789abcdef01234567"),
+                TrainingListener.NONE,
+                new Cancellation());
     }
 
     private Path file(byte[] content) throws IOException {

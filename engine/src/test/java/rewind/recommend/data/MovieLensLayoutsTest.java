@@ -94,6 +94,26 @@ class MovieLensLayoutsTest {
                 .containsExactly(new LineProblem("ratings.dat", ProblemKind.RATING_OUT_OF_RANGE, 2, List.of(1L, 2L)));
     }
 
+    @Test
+    void aMappingGoesBeforeTheOrderOfALayout() throws IOException {
+        write("ratings.dat", "122::1::838985046::5\n");
+
+        RatingsReader reader = new RatingsReader().withColumns(ColumnMapping.parse("user=2,item=1,rating=4,time=3"));
+
+        assertThat(Rows.of(reader.read(folder))).containsExactly("1 122 5.0 838985046");
+    }
+
+    @Test
+    void theSameFilesGiveAnEqualReport() throws IOException {
+        write("ratings.dat", "1::122::5::838985046\n1::122::3::838985047\n1::1::9::1\n");
+
+        ImportReport report = new RatingsReader(0.5).read(folder).report();
+
+        assertThat(report).isEqualTo(new RatingsReader(0.5).read(folder).report());
+        assertThat(report.duplicates()).isEqualTo(1);
+        assertThat(report.stages().getLast()).isEqualTo(new StageReport(ImportStage.LOAD, 2, 1, List.of()));
+    }
+
     private void write(String name, String content) throws IOException {
         Files.writeString(folder.resolve(name), content);
     }

@@ -3,9 +3,11 @@ package rewind.recommend.data;
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.lz4.BlockLZ4CompressorOutputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.compression.CompressionCodecFactory;
@@ -84,17 +86,23 @@ final class ParquetFiles {
                         case UNCOMPRESSED -> plain;
                         case SNAPPY -> Snappy.compress(plain);
                         case ZSTD -> Zstd.compress(plain);
-                        case GZIP -> gzip(plain);
+                        case GZIP -> packed(plain, GZIPOutputStream::new);
+                        case LZ4_RAW -> packed(plain, BlockLZ4CompressorOutputStream::new);
                         default -> throw new IOException("No codec " + codec);
                     });
         }
 
-        private static byte[] gzip(byte[] plain) throws IOException {
+        private static byte[] packed(byte[] plain, Packing packing) throws IOException {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
-            try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            try (OutputStream out = packing.into(packed)) {
                 out.write(plain);
             }
             return packed.toByteArray();
+        }
+
+        @FunctionalInterface
+        private interface Packing {
+            OutputStream into(OutputStream out) throws IOException;
         }
 
         @Override
