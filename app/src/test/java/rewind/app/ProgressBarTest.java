@@ -42,7 +42,7 @@ class ProgressBarTest {
         bar.progress("half", 0.5);
         bar.end();
 
-        assertThat(text().split("\r", -1))
+        assertThat(List.of(text().split("\r", -1)))
                 .hasSize(3)
                 .last()
                 .asString()
