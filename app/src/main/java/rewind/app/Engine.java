@@ -63,8 +63,7 @@ final class Engine implements AutoCloseable {
      * @throws EngineException if the port is in use or the host is not this machine's
      */
     void listen(String host, int port, PipelineSettings settings) {
-        Pipeline pipeline =
-                new Pipeline(settings, this::seen, blankToNull(System.getenv("CONTAINER_IMAGE_DIGEST")));
+        Pipeline pipeline = new Pipeline(settings, this::seen, blankToNull(System.getenv("CONTAINER_IMAGE_DIGEST")));
         EngineServer.Parts parts = new EngineServer.Parts(
                 pipeline,
                 rollout,

@@ -102,15 +102,17 @@ final class EvaluateCommand implements Callable<Integer>, WithCommon {
 
     private ExperimentSource source() {
         if (ratings != null) {
-            refuse(train != null || test != null || negatives != null, "--ratings goes without --train, --test"
-                    + " and --negatives: it is split by --split.");
+            refuse(
+                    train != null || test != null || negatives != null,
+                    "--ratings goes without --train, --test" + " and --negatives: it is split by --split.");
             return new ExperimentSource.SplitRatings(reading.source(ratings), split.splitter(), k == null ? K : k);
         }
         if (train == null || test == null) {
             throw wrongUse("Give --ratings PATH to be split, or --train FILE and --test FILE.");
         }
-        refuse(split.isGiven(spec()), "--train and --test are split already: they go without --split, --holdout and"
-                + " --split-seed.");
+        refuse(
+                split.isGiven(spec()),
+                "--train and --test are split already: they go without --split, --holdout and" + " --split-seed.");
         int usual = negatives == null ? K_OF_FILES : K;
         return new ExperimentSource.GivenFiles(reading.source(train), test, negatives, k == null ? usual : k);
     }

@@ -69,11 +69,7 @@ final class EvaluationText {
                     items));
         }
         remark(remarks, result, "unknown_negatives", "%,d negatives are not in the training part: ranked last.");
-        remark(
-                remarks,
-                result,
-                "negatives_same_as_item",
-                "%,d negatives were the tested item itself: left out.");
+        remark(remarks, result, "negatives_same_as_item", "%,d negatives were the tested item itself: left out.");
         remark(remarks, result, "repeated_test_rows", "%,d test rows stand there more than once.");
         remark(
                 remarks,
@@ -106,7 +102,8 @@ final class EvaluationText {
 
     private static List<String> row(Trial trial, SearchOutcome search) {
         List<String> row = new ArrayList<>(List.of(Integer.toString(trial.number())));
-        search.searched().forEach(name -> row.add(String.valueOf(trial.parameters().get(name))));
+        search.searched()
+                .forEach(name -> row.add(String.valueOf(trial.parameters().get(name))));
         Double metric = trial.metrics().get(search.metric());
         row.add(metric == null ? "" : fourDigits(metric));
         row.add(metric == null ? "" : String.format(Locale.ROOT, "%.2f s", trial.trainSeconds()));
@@ -124,8 +121,7 @@ final class EvaluationText {
                 report.accepted(),
                 report.duplicates(),
                 report.bad()));
-        report.problems()
-                .forEach(problem -> text.append("  ").append(problem).append('\n'));
+        report.problems().forEach(problem -> text.append("  ").append(problem).append('\n'));
         return text.toString();
     }
 
@@ -133,7 +129,9 @@ final class EvaluationText {
         return String.join(
                 ", ",
                 values.entrySet().stream()
-                        .map(e -> e.getKey().equals("name") ? String.valueOf(e.getValue()) : e.getKey() + " " + e.getValue())
+                        .map(e -> e.getKey().equals("name")
+                                ? String.valueOf(e.getValue())
+                                : e.getKey() + " " + e.getValue())
                         .toList());
     }
 

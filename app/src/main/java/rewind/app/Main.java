@@ -9,20 +9,19 @@ import picocli.CommandLine;
 /** The program. */
 public final class Main {
     /** Where one of these is given, no window will be opened, and nothing need be got ready for it. */
-    private static final Set<String> COMMANDS_AND_QUESTIONS =
-            Set.of(
-                    "serve",
-                    "train",
-                    "evaluate",
-                    "models",
-                    "switch",
-                    "rollout",
-                    "traces",
-                    "trace",
-                    "-h",
-                    "--help",
-                    "-V",
-                    "--version");
+    private static final Set<String> COMMANDS_AND_QUESTIONS = Set.of(
+            "serve",
+            "train",
+            "evaluate",
+            "models",
+            "switch",
+            "rollout",
+            "traces",
+            "trace",
+            "-h",
+            "--help",
+            "-V",
+            "--version");
 
     private Main() {}
 

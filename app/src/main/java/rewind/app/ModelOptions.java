@@ -22,8 +22,9 @@ final class ModelOptions {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "Any parameter of the model by its name in manifests, may be repeated; a name that there is not"
-                    + " is answered with those that there are.")
+            description =
+                    "Any parameter of the model by its name in manifests, may be repeated; a name that there is not"
+                            + " is answered with those that there are.")
     Map<String, String> set = new LinkedHashMap<>();
 
     @Option(names = "--factors", paramLabel = "N", description = "ALS: length of the vectors.")

@@ -16,6 +16,7 @@ import java.util.List;
 final class Print {
     /** With a mapper, so that maps can be written as they are. */
     private static final JsonFactory JSON = new ObjectMapper().getFactory();
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 

@@ -90,8 +90,9 @@ final class RolloutCommand implements Callable<Integer>, WithCommon {
         }
         Map<String, String> parameters = parameters();
         if (strategy == null && !parameters.isEmpty()) {
-            throw new IllegalArgumentException("--" + parameters.keySet().iterator().next()
-                    + " needs a strategy before it: fixed, canary, ab or shadow.");
+            throw new IllegalArgumentException(
+                    "--" + parameters.keySet().iterator().next()
+                            + " needs a strategy before it: fixed, canary, ab or shadow.");
         }
         try (Sources sources = Sources.of(common.folder())) {
             if (strategy == null) {

@@ -9,7 +9,8 @@ import rewind.store.TraceLookup;
  *
  * @param release ends the connection, or closes the folder
  */
-record Sources(EngineControl control, RolloutControl rollouts, TraceLookup finder, Runnable release) implements AutoCloseable {
+record Sources(EngineControl control, RolloutControl rollouts, TraceLookup finder, Runnable release)
+        implements AutoCloseable {
 
     static Sources of(DataFolder folder) {
         return RunningEngine.find(folder)

@@ -205,8 +205,17 @@ class ProgramIT {
             assertThat(state.path("strategy").textValue()).isEqualTo("canary");
             assertThat(state.path("who").textValue()).isEqualTo("command line");
             assertThat(state.path("events").get(0).path("to").textValue()).startsWith("canary: stable v0.1");
-            assertFails(2, "share must be a number from 0 to 1, not 7.0.", "rollout", "canary", "--model", "v0.1",
-                    "--candidate", "v0.2", "--share", "7");
+            assertFails(
+                    2,
+                    "share must be a number from 0 to 1, not 7.0.",
+                    "rollout",
+                    "canary",
+                    "--model",
+                    "v0.1",
+                    "--candidate",
+                    "v0.2",
+                    "--share",
+                    "7");
             assertFails(4, "Unknown model version 'v9'.", "rollout", "fixed", "--model", "v9");
             run("rollout", "ab", "--models", "v0.1,v0.2", "--salt", "autumn");
             assertThat(engine.terminate()).isZero();
