@@ -1,6 +1,7 @@
 package rewind.pipeline;
 
 import rewind.recommend.model.EmbeddingModel;
+import rewind.recommend.model.ItemSearch;
 import rewind.recommend.model.Model;
 import rewind.recommend.model.RankedItems;
 import rewind.telemetry.RequestContext;
@@ -25,22 +26,24 @@ final class OwnSource implements CandidateSource {
     @Override
     public void propose(StageInput input, int quota, CandidateList list) {
         Model model = input.serving().model();
-        RankedItems found =
-                model instanceof EmbeddingModel embedding ? nearest(embedding, quota) : model.top(user, quota, rated);
+        ItemSearch search = input.serving().search();
+        RankedItems found = model instanceof EmbeddingModel embedding && search != null
+                ? nearest(embedding, search, quota)
+                : model.top(user, quota, rated);
         for (int rank = 0; rank < found.size(); rank++) {
             list.offer(found.index(rank), found.score(rank));
         }
     }
 
-    private RankedItems nearest(EmbeddingModel model, int quota) {
+    private RankedItems nearest(EmbeddingModel model, ItemSearch search, int quota) {
         float[] vector = Traced.call(context, "embedding_lookup", CandidateStage.NAME, span -> {
             float[] found = model.userVector(user);
             span.attribute("dimensions", found.length);
             return found;
         });
         return Traced.call(context, "ann_search", CandidateStage.NAME, span -> {
-            RankedItems found = model.nearest(vector, quota, rated);
-            span.attribute("method", "exact")
+            RankedItems found = search.nearest(vector, quota, rated);
+            span.attribute("method", search.method())
                     .attribute("items_in", model.items().size())
                     .attribute("items_out", found.size());
             return found;

@@ -2,6 +2,8 @@ package rewind.pipeline;
 
 import org.jspecify.annotations.Nullable;
 import rewind.recommend.data.Interactions;
+import rewind.recommend.model.EmbeddingModel;
+import rewind.recommend.model.ItemSearch;
 import rewind.recommend.model.Model;
 import rewind.recommend.registry.Manifest;
 import rewind.trace.Provenance;
@@ -11,8 +13,18 @@ import rewind.trace.Provenance;
  * touched by a switch.
  *
  * @param snapshot what the model was trained on; has the same users and items with the same indexes
+ * @param search of the nearest items, for a model that has vectors
  */
-public record ServingModel(Manifest manifest, Model model, ServingSnapshot snapshot) {
+public record ServingModel(
+        Manifest manifest,
+        Model model,
+        ServingSnapshot snapshot,
+        @Nullable ItemSearch search) {
+
+    /** Prepares the search, which for a very large catalogue takes minutes. */
+    public ServingModel(Manifest manifest, Model model, ServingSnapshot snapshot) {
+        this(manifest, model, snapshot, model instanceof EmbeddingModel embedding ? ItemSearch.of(embedding) : null);
+    }
 
     /** What each user has rated. */
     public Interactions interactions() {

@@ -31,8 +31,8 @@ import rewind.telemetry.TraceClock;
  */
 public final class PipelineBenchmark {
     private static final int K = 10;
-    private static final int ROUNDS = 9;
-    private static final int REQUESTS = 20_000;
+    private static final int ROUNDS = 7;
+    private static final int REQUESTS = 5_000;
 
     private PipelineBenchmark() {}
 
