@@ -46,7 +46,7 @@ final class EvaluateCommand implements Callable<Integer>, WithCommon {
     SplitOptions split = new SplitOptions();
 
     @Mixin
-    ReadingOptions reading = new ReadingOptions();
+    ImportOptions reading = new ImportOptions();
 
     @Option(names = "--ratings", paramLabel = "PATH", description = "The data set to split.")
     @Nullable Path ratings;

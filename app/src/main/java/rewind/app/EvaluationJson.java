@@ -2,9 +2,11 @@ package rewind.app;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import rewind.recommend.data.ImportReport;
 import rewind.recommend.data.LineProblem;
+import rewind.recommend.data.StageReport;
 import rewind.recommend.training.EvaluationResult;
 import rewind.recommend.training.SearchOutcome;
 import rewind.recommend.training.Trial;
@@ -61,8 +63,24 @@ final class EvaluationJson {
         json.writeNumberField("accepted", report.accepted());
         json.writeNumberField("duplicates", report.duplicates());
         json.writeNumberField("bad", report.bad());
-        json.writeArrayFieldStart("problems");
-        for (LineProblem problem : report.problems()) {
+        json.writeArrayFieldStart("stages");
+        for (StageReport stage : report.stages()) {
+            json.writeStartObject();
+            json.writeStringField("stage", stage.stage().words());
+            json.writeNumberField("rows_in", stage.rowsIn());
+            json.writeNumberField("rows_out", stage.rowsOut());
+            write(json, "problems", stage.problems());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        write(json, "catalogue_problems", report.catalogueProblems());
+        json.writePOJOField("notes", report.notes());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, List<LineProblem> problems) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (LineProblem problem : problems) {
             json.writeStartObject();
             json.writeStringField("file", problem.file());
             json.writeStringField("kind", problem.kind().words());
@@ -71,6 +89,5 @@ final class EvaluationJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 }

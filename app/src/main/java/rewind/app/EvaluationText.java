@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import rewind.recommend.data.ImportReport;
+import rewind.recommend.data.StageReport;
 import rewind.recommend.training.EvaluationResult;
 import rewind.recommend.training.SearchOutcome;
 import rewind.recommend.training.Trial;
@@ -111,7 +112,7 @@ final class EvaluationText {
         return row;
     }
 
-    /** What came of reading, a line for each kind of problem. */
+    /** What came of reading, stage by stage, a line for each kind of problem. */
     static String of(ImportReport report) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -121,7 +122,15 @@ final class EvaluationText {
                 report.accepted(),
                 report.duplicates(),
                 report.bad()));
-        report.problems().forEach(problem -> text.append("  ").append(problem).append('\n'));
+        for (StageReport stage : report.stages()) {
+            text.append(String.format(
+                    Locale.ROOT, "  %s: %,d of %,d rows%n", stage.stage().words(), stage.rowsOut(), stage.rowsIn()));
+            stage.problems()
+                    .forEach(problem -> text.append("    ").append(problem).append('\n'));
+        }
+        report.catalogueProblems()
+                .forEach(problem -> text.append("  titles: ").append(problem).append('\n'));
+        report.notes().forEach(note -> text.append("  ").append(note).append('\n'));
         return text.toString();
     }
 

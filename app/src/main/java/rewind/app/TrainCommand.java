@@ -48,7 +48,7 @@ final class TrainCommand implements Callable<Integer>, WithCommon {
     SplitOptions split = new SplitOptions();
 
     @Mixin
-    ReadingOptions reading = new ReadingOptions();
+    ImportOptions reading = new ImportOptions();
 
     @Option(names = "--ratings", paramLabel = "PATH", required = true, description = "A folder, an archive or a file.")
     Path ratings = Path.of("");

@@ -5,29 +5,65 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
-/** The files of a data set, wherever they lie: in a folder, or in a zip with or without a top folder. */
+/** The files of a data set, wherever they lie: in a folder, in a zip with or without a top folder, or one by itself. */
 interface DataFiles extends Closeable {
 
     /** For messages: the file or folder given by the user. */
     Path origin();
 
-    boolean has(String name);
+    /** The names of all files at the top, in alphabetical order. */
+    List<String> names() throws IOException;
+
+    /** Opens a file as it lies there. */
+    DataFile openRaw(String name) throws IOException;
+
+    /** Where a file lies on disk, empty for one in an archive. */
+    Optional<Path> onDisk(String name);
+
+    /** A file for messages: its name, and where it is. */
+    default String describe(String name) {
+        return name + " in " + origin();
+    }
+
+    /** The file of this name, perhaps compressed and then with .gz or .zst behind its name. */
+    default Optional<String> find(String name) throws IOException {
+        List<String> names = names();
+        return List.of(name, name + ".gz", name + ".zst").stream()
+                .filter(names::contains)
+                .findFirst();
+    }
+
+    /** Opens a file; what is compressed is unpacked. */
+    default DataFile open(String name) throws IOException {
+        DataFile raw = openRaw(name);
+        try {
+            return new DataFile(Unpacked.of(raw.content()), raw.counting(), raw.size());
+        } catch (IOException e) {
+            raw.close();
+            throw new DataException(describe(name) + " is damaged at its beginning: " + e.getMessage(), e);
+        }
+    }
 
     /**
-     * Opens a file.
+     * A file being read.
      *
-     * @throws DataException if there is no such file
+     * @param counting how far it is read, in the bytes that {@code size} counts
+     * @param size -1 where unknown
      */
-    DataFile open(String name) throws IOException;
+    record DataFile(InputStream content, Unpacked.Counting counting, long size) implements Closeable {
+        static DataFile of(InputStream in, long size) {
+            Unpacked.Counting counting = new Unpacked.Counting(in);
+            return new DataFile(counting, counting, size);
+        }
 
-    /** A file being read, and its size in bytes once unpacked (-1 where unknown). */
-    record DataFile(InputStream content, long size) implements Closeable {
+        /** How much is read, from 0 to 1; 0 where the size is unknown. */
+        double fraction() {
+            return size > 0 ? Math.min(1, (double) counting.count() / size) : 0;
+        }
+
         @Override
         public void close() throws IOException {
             content.close();
@@ -37,7 +73,7 @@ interface DataFiles extends Closeable {
     /**
      * The data set at a path.
      *
-     * @throws DataException if there is neither a folder nor a zip at {@code path}
+     * @throws DataException if nothing is there, or an archive that cannot be opened
      */
     static DataFiles at(Path path) throws IOException {
         if (Files.isDirectory(path)) {
@@ -49,39 +85,39 @@ interface DataFiles extends Closeable {
         if (Files.size(path) == 0) {
             throw new DataException(path + " is empty.");
         }
-        if (!isArchive(path)) {
-            return new Single(path);
-        }
-        try {
-            return new Zip(path, new ZipFile(path.toFile()));
-        } catch (ZipException e) {
-            throw new DataException(path + " is neither a folder nor a readable zip archive: " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean isArchive(Path path) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
-            return in.read() == 'P' && in.read() == 'K';
+            byte[] head = in.readNBytes(4);
+            // PK is in print; the next two tell archives, also empty ones, from text.
+            boolean zip = Encodings.startsWith(head, head.length, 'P', 'K', 3, 4)
+                    || Encodings.startsWith(head, head.length, 'P', 'K', 5, 6);
+            return zip ? ZipArchive.open(path) : new Single(path);
         }
     }
 
-    private static DataException missing(Path origin, String name) {
-        return new DataException("There is no " + name + " in " + origin + ".");
-    }
-
-    /** One file. */
+    /** One file by itself. */
     record Single(Path origin) implements DataFiles {
         @Override
-        public boolean has(String name) {
-            return origin.getFileName().toString().equals(name);
+        public List<String> names() {
+            return List.of(name());
+        }
+
+        private String name() {
+            return String.valueOf(origin.getFileName());
         }
 
         @Override
-        public DataFile open(String name) throws IOException {
-            if (!has(name)) {
-                throw missing(origin, name);
-            }
-            return new DataFile(Files.newInputStream(origin), Files.size(origin));
+        public String describe(String name) {
+            return origin.toString();
+        }
+
+        @Override
+        public DataFile openRaw(String name) throws IOException {
+            return DataFile.of(Files.newInputStream(origin), Files.size(origin));
+        }
+
+        @Override
+        public Optional<Path> onDisk(String name) {
+            return Optional.of(origin);
         }
 
         @Override
@@ -93,52 +129,30 @@ interface DataFiles extends Closeable {
     /** Files that lie plainly in a folder. */
     record Folder(Path origin) implements DataFiles {
         @Override
-        public boolean has(String name) {
-            return Files.isRegularFile(origin.resolve(name));
+        public List<String> names() throws IOException {
+            try (var paths = Files.list(origin)) {
+                return paths.filter(Files::isRegularFile)
+                        .map(path -> String.valueOf(path.getFileName()))
+                        .filter(name -> !name.startsWith("."))
+                        .sorted()
+                        .toList();
+            }
         }
 
         @Override
-        public DataFile open(String name) throws IOException {
-            if (!has(name)) {
-                throw missing(origin, name);
-            }
+        public DataFile openRaw(String name) throws IOException {
             Path file = origin.resolve(name);
-            return new DataFile(Files.newInputStream(file), Files.size(file));
+            return DataFile.of(Files.newInputStream(file), Files.size(file));
+        }
+
+        @Override
+        public Optional<Path> onDisk(String name) {
+            return Optional.of(origin.resolve(name));
         }
 
         @Override
         public void close() {
             // Nothing is held open.
-        }
-    }
-
-    /** Files in an archive; of several with the name, the one nearest to the top. */
-    record Zip(Path origin, ZipFile zip) implements DataFiles {
-        @Override
-        public boolean has(String name) {
-            return entry(name).isPresent();
-        }
-
-        @Override
-        public DataFile open(String name) throws IOException {
-            ZipEntry entry = entry(name).orElseThrow(() -> missing(origin, name));
-            return new DataFile(zip.getInputStream(entry), entry.getSize());
-        }
-
-        private Optional<? extends ZipEntry> entry(String name) {
-            return zip.stream()
-                    .filter(entry -> !entry.isDirectory())
-                    .filter(entry ->
-                            entry.getName().equals(name) || entry.getName().endsWith("/" + name))
-                    // Archives made on a Mac carry shadows of each file in a folder of this name.
-                    .filter(entry -> !entry.getName().startsWith("__MACOSX/"))
-                    .min(Comparator.comparingLong(entry ->
-                            entry.getName().chars().filter(c -> c == '/').count()));
-        }
-
-        @Override
-        public void close() throws IOException {
-            zip.close();
         }
     }
 }

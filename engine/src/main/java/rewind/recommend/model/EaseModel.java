@@ -1,6 +1,5 @@
 package rewind.recommend.model;
 
-import java.util.Arrays;
 import rewind.recommend.data.IdIndex;
 
 /**
@@ -17,7 +16,7 @@ public final class EaseModel implements Model {
     private final int[] counts;
     private final UserItems rated;
     private final float[] diagonal;
-    private final float[][] rows;
+    private final SymmetricRows inverse;
 
     /**
      * Takes the arrays as they are.
@@ -29,7 +28,7 @@ public final class EaseModel implements Model {
         this.items = items;
         this.counts = counts;
         this.rated = rated;
-        this.rows = rows;
+        this.inverse = new SymmetricRows(rows);
         this.diagonal = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
             diagonal[i] = rows[i][i];
@@ -59,41 +58,23 @@ public final class EaseModel implements Model {
 
     /** How much having rated one item speaks for another: an element of the matrix B of the paper. */
     public float weight(int from, int to) {
-        return -rows[from][to] / diagonal[to];
+        return -inverse.get(from, to) / diagonal[to];
     }
 
     @Override
     public void score(int userIndex, float[] out) {
-        int n = rows.length;
-        int[] history = rated.of(userIndex);
-        float[] sums = new float[n];
-        float[][] eight = new float[Axpy.STEP][];
-        float[] none = new float[n];
-        float[] scales = new float[Axpy.STEP];
-        Arrays.fill(scales, 1);
-        for (int at = 0; at < history.length; at += Axpy.STEP) {
-            for (int k = 0; k < Axpy.STEP; k++) {
-                eight[k] = at + k < history.length ? rows[history[at + k]] : none;
-            }
-            Axpy.addAll(eight, scales, sums, n);
-        }
-        for (int item = 0; item < n; item++) {
-            out[item] = -sums[item] / diagonal[item];
+        inverse.sum(rated.of(userIndex), out);
+        for (int item = 0; item < diagonal.length; item++) {
+            out[item] = -out[item] / diagonal[item];
         }
     }
 
     @Override
     public void score(int userIndex, int[] itemIndexes, float[] out) {
         int[] history = rated.of(userIndex);
-        float[] scales = new float[Axpy.padded(history.length)];
-        float[] parts = new float[scales.length];
-        Arrays.fill(scales, 1);
         for (int k = 0; k < itemIndexes.length; k++) {
-            float[] row = rows[itemIndexes[k]];
-            for (int h = 0; h < history.length; h++) {
-                parts[h] = row[history[h]];
-            }
-            out[k] = -Axpy.dot(scales, parts) / diagonal[itemIndexes[k]];
+            int item = itemIndexes[k];
+            out[k] = -inverse.sum(history, item) / diagonal[item];
         }
     }
 
@@ -113,6 +94,6 @@ public final class EaseModel implements Model {
 
     /** An element of P, the diagonal included. */
     float inverse(int row, int column) {
-        return row == column ? diagonal[row] : rows[row][column];
+        return row == column ? diagonal[row] : inverse.get(row, column);
     }
 }

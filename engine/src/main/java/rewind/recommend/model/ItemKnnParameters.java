@@ -11,7 +11,8 @@ import java.util.Map;
  * @param similarity how alike two items are
  * @param neighbours how many an item keeps at most, 1 to 100,000
  * @param shrinkage h, at least 0: draws the similarity of items with few users towards 0
- * @param userExponent between 0, where all users count alike, and 2; where it is above 0, users who rated much count less
+ * @param userExponent between 0, where all users count alike, and 2; 1 makes the similarity that of the matrix whose
+ *     rows, the users, have been brought to the same length
  */
 public record ItemKnnParameters(Similarity similarity, int neighbours, double shrinkage, double userExponent) {
 
@@ -31,7 +32,7 @@ public record ItemKnnParameters(Similarity similarity, int neighbours, double sh
 
     /** What was found to do well on several sets of ratings, see RATIONALE.md. */
     public static ItemKnnParameters defaults() {
-        return new ItemKnnParameters(Similarity.COSINE, 100, 0, 0);
+        return new ItemKnnParameters(Similarity.COSINE, 100, 0, 1);
     }
 
     public ItemKnnParameters withNeighbours(int value) {

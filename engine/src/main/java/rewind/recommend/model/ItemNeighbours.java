@@ -20,16 +20,16 @@ public final class ItemNeighbours {
     }
 
     /**
-     * Compares every item with every other by the cosine of their users, c/√(n₁·n₂) with c users in common. The same
-     * bits on any number of threads. Takes 8 bytes a neighbour.
+     * Compares every item with every other by the similarity that {@link ItemKnnParameters#defaults} has. The same bits
+     * on any number of threads. Takes 8 bytes a neighbour.
      *
      * @param count how many neighbours an item keeps at most; it has fewer where fewer share a user with it
      * @param threads how many to use, at least 1
      * @throws java.util.concurrent.CancellationException if that was asked for
      */
     public static ItemNeighbours of(Interactions interactions, int count, int threads, Cancellation cancellation) {
-        ItemKnnParameters cosine = new ItemKnnParameters(ItemKnnParameters.Similarity.COSINE, count, 0, 0);
-        return of(interactions, cosine, threads, Progress.NONE, cancellation);
+        ItemKnnParameters parameters = ItemKnnParameters.defaults().withNeighbours(count);
+        return of(interactions, parameters, threads, Progress.NONE, cancellation);
     }
 
     static ItemNeighbours of(

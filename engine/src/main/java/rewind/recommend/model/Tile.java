@@ -1,8 +1,8 @@
 package rewind.recommend.model;
 
 /**
- * Square blocks of a matrix in double precision, as arrays of rows for the reason given in {@link Axpy}. Every sum has
- * one order, so the bits do not depend on who computes a tile.
+ * Square blocks of a matrix in double precision, as arrays of rows for the reason given in {@link SymmetricRows}. Every
+ * sum has one order, so the bits do not depend on who computes a tile.
  */
 final class Tile {
     /** Rows and columns. Eight rows of this length stay in the first-level cache, three tiles in the second. */
@@ -54,7 +54,7 @@ final class Tile {
         }
     }
 
-    /** The double twin of {@link Axpy}'s sum of eight scaled vectors. */
+    /** Adds eight scaled rows: enough to amortise reading and writing the sum. */
     private static void add(
             double[] v0,
             double[] v1,

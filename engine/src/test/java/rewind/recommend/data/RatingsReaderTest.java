@@ -3,6 +3,7 @@ package rewind.recommend.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,7 +53,8 @@ class RatingsReaderTest {
                         new Item(10, "Ship, The", OptionalInt.of(1999), List.of("Comedy", "Drama")),
                         new Item(20, "Untitled", OptionalInt.empty(), List.of()),
                         new Item(30, "Say \"No\" (Não)", OptionalInt.of(2003), List.of("IMAX")));
-        assertThat(read.report()).isEqualTo(new ImportReport("MovieLens latest", 3, 3, 0, List.of()));
+        assertThat(read.report())
+                .isEqualTo(new ImportReport("MovieLens latest", 3, 3, 0, List.of(), List.of(), List.of()));
     }
 
     @Test
@@ -69,7 +71,7 @@ class RatingsReaderTest {
     @Test
     void countsBadLinesByKindAndGoesOn() throws IOException {
         String good = "5,5,1.0,5\n";
-        // Lines 2 to 13.
+        // Lines 2 to 14.
         String bad = """
                 1,2,3.0
                 1,2,3.0,4,5
@@ -81,7 +83,8 @@ class RatingsReaderTest {
                 1,2,5.5,4
                 1,2,three,4
                 1,2,3.0,-1
-                1,2,3.0,1e9
+                1,2,3.0,soon
+                1,,3.0,4
                 "1,2,3.0,4
                 """;
         write("userId,movieId,rating,timestamp\n" + bad + good, MOVIES);
@@ -89,15 +92,23 @@ class RatingsReaderTest {
         ImportedRatings read = new RatingsReader(0.95).read(folder);
 
         assertThat(rows(read.ratings())).containsExactly("5 5 1.0 5");
-        assertThat(read.report().lines()).isEqualTo(13);
-        assertThat(read.report().bad()).isEqualTo(12);
+        assertThat(read.report().lines()).isEqualTo(14);
+        assertThat(read.report().bad()).isEqualTo(13);
         assertThat(read.report().problems())
                 .containsExactlyInAnyOrder(
                         problem(ProblemKind.WRONG_FIELD_COUNT, 2L, 3L),
-                        problem(ProblemKind.NOT_A_NUMBER, 4L, 10L, 12L, 13L),
+                        problem(ProblemKind.NOT_A_NUMBER, 4L, 10L, 12L),
                         problem(ProblemKind.ID_OUT_OF_RANGE, 5L, 6L, 7L),
                         problem(ProblemKind.RATING_OUT_OF_RANGE, 8L, 9L),
-                        problem(ProblemKind.BAD_TIMESTAMP, 11L));
+                        problem(ProblemKind.BAD_TIMESTAMP, 11L),
+                        problem(ProblemKind.MISSING, 13L),
+                        problem(ProblemKind.BROKEN_QUOTES, 14L));
+        assertThat(read.report().stages())
+                .extracting(StageReport::stage, StageReport::rowsIn, StageReport::rowsOut)
+                .containsExactly(
+                        tuple(ImportStage.EXTRACT, 14L, 11L),
+                        tuple(ImportStage.VALIDATE, 11L, 1L),
+                        tuple(ImportStage.LOAD, 1L, 1L));
     }
 
     @Test
@@ -167,28 +178,36 @@ class RatingsReaderTest {
     void saysWhatIsMissing() throws IOException {
         Path nowhere = folder.resolve("nowhere");
         refused(nowhere, "There is no file or folder " + nowhere);
-        refused(folder, "There is no ratings.csv in " + folder);
-
-        Files.writeString(folder.resolve("ratings.csv"), RATINGS);
-        refused(folder, "There is no movies.csv in " + folder);
+        refused(folder, folder + " holds no ratings that are known here. Its files are: none.");
 
         write("", MOVIES);
         refused(folder, "ratings.csv in " + folder + " is empty");
-        write("1,2,3.0,4\n", MOVIES);
-        refused(folder, "ratings.csv in " + folder + " does not begin with the header userId,movieId,rating,timestamp");
         write("userId,movieId,rating,timestamp\n", MOVIES);
         refused(folder, "ratings.csv in " + folder + " has no ratings");
+        write(RATINGS, "1,Toy Story,Comedy\n");
+        refused(folder, "movies.csv in " + folder + " has no header with movieId and title");
     }
 
     @Test
-    void refusesWhatIsNoArchive() throws IOException {
-        Path text = Files.writeString(folder.resolve("a.zip"), "not an archive");
-        refused(text, "neither a folder nor a readable zip archive");
-        refused(Files.createFile(folder.resolve("b.zip")), "is empty");
+    void titlesMayBeMissing() throws IOException {
+        Files.writeString(folder.resolve("ratings.csv"), RATINGS);
 
-        byte[] whole = Files.readAllBytes(zip("whole.zip", ""));
-        Path cut = Files.write(folder.resolve("cut.zip"), java.util.Arrays.copyOf(whole, whole.length / 2));
-        refused(cut, "neither a folder nor a readable zip archive");
+        ImportedRatings read = new RatingsReader().read(folder);
+
+        assertThat(read.ratings().size()).isEqualTo(3);
+        assertThat(read.catalogue().size()).isZero();
+        assertThat(read.report().notes())
+                .containsExactly("There is no movies.csv: items have no titles and no genres.");
+    }
+
+    @Test
+    void takesColumnsInAnyOrder() throws IOException {
+        write("timestamp,rating,movieId,userId,tag\n100,4.5,10,2,x\n", "genres,title,movieId\nDrama,A (2001),10\n");
+
+        ImportedRatings read = new RatingsReader().read(folder);
+
+        assertThat(rows(read.ratings())).containsExactly("2 10 4.5 100");
+        assertThat(read.catalogue().items()).containsExactly(new Item(10, "A", OptionalInt.of(2001), List.of("Drama")));
     }
 
     @Test
