@@ -1,7 +1,13 @@
 package rewind.control;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import rewind.recommend.data.ColumnMapping;
 import rewind.recommend.data.RatingsReader;
+import rewind.recommend.data.ReadingOptions;
 import rewind.recommend.evaluation.LeaveLastOut;
 import rewind.recommend.evaluation.Splitter;
 import rewind.recommend.model.ModelException;
@@ -15,6 +21,8 @@ import rewind.recommend.training.TrainingRequest;
 
 /** Makes a request to train of what somebody asked for; an {@link IllegalArgumentException} names the field. */
 final class TrainingRequests {
+    private static final List<String> ROLES = List.of("user", "item", "rating", "time");
+
     private TrainingRequests() {}
 
     /** @throws EngineException if this program's code is not known, so that no model of it can be registered */
@@ -47,15 +55,31 @@ final class TrainingRequests {
     }
 
     private static RatingsSource source(TrainingSpec spec) {
-        if (!spec.columns().isEmpty()) {
-            throw new IllegalArgumentException("columns: only data sets of a known layout are read so far.");
-        }
         Double given = spec.maxBad();
         double maxBad = given == null ? RatingsReader.DEFAULT_MAX_BAD_SHARE : given;
         if (!(maxBad >= 0 && maxBad <= 1)) {
             throw new IllegalArgumentException("max_bad must be a number from 0 to 1, not " + given + ".");
         }
-        return new RatingsSource(spec.ratings(), maxBad);
+        return new RatingsSource(spec.ratings(), new ReadingOptions(maxBad, columns(spec.columns())));
+    }
+
+    private static Optional<ColumnMapping> columns(Map<String, String> columns) {
+        if (columns.isEmpty()) {
+            return Optional.empty();
+        }
+        for (String role : new TreeSet<>(columns.keySet())) {
+            if (!ROLES.contains(role)) {
+                throw new IllegalArgumentException(
+                        "columns: there is no '" + role + "'. There are: " + String.join(", ", ROLES) + ".");
+            }
+        }
+        String user = columns.get("user");
+        String item = columns.get("item");
+        if (user == null || item == null) {
+            throw new IllegalArgumentException("columns: " + (user == null ? "user" : "item") + " is missing.");
+        }
+        return Optional.of(new ColumnMapping(
+                user, item, Optional.ofNullable(columns.get("rating")), Optional.ofNullable(columns.get("time"))));
     }
 
     private static <T> T named(String field, Supplier<T> made) {

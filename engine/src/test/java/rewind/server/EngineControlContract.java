@@ -234,13 +234,42 @@ abstract class EngineControlContract {
                 new TrainingSpec(ratings, "als", "v1", Map.of("factors", "many"), Map.of(), null, null));
         refused("max_bad must be", new TrainingSpec(ratings, "als", "v1", Map.of(), Map.of(), 1.5, null));
         refused("split: ", new TrainingSpec(ratings, "als", "v1", Map.of(), Map.of(), null, "odd"));
-        refused("columns: ", new TrainingSpec(ratings, "als", "v1", Map.of(), Map.of("time", "x"), null, null));
+        refused(
+                "columns: user is missing.",
+                new TrainingSpec(ratings, "als", "v1", Map.of(), Map.of("item", "x"), null, null));
+        refused(
+                "columns: there is no 'colour'. There are: user, item, rating, time.",
+                new TrainingSpec(ratings, "als", "v1", Map.of(), Map.of("colour", "x"), null, null));
     }
 
     private void refused(String message, TrainingSpec spec) {
         assertThatThrownBy(() -> trainings(engine).train(spec))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void aTableIsReadByTheColumnsThatAreNamed() throws IOException {
+        Path table = folder.resolve("table.csv");
+        StringBuilder rows = new StringBuilder("who,what\n");
+        for (int user = 1; user <= 30; user++) {
+            for (int n = 0; n < 6; n++) {
+                rows.append(user)
+                        .append(',')
+                        .append(1 + (user * 5 + n * 7) % 40)
+                        .append('\n');
+            }
+        }
+        Files.writeString(table, rows);
+
+        JobInfo job = trainings(engine)
+                .train(new TrainingSpec(
+                        table, "popularity", "columns", Map.of(), Map.of("user", "who", "item", "what"), null, null));
+
+        JobInfo done = awaitEnd(trainings(engine), job.id());
+        assertThat(done.error()).isNull();
+        assertThat(engine.registry.find("columns").orElseThrow().users()).isEqualTo(30);
+        TestEngine.forget(folder, "columns");
     }
 
     @Test
