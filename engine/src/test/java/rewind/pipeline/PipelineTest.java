@@ -142,7 +142,8 @@ class PipelineTest {
         double plain = 0;
         double varied = 0;
         for (int user = 1; user <= Served.USERS; user++) {
-            plain += similarity(Served.ask(als, Served.question(user, 10, USUAL)).items());
+            plain +=
+                    similarity(Served.ask(als, Served.question(user, 10, USUAL)).items());
             varied += similarity(Served.ask(als, Served.question(user, 10, USUAL.withDiversity(0.8)))
                     .items());
         }
