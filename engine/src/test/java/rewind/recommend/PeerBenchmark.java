@@ -87,14 +87,19 @@ public final class PeerBenchmark {
         List<String> pinned = new ArrayList<>(List.of("taskset", "-c", "1"));
         pinned.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(pinned).redirectError(ProcessBuilder.Redirect.DISCARD);
-        // The run script starts this; Spark takes its number of threads from the property.
+        // The run script starts this. On a machine that is busy otherwise Spark misses its own heartbeat and gives up.
         Map<String, String> environment = builder.environment();
-        environment.put("JAVA17", environment.getOrDefault("JAVA17", "java") + " -Dmaster=local[1]");
+        environment.put(
+                "JAVA17",
+                environment.getOrDefault("JAVA17", "java")
+                        + " -Dmaster=local[1] -Dspark.executor.heartbeatInterval=120s -Dspark.network.timeout=1200s");
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Matcher matcher = SECONDS.matcher(said);
-        if (process.waitFor() != 0 || !matcher.find()) {
-            throw new IOException(pinned + " said " + said);
+        int exit = process.waitFor();
+        if (exit != 0 || !matcher.find()) {
+            System.out.println(pinned + " ended with " + exit + " and said " + said);
+            return Double.NaN;
         }
         return Double.parseDouble(matcher.group(1));
     }
@@ -152,8 +157,15 @@ public final class PeerBenchmark {
         return vectors;
     }
 
+    /** Of the rounds that ended well. */
     private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] sorted = values.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(seconds -> !Double.isNaN(seconds))
+                .toArray();
+        if (sorted.length == 0) {
+            throw new IllegalStateException("No round ended well.");
+        }
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
