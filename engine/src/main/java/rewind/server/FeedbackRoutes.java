@@ -68,7 +68,7 @@ final class FeedbackRoutes {
             }
         });
         int userId = RequestBody.whole(body, "user_id", 0);
-        int itemId = RequestBody.whole(body, "item_id", 1);
+        int itemId = RequestBody.whole(body, "item_id", 0);
         FeedbackEvent event = event(RequestBody.text(body, "event"));
         Double rating = rating(event, body.path("value"));
         Trace trace = answered(RequestBody.text(body, "request_id"), userId);

@@ -80,9 +80,9 @@ class FeedbackHttpTest {
             value = {
                 "{\"item_id\":3,\"event\":\"click\",\"request_id\":\"known\"} | 400 | user_id is missing.",
                 "{\"user_id\":7,\"item_id\":\"3\",\"event\":\"click\",\"request_id\":\"known\"} | 400"
-                        + " | item_id must be a whole number from 1 to 2147483647, not \"3\".",
+                        + " | item_id must be a whole number from 0 to 2147483647, not \"3\".",
                 "{\"user_id\":7,\"item_id\":3000000000,\"event\":\"click\",\"request_id\":\"known\"} | 400"
-                        + " | item_id must be a whole number from 1 to 2147483647, not 3000000000.",
+                        + " | item_id must be a whole number from 0 to 2147483647, not 3000000000.",
                 "{\"user_id\":7.5,\"item_id\":3,\"event\":\"click\",\"request_id\":\"known\"} | 400"
                         + " | user_id must be a whole number from 0 to 2147483647, not 7.5.",
                 "{\"user_id\":7,\"item_id\":3,\"event\":\"stare\",\"request_id\":\"known\"} | 400"
