@@ -13,14 +13,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rewind.control.ControlJson;
+import rewind.control.EngineException;
 import rewind.control.LocalControl;
 import rewind.control.ModelInfo;
 import rewind.recommend.data.SnapshotStore;
+import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.SearchOutcome;
 import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingRequest;
 import rewind.recommend.training.TrainingResult;
+import rewind.store.StoreException;
 
 /** {@code rewind train}: a new version in the registry. */
 @Command(
@@ -95,6 +98,11 @@ final class TrainCommand implements Callable<Integer>, WithCommon {
         if (first) {
             try (Sources sources = Sources.of(folder)) {
                 sources.control().switchTo(version, "first version");
+            } catch (EngineException | ModelException | StoreException e) {
+                throw new EngineException(
+                        version + " is registered and does not serve yet: " + e.getMessage()
+                                + " To let it serve: rewind switch " + version,
+                        e);
             }
         }
         return first;

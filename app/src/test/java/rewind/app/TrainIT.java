@@ -74,11 +74,12 @@ class TrainIT {
     @CsvSource({"INT, 130", "TERM, 143"})
     void aSignalCancelsAndLeavesNothingBehind(String signal, int exit) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "there is no kill on this platform");
+        Path ratings = Files.writeString(folder.resolve("ratings.tsv"), ratings(12_000));
         Process process = new ProcessBuilder(
                         System.getProperty("rewind.program"),
                         "train",
                         "--ratings",
-                        sample.toString(),
+                        ratings.toString(),
                         "--iterations",
                         "1000",
                         "--version",
@@ -113,7 +114,7 @@ class TrainIT {
 
     /** The file-size limit of a shell is a disk that is full after so many bytes, for one file at a time. */
     @ParameterizedTest
-    @CsvSource({"40, Cannot save snapshot", "2400, Cannot save version"})
+    @CsvSource({"40, Cannot save snapshot", "400, Cannot save version"})
     void aDiskThatTakesNoMoreLeavesAllAsItWas(int kilobytes, String message) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash to limit the size of files with");
         assertThat(Program.run(
@@ -127,7 +128,7 @@ class TrainIT {
                                 "v1")
                         .exit())
                 .isZero();
-        Path other = Files.writeString(folder.resolve("other.tsv"), ratings(60_000));
+        Path other = Files.writeString(folder.resolve("other.tsv"), ratings(6_000));
         Map<String, Long> before = files();
 
         Process process = new ProcessBuilder(
@@ -139,7 +140,7 @@ class TrainIT {
                         "--ratings",
                         other.toString(),
                         "--factors",
-                        "1024",
+                        "512",
                         "--iterations",
                         "1",
                         "--version",
