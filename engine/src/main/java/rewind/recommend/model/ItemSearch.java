@@ -6,15 +6,9 @@ package rewind.recommend.model;
  * process and on every machine, the approximate ones too.
  */
 public interface ItemSearch {
-    /**
-     * From how many items on a graph is used. Below, a scan takes less than the rest of a request, and is exact; the
-     * figures are in RATIONALE.md.
-     */
-    int APPROXIMATE_FROM = 400_000;
-
-    /** The search that suits the size of a model's catalogue. For a large one this takes minutes: once a model. */
+    /** The search for candidates: exact at any size, for the graph's recall on trained vectors does not do yet. */
     static ItemSearch of(EmbeddingModel model) {
-        return model.items().size() < APPROXIMATE_FROM ? exact(model) : approximate(model);
+        return exact(model);
     }
 
     /** Looks at all items. */
@@ -22,7 +16,10 @@ public interface ItemSearch {
         return new ExactSearch(model);
     }
 
-    /** Builds a graph over all items, on one thread and in their order, so that it is always the same. */
+    /**
+     * Builds a graph over all items, on one thread and in their order, so that it is always the same. Good where norms
+     * are alike; where they are skewed as popularity is, most of the best hundreds stay unfound, see RATIONALE.md.
+     */
     static ItemSearch approximate(EmbeddingModel model) {
         return new GraphSearch(model);
     }

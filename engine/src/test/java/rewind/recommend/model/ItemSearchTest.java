@@ -64,7 +64,7 @@ class ItemSearchTest {
     }
 
     @Test
-    void namesItsMethodAndChoosesBySize() {
+    void namesItsMethodAndIsExactUnlessAskedOtherwise() {
         assertThat(EXACT.method()).isEqualTo("exact");
         assertThat(GRAPH.method()).isEqualTo("hnsw");
         assertThat(ItemSearch.of(MODEL).method()).isEqualTo("exact");
