@@ -186,7 +186,7 @@ class AbsurdInputTest {
 
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> train(file))
-                .withMessageContaining("no user has two ratings");
+                .withMessageContaining("no user has enough of them");
         assertThat(folder.resolve("models")).doesNotExist();
         assertThat(folder.resolve("snapshots")).doesNotExist();
     }
