@@ -91,7 +91,7 @@ final class BatchWriter implements AutoCloseable {
                 throw new StoreException("the store is closed");
             }
             long place = journal.append(frame);
-            PendingTrace trace = new PendingTrace(id, summary, JournalFrame.content(frame), place);
+            PendingTrace trace = new PendingTrace(id, summary, place, place + frame.limit());
             written++;
             pending.put(summary.requestId(), trace);
             queue.add(trace);

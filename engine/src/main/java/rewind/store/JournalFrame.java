@@ -30,15 +30,10 @@ final class JournalFrame {
      */
     static ByteBuffer seal(ByteBuffer frame) {
         CRC32C crc = new CRC32C();
-        crc.update(content(frame));
+        crc.update(frame.slice(HEAD, frame.limit() - HEAD));
         return frame.putInt(0, frame.limit() - HEAD)
                 .putInt(4, (int) crc.getValue())
                 .rewind();
-    }
-
-    /** What a sealed frame holds, from position 0 to its limit. */
-    static ByteBuffer content(ByteBuffer frame) {
-        return frame.slice(HEAD, frame.limit() - HEAD);
     }
 
     /**

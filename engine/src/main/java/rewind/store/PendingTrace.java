@@ -1,61 +1,38 @@
 package rewind.store;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import rewind.codec.avro.TraceAvro;
+import rewind.codec.CodecException;
+import rewind.codec.compact.CompactTrace;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
 /**
- * A trace on its way into the database.
+ * A trace on its way into the database. What is not in its summary stands in the journal.
  *
- * @param record as in the journal: key (8 bytes), length of the summary (4), the summary in Avro, the {@link Detail}
- * @param place in the journal
+ * @param place in the journal, of a record: key (8 bytes), the trace in {@link CompactTrace}'s form
+ * @param next where the next record of the same segment stands
  */
-record PendingTrace(long id, TraceSummary summary, ByteBuffer record, long place) {
-    private static final int HEAD = 12;
+record PendingTrace(long id, TraceSummary summary, long place, long next) {
 
-    /** The frame of a trace, ready to be appended. */
-    static ByteBuffer frame(long id, TraceSummary summary, Trace trace) {
-        byte[] head = TraceAvro.encodeSummary(summary);
-        byte[] detail = Detail.encode(trace);
-        return JournalFrame.seal(ByteBuffer.allocate(JournalFrame.HEAD + HEAD + head.length + detail.length)
-                .position(JournalFrame.HEAD)
-                .putLong(id)
-                .putInt(head.length)
-                .put(head)
-                .put(detail)
-                .flip());
+    /** The frame of a trace, ready to be appended; good until the same thread makes the next one. */
+    static ByteBuffer frame(long id, Trace trace) {
+        ByteBuffer frame = CompactTrace.encode(trace, JournalFrame.HEAD + Long.BYTES);
+        return JournalFrame.seal(frame.putLong(JournalFrame.HEAD, id));
     }
 
     PendingTrace withId(long other) {
-        return new PendingTrace(other, summary, record, place);
+        return new PendingTrace(other, summary, place, next);
     }
 
-    /** Where the next record of the same segment stands. */
-    long next() {
-        return place + JournalFrame.HEAD + record.limit();
-    }
-
-    Trace trace() {
-        byte[] bytes = new byte[record.limit()];
-        record.get(0, bytes);
-        return trace(summary, bytes);
-    }
-
+    /** @throws CodecException if these are not the bytes of a record */
     static PendingTrace fromRecord(byte[] record, long place) {
-        ByteBuffer buffer = ByteBuffer.wrap(record);
-        TraceSummary summary = TraceAvro.decodeSummary(record, HEAD, buffer.getInt(Long.BYTES));
-        return new PendingTrace(buffer.getLong(0), summary, buffer, place);
+        TraceSummary summary = CompactTrace.decodeSummary(record, Long.BYTES, record.length - Long.BYTES);
+        long next = place + JournalFrame.HEAD + record.length;
+        return new PendingTrace(ByteBuffer.wrap(record).getLong(), summary, place, next);
     }
 
-    /**
-     * The trace of a record.
-     *
-     * @param summary as the database has it
-     */
-    static Trace trace(TraceSummary summary, byte[] record) {
-        int head = ByteBuffer.wrap(record).getInt(Long.BYTES);
-        return Detail.decode(summary, Arrays.copyOfRange(record, HEAD + head, record.length));
+    /** @throws CodecException if these are not the bytes of a record */
+    static Trace trace(byte[] record) {
+        return CompactTrace.decode(record, Long.BYTES, record.length - Long.BYTES);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import rewind.codec.CodecException;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
@@ -99,11 +100,23 @@ final class TraceSelection {
     }
 
     private Trace trace(ResultSet row) throws SQLException {
-        TraceSummary summary = TraceTable.summary(row, provenances);
         byte[] detail = row.getBytes("detail");
         return detail == null
-                ? PendingTrace.trace(summary, Journal.read(folder, row.getLong("journal_at")))
-                : Detail.decode(summary, detail);
+                ? at(row.getLong("journal_at"))
+                : Detail.decode(TraceTable.summary(row, provenances), detail);
+    }
+
+    /** The trace at a place in the journal. */
+    Trace at(long place) {
+        byte[] record = Journal.read(folder, place);
+        try {
+            return PendingTrace.trace(record);
+        } catch (CodecException e) {
+            throw new StoreException(
+                    "byte " + Journal.position(place) + " of " + Journal.file(folder, Journal.segment(place))
+                            + " begins a trace that this version of Rewind cannot read: " + e.getMessage(),
+                    e);
+        }
     }
 
     long count(TraceQuery query) {

@@ -21,7 +21,7 @@ import rewind.trace.TraceSummary;
 /** The store in a folder: an H2 database with a journal in front of it. */
 public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, AutoCloseable {
     private static final int CAPACITY = 10_000;
-    private static final long LINGER_MILLIS = 100;
+    private static final long LINGER_MILLIS = 30;
     private static final long SEGMENT_BYTES = 64 << 20;
     private static final int BLOCK_ROWS = 4096;
 
@@ -121,14 +121,14 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         TraceSummary summary =
                 trace.summary().storedAt(Math.addExact(now.getEpochSecond() * 1_000_000L, now.getNano() / 1000));
         long id = ids.next(summary.timestampMillis());
-        writer.write(id, summary, PendingTrace.frame(id, summary, trace));
+        writer.write(id, summary, PendingTrace.frame(id, trace.withSummary(summary)));
     }
 
     @Override
     public Optional<Trace> get(String requestId) {
         PendingTrace pending = writer.pending(requestId);
         if (pending != null) {
-            return Optional.of(pending.trace());
+            return Optional.of(selection.at(pending.place()));
         }
         return Database.asking("look up a trace", () -> selection.get(requestId));
     }

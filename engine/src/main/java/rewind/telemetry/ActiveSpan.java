@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rewind.trace.AttributeMap;
 import rewind.trace.AttributeValue;
 import rewind.trace.Span;
 import rewind.trace.SpanEvent;
@@ -22,8 +23,8 @@ public final class ActiveSpan implements AutoCloseable {
     private final SpanKind kind;
     private final String component;
     private final long startEpochNanos;
-    private final Map<String, AttributeValue> attributes = new LinkedHashMap<>();
-    private final List<SpanEvent> events = new ArrayList<>(0);
+    private final AttributeMap.Builder attributes = new AttributeMap.Builder();
+    private List<SpanEvent> events = List.of();
     private SpanStatus status = SpanStatus.UNSET;
     private @Nullable String statusMessage;
     private long endEpochNanos = Long.MIN_VALUE;
@@ -77,7 +78,9 @@ public final class ActiveSpan implements AutoCloseable {
         exception.put("exception.type", AttributeValue.of(reason.getClass().getName()));
         exception.put("exception.message", AttributeValue.of(String.valueOf(reason.getMessage())));
         exception.put("exception.stacktrace", AttributeValue.of(stack.toString()));
-        events.add(new SpanEvent(context.now(), "exception", exception));
+        List<SpanEvent> more = new ArrayList<>(events);
+        more.add(new SpanEvent(context.now(), "exception", exception));
+        events = more;
         fail(String.valueOf(reason.getMessage()));
     }
 
@@ -96,6 +99,10 @@ public final class ActiveSpan implements AutoCloseable {
         }
     }
 
+    long durationNanos() {
+        return Math.max(0, endEpochNanos - startEpochNanos);
+    }
+
     Span toSpan() {
         return new Span(
                 id,
@@ -104,10 +111,10 @@ public final class ActiveSpan implements AutoCloseable {
                 kind,
                 component,
                 startEpochNanos,
-                Math.max(0, endEpochNanos - startEpochNanos),
+                durationNanos(),
                 status == SpanStatus.UNSET ? SpanStatus.OK : status,
                 statusMessage,
-                attributes,
+                attributes.build(),
                 events,
                 List.of());
     }

@@ -4,11 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import rewind.trace.AttributeMap;
 import rewind.trace.AttributeValue;
 import rewind.trace.LogLevel;
 import rewind.trace.LogRecord;
@@ -27,7 +27,7 @@ public final class RequestContext {
     private final List<ActiveSpan> spans = new ArrayList<>(20);
     private final Deque<ActiveSpan> open = new ArrayDeque<>(8);
     private final List<LogRecord> logs = new ArrayList<>(4);
-    private final Map<String, AttributeValue> attributes = new LinkedHashMap<>();
+    private final AttributeMap.Builder attributes = new AttributeMap.Builder();
     private final ActiveSpan root;
     private Answer answer = Answer.NOTHING;
     private long latencyMicros = -1;
@@ -130,7 +130,7 @@ public final class RequestContext {
             while (!open.isEmpty()) {
                 open.peek().close();
             }
-            latencyMicros = Math.max(0, root.toSpan().durationNanos() / 1000);
+            latencyMicros = root.durationNanos() / 1000;
         }
         return latencyMicros;
     }
@@ -158,7 +158,11 @@ public final class RequestContext {
                 method,
                 errorType,
                 0);
-        List<Span> ended = spans.stream().map(ActiveSpan::toSpan).toList();
-        return new Trace(summary, answer.items(), answer.stages(), ended, logs, ids.services(), attributes);
+        Span[] ended = new Span[spans.size()];
+        for (int i = 0; i < ended.length; i++) {
+            ended[i] = spans.get(i).toSpan();
+        }
+        return new Trace(
+                summary, answer.items(), answer.stages(), List.of(ended), logs, ids.services(), attributes.build());
     }
 }

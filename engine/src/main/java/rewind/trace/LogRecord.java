@@ -17,6 +17,6 @@ public record LogRecord(
         @Nullable String spanId,
         Map<String, AttributeValue> data) {
     public LogRecord {
-        data = Ordered.copyOf(data);
+        data = AttributeMap.copyOf(data);
     }
 }

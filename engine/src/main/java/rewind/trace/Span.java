@@ -31,7 +31,7 @@ public record Span(
         if (durationNanos < 0) {
             throw new IllegalArgumentException("span " + spanId + " has a negative duration: " + durationNanos + " ns");
         }
-        attributes = Ordered.copyOf(attributes);
+        attributes = AttributeMap.copyOf(attributes);
         events = List.copyOf(events);
         links = List.copyOf(links);
     }

@@ -9,6 +9,6 @@ import java.util.Map;
  */
 public record SpanEvent(long epochNanos, String name, Map<String, AttributeValue> attributes) {
     public SpanEvent {
-        attributes = Ordered.copyOf(attributes);
+        attributes = AttributeMap.copyOf(attributes);
     }
 }

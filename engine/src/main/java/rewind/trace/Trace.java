@@ -25,7 +25,7 @@ public record Trace(
         spans = List.copyOf(spans);
         logs = List.copyOf(logs);
         servicesEncountered = List.copyOf(servicesEncountered);
-        attributes = Ordered.copyOf(attributes);
+        attributes = AttributeMap.copyOf(attributes);
     }
 
     public Trace withSummary(TraceSummary other) {

@@ -179,7 +179,7 @@ class TraceStoreTest extends TraceStoreContract {
         try (Journal journal = new Journal(folder, 1 << 20, segment - 1)) {
             for (String request : requests) {
                 Trace trace = SampleTraces.at(0, request, "v0.1", 200, 1);
-                journal.append(PendingTrace.frame(77, trace.summary(), trace));
+                journal.append(PendingTrace.frame(77, trace));
             }
         }
     }

@@ -167,6 +167,7 @@ final class CompactDecoder {
             case 5 -> new AttributeValue.Bytes(in.text());
             case 6 -> new AttributeValue.Items(values(in, depth + 1));
             case 7 -> new AttributeValue.Fields(attributes(in, depth + 1));
+            case 8 -> new AttributeValue.Real(0);
             default -> throw new CodecException("kind " + kind + " of an attribute is not known to this version");
         };
     }

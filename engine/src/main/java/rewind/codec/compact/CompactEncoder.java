@@ -146,8 +146,11 @@ final class CompactEncoder {
                 out.signed(v.value());
             }
             case AttributeValue.Real v -> {
-                out.raw(2);
-                out.int64(Double.doubleToRawLongBits(v.value()));
+                long bits = Double.doubleToRawLongBits(v.value());
+                out.raw(bits == 0 ? 8 : 2);
+                if (bits != 0) {
+                    out.int64(bits);
+                }
             }
             case AttributeValue.Flag v -> out.raw(v.value() ? 4 : 3);
             case AttributeValue.Bytes v -> {

@@ -63,6 +63,10 @@ final class Input {
         return in.getLong();
     }
 
+    String literal() {
+        return utf8(count(1));
+    }
+
     String text() {
         long word = number();
         if (word == 0) {

@@ -9,7 +9,7 @@ import rewind.trace.ItemList;
  * the one before them passed on.
  */
 final class ItemListForm {
-    /** Count, ids, scores (IEEE 754, 4 bytes each). */
+    /** Count, all ids, all scores (IEEE 754, 4 bytes each). */
     private static final int WHOLE = 0;
     /** Which list, count: its first items. */
     private static final int PREFIX = 1;
@@ -60,10 +60,7 @@ final class ItemListForm {
     private static void whole(Output out, ItemList list) {
         out.raw(WHOLE);
         out.number(list.size());
-        for (int i = 0; i < list.size(); i++) {
-            out.signed(list.id(i));
-            out.int32(bits(list, i));
-        }
+        out.list(list);
     }
 
     private static void reordered(Output out, ItemList list, ItemList other, int otherNumber) {
@@ -71,8 +68,11 @@ final class ItemListForm {
         out.number(otherNumber);
         out.number(list.size());
         Places places = new Places(other);
+        int next = 0;
         for (int i = 0; i < list.size(); i++) {
-            int place = places.of(list.id(i));
+            // What was in order before mostly still is: the next one first, the table for the rest.
+            int place = next < other.size() && other.id(next) == list.id(i) ? next : places.of(list.id(i));
+            next = place == ABSENT ? next : place + 1;
             if (place == ABSENT) {
                 out.number(2L * other.size() + 1);
                 out.signed(list.id(i));
@@ -105,6 +105,8 @@ final class ItemListForm {
         float[] scores = new float[n];
         for (int i = 0; i < n; i++) {
             ids[i] = (int) in.signed();
+        }
+        for (int i = 0; i < n; i++) {
             scores[i] = Float.intBitsToFloat(in.int32());
         }
         return new ItemList(ids, scores);

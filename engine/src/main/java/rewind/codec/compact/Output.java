@@ -1,16 +1,39 @@
 package rewind.codec.compact;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import rewind.trace.ItemList;
 
-/** Bytes that grow, with the few forms of a value that the format has. Numbers are LEB128, signed ones zigzag before. */
+/**
+ * Bytes that grow, with the few forms of a value that the format has. Numbers are LEB128, signed ones zigzag before; fixed
+ * ones are big-endian.
+ */
 final class Output {
-    private byte[] bytes;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final int LONGEST_NUMBER = 10;
+
+    private static final int USUAL_BYTES = 16 << 10;
+    private static final int MOST_KEPT = 1 << 20;
+
+    private byte[] bytes = new byte[USUAL_BYTES];
     private int size;
 
-    Output(int expected) {
-        bytes = new byte[expected];
+    /**
+     * Begins anew. Memory that a very large trace took is let go of.
+     *
+     * @param head bytes to leave as they are
+     */
+    void begin(int head) {
+        if (bytes.length > MOST_KEPT) {
+            bytes = new byte[USUAL_BYTES];
+        }
+        size = head;
     }
 
     private void reserve(int more) {
@@ -26,13 +49,24 @@ final class Output {
 
     /** A number that is seldom negative: as unsigned. */
     void number(long value) {
-        reserve(10);
+        reserve(LONGEST_NUMBER);
+        if ((value & ~0x7FL) == 0) {
+            bytes[size++] = (byte) value;
+        } else {
+            size = number(bytes, size, value);
+        }
+    }
+
+    /** Array and place in local variables: as fields they are read and written anew with every byte. */
+    private static int number(byte[] target, int from, long value) {
+        int at = from;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
+            target[at++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
-        bytes[size++] = (byte) rest;
+        target[at++] = (byte) rest;
+        return at;
     }
 
     void signed(long value) {
@@ -40,27 +74,43 @@ final class Output {
     }
 
     void int32(int value) {
-        reserve(4);
-        bytes[size++] = (byte) (value >>> 24);
-        bytes[size++] = (byte) (value >>> 16);
-        bytes[size++] = (byte) (value >>> 8);
-        bytes[size++] = (byte) value;
+        reserve(Integer.BYTES);
+        INT.set(bytes, size, value);
+        size += Integer.BYTES;
     }
 
     void int64(long value) {
-        int32((int) (value >>> 32));
-        int32((int) value);
+        reserve(Long.BYTES);
+        LONG.set(bytes, size, value);
+        size += Long.BYTES;
+    }
+
+    /** All ids, signed, then all scores, 4 bytes each. */
+    void list(ItemList list) {
+        int n = list.size();
+        reserve(n * (LONGEST_NUMBER + Float.BYTES));
+        byte[] target = bytes;
+        int at = size;
+        for (int i = 0; i < n; i++) {
+            long id = list.id(i);
+            at = number(target, at, (id << 1) ^ (id >> 63));
+        }
+        for (int i = 0; i < n; i++) {
+            INT.set(target, at, Float.floatToRawIntBits(list.score(i)));
+            at += Float.BYTES;
+        }
+        size = at;
     }
 
     /** A text: 0, length and UTF-8, or the number of a word plus 1. */
     void text(String text) {
-        Integer word = Words.number(text);
-        if (word != null) {
+        int word = Words.number(text);
+        if (word >= 0) {
             number(word + 1);
-            return;
+        } else {
+            raw(0);
+            literal(text);
         }
-        raw(0);
-        literal(text);
     }
 
     /** A text that is no word, or may be absent: length plus 1 and UTF-8, or 0. */
@@ -74,7 +124,8 @@ final class Output {
         }
     }
 
-    private void literal(String text) {
+    /** A text that is no word: length and UTF-8. */
+    void literal(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         number(utf8.length);
         all(utf8);
@@ -86,11 +137,8 @@ final class Output {
         size += some.length;
     }
 
-    int size() {
-        return size;
-    }
-
-    byte[] toBytes() {
-        return Arrays.copyOf(bytes, size);
+    /** What was written; good until the next {@link #begin}. */
+    ByteBuffer toBuffer() {
+        return ByteBuffer.wrap(bytes, 0, size);
     }
 }

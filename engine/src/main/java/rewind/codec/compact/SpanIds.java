@@ -13,27 +13,27 @@ final class SpanIds {
 
     /** The number that an id of 16 lower-case hexadecimal digits is; 0 for any other. */
     static long parse(String id) {
-        return isHexadecimal(id) ? Long.parseUnsignedLong(id, 16) : 0;
-    }
-
-    private static boolean isHexadecimal(String id) {
         if (id.length() != DIGITS) {
-            return false;
+            return 0;
         }
+        long value = 0;
         for (int i = 0; i < DIGITS; i++) {
             char c = id.charAt(i);
-            if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
-                return false;
+            int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+            if (digit < 0) {
+                return 0;
             }
+            value = (value << 4) | digit;
         }
-        return true;
+        return value;
     }
 
-    /** 0 and a text, or the difference, zigzag, plus 1. */
+    /** 0 and a text, or the difference, zigzag, plus 1. An id of zeros alone is invalid, and written as a text. */
     static void write(Output out, String id, long base) {
-        long difference = parse(id) - base;
+        long number = parse(id);
+        long difference = number - base;
         long zigzag = (difference << 1) ^ (difference >> 63);
-        if (isHexadecimal(id) && zigzag != -1) {
+        if (number != 0 && zigzag != -1) {
             out.number(zigzag + 1);
         } else {
             out.raw(0);

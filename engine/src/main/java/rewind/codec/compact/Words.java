@@ -3,7 +3,6 @@ package rewind.codec.compact;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Texts that stand in nearly every trace, by number. Numbers are part of the format: words are added at the end, and
@@ -14,9 +13,14 @@ final class Words {
             "request",
             "rewind",
             "authenticate",
+            "method",
+            "loopback",
             "candidate",
             "embedding_lookup",
             "ann_search",
+            "exact",
+            "exact_pruned",
+            "hnsw",
             "ranking",
             "feature_enrichment",
             "ml_inference",
@@ -25,51 +29,69 @@ final class Words {
             "diversity",
             "serving",
             "log_usage",
-            "method",
-            "loopback",
-            "dimensions",
-            "exact",
-            "hnsw",
+            "items",
             "items_in",
             "items_out",
-            "items",
-            "seen",
-            "source",
             "sources",
-            "als",
-            "itemknn",
-            "ease",
-            "popularity",
-            "popular",
-            "recent",
+            "als:200,itemknn:60,popular:20,recent:20",
+            "rated",
+            "dimensions",
             "features",
+            "popularity",
             "operation",
             "score_batch",
             "model_version",
-            "skipped",
+            "v0.1",
+            "v0.2",
+            "v0.3",
             "share",
             "weight",
-            "seed",
-            "fallback",
+            "removed_seen",
+            "Answered 10 items",
             "settings",
             "candidates",
-            "quotas",
-            "exploration_seed",
-            "exploration_share",
-            "diversity_weight",
+            "candidates_itemknn",
+            "candidates_popular",
+            "candidates_recent",
             "popularity_weight",
             "recency_weight",
+            "genre_weight",
+            "year_weight",
+            "exploration_share",
+            "diversity_weight",
+            "exploration_seed",
             "feedback_watermark",
-            "variant",
-            "strategy",
-            "shadow_of",
+            "als",
+            "itemknn",
+            "ease",
+            "popular",
+            "recent",
+            "fallback",
+            "skipped",
+            "filled",
+            "explored",
+            "window",
+            "GET",
+            "POST",
+            "/recommend/{user_id}",
+            "rollout.id",
+            "rollout.strategy",
+            "rollout.share",
+            "rollout.salt",
+            "rollout.bucket",
+            "rollout.primary_request_id",
+            "rollout.shadow_request_id",
+            "rollout.shadow_skipped",
+            "fixed",
+            "canary",
+            "stable",
+            "ab",
+            "shadow",
+            "primary",
             "exception",
             "exception.type",
             "exception.message",
-            "exception.stacktrace",
-            "v0.1",
-            "v0.2",
-            "v0.3");
+            "exception.stacktrace");
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
 
     static {
@@ -80,9 +102,9 @@ final class Words {
 
     private Words() {}
 
-    /** The number of a word, null for a text that is none. */
-    static @Nullable Integer number(String text) {
-        return NUMBERS.get(text);
+    /** The number of a word, −1 for a text that is none. */
+    static int number(String text) {
+        return NUMBERS.getOrDefault(text, -1);
     }
 
     /** @throws IndexOutOfBoundsException if there is no such number */
