@@ -21,7 +21,7 @@ public record ServingModel(
         ServingSnapshot snapshot,
         @Nullable ItemSearch search) {
 
-    /** Prepares the search, which for a very large catalogue takes minutes. */
+    /** With the search that suits the model. */
     public ServingModel(Manifest manifest, Model model, ServingSnapshot snapshot) {
         this(manifest, model, snapshot, model instanceof EmbeddingModel embedding ? ItemSearch.of(embedding) : null);
     }

@@ -78,9 +78,8 @@ class ArrowsTest {
         onlyIn("rewind.store..", "java.sql..", "javax.sql..", "org.jdbi..", "org.h2..", "org.flywaydb..")
                 .check(ENGINE);
         onlyIn("rewind.codec..", "org.apache.avro..").check(ENGINE);
-        // Loops over factors and the graph over items are the models' own business.
-        onlyIn("rewind.recommend.model..", "jdk.incubator.vector..", "io.github.jbellis.jvector..")
-                .check(ENGINE);
+        // Loops over factors are the models' own business.
+        onlyIn("rewind.recommend.model..", "jdk.incubator.vector..").check(ENGINE);
         onlyIn("rewind.recommend.data.parquet..", "org.apache.parquet..").check(ENGINE);
     }
 

@@ -10,7 +10,7 @@ import rewind.recommend.data.RatingsBuilder;
  * Seeded ratings of a given shape for benchmarks, with long tails on both sides and something to learn: a user draws
  * items without replacement, by their popularity times e to the inner product of two vectors of taste.
  */
-final class LongTailed {
+public final class LongTailed {
     private static final int TASTES = 12;
     private static final double SPREAD = 0.55;
 
@@ -21,7 +21,7 @@ final class LongTailed {
      *
      * @param count how many ratings, to within some users' rounding
      */
-    static Ratings ratings(int users, int items, int count, long seed) {
+    public static Ratings ratings(int users, int items, int count, long seed) {
         Random random = new Random(seed);
         double[] shares = IntStream.range(0, users)
                 .mapToDouble(user -> Math.pow(user + users / 50.0, -0.7))

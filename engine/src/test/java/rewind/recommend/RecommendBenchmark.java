@@ -13,8 +13,6 @@ import rewind.recommend.evaluation.LeaveLastOut;
 import rewind.recommend.evaluation.Split;
 import rewind.recommend.model.AlsParameters;
 import rewind.recommend.model.AlsTrainer;
-import rewind.recommend.model.EmbeddingModel;
-import rewind.recommend.model.ItemSearch;
 import rewind.recommend.model.Model;
 import rewind.recommend.model.PopularityModel;
 
@@ -41,7 +39,6 @@ public final class RecommendBenchmark {
         }
         scan(27_000, 128);
         scan(9_000, 64);
-        graph(20_000, 64);
     }
 
     private static void quality(Ratings ratings) {
@@ -113,42 +110,6 @@ public final class RecommendBenchmark {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    /** A graph against the scan: what building costs, what a search takes, and how much of the truth it finds. */
-    private static void graph(int items, int factors) {
-        EmbeddingModel model = (EmbeddingModel) train(
-                Interactions.of(LongTailed.ratings(items / 2, items, items * 20, 3)),
-                AlsParameters.defaults().withFactors(factors).withIterations(3),
-                2);
-        long start = System.nanoTime();
-        ItemSearch graph = ItemSearch.approximate(model);
-        System.out.printf(
-                "graph over %d items x %d factors: %.1f s to build%n",
-                model.items().size(), factors, (System.nanoTime() - start) / 1e9);
-        ItemSearch exact = ItemSearch.exact(model);
-        for (int count : new int[] {10, 300}) {
-            double[] scans = new double[500];
-            double[] walks = new double[scans.length];
-            double found = 0;
-            for (int i = 0; i < 3 * scans.length; i++) {
-                int at = i % scans.length;
-                float[] vector = model.userVector(at);
-                long before = System.nanoTime();
-                int[] truth = exact.nearest(vector, count, new int[0]).indexes();
-                long between = System.nanoTime();
-                int[] near = graph.nearest(vector, count, new int[0]).indexes();
-                walks[at] = (System.nanoTime() - between) / 1e3;
-                scans[at] = (between - before) / 1e3;
-                Arrays.sort(truth);
-                found += Arrays.stream(near)
-                        .filter(item -> Arrays.binarySearch(truth, item) >= 0)
-                        .count();
-            }
-            System.out.printf(
-                    "top %d: scan %.0f us, graph %.0f us, recall %.3f%n",
-                    count, median(scans), median(walks), found / 3 / scans.length / count);
-        }
     }
 
     private static Model train(Interactions interactions, AlsParameters parameters, int threads) {

@@ -20,7 +20,8 @@ public interface EmbeddingModel extends Model {
     void score(float[] vector, int[] itemIndexes, float[] out);
 
     /**
-     * The items whose vectors have the largest inner product with a given one, exactly: every item is looked at.
+     * The items whose vectors have the largest inner product with a given one, exactly: what is not looked at cannot
+     * be among them.
      *
      * @param vector of length {@link #dimensions()}
      * @param count how many at most

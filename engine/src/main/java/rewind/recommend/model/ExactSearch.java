@@ -1,10 +1,10 @@
 package rewind.recommend.model;
 
-/** The model's own scan. */
+/** The model's own scan, which stops where no item can be better. */
 record ExactSearch(EmbeddingModel model) implements ItemSearch {
     @Override
     public String method() {
-        return "exact";
+        return "exact_pruned";
     }
 
     @Override

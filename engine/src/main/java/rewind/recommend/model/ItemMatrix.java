@@ -6,12 +6,14 @@ import java.util.concurrent.ArrayBlockingQueue;
 /**
  * Item vectors, laid out twice: by row, to score a few items, and in tiles by column, to score all, see
  * {@link ItemTiles}. Both ways add the same products in the same order, so an item has the same score bit for bit
- * however it was asked for. Safe for use by many threads.
+ * however it was asked for. The best items are found without reading all, see {@link NormOrder}. Safe for use by many
+ * threads.
  */
 final class ItemMatrix {
     private final int items;
     private final int factors;
     private final float[] rows;
+    private final NormOrder order;
     private final ItemTiles tiles;
     /** What scans have used before and may use again: an answer makes no garbage but itself. */
     private final ArrayBlockingQueue<Scratch> idle = new ArrayBlockingQueue<>(64);
@@ -29,7 +31,8 @@ final class ItemMatrix {
         this.items = items;
         this.factors = factors;
         this.rows = rows;
-        this.tiles = kernel.tiles(rows, items, factors);
+        this.order = new NormOrder(rows, items, factors);
+        this.tiles = kernel.tiles(rows, order.items(), factors);
     }
 
     /** All vectors, one after the other; not a copy. */
@@ -47,7 +50,10 @@ final class ItemMatrix {
         float[] scores = new float[tiles.size()];
         for (int from = 0, tile = 0; from < items; from += tiles.size(), tile++) {
             tiles.scores(tile, vector, Float.NEGATIVE_INFINITY, scores);
-            System.arraycopy(scores, 0, out, from, Math.min(tiles.size(), items - from));
+            int to = Math.min(items, from + tiles.size());
+            for (int place = from; place < to; place++) {
+                out[order.items()[place]] = scores[place - from];
+            }
         }
     }
 
@@ -98,7 +104,8 @@ final class ItemMatrix {
      * @param excluded item indexes that must not be in the answer, in any order
      */
     RankedItems best(float[] vector, int count, int[] excluded) {
-        int[] banned = ascending(excluded);
+        int[] banned = order.places(excluded);
+        double length = order.length(vector);
         Scratch found = idle.poll();
         Scratch scratch = found == null ? new Scratch(tiles.size()) : found;
         TopSelection selection = scratch.selection;
@@ -106,13 +113,16 @@ final class ItemMatrix {
         selection.begin(count, items);
         int next = 0;
         for (int from = 0, tile = 0; from < items; from += tiles.size(), tile++) {
+            if (order.allBelow(from, length, selection.bar())) {
+                break;
+            }
             int to = Math.min(items, from + tiles.size());
             boolean any = tiles.scores(tile, vector, selection.bar(), scores);
             for (; next < banned.length && banned[next] < to; next++) {
                 scores[banned[next] - from] = Float.NEGATIVE_INFINITY;
             }
             if (any) {
-                selection.add(scores, to - from, from);
+                selection.add(scores, to - from, order.items(), from);
             }
         }
         RankedItems result = selection.finish();
@@ -126,15 +136,14 @@ final class ItemMatrix {
         idle.offer(scratch);
     }
 
-    private static int[] ascending(int[] indexes) {
-        for (int i = 1; i < indexes.length; i++) {
-            if (indexes[i] < indexes[i - 1]) {
-                int[] sorted = indexes.clone();
-                Arrays.sort(sorted);
-                return sorted;
-            }
+    /** How many items a scan must read that knows the score of the last item of its answer from the start. */
+    int reach(float[] vector, float bar) {
+        double length = order.length(vector);
+        int from = 0;
+        while (from < items && !order.allBelow(from, length, bar)) {
+            from += tiles.size();
         }
-        return indexes;
+        return Math.min(from, items);
     }
 
     private static final class Scratch {

@@ -1,30 +1,16 @@
 package rewind.recommend.model;
 
 /**
- * Finds the items whose vectors have the largest inner product with a given one: exactly, by looking at all of them, or
- * approximately, by a walk through a graph. Safe for use by many threads. The same model gives the same answers in every
- * process and on every machine, the approximate ones too.
+ * Finds the items whose vectors have the largest inner product with a given one. Safe for use by many threads. The same
+ * model gives the same answers in every process and on every machine.
  */
 public interface ItemSearch {
-    /** The search for candidates: exact at any size, for the graph's recall on trained vectors does not do yet. */
+    /** The search for candidates: exact at any size, see RATIONALE.md for what graphs were worth. */
     static ItemSearch of(EmbeddingModel model) {
-        return exact(model);
-    }
-
-    /** Looks at all items. */
-    static ItemSearch exact(EmbeddingModel model) {
         return new ExactSearch(model);
     }
 
-    /**
-     * Builds a graph over all items, on one thread and in their order, so that it is always the same. Good where norms
-     * are alike; where they are skewed as popularity is, most of the best hundreds stay unfound, see RATIONALE.md.
-     */
-    static ItemSearch approximate(EmbeddingModel model) {
-        return new GraphSearch(model);
-    }
-
-    /** How it searches, for traces: {@code exact} or {@code hnsw}. */
+    /** How it searches, for traces: {@code exact_pruned}. */
     String method();
 
     /**

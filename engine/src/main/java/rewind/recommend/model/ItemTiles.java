@@ -12,10 +12,10 @@ interface ItemTiles {
      * Scores the items of a tile.
      *
      * @param vector of as many factors
-     * @param bar what a score must exceed to matter
+     * @param bar what a score must reach to matter
      * @param out of {@link #size()}, filled from 0; in the last tile what follows its items is filled too, and means
      *     nothing
-     * @return whether a score may exceed the bar; if not, {@code out} may be left as it was
+     * @return whether a score may reach the bar; if not, {@code out} may be left as it was
      */
     boolean scores(int tile, float[] vector, float bar, float[] out);
 }

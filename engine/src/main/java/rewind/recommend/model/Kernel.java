@@ -43,11 +43,12 @@ interface Kernel {
     void addScaled(float[][] rows, int[] indexes, int count, float[] scales, float[] sum);
 
     /**
-     * Lays vectors out for scanning all of them.
+     * Lays vectors out for scanning them.
      *
      * @param rows one after the other
+     * @param order which row comes where
      */
-    ItemTiles tiles(float[] rows, int items, int factors);
+    ItemTiles tiles(float[] rows, int[] order, int factors);
 
     /** Initialised at the first use of it only, and the only place that knows both. */
     final class Choice {

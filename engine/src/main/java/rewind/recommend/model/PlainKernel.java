@@ -82,8 +82,8 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public ItemTiles tiles(float[] rows, int items, int factors) {
-        return new PlainTiles(rows, items, factors);
+    public ItemTiles tiles(float[] rows, int[] order, int factors) {
+        return new PlainTiles(rows, order, factors);
     }
 
     /** Adds eight scaled vectors, from left to right: {@code sum[i] = sum[i] + scales[at]·v0[i] + …}. */

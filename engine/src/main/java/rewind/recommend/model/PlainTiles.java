@@ -13,13 +13,13 @@ final class PlainTiles implements ItemTiles {
     private final int factors;
     private final float[][][] tiles;
 
-    PlainTiles(float[] rows, int items, int factors) {
+    PlainTiles(float[] rows, int[] order, int factors) {
         this.factors = factors;
-        this.tiles = new float[Math.ceilDiv(items, SIZE)][factors][SIZE];
-        for (int i = 0; i < items; i++) {
+        this.tiles = new float[Math.ceilDiv(order.length, SIZE)][factors][SIZE];
+        for (int i = 0; i < order.length; i++) {
             float[][] columns = tiles[i / SIZE];
             for (int f = 0; f < factors; f++) {
-                columns[f][i % SIZE] = rows[i * factors + f];
+                columns[f][i % SIZE] = rows[order[i] * factors + f];
             }
         }
     }

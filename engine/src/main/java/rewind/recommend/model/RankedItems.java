@@ -38,11 +38,6 @@ public final class RankedItems {
         return best(scores, count);
     }
 
-    /** The same ranking of other items: what was index i is {@code to[i]} now, with {@code to} ascending. */
-    RankedItems mapped(int[] to) {
-        return new RankedItems(Arrays.stream(indexes).map(i -> to[i]).toArray(), scores);
-    }
-
     public int size() {
         return indexes.length;
     }

@@ -18,6 +18,8 @@ final class TopSelection {
     private int room;
     private int size;
     private float bar;
+    /** What a key must exceed to be taken. */
+    private long floor;
 
     /**
      * Begins anew.
@@ -32,13 +34,14 @@ final class TopSelection {
         wanted = Math.min(count, available);
         size = 0;
         bar = wanted == 0 ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY;
+        floor = wanted == 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
         room = (int) Math.min(2L * wanted + SPARE, Integer.MAX_VALUE - 8);
         if (keys.length < room) {
             keys = new long[room];
         }
     }
 
-    /** What a score must exceed to be taken. */
+    /** Below it no score is taken. */
     float bar() {
         return bar;
     }
@@ -58,6 +61,29 @@ final class TopSelection {
                     retain();
                 }
                 keys[size++] = key(scores[i], first + i);
+            }
+        }
+    }
+
+    /**
+     * Takes some scores in, of indexes in any order.
+     *
+     * @param scores negative infinity and NaN for what may not be selected
+     * @param count of them, from 0
+     * @param indexes whose they are
+     * @param from where the index of the first score stands
+     */
+    void add(float[] scores, int count, int[] indexes, int from) {
+        for (int i = 0; i < count; i++) {
+            // A score at the bar is in if its index is below that of the worst.
+            if (scores[i] >= bar && scores[i] > Float.NEGATIVE_INFINITY) {
+                long key = key(scores[i], indexes[from + i]);
+                if (key > floor) {
+                    if (size == room) {
+                        retain();
+                    }
+                    keys[size++] = key;
+                }
             }
         }
     }
@@ -124,7 +150,8 @@ final class TopSelection {
             }
         }
         size = wanted;
-        bar = score(keys[worst]);
+        floor = keys[worst];
+        bar = score(floor);
     }
 
     private static long median(long a, long b, long c) {

@@ -160,8 +160,8 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public ItemTiles tiles(float[] rows, int items, int factors) {
-        return new VectorTiles(rows, items, factors);
+    public ItemTiles tiles(float[] rows, int[] order, int factors) {
+        return new VectorTiles(rows, order, factors);
     }
 
     private static VectorMask<Float> lanesWith(int bit) {

@@ -16,12 +16,12 @@ final class VectorTiles implements ItemTiles {
 
     private final float[][] tiles;
 
-    VectorTiles(float[] rows, int items, int factors) {
-        this.tiles = new float[Math.ceilDiv(items, SIZE)][factors * SIZE];
-        for (int i = 0; i < items; i++) {
+    VectorTiles(float[] rows, int[] order, int factors) {
+        this.tiles = new float[Math.ceilDiv(order.length, SIZE)][factors * SIZE];
+        for (int i = 0; i < order.length; i++) {
             float[] columns = tiles[i / SIZE];
             for (int f = 0; f < factors; f++) {
-                columns[f * SIZE + i % SIZE] = rows[i * factors + f];
+                columns[f * SIZE + i % SIZE] = rows[order[i] * factors + f];
             }
         }
     }
@@ -59,10 +59,10 @@ final class VectorTiles implements ItemTiles {
         sum1.intoArray(out, from + WIDTH);
         sum2.intoArray(out, from + 2 * WIDTH);
         sum3.intoArray(out, from + 3 * WIDTH);
-        VectorMask<Float> above = sum0.compare(VectorOperators.GT, bar)
-                .or(sum1.compare(VectorOperators.GT, bar))
-                .or(sum2.compare(VectorOperators.GT, bar))
-                .or(sum3.compare(VectorOperators.GT, bar));
+        VectorMask<Float> above = sum0.compare(VectorOperators.GE, bar)
+                .or(sum1.compare(VectorOperators.GE, bar))
+                .or(sum2.compare(VectorOperators.GE, bar))
+                .or(sum3.compare(VectorOperators.GE, bar));
         return above.anyTrue();
     }
 }

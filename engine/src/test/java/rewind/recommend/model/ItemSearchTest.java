@@ -2,107 +2,51 @@ package rewind.recommend.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
-import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import rewind.recommend.data.IdIndex;
+import rewind.recommend.Cancellation;
+import rewind.recommend.LongTailed;
+import rewind.recommend.Progress;
+import rewind.recommend.data.Interactions;
 
+/** On vectors that ALS learned from ratings with a long tail. */
 class ItemSearchTest {
-    private static final int ITEMS = 3_000;
-    private static final int USERS = 60;
-    private static final int DIMENSIONS = 20;
-    private static final AlsModel MODEL = clustered();
-    private static final ItemSearch EXACT = ItemSearch.exact(MODEL);
-    private static final ItemSearch GRAPH = ItemSearch.approximate(MODEL);
+    private static final AlsModel MODEL = trained();
+    private static final int ITEMS = MODEL.items().size();
+    private static final int WANTED = 50;
 
     @Test
-    void aGraphFindsNearlyAllThatIsThere() {
-        for (int count : new int[] {10, 300}) {
-            int found = 0;
-            for (int user = 0; user < USERS; user++) {
-                Set<Integer> near = set(EXACT.nearest(MODEL.userVector(user), count, new int[0]));
-                near.retainAll(set(GRAPH.nearest(MODEL.userVector(user), count, new int[0])));
-                found += near.size();
-            }
-            assertThat((double) found / USERS / count).isGreaterThanOrEqualTo(0.95);
-        }
-    }
-
-    @Test
-    void scoresAndOrderAreTheModels() {
+    void findsWhatAScanOfAllScoresFinds() {
+        ItemSearch search = ItemSearch.of(MODEL);
         float[] scores = new float[ITEMS];
-        for (int user = 0; user < USERS; user++) {
-            RankedItems best = EXACT.nearest(MODEL.userVector(user), 30, new int[0]);
-            int[] excluded = {best.index(4), best.index(0)};
-
-            RankedItems near = GRAPH.nearest(MODEL.userVector(user), 100, excluded);
-
+        for (int user = 0; user < 200; user++) {
             MODEL.score(user, scores);
-            assertThat(near.size()).isEqualTo(100);
-            assertThat(near.indexes()).doesNotContain(excluded).doesNotHaveDuplicates();
-            for (int rank = 0; rank < near.size(); rank++) {
-                assertThat(near.score(rank)).isEqualTo(scores[near.index(rank)]);
-            }
-            float[] descending = near.scores();
-            for (int rank = 1; rank < near.size(); rank++) {
-                assertThat(descending[rank]).isLessThanOrEqualTo(descending[rank - 1]);
-            }
+            int[] excluded = {RankedItems.best(scores, 1).index(0), 7};
+
+            RankedItems near = search.nearest(MODEL.userVector(user), WANTED, excluded);
+
+            assertThat(near).isEqualTo(RankedItems.best(scores, WANTED, excluded));
         }
-    }
-
-    @Test
-    void aGraphIsTheSameHoweverOftenItIsBuilt() {
-        ItemSearch again = ItemSearch.approximate(MODEL);
-
-        for (int user = 0; user < USERS; user++) {
-            assertThat(again.nearest(MODEL.userVector(user), 200, new int[0]))
-                    .isEqualTo(GRAPH.nearest(MODEL.userVector(user), 200, new int[0]));
-        }
-    }
-
-    @Test
-    void namesItsMethodAndIsExactUnlessAskedOtherwise() {
-        assertThat(EXACT.method()).isEqualTo("exact");
-        assertThat(GRAPH.method()).isEqualTo("hnsw");
-        assertThat(ItemSearch.of(MODEL).method()).isEqualTo("exact");
-        assertThat(GRAPH.nearest(MODEL.userVector(0), 0, new int[0]).size()).isZero();
-        assertThat(GRAPH.nearest(MODEL.userVector(0), 2 * ITEMS, new int[0]).size())
+        assertThat(search.method()).isEqualTo("exact_pruned");
+        assertThat(search.nearest(MODEL.userVector(0), 0, new int[0]).size()).isZero();
+        assertThat(search.nearest(MODEL.userVector(0), 2 * ITEMS, new int[0]).size())
                 .isEqualTo(ITEMS);
     }
 
-    private static Set<Integer> set(RankedItems items) {
-        return Arrays.stream(items.indexes()).boxed().collect(Collectors.toSet());
+    @Test
+    void mostOfALongTailIsNotRead() {
+        ItemMatrix matrix = new ItemMatrix(MODEL.itemFactors(), ITEMS, MODEL.dimensions());
+        long read = 0;
+        for (int user = 0; user < 200; user++) {
+            float[] vector = MODEL.userVector(user);
+            read += matrix.reach(vector, matrix.best(vector, WANTED, new int[0]).score(WANTED - 1));
+        }
+        assertThat(read / 200.0 / ITEMS).isLessThan(0.5);
     }
 
-    /** Items around forty centres and of unequal norms; each user's vector lies between two centres. */
-    private static AlsModel clustered() {
-        Random random = new Random(1);
-        double[][] centres = new double[40][];
-        Arrays.setAll(centres, c -> random.doubles(DIMENSIONS, -1, 1).toArray());
-        float[] items = new float[ITEMS * DIMENSIONS];
-        for (int item = 0; item < ITEMS; item++) {
-            double[] centre = centres[random.nextInt(centres.length)];
-            double norm = 0.2 + random.nextDouble();
-            for (int f = 0; f < DIMENSIONS; f++) {
-                items[item * DIMENSIONS + f] = (float) (norm * (centre[f] + 0.4 * random.nextGaussian()));
-            }
-        }
-        float[] users = new float[USERS * DIMENSIONS];
-        for (int user = 0; user < USERS; user++) {
-            double[] one = centres[random.nextInt(centres.length)];
-            double[] other = centres[random.nextInt(centres.length)];
-            for (int f = 0; f < DIMENSIONS; f++) {
-                users[user * DIMENSIONS + f] = (float) (one[f] + other[f] + 0.2 * random.nextGaussian());
-            }
-        }
-        AlsObjective objective = AlsParameters.defaults().objective();
-        return new AlsModel(ids(USERS), ids(ITEMS), new int[ITEMS], DIMENSIONS, objective, users, items);
-    }
-
-    private static IdIndex ids(int count) {
-        return IdIndex.ofAscending(IntStream.rangeClosed(1, count).toArray());
+    private static AlsModel trained() {
+        Interactions interactions = Interactions.of(LongTailed.ratings(1_500, 6_000, 120_000, 3));
+        return (AlsModel)
+                new AlsTrainer(AlsParameters.defaults().withFactors(32).withIterations(4))
+                        .train(interactions, 2, Progress.NONE, new Cancellation());
     }
 }

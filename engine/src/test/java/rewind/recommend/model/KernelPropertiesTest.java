@@ -88,6 +88,53 @@ class KernelPropertiesTest {
         }
     }
 
+    /** Small whole numbers, and norms from large to zero: many equal scores, in tiles that may be passed over. */
+    @Property(tries = 100)
+    void whatIsPassedOverIsNeverMissed(
+            @ForAll @IntRange(min = 1, max = 8) int factors,
+            @ForAll @IntRange(min = 1, max = 2500) int items,
+            @ForAll @IntRange(max = 300) int count,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        float[] rows = new float[items * factors];
+        for (int item = 0; item < items; item++) {
+            int largest = 40 / (1 + random.nextInt(60));
+            for (int f = 0; f < factors; f++) {
+                rows[item * factors + f] = random.nextInt(2 * largest + 1) - largest;
+            }
+        }
+        float[] vector = new float[factors];
+        for (int f = 0; f < factors; f++) {
+            vector[f] = random.nextInt(5) - 2;
+        }
+        int[] excluded = random.ints(20, 0, items).toArray();
+        for (Kernel kernel : List.of(PLAIN, VECTOR)) {
+            ItemMatrix matrix = new ItemMatrix(rows, items, factors, kernel);
+            float[] allowed = new float[items];
+            matrix.multiply(vector, allowed);
+            for (int item : excluded) {
+                allowed[item] = Float.NEGATIVE_INFINITY;
+            }
+            assertThat(matrix.best(vector, count, excluded)).isEqualTo(RankedItems.best(allowed, count));
+        }
+    }
+
+    @Property(tries = 50)
+    void lengthsBeyondTheRangeOfFloatsAreNotPassedOver(@ForAll long seed) {
+        Random random = new Random(seed);
+        float[] rows = gaussian(random, 1000 * 4);
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] *= (float) Math.pow(10, random.nextInt(78) - 39);
+        }
+        float[] vector = gaussian(random, 4);
+        for (Kernel kernel : List.of(PLAIN, VECTOR)) {
+            ItemMatrix matrix = new ItemMatrix(rows, 1000, 4, kernel);
+            float[] all = new float[1000];
+            matrix.multiply(vector, all);
+            assertThat(matrix.best(vector, 20, new int[0])).isEqualTo(RankedItems.best(all, 20));
+        }
+    }
+
     private static float[] gaussian(Random random, int length) {
         float[] values = new float[length];
         for (int i = 0; i < length; i++) {
