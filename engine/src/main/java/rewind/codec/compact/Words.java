@@ -20,7 +20,6 @@ final class Words {
             "ann_search",
             "exact",
             "exact_pruned",
-            "hnsw",
             "ranking",
             "feature_enrichment",
             "ml_inference",

@@ -21,8 +21,8 @@ record AlsObjective(double alpha, double regularization, double frequencyExponen
     }
 
     static void check(double alpha, double regularization, double frequencyExponent) {
-        require(alpha > 0 && alpha < 1e9, "alpha must be above 0", alpha);
-        require(regularization >= 0 && regularization < 1e9, "regularization must not be negative", regularization);
+        require(alpha > 0 && alpha < 1e9, "alpha must be above 0 and below 1e9", alpha);
+        require(regularization >= 0 && regularization < 1e9, "regularization must be from 0 to below 1e9", regularization);
         require(
                 frequencyExponent >= 0 && frequencyExponent <= 2,
                 "frequency exponent must be between 0 and 2",

@@ -19,6 +19,7 @@ import rewind.recommend.data.SparseRows;
 public final class AlsTrainer implements Trainer {
     private static final int ROWS_A_TASK = 32;
     private static final double INITIAL_DEVIATION = 0.1;
+    private static final float NOTHING_LEARNED = 1e-6f;
 
     private final AlsParameters parameters;
     private final Kernel kernel;
@@ -88,9 +89,13 @@ public final class AlsTrainer implements Trainer {
         });
     }
 
-    /** The vectors one after the other; a ModelException if numbers ran out of range, as absurd parameters make them. */
+    /**
+     * The vectors one after the other; a ModelException if numbers ran out of range, or all went to zero, as too strong a
+     * regularisation makes them: such a model would recommend by item number.
+     */
     private float[] flat(float[][] vectors) {
         int factors = parameters.factors();
+        float largest = 0;
         float[] flat = new float[Math.multiplyExact(vectors.length, factors)];
         for (int row = 0; row < vectors.length; row++) {
             for (int f = 0; f < factors; f++) {
@@ -99,7 +104,12 @@ public final class AlsTrainer implements Trainer {
                     throw new ModelException("ALS went out of numbers with the parameters " + parameters + ".");
                 }
                 flat[row * factors + f] = value;
+                largest = Math.max(largest, Math.abs(value));
             }
+        }
+        if (largest < NOTHING_LEARNED) {
+            throw new ModelException("ALS learned nothing: all of its vectors went to zero with the parameters "
+                    + parameters + ". The regularisation is too strong for these ratings; try a tenth of it.");
         }
         return flat;
     }

@@ -173,6 +173,17 @@ class AlsTrainerTest {
     }
 
     @Test
+    void aModelThatLearnedNothingIsRefusedWithTheReason() {
+        AlsParameters absurd = new AlsParameters(8, 12, 3.3, 1e6, 1, 3, AlsParameters.Weighting.BINARY, 1);
+
+        assertThatThrownBy(() -> new AlsTrainer(absurd)
+                        .train(Interactions.of(Tastes.ratings(80, 120, 25, 3)), 1, Progress.NONE, new Cancellation()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("learned nothing")
+                .hasMessageContaining("regularisation is too strong");
+    }
+
+    @Test
     void beatsPopularityOnRealRatings() {
         Split split = LeaveLastOut.split(
                 new RatingsReader().read(RealRatings.folder()).ratings(), 42);
