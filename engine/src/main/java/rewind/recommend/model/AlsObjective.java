@@ -22,7 +22,10 @@ record AlsObjective(double alpha, double regularization, double frequencyExponen
 
     static void check(double alpha, double regularization, double frequencyExponent) {
         require(alpha > 0 && alpha < 1e9, "alpha must be above 0 and below 1e9", alpha);
-        require(regularization >= 0 && regularization < 1e9, "regularization must be from 0 to below 1e9", regularization);
+        require(
+                regularization >= 0 && regularization < 1e9,
+                "regularization must be from 0 to below 1e9",
+                regularization);
         require(
                 frequencyExponent >= 0 && frequencyExponent <= 2,
                 "frequency exponent must be between 0 and 2",

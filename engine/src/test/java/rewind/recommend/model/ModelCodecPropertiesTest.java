@@ -75,7 +75,9 @@ class ModelCodecPropertiesTest {
         refused(with(good, 32, 1), "its ids do not ascend");
         refused(with(good, afterIds, -1), "it has an item with -1 ratings");
         int afterCounts = afterIds + 4 * 6;
-        refused(with(good, afterCounts + 4, -1), "its objective is absurd: For ALS alpha must be above 0 and below 1e9");
+        refused(
+                with(good, afterCounts + 4, -1),
+                "its objective is absurd: For ALS alpha must be above 0 and below 1e9");
         refused(with(good, afterCounts + 24, 7), "its kind of weights, 7, is unknown");
         refused(with(good, afterCounts + 28, Float.floatToRawIntBits(Float.NaN)), "it has a factor that is NaN");
         refused(with(good, 16, Integer.MAX_VALUE), "its dimensions are absurd");
