@@ -163,14 +163,10 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         return () -> listeners.remove(listener);
     }
 
-    /** What the store takes on disk, in bytes, its journal included. */
+    /** What the store takes on disk, in bytes, its journals included. */
     public long bytes() {
-        try (Stream<Path> files = Files.list(folder)) {
-            long sum = 0;
-            for (Path file : (Iterable<Path>) files::iterator) {
-                sum += sizeOf(file);
-            }
-            return sum;
+        try {
+            return sizeOf(folder);
         } catch (IOException e) {
             throw new StoreException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
         }
@@ -178,9 +174,18 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
 
     private static long sizeOf(Path file) throws IOException {
         try {
-            return Files.size(file);
+            if (!Files.isDirectory(file)) {
+                return Files.size(file);
+            }
+            long sum = 0;
+            try (Stream<Path> files = Files.list(file)) {
+                for (Path inside : (Iterable<Path>) files::iterator) {
+                    sum += sizeOf(inside);
+                }
+            }
+            return sum;
         } catch (NoSuchFileException e) {
-            // A segment of the journal that went while we looked.
+            // One of the database's own that went while we looked.
             return 0;
         }
     }

@@ -22,7 +22,7 @@ final class TraceTable {
 
     private TraceTable() {}
 
-    /** What {@code request_hash} holds. */
+    /** What the index holds of a request id: CRC-32C of its UTF-8. */
     static int hash(String requestId) {
         CRC32C crc = new CRC32C();
         crc.update(requestId.getBytes(StandardCharsets.UTF_8));
@@ -32,7 +32,7 @@ final class TraceTable {
     /** By plain JDBC: of all that is done for a trace in the database, Jdbi's binding was a third. */
     static void insert(Handle handle, List<PendingTrace> traces, Map<Provenance, Integer> provenances) {
         String sql = "insert into trace (" + SUMMARY_COLUMNS
-                + ", request_hash, journal_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                + ", journal_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         try (PreparedStatement batch = handle.getConnection().prepareStatement(sql)) {
             for (PendingTrace trace : traces) {
                 TraceSummary s = trace.summary();
@@ -50,8 +50,7 @@ final class TraceTable {
                 batch.setString(12, s.method());
                 batch.setString(13, s.errorType());
                 batch.setLong(14, s.storedAtMicros());
-                batch.setInt(15, hash(s.requestId()));
-                batch.setLong(16, trace.place());
+                batch.setLong(15, trace.place());
                 batch.addBatch();
             }
             batch.executeBatch();

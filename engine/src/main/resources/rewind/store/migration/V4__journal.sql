@@ -25,3 +25,4 @@ drop index trace_by_request;
 drop index trace_by_provenance;
 drop index trace_by_user;
 drop index trace_by_status;
+alter table trace drop column request_hash;
