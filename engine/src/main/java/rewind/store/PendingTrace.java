@@ -1,7 +1,9 @@
 package rewind.store;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import rewind.codec.CodecException;
+import rewind.codec.avro.TraceAvro;
 import rewind.codec.compact.CompactTrace;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
@@ -13,6 +15,7 @@ import rewind.trace.TraceSummary;
  * @param next where the next record of the same segment stands
  */
 record PendingTrace(long id, TraceSummary summary, long place, long next) {
+    private static final int OLD_HEAD = 12;
 
     /** The frame of a trace, ready to be appended; good until the same thread makes the next one. */
     static ByteBuffer frame(long id, Trace trace) {
@@ -26,13 +29,39 @@ record PendingTrace(long id, TraceSummary summary, long place, long next) {
 
     /** @throws CodecException if these are not the bytes of a record */
     static PendingTrace fromRecord(byte[] record, long place) {
-        TraceSummary summary = CompactTrace.decodeSummary(record, Long.BYTES, record.length - Long.BYTES);
+        TraceSummary summary = isOfBefore(record)
+                ? summaryOfBefore(record)
+                : CompactTrace.decodeSummary(record, Long.BYTES, record.length - Long.BYTES);
         long next = place + JournalFrame.HEAD + record.length;
         return new PendingTrace(ByteBuffer.wrap(record).getLong(), summary, place, next);
     }
 
     /** @throws CodecException if these are not the bytes of a record */
     static Trace trace(byte[] record) {
+        if (isOfBefore(record)) {
+            int detail = OLD_HEAD + lengthOfBefore(record);
+            return Detail.decode(summaryOfBefore(record), Arrays.copyOfRange(record, detail, record.length));
+        }
         return CompactTrace.decode(record, Long.BYTES, record.length - Long.BYTES);
+    }
+
+    /**
+     * Whether a record was left by a program of before the compact form: key, length of the summary (4 bytes), the summary
+     * in Avro, the {@link Detail}. The length begins with two zeros, and an id is never empty.
+     */
+    private static boolean isOfBefore(byte[] record) {
+        return record.length > OLD_HEAD && record[Long.BYTES] == 0 && record[Long.BYTES + 1] == 0;
+    }
+
+    private static int lengthOfBefore(byte[] record) {
+        int length = ByteBuffer.wrap(record).getInt(Long.BYTES);
+        if (length > record.length - OLD_HEAD) {
+            throw new CodecException("a summary of " + length + " bytes in a record of " + record.length);
+        }
+        return length;
+    }
+
+    private static TraceSummary summaryOfBefore(byte[] record) {
+        return TraceAvro.decodeSummary(record, OLD_HEAD, lengthOfBefore(record));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rewind.codec.avro.TraceAvro;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
@@ -181,6 +183,31 @@ class TraceStoreTest extends TraceStoreContract {
                 Trace trace = SampleTraces.at(0, request, "v0.1", 200, 1);
                 journal.append(PendingTrace.frame(77, trace));
             }
+        }
+    }
+
+    @Test
+    void whatAProgramOfBeforeTheCompactFormLeftInItsJournalIsBroughtIn() throws IOException {
+        Trace trace = SampleTraces.at(0, "left", "v0.1", 200, 1);
+        byte[] summary = TraceAvro.encodeSummary(trace.summary());
+        byte[] detail = TraceAvro.encodeDetail(trace);
+        ByteBuffer frame = ByteBuffer.allocate(JournalFrame.HEAD + 8 + 4 + summary.length + 1 + detail.length)
+                .position(JournalFrame.HEAD)
+                .putLong(77)
+                .putInt(summary.length)
+                .put(summary)
+                .put((byte) 1)
+                .put(detail)
+                .flip();
+        Path other = temp.resolve("before");
+        Files.createDirectories(other);
+        try (Journal journal = new Journal(other, 1 << 20, 0)) {
+            journal.append(JournalFrame.seal(frame));
+        }
+
+        try (TraceStore upgraded = TraceStore.open(other, InstantSource.system(), blockRows())) {
+            assertThat(upgraded.get("left")).contains(trace);
+            assertThat(upgraded.count(TraceQuery.ALL.withUserId(1L))).isEqualTo(1);
         }
     }
 
