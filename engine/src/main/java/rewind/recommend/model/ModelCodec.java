@@ -31,6 +31,10 @@ import rewind.recommend.model.AlsParameters.Weighting;
 public final class ModelCodec {
     private static final long MAGIC = 0x004C45444F4D5752L;
     private static final int FORMAT = 2;
+    /** Without the objective of ALS, which was always the same then. */
+    private static final int FORMAT_BEFORE = 1;
+
+    private static final AlsObjective OBJECTIVE_BEFORE = new AlsObjective(3.3, 0.007, 1, Weighting.BINARY);
     private static final int ALS = 1;
     private static final int POPULARITY = 2;
     private static final int ITEM_KNN = 3;
@@ -94,14 +98,14 @@ public final class ModelCodec {
             throw new ModelException("it does not begin as a model does");
         }
         int format = input.getInt();
-        if (format != FORMAT) {
-            throw new ModelException("it has format " + format + ", and this program reads format " + FORMAT);
+        if (format != FORMAT && format != FORMAT_BEFORE) {
+            throw new ModelException("it has format " + format + ", and this program reads up to format " + FORMAT);
         }
         int kind = input.getInt();
         int users = input.getInt();
         int items = input.getInt();
         int factors = input.getInt();
-        checkDimensions(kind, users, items, factors, length);
+        checkDimensions(kind, users, items, factors, length, format == FORMAT ? OBJECTIVE_BYTES : 0);
         IdIndex userIds = ids(input, users);
         IdIndex itemIds = ids(input, items);
         int[] counts = counts(input, items);
@@ -115,7 +119,7 @@ public final class ModelCodec {
                         itemIds,
                         counts,
                         factors,
-                        objective(input),
+                        format == FORMAT ? objective(input) : OBJECTIVE_BEFORE,
                         floats(input, users * factors),
                         floats(input, items * factors));
         };
@@ -144,7 +148,7 @@ public final class ModelCodec {
         }
     }
 
-    private static void checkDimensions(int kind, int users, int items, int factors, long length) {
+    private static void checkDimensions(int kind, int users, int items, int factors, long length, int objectiveBytes) {
         if (kind < ALS || kind > EASE) {
             throw new ModelException("its kind of model, " + kind + ", is unknown");
         }
@@ -154,7 +158,7 @@ public final class ModelCodec {
                     "its dimensions are absurd: " + users + " users, " + items + " items, " + factors + " factors");
         }
         long expected = HEADER_BYTES
-                + (kind == ALS ? OBJECTIVE_BYTES : 0)
+                + (kind == ALS ? objectiveBytes : 0)
                 + 4L * users
                 + 8L * items
                 + 4L * factors * ((long) users + items);

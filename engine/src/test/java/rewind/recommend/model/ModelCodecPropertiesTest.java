@@ -67,6 +67,22 @@ class ModelCodecPropertiesTest {
     }
 
     @Example
+    void filesOfTheFormatBeforeAreRead() throws IOException {
+        AlsModel als = als(5, 6, 3, 1);
+        byte[] now = bytes(als);
+        int objective = 28 + 4 * 5 + 8 * 6;
+        byte[] before = new byte[now.length - 28];
+        System.arraycopy(now, 0, before, 0, objective);
+        System.arraycopy(now, objective + 28, before, objective, before.length - objective);
+
+        AlsModel read = (AlsModel) read(with(before, 8, 1));
+
+        assertThat(read.userVector(4)).isEqualTo(als.userVector(4));
+        assertThat(read.itemVector(5)).isEqualTo(als.itemVector(5));
+        assertThat(read.objective().alpha()).isEqualTo(3.3);
+    }
+
+    @Example
     void refusesAbsurdContent() throws IOException {
         byte[] good = bytes(als(5, 6, 3, 1));
         int afterIds = 28 + 4 * 5 + 4 * 6;
