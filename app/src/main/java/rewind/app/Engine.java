@@ -120,7 +120,7 @@ final class Engine implements AutoCloseable {
     }
 
     Training training() {
-        return new Training(registry, snapshots, Clock.systemUTC());
+        return new Training(registry, snapshots, ModelLoader.preparation(snapshots), Clock.systemUTC());
     }
 
     /**

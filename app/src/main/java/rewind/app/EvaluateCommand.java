@@ -81,22 +81,25 @@ final class EvaluateCommand implements Callable<Integer>, WithCommon {
         ModelEvaluation evaluation = new ModelEvaluation(model.threadCount(), System::nanoTime);
         ProgressBar bar = new ProgressBar(System.err);
         try (Interruption interruption = Interruption.listen()) {
-            EvaluationResult result = evaluation.run(
-                    source,
-                    choice,
-                    (stage, fraction, message) -> bar.progress(message, fraction),
-                    interruption.cancellation());
-            bar.end();
-            System.err.print(EvaluationText.of(result.report()));
-            System.out.print(
-                    common.json
-                            ? Print.json(json -> EvaluationJson.write(json, result)) + "\n"
-                            : EvaluationText.of(result));
-            return Exit.DONE;
-        } catch (CancellationException e) {
-            bar.end();
-            System.err.println("rewind: Cancelled.");
-            return Exit.ERROR;
+            try {
+                EvaluationResult result = evaluation.run(
+                        source,
+                        choice,
+                        (stage, fraction, message) -> bar.progress(message, fraction),
+                        interruption.cancellation());
+                bar.end();
+                System.err.print(EvaluationText.of(result.report()));
+                System.out.print(
+                        common.json
+                                ? Print.json(json -> EvaluationJson.write(json, result)) + "\n"
+                                : EvaluationText.of(result));
+                return Exit.DONE;
+            } catch (CancellationException e) {
+                // Before the program may end, which is when the interruption is closed.
+                bar.end();
+                System.err.println("rewind: Cancelled.");
+                return Exit.ERROR;
+            }
         }
     }
 

@@ -2,7 +2,9 @@ package rewind.app;
 
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
+import java.util.Locale;
 import picocli.CommandLine;
+import rewind.recommend.file.Failure;
 
 /** Exit codes, and how failures are told. */
 final class Exit {
@@ -22,11 +24,20 @@ final class Exit {
         return e instanceof IllegalArgumentException ? WRONG_USE : ERROR;
     }
 
+    static int outOfMemory(OutOfMemoryError e, PrintWriter err) {
+        err.printf(
+                Locale.ROOT,
+                "rewind: There is not enough memory (%s): Java may use %,d MB. For more: JDK_JAVA_OPTIONS=-Xmx6g%n",
+                e.getMessage(),
+                Runtime.getRuntime().maxMemory() >> 20);
+        err.flush();
+        return ERROR;
+    }
+
     private static String message(Exception e) {
         String message = e.getMessage();
         if (e instanceof FileSystemException file) {
-            return file.getFile() + ": " + e.getClass().getSimpleName().replaceAll("Exception$", "")
-                    + (file.getReason() == null ? "" : " (" + file.getReason() + ")");
+            return Failure.reason(file);
         }
         return message == null ? e.toString() : message;
     }

@@ -30,7 +30,16 @@ public final class Main {
         if (Arrays.stream(arguments).noneMatch(COMMANDS_AND_QUESTIONS::contains)) {
             desktop.warmUp();
         }
-        System.exit(commandLine(desktop).execute(arguments));
+        System.exit(run(commandLine(desktop), arguments));
+    }
+
+    private static int run(CommandLine line, String[] arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            // The matrices of a training are the largest things here, and are gone by now.
+            return Exit.outOfMemory(e, line.getErr());
+        }
     }
 
     static CommandLine commandLine(Desktop desktop) {

@@ -16,9 +16,11 @@ import rewind.control.ControlJson;
 import rewind.control.EngineException;
 import rewind.control.LocalControl;
 import rewind.control.ModelInfo;
+import rewind.pipeline.ModelLoader;
 import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.ModelRegistry;
+import rewind.recommend.registry.VersionName;
 import rewind.recommend.training.SearchOutcome;
 import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingRequest;
@@ -66,6 +68,9 @@ final class TrainCommand implements Callable<Integer>, WithCommon {
 
     @Override
     public Integer call() {
+        if (!VersionName.isValid(version)) {
+            throw new IllegalArgumentException(VersionName.refusal(version));
+        }
         TrainingRequest request = new TrainingRequest(
                 reading.source(ratings),
                 version,
@@ -75,21 +80,25 @@ final class TrainCommand implements Callable<Integer>, WithCommon {
                 FirstRun.gitSha());
         DataFolder folder = common.folder();
         ModelRegistry registry = new ModelRegistry(folder.models());
-        Training training = new Training(registry, new SnapshotStore(folder.snapshots()), Clock.systemUTC());
+        SnapshotStore snapshots = new SnapshotStore(folder.snapshots());
+        Training training = new Training(registry, snapshots, ModelLoader.preparation(snapshots), Clock.systemUTC());
         ProgressBar bar = new ProgressBar(System.err);
         try (Interruption interruption = Interruption.listen()) {
-            TrainingResult result = training.run(
-                    request,
-                    (stage, fraction, message) -> bar.progress(message, fraction),
-                    interruption.cancellation());
-            bar.end();
-            System.err.print(EvaluationText.of(result.report()));
-            tell(result, registry, serveIfFirst(registry, folder));
-            return Exit.DONE;
-        } catch (CancellationException e) {
-            bar.end();
-            System.err.println("rewind: Cancelled. Nothing was registered.");
-            return Exit.ERROR;
+            try {
+                TrainingResult result = training.run(
+                        request,
+                        (stage, fraction, message) -> bar.progress(message, fraction),
+                        interruption.cancellation());
+                bar.end();
+                System.err.print(EvaluationText.of(result.report()));
+                tell(result, registry, serveIfFirst(registry, folder));
+                return Exit.DONE;
+            } catch (CancellationException e) {
+                // Before the program may end, which is when the interruption is closed.
+                bar.end();
+                System.err.println("rewind: Cancelled. Nothing was registered.");
+                return Exit.ERROR;
+            }
         }
     }
 

@@ -82,7 +82,7 @@ class ProgramIT {
         assertFails(2, "Unmatched argument", "models", "surplus");
         assertFails(4, "no-such-folder", "train", "--ratings", "no-such-folder", "--version", "v0.3");
         assertFails(4, "There is a version v0.1 already", "train", "--ratings", "x", "--version", "v0.1");
-        assertFails(4, "'a/b'", "train", "--ratings", "x", "--version", "a/b");
+        assertFails(2, "'a/b'", "train", "--ratings", "x", "--version", "a/b");
     }
 
     @Test

@@ -58,7 +58,8 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
     @Override
     public JobInfo train(TrainingSpec spec) {
         if (!Files.exists(spec.ratings())) {
-            throw new IllegalArgumentException("ratings: there is nothing at " + spec.ratings() + ".");
+            throw new IllegalArgumentException(
+                    "ratings: there is nothing at " + spec.ratings().toAbsolutePath() + ".");
         }
         TrainingRequest request = TrainingRequests.of(spec, gitSha);
         if (registry.exists(request.version())) {

@@ -28,9 +28,7 @@ final class TrainingRequests {
     /** @throws EngineException if this program's code is not known, so that no model of it can be registered */
     static TrainingRequest of(TrainingSpec spec, String gitSha) {
         if (!VersionName.isValid(spec.version())) {
-            throw new IllegalArgumentException(
-                    "version: '" + spec.version() + "' is not a version name: 1 to 64 letters,"
-                            + " digits, dots, hyphens and underscores, the first a letter or digit.");
+            throw new IllegalArgumentException("version: " + VersionName.refusal(spec.version()));
         }
         Trainer trainer = trainer(spec);
         String name = spec.split();

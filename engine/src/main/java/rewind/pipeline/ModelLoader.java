@@ -11,6 +11,7 @@ import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.LoadedModel;
 import rewind.recommend.registry.ModelRegistry;
+import rewind.recommend.training.Preparation;
 
 /** Loads versions with the snapshot that each was trained on; keeps those in use, and the last few others, at hand. */
 public final class ModelLoader {
@@ -27,6 +28,12 @@ public final class ModelLoader {
         this.registry = registry;
         this.snapshots = snapshots;
         this.neighbours = new NeighbourCache(snapshots, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Has a training compute what loading its snapshot would else compute: with ten million ratings half a minute. */
+    public static Preparation preparation(SnapshotStore snapshots) {
+        return (id, interactions, threads, cancellation) ->
+                NeighbourCache.ahead(snapshots, id, interactions, threads, cancellation);
     }
 
     ModelRegistry registry() {

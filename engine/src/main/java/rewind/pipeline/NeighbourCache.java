@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.recommend.Cancellation;
@@ -13,6 +14,7 @@ import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.file.Durable;
 import rewind.recommend.model.ItemNeighbours;
 import rewind.recommend.model.ModelException;
+import rewind.recommend.training.Preparation.Prepared;
 
 /**
  * The neighbours of a snapshot's items, computed once and kept in a file beside it, in their own encoding with its
@@ -36,21 +38,49 @@ final class NeighbourCache {
 
     ItemNeighbours of(String snapshotId, Interactions interactions) {
         Path file = snapshots.beside(snapshotId, FILE);
-        if (Files.isRegularFile(file)) {
-            try {
-                return read(file, interactions.items().size());
-            } catch (IOException | ModelException e) {
-                LOG.warn("{} is made anew: {}", file, e.getMessage());
-            }
+        Optional<ItemNeighbours> known = known(file, interactions);
+        if (known.isPresent()) {
+            return known.get();
         }
         ItemNeighbours neighbours = ItemNeighbours.of(interactions, MOST, threads, new Cancellation());
+        keep(file, neighbours);
+        return neighbours;
+    }
+
+    /** Makes the neighbours of a snapshot that is about to be saved, where they are not there from an earlier time. */
+    static Prepared ahead(
+            SnapshotStore snapshots,
+            String snapshotId,
+            Interactions interactions,
+            int threads,
+            Cancellation cancellation) {
+        Path file = snapshots.beside(snapshotId, FILE);
+        if (known(file, interactions).isPresent()) {
+            return () -> {};
+        }
+        ItemNeighbours neighbours = ItemNeighbours.of(interactions, MOST, threads, cancellation);
+        return () -> keep(file, neighbours);
+    }
+
+    private static Optional<ItemNeighbours> known(Path file, Interactions interactions) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(read(file, interactions.items().size()));
+        } catch (IOException | ModelException e) {
+            LOG.warn("{} is made anew: {}", file, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static void keep(Path file, ItemNeighbours neighbours) {
         try {
             Durable.replace(file, neighbours::write);
         } catch (IOException e) {
-            // They are in memory; only the next start has to compute them again.
+            // Nothing depends on the file; only the next start has to compute them again.
             LOG.warn("{} could not be kept: {}", file, e.toString());
         }
-        return neighbours;
     }
 
     private static ItemNeighbours read(Path file, int items) throws IOException {

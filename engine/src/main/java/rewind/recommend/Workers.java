@@ -36,6 +36,7 @@ public final class Workers implements AutoCloseable {
      *
      * @param worker makes what does the tasks of one thread, with scratch space of its own
      * @throws CancellationException if that was asked for
+     * @throws OutOfMemoryError if a task met it
      */
     public void forEach(int tasks, Supplier<IntConsumer> worker) {
         AtomicInteger next = new AtomicInteger();
@@ -51,17 +52,24 @@ public final class Workers implements AutoCloseable {
             running.add(executor.submit(loop));
         }
         // All are waited for before any failure is passed on: none may still write when the caller goes on.
-        RuntimeException failure = null;
+        Throwable failure = null;
         for (Future<?> future : running) {
-            RuntimeException found = outcome(future);
+            Throwable found = outcome(future);
             failure = failure == null ? found : failure;
         }
+        if (failure instanceof CancellationException cancelled) {
+            throw cancelled;
+        }
+        if (failure instanceof OutOfMemoryError full) {
+            // Callers have a word of their own for this.
+            throw full;
+        }
         if (failure != null) {
-            throw failure;
+            throw new IllegalStateException("A training task failed: " + failure, failure);
         }
     }
 
-    private static @Nullable RuntimeException outcome(Future<?> future) {
+    private static @Nullable Throwable outcome(Future<?> future) {
         boolean interrupted = false;
         try {
             while (true) {
@@ -71,9 +79,7 @@ public final class Workers implements AutoCloseable {
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    return e.getCause() instanceof CancellationException cancelled
-                            ? cancelled
-                            : new IllegalStateException("A training task failed: " + e.getCause(), e.getCause());
+                    return e.getCause();
                 }
             }
         } finally {

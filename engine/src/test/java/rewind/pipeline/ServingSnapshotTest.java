@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.List;
 import java.util.OptionalInt;
@@ -23,9 +24,11 @@ import rewind.recommend.model.ItemNeighbours;
 import rewind.recommend.model.ModelException;
 import rewind.recommend.model.PopularityTrainer;
 import rewind.recommend.registry.ModelRegistry;
+import rewind.recommend.training.Preparation;
 import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingListener;
 import rewind.recommend.training.TrainingRequest;
+import rewind.recommend.training.TrainingResult;
 
 class ServingSnapshotTest {
     @TempDir
@@ -126,6 +129,23 @@ class ServingSnapshotTest {
     }
 
     @Test
+    void aTrainingLeavesTheNeighboursThatLoadingWouldElseCompute() throws IOException {
+        SnapshotStore store = new SnapshotStore(folder.resolve("snapshots"));
+        Path ratings = Tastes.movieLens(folder.resolve("ratings"), 40, 80, 12);
+        TrainingResult result = train(ratings, "v0.1", ModelLoader.preparation(store));
+        Path file = store.beside(result.snapshot().id(), "neighbours.bin");
+        byte[] left = Files.readAllBytes(file);
+        FileTime written = Files.getLastModifiedTime(file);
+
+        train(ratings, "v0.2", ModelLoader.preparation(store));
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(written);
+
+        Files.delete(file);
+        new ModelLoader(new ModelRegistry(folder.resolve("models")), store).load("v0.1");
+        assertThat(file).hasBinaryContent(left);
+    }
+
+    @Test
     void versionsOfOneSnapshotShareItAndAModelOfOtherDataIsRefused() throws IOException {
         Path ratings = Tastes.movieLens(folder.resolve("ratings"), 40, 80, 12);
         Path others = Tastes.movieLens(folder.resolve("others"), 41, 80, 12);
@@ -148,9 +168,14 @@ class ServingSnapshotTest {
     }
 
     private void train(Path ratings, String version) {
-        new Training(
+        train(ratings, version, Preparation.NONE);
+    }
+
+    private TrainingResult train(Path ratings, String version, Preparation preparation) {
+        return new Training(
                         new ModelRegistry(folder.resolve("models")),
                         new SnapshotStore(folder.resolve("snapshots")),
+                        preparation,
                         Clock.systemUTC())
                 .run(
                         TrainingRequest.of(ratings, version, new PopularityTrainer(), "0".repeat(40)),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import rewind.recommend.file.Failure;
 
 /** The files of a data set, wherever they lie: in a folder, in a zip with or without a top folder, or one by itself. */
 interface DataFiles extends Closeable {
@@ -43,7 +44,7 @@ interface DataFiles extends Closeable {
             return new DataFile(Unpacked.of(raw.content()), raw.counting(), raw.size());
         } catch (IOException e) {
             raw.close();
-            throw new DataException(describe(name) + " is damaged at its beginning: " + e.getMessage(), e);
+            throw new DataException(describe(name) + " is damaged at its beginning (" + Failure.reason(e) + ").", e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import rewind.recommend.file.Failure;
 
 /**
  * The lines of a text as bytes, without those that are blank. Needs the same memory whatever comes: of a line longer
@@ -111,7 +112,7 @@ final class LineReader implements Closeable {
                             what,
                             number,
                             bytes,
-                            e.getMessage()),
+                            Failure.reason(e)),
                     e);
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import rewind.recommend.data.parquet.ColumnType;
 import rewind.recommend.data.parquet.ColumnValues;
 import rewind.recommend.data.parquet.ParquetFile;
+import rewind.recommend.file.Failure;
 
 /** Ratings in a Parquet file. A null user, item or rating makes a bad row, a null time one that is not known. */
 final class ParquetRatings implements Closeable {
@@ -57,7 +58,7 @@ final class ParquetRatings implements Closeable {
     }
 
     private static DataException unreadable(String what, IOException e) {
-        return new DataException(what + " cannot be read as Parquet: " + e.getMessage() + ".", e);
+        return new DataException(what + " cannot be read as Parquet: " + Failure.reason(e) + ".", e);
     }
 
     RatingColumns columns() {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import rewind.recommend.Cancellation;
 import rewind.recommend.Progress;
+import rewind.recommend.file.Failure;
 
 /**
  * Reads a data set of ratings, and of titles where it has them, in three stages: extract, validate, load (see
@@ -80,8 +82,11 @@ public final class RatingsReader {
             throw new DataException(
                     path + " holds no ratings that are known here. Its files are: " + listed(files.names())
                             + ". Expected one table, or MovieLens with ratings.csv, ratings.dat or u.data.");
-        } catch (IOException | UncheckedIOException e) {
-            throw new DataException("Cannot read " + path + ": " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new DataException(
+                    "Cannot read " + path + ": " + Failure.reason(Objects.requireNonNull(e.getCause())), e);
+        } catch (IOException e) {
+            throw new DataException("Cannot read " + path + ": " + Failure.reason(e), e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import rewind.recommend.file.Durable;
+import rewind.recommend.file.Failure;
 import rewind.recommend.file.Sha256;
 
 /**
@@ -34,6 +35,19 @@ public final class SnapshotStore {
     }
 
     /**
+     * Refuses early what {@link #save} would refuse late.
+     *
+     * @throws DataException if the folder cannot be written, or not be made
+     */
+    public void requireWritable() {
+        try {
+            Durable.requireWritable(folder);
+        } catch (IOException e) {
+            throw new DataException("Cannot save snapshots in " + folder + ": " + Failure.reason(e), e);
+        }
+    }
+
+    /**
      * Keeps a snapshot. One that is there already stays as it is, unless its ratings are damaged: then they are
      * replaced by the good ones at hand.
      *
@@ -57,7 +71,8 @@ public final class SnapshotStore {
                 Durable.deleteTree(temporary);
             }
         } catch (IOException e) {
-            throw new DataException("Cannot save snapshot " + snapshot.id() + " in " + folder + ": " + e, e);
+            throw new DataException(
+                    "Cannot save snapshot " + snapshot.id() + " in " + folder + ": " + Failure.reason(e), e);
         }
     }
 
@@ -97,7 +112,7 @@ public final class SnapshotStore {
         try {
             return new Snapshot(id, loadRatings(ratings, id), CatalogueJson.read(catalogueFile(id)));
         } catch (IOException e) {
-            throw new DataException("Cannot read snapshot " + id + " in " + folder + ": " + e, e);
+            throw new DataException("Cannot read snapshot " + id + " in " + folder + ": " + Failure.reason(e), e);
         }
     }
 
@@ -123,7 +138,7 @@ public final class SnapshotStore {
         try {
             Durable.deleteTree(folder.resolve(checked(id)));
         } catch (IOException e) {
-            throw new DataException("Cannot delete snapshot " + id + " in " + folder + ": " + e, e);
+            throw new DataException("Cannot delete snapshot " + id + " in " + folder + ": " + Failure.reason(e), e);
         }
     }
 

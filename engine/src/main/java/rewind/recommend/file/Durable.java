@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -83,6 +85,24 @@ public final class Durable {
                     deleteTree(child);
                 }
             }
+        }
+    }
+
+    /**
+     * Refuses a folder that could not be written to, or not be made; makes none.
+     *
+     * @throws java.nio.file.FileSystemException naming what stands in the way
+     */
+    public static void requireWritable(Path folder) throws IOException {
+        Path nearest = folder.toAbsolutePath();
+        while (Files.notExists(nearest) && nearest.getParent() != null) {
+            nearest = nearest.getParent();
+        }
+        if (!Files.isDirectory(nearest)) {
+            throw new NotDirectoryException(nearest.toString());
+        }
+        if (!Files.isWritable(nearest)) {
+            throw new AccessDeniedException(nearest.toString());
         }
     }
 

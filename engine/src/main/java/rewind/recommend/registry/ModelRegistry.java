@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import rewind.recommend.file.Durable;
+import rewind.recommend.file.Failure;
 import rewind.recommend.file.Sha256;
 import rewind.recommend.model.Model;
 import rewind.recommend.model.ModelCodec;
@@ -72,7 +73,7 @@ public final class ModelRegistry {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new ModelException("Cannot list the models in " + versions + ": " + e, e);
+            throw new ModelException("Cannot list the models in " + versions + ": " + Failure.reason(e), e);
         }
     }
 
@@ -109,7 +110,22 @@ public final class ModelRegistry {
                 Durable.deleteTree(temporary);
             }
         } catch (IOException e) {
-            throw new ModelException("Cannot save version " + version + " in " + versions + ": " + e, e);
+            throw new ModelException(
+                    "Cannot save version " + version + " in " + versions + ": " + Failure.reason(e), e);
+        }
+    }
+
+    /**
+     * Refuses what {@link #register} would refuse after the work: an existing version, a folder that cannot be written.
+     *
+     * @throws ModelException saying which
+     */
+    public void requireRoomFor(String version) {
+        refuseExisting(version);
+        try {
+            Durable.requireWritable(versions);
+        } catch (IOException e) {
+            throw new ModelException("Cannot save versions in " + versions + ": " + Failure.reason(e), e);
         }
     }
 
@@ -162,7 +178,7 @@ public final class ModelRegistry {
         try {
             return new LoadedModel(manifest, decode(artefact, manifest));
         } catch (IOException e) {
-            throw new ModelException("Cannot read the model file " + artefact + ": " + e, e);
+            throw new ModelException("Cannot read the model file " + artefact + ": " + Failure.reason(e), e);
         }
     }
 
@@ -183,7 +199,7 @@ public final class ModelRegistry {
             }
             return manifest;
         } catch (IOException e) {
-            throw new ModelException("Cannot read the model file " + artefact + ": " + e, e);
+            throw new ModelException("Cannot read the model file " + artefact + ": " + Failure.reason(e), e);
         }
     }
 
@@ -214,7 +230,7 @@ public final class ModelRegistry {
             }
             return manifest;
         } catch (IOException e) {
-            throw new ModelException("Cannot read the manifest " + file + ": " + e, e);
+            throw new ModelException("Cannot read the manifest " + file + ": " + Failure.reason(e), e);
         }
     }
 

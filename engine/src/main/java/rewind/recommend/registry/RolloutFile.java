@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import rewind.recommend.file.Durable;
+import rewind.recommend.file.Failure;
 import rewind.recommend.model.ModelException;
 
 /** {@code serving.json}: the word on what serves. It is replaced in one step, so that a crash leaves the old or the new. */
@@ -20,7 +21,7 @@ record RolloutFile(Path path) {
         } catch (IllegalArgumentException e) {
             throw new ModelException("The file " + path + " is damaged: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new ModelException("Cannot read " + path + ": " + e, e);
+            throw new ModelException("Cannot read " + path + ": " + Failure.reason(e), e);
         }
     }
 
@@ -30,7 +31,7 @@ record RolloutFile(Path path) {
             byte[] json = RolloutJson.write(state);
             Durable.replace(path, out -> out.write(json));
         } catch (IOException e) {
-            throw new ModelException("Cannot save which version serves in " + path + ": " + e, e);
+            throw new ModelException("Cannot save which version serves in " + path + ": " + Failure.reason(e), e);
         }
     }
 
@@ -39,7 +40,7 @@ record RolloutFile(Path path) {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new ModelException("Cannot delete " + path + ": " + e, e);
+            throw new ModelException("Cannot delete " + path + ": " + Failure.reason(e), e);
         }
     }
 }

@@ -33,8 +33,9 @@ final class FileExperiments implements Experiments {
     private final @Nullable Negatives negatives;
     private final int k;
 
+    /** @throws rewind.recommend.data.DataException if nothing can be learnt from the ratings */
     FileExperiments(Ratings ratings, TestRows rows, @Nullable Negatives negatives, int k) {
-        this.ratings = ratings;
+        this.ratings = EnoughRatings.check(ratings);
         this.rows = rows;
         this.negatives = negatives;
         this.k = k;

@@ -22,10 +22,10 @@ final class SplitExperiments implements Experiments {
      *
      * @param k length of the lists
      * @throws ModelException if that is nothing
-     * @throws rewind.recommend.data.DataException if the ratings cannot be split that way
+     * @throws rewind.recommend.data.DataException if the ratings cannot be split that way, or nothing be learnt from them
      */
     SplitExperiments(Ratings ratings, Splitter splitter, int k) {
-        this.ratings = ratings;
+        this.ratings = EnoughRatings.check(ratings);
         this.splitter = splitter;
         this.k = k;
         all = Splitter.rows(ratings);

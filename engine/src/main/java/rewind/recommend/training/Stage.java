@@ -9,6 +9,7 @@ public enum Stage {
     TRAINING_TO_EVALUATE("training on the training part"),
     EVALUATING("evaluating"),
     TRAINING("training on all ratings"),
+    PREPARING("computing the neighbours of items, for serving"),
     REGISTERING("registering");
 
     private final String words;

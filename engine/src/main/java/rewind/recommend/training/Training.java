@@ -19,6 +19,7 @@ import rewind.recommend.registry.Manifest;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.registry.Registration;
 import rewind.recommend.registry.VersionName;
+import rewind.recommend.training.Preparation.Prepared;
 
 /**
  * From a ratings file to a registered version: reads, splits, maybe searches for parameters, trains on the training part
@@ -33,13 +34,23 @@ public final class Training {
     private static final double READING = 0.3;
     private static final double SNAPSHOT = 0.05;
     private static final double MEASURED = 1.15;
+    /** With many ratings; next to nothing with few, or where they are known. */
+    private static final double PREPARING = 0.6;
+
     private static final double REGISTERING = 0.05;
 
     private final ModelRegistry registry;
     private final SnapshotStore snapshots;
+    private final Preparation preparation;
     private final Clock clock;
 
+    /** One that leaves to serving what serving needs. */
     public Training(ModelRegistry registry, SnapshotStore snapshots, Clock clock) {
+        this(registry, snapshots, Preparation.NONE, clock);
+    }
+
+    public Training(ModelRegistry registry, SnapshotStore snapshots, Preparation preparation, Clock clock) {
+        this.preparation = preparation;
         this.registry = registry;
         this.snapshots = snapshots;
         this.clock = clock;
@@ -56,7 +67,7 @@ public final class Training {
         refuseEarly(request);
         TrainerChoice choice = request.choice();
         StageProgress progress = new StageProgress(
-                listener, cancellation, READING + SNAPSHOT + choice.tries() + MEASURED + 1 + REGISTERING);
+                listener, cancellation, READING + SNAPSHOT + choice.tries() + MEASURED + 1 + PREPARING + REGISTERING);
         ImportedRatings imported = request.ratings().read(progress.enter(Stage.READING, READING), cancellation);
         progress.enter(Stage.SNAPSHOT, SNAPSHOT);
         Snapshot snapshot = Snapshot.of(imported.ratings(), imported.catalogue());
@@ -65,11 +76,12 @@ public final class Training {
         Experiment.Resources resources = new Experiment.Resources(request.threads(), this::nanoTime, cancellation);
         Assessment assessment = Assessment.of(choice, experiments, resources, progress);
         Progress training = progress.enter(Stage.TRAINING, 1);
-        Model model = assessment
-                .trainer()
-                .train(Interactions.of(imported.ratings()), request.threads(), training, cancellation);
+        Interactions interactions = Interactions.of(imported.ratings());
+        Model model = assessment.trainer().train(interactions, request.threads(), training, cancellation);
+        progress.enter(Stage.PREPARING, PREPARING);
+        Prepared prepared = preparation.prepare(snapshot.id(), interactions, request.threads(), cancellation);
         progress.enter(Stage.REGISTERING, REGISTERING);
-        Manifest manifest = save(snapshot, registration(request, snapshot, experiments, assessment, model));
+        Manifest manifest = save(snapshot, prepared, registration(request, snapshot, experiments, assessment, model));
         listener.progress(Stage.REGISTERING, 1, "registered " + manifest.version());
         return new TrainingResult(manifest, model, snapshot, imported.report(), assessment.search());
     }
@@ -82,10 +94,8 @@ public final class Training {
     private void refuseEarly(TrainingRequest request) {
         VersionName.check(request.version());
         CodeVersion.check(request.version(), request.gitSha());
-        if (registry.exists(request.version())) {
-            throw new ModelException("There is a version " + request.version()
-                    + " already, and versions are never overwritten. Choose another name.");
-        }
+        registry.requireRoomFor(request.version());
+        snapshots.requireWritable();
     }
 
     private Registration registration(
@@ -104,9 +114,10 @@ public final class Training {
                 how);
     }
 
-    private Manifest save(Snapshot snapshot, Registration registration) {
+    private Manifest save(Snapshot snapshot, Prepared prepared, Registration registration) {
         boolean isNew = snapshots.save(snapshot);
         try {
+            prepared.save();
             return registry.register(registration);
         } catch (RuntimeException e) {
             if (isNew && !isUsed(snapshot.id())) {

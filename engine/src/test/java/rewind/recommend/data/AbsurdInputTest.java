@@ -155,7 +155,7 @@ class AbsurdInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0\t0\n", "5\t1\n5\t2\n5\t3\n", "1\t7\n2\t7\n3\t7\n"})
-    void oneUserOrOneItemIsEnoughToLearnFrom(String lines) throws IOException {
+    void oneUserOrOneItemBreaksNoTrainer(String lines) throws IOException {
         Ratings ratings = new RatingsReader()
                 .read(file(lines.getBytes(StandardCharsets.UTF_8)))
                 .ratings();
@@ -171,7 +171,7 @@ class AbsurdInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5\t1\n5\t2\n5\t3\n", "1\t7\n2\t7\n1\t8\n"})
+    @ValueSource(strings = {"5\t1\n5\t2\n6\t1\n", "1\t7\n2\t7\n1\t8\n"})
     void hardlyAnythingIsTrained(String lines) throws IOException {
         TrainingResult result = train(file(lines.getBytes(StandardCharsets.UTF_8)));
 
@@ -180,7 +180,19 @@ class AbsurdInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0\t0\n", "1\t7\n2\t7\n3\t7\n"})
+    @ValueSource(strings = {"0\t0\n", "5\t1\n5\t2\n5\t3\n", "1\t7\n2\t7\n3\t7\n"})
+    void oneUserOrOneItemIsRefusedAndLeavesNothing(String lines) throws IOException {
+        Path file = file(lines.getBytes(StandardCharsets.UTF_8));
+
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> train(file))
+                .withMessageContaining("it takes at least two users and two items");
+        assertThat(folder.resolve("models")).doesNotExist();
+        assertThat(folder.resolve("snapshots")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0\t0\n1\t1\n", "1\t7\n2\t7\n3\t8\n"})
     void whatCannotBeEvaluatedIsRefusedAndLeavesNothing(String lines) throws IOException {
         Path file = file(lines.getBytes(StandardCharsets.UTF_8));
 

@@ -98,7 +98,8 @@ class CompressedRatingsTest {
                 .withMessageContaining(what)
                 .withMessageMatching(
                         "(?s).* cannot be read beyond line [0-9,]{4,} \\(byte [0-9,]{6,} of its content\\):"
-                                + " it is damaged or cut short\\..*");
+                                + " it is damaged or cut short\\. .+")
+                .withMessageNotContaining("null");
     }
 
     private static byte[] manyLines() {

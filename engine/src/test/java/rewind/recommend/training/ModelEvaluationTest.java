@@ -179,7 +179,7 @@ class ModelEvaluationTest {
 
     @Test
     void whereNoTryGivesAModelTheSearchSaysWhy() throws IOException {
-        Path one = Files.writeString(folder.resolve("one"), "1\t1\n");
+        Path one = Files.writeString(folder.resolve("one"), "1\t1\n2\t2\n");
 
         assertThatThrownBy(() -> run(
                         new ExperimentSource.GivenFiles(RatingsSource.of(one), test, null, 20),

@@ -1,6 +1,7 @@
 package rewind.recommend.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -139,11 +140,29 @@ class TrainingTest {
     }
 
     @Test
-    void aFailedRegistrationTakesItsSnapshotWithIt() throws IOException {
-        Files.createDirectories(data);
-        Files.writeString(data.resolve("models"), "a file where the folder should be");
+    void refusesBeforeTheWorkAFolderThatTakesNothing() throws IOException {
+        Files.writeString(data, "a file where the folder should be");
+        TrainingListener silent = (stage, fraction, message) -> {
+            throw new AssertionError("began " + stage);
+        };
 
-        assertThatThrownBy(() -> run("v1", ALS)).isInstanceOf(ModelException.class);
+        assertThatThrownBy(() -> training.run(TrainingRequest.of(ratings, "v1", ALS, SHA), silent, new Cancellation()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(data + ": Not a directory");
+    }
+
+    @Test
+    void aFailedRegistrationTakesItsSnapshotWithIt() throws IOException {
+        Path version = data.resolve("models").resolve("versions").resolve("v1");
+        TrainingListener faster = (stage, fraction, message) -> {
+            if (stage == Stage.REGISTERING) {
+                assertThatCode(() -> Files.createDirectories(version)).doesNotThrowAnyException();
+            }
+        };
+
+        assertThatThrownBy(() -> training.run(TrainingRequest.of(ratings, "v1", ALS, SHA), faster, new Cancellation()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("already");
 
         try (var left = Files.list(data.resolve("snapshots"))) {
             assertThat(left).isEmpty();
@@ -160,7 +179,13 @@ class TrainingTest {
             Files.writeString(file, content);
             assertThatThrownBy(() -> run("v1", ALS)).isInstanceOf(DataException.class);
         }
-        Files.writeString(file, "userId,movieId,rating,timestamp\n1,1,4.0,1\n");
+        for (String content : List.of("1,1,4.0,1\n", "1,1,4.0,1\n1,2,4.0,2\n1,3,4.0,3\n", "1,1,4.0,1\n2,1,4.0,2\n")) {
+            Files.writeString(file, "userId,movieId,rating,timestamp\n" + content);
+            assertThatThrownBy(() -> run("v1", ALS))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("at least two users and two items");
+        }
+        Files.writeString(file, "userId,movieId,rating,timestamp\n1,1,4.0,1\n2,2,4.0,1\n");
         assertThatThrownBy(() -> run("v1", ALS))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("cannot be evaluated");
@@ -168,11 +193,11 @@ class TrainingTest {
     }
 
     @Test
-    void oneUserIsEnough() throws IOException {
+    void twoUsersAreEnough() throws IOException {
         Files.writeString(
-                ratings.resolve("ratings.csv"), "userId,movieId,rating,timestamp\n1,1,4.0,1\n1,2,4.0,2\n1,3,4.0,3\n");
+                ratings.resolve("ratings.csv"), "userId,movieId,rating,timestamp\n1,1,4.0,1\n1,2,4.0,2\n2,1,4.0,3\n");
 
-        assertThat(run("v1", ALS).users()).isEqualTo(1);
+        assertThat(run("v1", ALS).users()).isEqualTo(2);
     }
 
     private static double ndcg(Manifest manifest) {
