@@ -20,7 +20,7 @@ final class Detail {
                     + " is in a form that this version of Rewind does not know");
         }
         try {
-            return TraceAvro.decodeDetail(summary, bytes, 1, bytes.length - 1);
+            return TraceAvro.decodeFirstDetail(summary, bytes, 1, bytes.length - 1);
         } catch (CodecException e) {
             throw new StoreException("the detail of trace " + summary.requestId() + " is damaged", e);
         }

@@ -62,6 +62,6 @@ record PendingTrace(long id, TraceSummary summary, long place, long next) {
     }
 
     private static TraceSummary summaryOfBefore(byte[] record) {
-        return TraceAvro.decodeSummary(record, OLD_HEAD, lengthOfBefore(record));
+        return TraceAvro.decodeFirstSummary(record, OLD_HEAD, lengthOfBefore(record));
     }
 }

@@ -78,7 +78,9 @@ final class TraceTable {
                 row.getString("path"),
                 row.getString("method"),
                 optional(row, "error_type"),
-                row.getLong("stored_at_us"));
+                row.getLong("stored_at_us"),
+                TraceSummary.OWN_SERVICE,
+                0);
     }
 
     private static @Nullable String optional(ResultSet row, String column) throws SQLException {

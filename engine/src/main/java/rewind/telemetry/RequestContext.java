@@ -157,7 +157,9 @@ public final class RequestContext {
                 path,
                 method,
                 errorType,
-                0);
+                0,
+                TraceSummary.OWN_SERVICE,
+                spans.size());
         Span[] ended = new Span[spans.size()];
         for (int i = 0; i < ended.length; i++) {
             ended[i] = spans.get(i).toSpan();

@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param latencyMicros from arrival to the finished answer, microseconds
  * @param userId null where the request named no valid user
  * @param k how many items were asked for; null where that was not a number
- * @param status the HTTP status of the answer
- * @param path the route template, never the raw path
+ * @param status the HTTP status of the answer; 0 where none is known, as in many traces from elsewhere
+ * @param path the route template, never the raw path; the name of the root span in traces from elsewhere
+ * @param method of HTTP; empty where none is known
  * @param errorType a short name for what went wrong, null when nothing did
  * @param storedAtMicros when the store took the trace, microseconds since the epoch; 0 before that
+ * @param service what the root span ran in, {@code rewind} for this program's own; null where it is not known
+ * @param spanCount how many spans the trace has
  */
 public record TraceSummary(
         String requestId,
@@ -30,7 +33,12 @@ public record TraceSummary(
         String path,
         String method,
         @Nullable String errorType,
-        long storedAtMicros) {
+        long storedAtMicros,
+        @Nullable String service,
+        int spanCount) {
+
+    /** What this program calls itself among services. */
+    public static final String OWN_SERVICE = "rewind";
 
     public TraceSummary storedAt(long epochMicros) {
         return new TraceSummary(
@@ -47,11 +55,13 @@ public record TraceSummary(
                 path,
                 method,
                 errorType,
-                epochMicros);
+                epochMicros,
+                service,
+                spanCount);
     }
 
-    /** Whether the answer was an error, the client's or ours. */
+    /** Whether the answer was an error, the client's or ours; where there is no status, whether something went wrong. */
     public boolean isError() {
-        return status >= 400;
+        return status >= 400 || (status == 0 && errorType != null);
     }
 }

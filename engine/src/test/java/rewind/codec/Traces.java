@@ -7,6 +7,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 import rewind.trace.AttributeValue;
 import rewind.trace.ItemList;
@@ -77,7 +78,9 @@ public final class Traces {
                         path,
                         "GET",
                         error,
-                        (Long) n[6]));
+                        (Long) n[6],
+                        variant,
+                        (Integer) n[4]));
     }
 
     private static Arbitrary<Span> spans() {
@@ -95,10 +98,23 @@ public final class Traces {
                         Arbitraries.longs().between(0, Long.MAX_VALUE / 4),
                         Arbitraries.of(SpanStatus.class),
                         attributes(2),
-                        events.list().ofMaxSize(2),
-                        links.list().ofMaxSize(2))
-                .as((t, kind, start, duration, status, attributes, e, l) ->
-                        new Span(t[0], t[1], t[2], kind, t[3], start, duration, status, t[4], attributes, e, l));
+                        Combinators.combine(
+                                        events.list().ofMaxSize(2), links.list().ofMaxSize(2), attributes(1))
+                                .as(Tuple::of))
+                .as((t, kind, start, duration, status, attributes, rest) -> new Span(
+                        t[0],
+                        t[1],
+                        t[2],
+                        kind,
+                        t[3],
+                        start,
+                        duration,
+                        status,
+                        t[4],
+                        attributes,
+                        rest.get1(),
+                        rest.get2(),
+                        rest.get3()));
     }
 
     private static Arbitrary<LogRecord> logs() {

@@ -131,6 +131,8 @@ abstract class FeedbackContract {
                 s.path(),
                 s.method(),
                 s.errorType(),
-                s.storedAtMicros()));
+                s.storedAtMicros(),
+                s.service(),
+                s.spanCount()));
     }
 }

@@ -86,6 +86,8 @@ class IndexBlockCodecTest {
                             "/path/" + random.nextInt(4),
                             "GET",
                             null,
+                            0,
+                            null,
                             0)));
         }
         return IndexBlock.of(all);

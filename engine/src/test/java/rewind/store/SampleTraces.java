@@ -42,7 +42,9 @@ public final class SampleTraces {
                 "/recommend/{user_id}",
                 "GET",
                 status < 400 ? null : "UnknownModel",
-                0);
+                0,
+                TraceSummary.OWN_SERVICE,
+                2);
         Span root = span("01", null, "request", start, 1_500_000);
         Span child = span("02", "01", "candidate", start, 700_000);
         LogRecord log = new LogRecord(

@@ -3,6 +3,7 @@ package rewind.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -15,6 +16,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,8 +197,8 @@ class TraceStoreTest extends TraceStoreContract {
     @Test
     void whatAProgramOfBeforeTheCompactFormLeftInItsJournalIsBroughtIn() throws IOException {
         Trace trace = SampleTraces.at(0, "left", "v0.1", 200, 1);
-        byte[] summary = TraceAvro.encodeSummary(trace.summary());
-        byte[] detail = TraceAvro.encodeDetail(trace);
+        byte[] summary = first("summary", TraceAvro.encodeSummary(trace.summary()));
+        byte[] detail = first("detail", TraceAvro.encodeDetail(trace));
         ByteBuffer frame = ByteBuffer.allocate(JournalFrame.HEAD + 8 + 4 + summary.length + 1 + detail.length)
                 .position(JournalFrame.HEAD)
                 .putLong(77)
@@ -206,9 +214,46 @@ class TraceStoreTest extends TraceStoreContract {
         }
 
         try (TraceStore upgraded = TraceStore.open(other, InstantSource.system(), blockRows())) {
-            assertThat(upgraded.get("left")).contains(trace);
+            Trace read = upgraded.get("left").orElseThrow();
+            assertThat(read.withSummary(trace.summary())).isEqualTo(trace);
+            assertThat(read.summary().storedAt(0)).isEqualTo(withoutService(trace.summary()));
             assertThat(upgraded.count(TraceQuery.ALL.withUserId(1L))).isEqualTo(1);
         }
+    }
+
+    private static TraceSummary withoutService(TraceSummary s) {
+        return new TraceSummary(
+                s.requestId(),
+                s.traceId(),
+                s.timestampMillis(),
+                s.provenance(),
+                s.latencyMicros(),
+                s.userId(),
+                s.k(),
+                s.numItems(),
+                s.status(),
+                s.variant(),
+                s.path(),
+                s.method(),
+                s.errorType(),
+                0,
+                null,
+                0);
+    }
+
+    /** The same half as it was written with the first schema. */
+    private static byte[] first(String half, byte[] bytes) throws IOException {
+        Schema before = new Schema.Parser()
+                .parse(TraceStoreTest.class.getResourceAsStream("/rewind/codec/trace-0.1.avsc"))
+                .getField(half)
+                .schema();
+        GenericRecord record = new GenericDatumReader<GenericRecord>(
+                        TraceAvro.schema().getField(half).schema(), before)
+                .read(null, DecoderFactory.get().binaryDecoder(bytes, null));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        new GenericDatumWriter<GenericRecord>(before).write(record, encoder);
+        return out.toByteArray();
     }
 
     @Test

@@ -45,8 +45,7 @@ public final class TraceAvro {
      */
     public static TraceSummary decodeSummary(byte[] bytes, int offset, int length) {
         try {
-            return TraceDecoder.summary(
-                    read(TraceSchema.SUMMARY, DecoderFactory.get().binaryDecoder(bytes, offset, length, null)));
+            return TraceDecoder.summary(read(TraceSchema.SUMMARY, TraceSchema.SUMMARY, bytes, offset, length));
         } catch (IOException | RuntimeException e) {
             throw damaged(e);
         }
@@ -59,8 +58,35 @@ public final class TraceAvro {
      */
     public static Trace decodeDetail(TraceSummary summary, byte[] bytes, int offset, int length) {
         try {
-            BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, offset, length, null);
-            return TraceDecoder.detail(summary, read(TraceSchema.DETAIL, decoder));
+            return TraceDecoder.detail(summary, read(TraceSchema.DETAIL, TraceSchema.DETAIL, bytes, offset, length));
+        } catch (IOException | RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    /**
+     * Reads a first half that was written with the first schema.
+     *
+     * @throws CodecException if the bytes are not the summary of a trace
+     */
+    public static TraceSummary decodeFirstSummary(byte[] bytes, int offset, int length) {
+        try {
+            Schema schema = TraceSchema.FIRST.getField("summary").schema();
+            return TraceDecoder.summary(read(schema, TraceSchema.SUMMARY, bytes, offset, length));
+        } catch (IOException | RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    /**
+     * Reads a second half that was written with the first schema.
+     *
+     * @throws CodecException if the bytes are not the detail of a trace
+     */
+    public static Trace decodeFirstDetail(TraceSummary summary, byte[] bytes, int offset, int length) {
+        try {
+            Schema schema = TraceSchema.FIRST.getField("detail").schema();
+            return TraceDecoder.detail(summary, read(schema, TraceSchema.DETAIL, bytes, offset, length));
         } catch (IOException | RuntimeException e) {
             throw damaged(e);
         }
@@ -70,8 +96,10 @@ public final class TraceAvro {
         return new CodecException("not a trace in Avro: " + e.getMessage(), e);
     }
 
-    private static GenericRecord read(Schema schema, BinaryDecoder decoder) throws IOException {
-        return new GenericDatumReader<GenericRecord>(schema).read(null, decoder);
+    private static GenericRecord read(Schema written, Schema wanted, byte[] bytes, int offset, int length)
+            throws IOException {
+        BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, offset, length, null);
+        return new GenericDatumReader<GenericRecord>(written, wanted).read(null, decoder);
     }
 
     private interface Part {

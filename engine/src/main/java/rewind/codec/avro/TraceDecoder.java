@@ -47,7 +47,9 @@ final class TraceDecoder {
                 string(r, "path"),
                 string(r, "method"),
                 optional(r, "error_type"),
-                (Long) r.get("stored_at_us"));
+                (Long) r.get("stored_at_us"),
+                optional(r, "service"),
+                (Integer) r.get("span_count"));
     }
 
     static Trace detail(TraceSummary summary, GenericRecord r) {
@@ -97,7 +99,8 @@ final class TraceDecoder {
                 list(
                         r,
                         "links",
-                        l -> new SpanLink(string(l, "trace_id"), string(l, "span_id"), attributes(l, "attributes"))));
+                        l -> new SpanLink(string(l, "trace_id"), string(l, "span_id"), attributes(l, "attributes"))),
+                attributes(r, "resource"));
     }
 
     private static LogRecord log(GenericRecord r, long origin) {

@@ -60,6 +60,8 @@ final class TraceEncoder {
         string(s.method());
         optional(s.errorType());
         out.writeLong(s.storedAtMicros());
+        optional(s.service());
+        out.writeInt(s.spanCount());
     }
 
     void detail(Trace trace) throws IOException {
@@ -105,6 +107,7 @@ final class TraceEncoder {
         attributes(s.attributes());
         array(s.events(), event -> event(event, origin));
         array(s.links(), this::link);
+        attributes(s.resource());
     }
 
     private void event(SpanEvent event, long origin) throws IOException {

@@ -7,20 +7,22 @@ import org.apache.avro.Schema;
 
 /** The schema of a trace and of its two halves. */
 final class TraceSchema {
-    static final Schema TRACE = load();
+    static final Schema TRACE = load("trace.avsc");
     static final Schema SUMMARY = TRACE.getField("summary").schema();
     static final Schema DETAIL = TRACE.getField("detail").schema();
+    /** What the first stores were written with. */
+    static final Schema FIRST = load("trace-0.1.avsc");
 
     private TraceSchema() {}
 
-    private static Schema load() {
-        try (InputStream in = TraceSchema.class.getResourceAsStream("/rewind/codec/trace.avsc")) {
+    private static Schema load(String name) {
+        try (InputStream in = TraceSchema.class.getResourceAsStream("/rewind/codec/" + name)) {
             if (in == null) {
-                throw new IllegalStateException("trace.avsc is missing from the program");
+                throw new IllegalStateException(name + " is missing from the program");
             }
             return new Schema.Parser().parse(in);
         } catch (IOException e) {
-            throw new UncheckedIOException("trace.avsc cannot be read", e);
+            throw new UncheckedIOException(name + " cannot be read", e);
         }
     }
 }

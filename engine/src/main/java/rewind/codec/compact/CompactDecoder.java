@@ -60,6 +60,7 @@ final class CompactDecoder {
         }
         long base = in.int64();
         long before = origin;
+        Map<String, AttributeValue> resource = Map.of();
         for (int i = 0; i < count; i++) {
             String id = SpanIds.read(in, base);
             String parent = parent(in, spans, base);
@@ -69,6 +70,14 @@ final class CompactDecoder {
             String component = in.text();
             long start = before + in.signed();
             before = start;
+            long duration = in.number();
+            String message = in.optional();
+            Map<String, AttributeValue> attributes = attributes(in, 0);
+            List<SpanEvent> events = events(in, start);
+            List<SpanLink> links = links(in);
+            if (in.version() >= CompactSummary.RESOURCES && in.raw() == 1) {
+                resource = attributes(in, 0);
+            }
             spans.add(new Span(
                     id,
                     parent,
@@ -76,12 +85,13 @@ final class CompactDecoder {
                     kind,
                     component,
                     start,
-                    in.number(),
+                    duration,
                     status,
-                    in.optional(),
-                    attributes(in, 0),
-                    events(in, start),
-                    links(in)));
+                    message,
+                    attributes,
+                    events,
+                    links,
+                    resource));
         }
         return spans;
     }

@@ -75,6 +75,19 @@ final class CompactEncoder {
                 out.text(link.spanId());
                 attributes(out, link.attributes());
             }
+            resource(out, spans, i);
+        }
+    }
+
+    /** 0 for that of the span before, of none before the first; 1 and another. */
+    private static void resource(Output out, List<Span> spans, int at) {
+        Map<String, AttributeValue> resource = spans.get(at).resource();
+        Map<String, AttributeValue> before =
+                at == 0 ? Map.of() : spans.get(at - 1).resource();
+        boolean same = resource.equals(before);
+        out.raw(same ? 0 : 1);
+        if (!same) {
+            attributes(out, resource);
         }
     }
 

@@ -11,9 +11,19 @@ import rewind.codec.CodecException;
  */
 final class Input {
     private final ByteBuffer in;
+    private int version;
 
     Input(byte[] bytes, int offset, int length) {
         in = ByteBuffer.wrap(bytes, offset, length);
+    }
+
+    /** Which version of the form this is; 0 until that was read. */
+    int version() {
+        return version;
+    }
+
+    void version(int found) {
+        version = found;
     }
 
     int raw() {

@@ -97,6 +97,8 @@ public final class TraceJson {
         json.writeStringField("method", s.method());
         optional(json, "error_type", s.errorType());
         decimal(json, "stored_at", s.storedAtMicros(), 6);
+        optional(json, "service", s.service());
+        json.writeNumberField("span_count", s.spanCount());
         json.writeEndObject();
     }
 
@@ -182,6 +184,7 @@ public final class TraceJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        attributes(json, "resource", span.resource());
         json.writeEndObject();
     }
 

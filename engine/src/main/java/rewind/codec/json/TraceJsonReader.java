@@ -68,7 +68,9 @@ public final class TraceJsonReader {
                 text(json, "path"),
                 text(json, "method"),
                 optional(json, "error_type"),
-                Math.round(required(json, "stored_at").asDouble() * 1e6));
+                Math.round(required(json, "stored_at").asDouble() * 1e6),
+                optional(json, "service"),
+                json.path("span_count").asInt());
     }
 
     private static ItemList items(JsonNode json) {
@@ -106,7 +108,8 @@ public final class TraceJsonReader {
                 list(
                         json,
                         "links",
-                        l -> new SpanLink(text(l, "trace_id"), text(l, "span_id"), attributes(l, "attributes"))));
+                        l -> new SpanLink(text(l, "trace_id"), text(l, "span_id"), attributes(l, "attributes"))),
+                json.has("resource") ? attributes(json, "resource") : Map.of());
     }
 
     private static LogRecord log(JsonNode json) {

@@ -83,7 +83,9 @@ public final class SampleTraces {
                 "/recommend/{user_id}",
                 "GET",
                 error,
-                (atMillis + 4) * 1000);
+                (atMillis + 4) * 1000,
+                TraceSummary.OWN_SERVICE,
+                spans.size());
         return new Trace(
                 summary,
                 bad ? ItemList.EMPTY : answer,
