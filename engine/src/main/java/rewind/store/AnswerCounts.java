@@ -24,7 +24,7 @@ final class AnswerCounts {
         Map<Optional<String>, Long> counts = new HashMap<>();
         Map<Integer, Optional<String>> versions = new HashMap<>();
         index.select(IndexFilter.of(ANSWERED.between(since, until), provenances), (block, row) -> {
-            String variant = block.labels().get(block.variants()[row]);
+            String variant = block.text(IndexBlock.Label.VARIANT, row);
             if (Feedback.UNSEEN_VARIANT.equals(variant)) {
                 return;
             }

@@ -21,31 +21,32 @@ import org.slf4j.LoggerFactory;
  */
 final class FeedbackStore implements FeedbackLog, FeedbackStatistics, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FeedbackStore.class);
-    private static final long SEGMENT_BYTES = 64 << 20;
+    private static final long SEGMENT_BYTES = 8 << 20;
 
     private final FeedbackTable table;
     private final AnswerCounts answers;
-    private final Runnable tracesUpToDate;
     private final Map<Integer, SeenByFeedback> seen = new ConcurrentHashMap<>();
     private final Journal journal;
     private long newest;
+    /** The place behind the last record that was there at the start. */
+    private long recovered;
+
     private boolean closed;
 
     /**
      * Opens the journal and brings what it has beyond the table into it.
      *
      * @param folder of the journal; made where there is none
-     * @param tracesUpToDate returns when all answers that were given are in the index
      */
-    FeedbackStore(Path folder, Database database, AnswerCounts answers, Runnable tracesUpToDate) throws IOException {
+    FeedbackStore(Path folder, Database database, AnswerCounts answers) throws IOException {
         this.table = new FeedbackTable(database);
         this.answers = answers;
-        this.tracesUpToDate = tracesUpToDate;
         Files.createDirectories(folder);
         JournalReplay left = JournalReplay.of(folder);
         FeedbackTable.Mark mark = table.mark();
         newest = mark.number();
         recover(left, mark);
+        left.trimLast(recovered);
         table.seen((user, number, item) -> count(user, number, item));
         journal = new Journal(folder, SEGMENT_BYTES, Math.max(left.lastSegment(), Journal.segment(mark.journalAt())));
     }
@@ -53,7 +54,8 @@ final class FeedbackStore implements FeedbackLog, FeedbackStatistics, AutoClosea
     private void recover(JournalReplay left, FeedbackTable.Mark mark) throws IOException {
         left.read(
                 mark.journalAt(),
-                (place, content) -> {
+                (place, next, content) -> {
+                    recovered = next;
                     Feedback feedback = FeedbackFrame.read(content);
                     // The one at the mark itself is in the table.
                     if (feedback.number() > newest) {
@@ -102,7 +104,6 @@ final class FeedbackStore implements FeedbackLog, FeedbackStatistics, AutoClosea
 
     @Override
     public List<FeedbackSummary> summarize(Group by, @Nullable Instant since, @Nullable Instant until) {
-        tracesUpToDate.run();
         Map<Optional<String>, long[]> counts = table.events(by, since, until);
         answers.count(by, since, until)
                 .forEach((name, count) -> counts.computeIfAbsent(name, k -> new long[5])[0] = count);
@@ -115,6 +116,11 @@ final class FeedbackStore implements FeedbackLog, FeedbackStatistics, AutoClosea
     /** By place: answers, clicks, plays, ratings, clicked answers. */
     private static FeedbackSummary summary(Optional<String> name, long[] counts) {
         return new FeedbackSummary(name.orElse(null), counts[0], counts[1], counts[2], counts[3], counts[4]);
+    }
+
+    /** How many bytes of its journal are only held ready. */
+    long emptyBytes() {
+        return journal.emptyBytes();
     }
 
     @Override

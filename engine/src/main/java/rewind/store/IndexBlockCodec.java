@@ -8,57 +8,88 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
+import rewind.store.IndexBlock.Label;
 
 /**
- * An {@link IndexBlock} as bytes, big-endian: form (1 byte, 1), rows (4), labels (4), for each its length in UTF-8 (4,
- * −1 for null) and bytes; then the columns in the order of the record. A column is the smallest value (8), the width w of
- * what follows (1 byte: 0, 1, 2, 4 or 8), and for each row the difference to the smallest, w bytes.
+ * An {@link IndexBlock} and its {@link BlockRows} as bytes, big-endian: form (1 byte), rows (4), then what the records
+ * have in their order. A column is the smallest value (8), the width w of
+ * what follows (1 byte: 0, 1, 2, 4 or 8), and for each row the difference to the smallest, w bytes. Ascending columns are
+ * columns of the steps from row to row. A text is its length in UTF-8 (4, −1 for null) and bytes.
  */
 final class IndexBlockCodec {
-    private static final byte FORM = 1;
+    private static final byte FORM = 2;
+    private static final int HEAD = 5;
     private static final int COLUMN_HEAD = 9;
-    private static final int COLUMNS = 8;
 
     private IndexBlockCodec() {}
 
     static byte[] encode(IndexBlock block) {
         int n = block.size();
-        List<byte[]> labels = new ArrayList<>();
-        int size = 9 + COLUMNS * (COLUMN_HEAD + n * Long.BYTES);
-        for (String label : block.labels()) {
+        List<byte[]> texts = new ArrayList<>();
+        int size = HEAD + Integer.BYTES + (7 + Label.COUNT) * (COLUMN_HEAD + n * Long.BYTES);
+        for (String label : block.texts()) {
             byte[] text = label == null ? new byte[0] : label.getBytes(StandardCharsets.UTF_8);
-            labels.add(text);
+            texts.add(text);
             size += Integer.BYTES + text.length;
         }
-        ByteBuffer out = ByteBuffer.allocate(size)
-                .put(FORM)
-                .putInt(n)
-                .putInt(block.labels().size());
-        for (int i = 0; i < labels.size(); i++) {
-            out.putInt(block.labels().get(i) == null ? -1 : labels.get(i).length)
-                    .put(labels.get(i));
-        }
-        column(out, n, i -> block.ids()[i]);
-        column(out, n, i -> block.hashes()[i]);
+        ByteBuffer out = ByteBuffer.allocate(size).put(FORM).putInt(n);
+        steps(out, n, i -> block.ids()[i]);
+        column(out, n, i -> block.requestHashes()[i]);
+        column(out, n, i -> block.traceHashes()[i]);
         column(out, n, i -> block.provenances()[i]);
         column(out, n, i -> block.users()[i]);
         column(out, n, i -> block.statuses()[i]);
         column(out, n, i -> block.latencies()[i]);
-        column(out, n, i -> block.variants()[i]);
-        column(out, n, i -> block.paths()[i]);
+        for (short[] labels : block.labels()) {
+            column(out, n, i -> labels[i]);
+        }
+        out.putInt(texts.size());
+        for (int i = 0; i < texts.size(); i++) {
+            out.putInt(block.texts().get(i) == null ? -1 : texts.get(i).length).put(texts.get(i));
+        }
+        return written(out);
+    }
+
+    static byte[] encode(BlockRows rows, IndexBlock block) {
+        int n = block.size();
+        int size =
+                HEAD + rows.requestIds().byteSize() + rows.traceIds().byteSize() + 5 * (COLUMN_HEAD + n * Long.BYTES);
+        ByteBuffer out = ByteBuffer.allocate(size).put(FORM).putInt(n);
+        rows.requestIds().write(out);
+        rows.traceIds().write(out);
+        steps(out, n, i -> rows.places()[i]);
+        column(out, n, i -> rows.ks()[i]);
+        column(out, n, i -> rows.items()[i]);
+        column(out, n, i -> rows.spans()[i]);
+        column(out, n, i -> rows.storedAt()[i] - arrival(block, i));
+        return written(out);
+    }
+
+    /** Microseconds: most traces are stored soon after their request arrived. */
+    private static long arrival(IndexBlock block, int row) {
+        return TraceId.millis(block.ids()[row]) * 1000;
+    }
+
+    private static byte[] written(ByteBuffer out) {
         byte[] bytes = new byte[out.position()];
         out.get(0, bytes);
         return bytes;
+    }
+
+    private static void steps(ByteBuffer out, int n, IntToLongFunction values) {
+        column(out, n, i -> i == 0 ? 0 : values.applyAsLong(i) - values.applyAsLong(i - 1));
+        out.putLong(values.applyAsLong(0));
     }
 
     private static void column(ByteBuffer out, int n, IntToLongFunction values) {
         long least = Long.MAX_VALUE;
         long most = Long.MIN_VALUE;
         for (int i = 0; i < n; i++) {
-            least = Math.min(least, values.applyAsLong(i));
-            most = Math.max(most, values.applyAsLong(i));
+            long value = values.applyAsLong(i);
+            least = Math.min(least, value);
+            most = Math.max(most, value);
         }
-        int width = n == 0 ? 0 : width(most - least);
+        int width = width(most - least);
         out.putLong(least).put((byte) width);
         for (int i = 0; i < n; i++) {
             // Differences beyond 2^63 wrap around, and adding the smallest again wraps back.
@@ -88,34 +119,82 @@ final class IndexBlockCodec {
     static IndexBlock decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
-            if (in.get() != FORM) {
-                throw new StoreException("a block of the index has a form that this version does not know");
+            int n = rows(in);
+            long[] ids = steps(in, n);
+            int[] requestHashes = ints(in, n);
+            int[] traceHashes = ints(in, n);
+            int[] provenances = ints(in, n);
+            long[] users = longs(in, n);
+            int[] statuses = ints(in, n);
+            long[] latencies = longs(in, n);
+            short[][] labels = new short[Label.COUNT][];
+            for (int i = 0; i < labels.length; i++) {
+                labels[i] = shorts(in, n);
             }
-            int n = in.getInt();
-            int labelCount = in.getInt();
-            if (n < 1 || n > bytes.length || labelCount < 0 || labelCount > bytes.length) {
-                throw new StoreException("a block of the index is damaged: " + n + " rows, " + labelCount + " labels");
+            int textCount = in.getInt();
+            if (textCount < 0 || textCount > bytes.length) {
+                throw new StoreException("a block of the index is damaged: " + textCount + " labels");
             }
-            List<@Nullable String> labels = new ArrayList<>();
-            for (int i = 0; i < labelCount; i++) {
-                labels.add(label(in));
+            List<@Nullable String> texts = new ArrayList<>();
+            for (int i = 0; i < textCount; i++) {
+                texts.add(text(in));
             }
             return new IndexBlock(
-                    longs(in, n),
-                    ints(in, n),
-                    ints(in, n),
-                    longs(in, n),
-                    ints(in, n),
-                    longs(in, n),
-                    ints(in, n),
-                    ints(in, n),
-                    Collections.unmodifiableList(labels));
+                    ids,
+                    requestHashes,
+                    traceHashes,
+                    provenances,
+                    users,
+                    statuses,
+                    latencies,
+                    labels,
+                    Collections.unmodifiableList(texts));
         } catch (BufferUnderflowException e) {
-            throw new StoreException("a block of the index is damaged: it ends too early", e);
+            throw tooShort(e);
         }
     }
 
-    private static @Nullable String label(ByteBuffer in) {
+    /** @throws StoreException if these are not the bytes of the rows of this block */
+    static BlockRows decodeRows(byte[] bytes, IndexBlock block) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            int n = rows(in);
+            if (n != block.size()) {
+                throw new StoreException(
+                        "a block of the index is damaged: " + block.size() + " rows, and " + n + " of the rest");
+            }
+            IdColumn requestIds = IdColumn.read(in, n);
+            IdColumn traceIds = IdColumn.read(in, n);
+            long[] places = steps(in, n);
+            long[] ks = longs(in, n);
+            int[] items = ints(in, n);
+            int[] spans = ints(in, n);
+            long[] storedAt = longs(in, n);
+            for (int i = 0; i < n; i++) {
+                storedAt[i] += arrival(block, i);
+            }
+            return new BlockRows(requestIds, traceIds, places, ks, items, spans, storedAt);
+        } catch (BufferUnderflowException e) {
+            throw tooShort(e);
+        }
+    }
+
+    private static StoreException tooShort(BufferUnderflowException e) {
+        return new StoreException("a block of the index is damaged: it ends too early", e);
+    }
+
+    private static int rows(ByteBuffer in) {
+        if (in.get() != FORM) {
+            throw new StoreException("a block of the index has a form that this version does not know");
+        }
+        int n = in.getInt();
+        if (n < 1 || n > 1 << 20) {
+            throw new StoreException("a block of the index is damaged: " + n + " rows");
+        }
+        return n;
+    }
+
+    private static @Nullable String text(ByteBuffer in) {
         int length = in.getInt();
         if (length < 0) {
             return null;
@@ -126,6 +205,24 @@ final class IndexBlockCodec {
         byte[] text = new byte[length];
         in.get(text);
         return new String(text, StandardCharsets.UTF_8);
+    }
+
+    private static long[] steps(ByteBuffer in, int n) {
+        long[] values = longs(in, n);
+        values[0] = in.getLong();
+        for (int i = 1; i < n; i++) {
+            values[i] += values[i - 1];
+        }
+        return values;
+    }
+
+    private static short[] shorts(ByteBuffer in, int n) {
+        long[] wide = longs(in, n);
+        short[] values = new short[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = (short) wide[i];
+        }
+        return values;
     }
 
     private static int[] ints(ByteBuffer in, int n) {

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import rewind.store.IndexBlock.Label;
 
-/** A {@link TraceQuery} as it is put to an {@link IndexBlock}: everything but its text, which stands in the table only. */
+/** A {@link TraceQuery} as it is put to an {@link IndexBlock}: everything but its text. */
 final class IndexFilter {
     private final TraceQuery query;
     /** Keys of the provenances that are wanted, null for all. */
@@ -54,17 +55,32 @@ final class IndexFilter {
         return last >= from && first < until;
     }
 
+    /** Whether every key from {@code first} to {@code last} matches, whatever else its row says. */
+    boolean admitsAll(long first, long last) {
+        return first >= from
+                && last < until
+                && provenances == null
+                && query.userId() == null
+                && query.status() == null
+                && query.variant() == null
+                && query.path() == null
+                && query.minLatencyMs() == null
+                && query.maxLatencyMs() == null;
+    }
+
     /** Tells of the rows of a block that match, newest first. */
     void select(IndexBlock block, IntConsumer row) {
         String variant = query.variant();
         String path = query.path();
-        int variantCode = variant == null ? -1 : block.labels().indexOf(variant);
-        int pathCode = path == null ? -1 : block.labels().indexOf(path);
+        int variantCode = variant == null ? -1 : block.texts().indexOf(variant);
+        int pathCode = path == null ? -1 : block.texts().indexOf(path);
         if ((variant != null && variantCode < 0) || (path != null && pathCode < 0)) {
             return;
         }
         Long wantedUser = query.userId();
         long user = wantedUser == null ? 0 : wantedUser;
+        short[] variants = block.column(Label.VARIANT);
+        short[] paths = block.column(Label.PATH);
         int first = block.lowerBound(from);
         for (int i = block.lowerBound(until) - 1; i >= first; i--) {
             if ((provenances == null || provenances.get(block.provenances()[i]))
@@ -73,8 +89,8 @@ final class IndexFilter {
                     && block.statuses()[i] <= mostStatus
                     && block.latencies()[i] >= leastLatency
                     && block.latencies()[i] <= mostLatency
-                    && (variantCode < 0 || block.variants()[i] == variantCode)
-                    && (pathCode < 0 || block.paths()[i] == pathCode)) {
+                    && (variantCode < 0 || variants[i] == variantCode)
+                    && (pathCode < 0 || paths[i] == pathCode)) {
                 row.accept(i);
             }
         }

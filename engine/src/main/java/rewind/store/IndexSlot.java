@@ -1,74 +1,30 @@
 package rewind.store;
 
-import java.lang.ref.SoftReference;
-import org.jdbi.v3.core.Jdbi;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A block of the index, or where to read it: a sealed one leaves the memory when that is needed for something else.
- * Safe for many threads.
- */
-final class IndexSlot {
-    private final long first;
-    private final long last;
-    private final int size;
-    private final @Nullable IndexBlock fresh;
-    private final long blockId;
-    private volatile SoftReference<IndexBlock> sealed;
+/** A block of the index, wherever it is. Safe for many threads. */
+interface IndexSlot {
 
-    private IndexSlot(long first, long last, int size, @Nullable IndexBlock fresh, long blockId) {
-        this.first = first;
-        this.last = last;
-        this.size = size;
-        this.fresh = fresh;
-        this.blockId = blockId;
-        this.sealed = new SoftReference<>(fresh);
-    }
+    /** The smallest key. */
+    long first();
 
-    /** A block that is nowhere else. */
-    static IndexSlot fresh(IndexBlock block) {
-        return new IndexSlot(block.first(), block.last(), block.size(), block, -1);
-    }
+    /** The largest key. */
+    long last();
 
-    /** A block that is in the database, too. */
-    static IndexSlot sealed(long blockId, IndexBlock block) {
-        IndexSlot slot = new IndexSlot(block.first(), block.last(), block.size(), null, blockId);
-        slot.sealed = new SoftReference<>(block);
-        return slot;
-    }
+    int size();
 
-    /** A block that is in the database only. */
-    static IndexSlot stored(long blockId, long first, long last, int size) {
-        return new IndexSlot(first, last, size, null, blockId);
-    }
+    IndexBlock block();
 
-    boolean isFresh() {
-        return fresh != null;
-    }
+    BlockRows rows();
 
-    long first() {
-        return first;
-    }
+    /** A trace: its key, and where in the journal it stands. */
+    record Found(long id, long place) {}
 
-    long last() {
-        return last;
-    }
-
-    int size() {
-        return size;
-    }
-
-    IndexBlock block(Jdbi jdbi) {
-        IndexBlock known = fresh != null ? fresh : sealed.get();
-        if (known != null) {
-            return known;
-        }
-        IndexBlock read = IndexBlockCodec.decode(
-                jdbi.withHandle(handle -> handle.createQuery("select columns from trace_block where block_id = ?")
-                        .bind(0, blockId)
-                        .mapTo(byte[].class)
-                        .one()));
-        sealed = new SoftReference<>(read);
-        return read;
-    }
+    /**
+     * The trace with the largest key whose request id this is; null where there is none.
+     *
+     * @param counts whether the trace with a key counts
+     */
+    @Nullable Found find(String requestId, LongPredicate counts);
 }

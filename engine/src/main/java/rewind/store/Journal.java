@@ -3,21 +3,20 @@ package rewind.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The log that every trace is appended to before its request is answered, and in which its detail stays: the database
- * holds what is searched and the place of the rest (the separation of keys and values of Lu et al., WiscKey, 2016), so
- * that nothing is written twice. What was appended survives the death of the process, because it has left the process
+ * The log that every trace is appended to before its request is answered, and in which it stays: the database holds what
+ * is searched and the place of the rest (the separation of keys and values of Lu et al., WiscKey, 2016), so that
+ * nothing is written twice. What was appended survives the death of the process, because it has left the process
  * for the operating system's cache; {@link #force} also takes it to the disk.
  *
- * <p>Segments are files of frames, see {@link JournalFrame}. A place is the segment's number · 2³² + the byte. Appending is not safe
- * for several threads, {@link BatchWriter} holds its lock around it; reading is, and so is forcing by one other thread.
+ * <p>Segments are files of frames, see {@link JournalFrame}. A place is the segment's number · 2³² + the byte. Appending is not
+ * safe for several threads; reading is, and so are {@link #force} and {@link #fillAhead} by one other thread.
  */
 final class Journal implements AutoCloseable {
     static final String SUFFIX = ".journal";
@@ -25,24 +24,19 @@ final class Journal implements AutoCloseable {
 
     private final Path folder;
     private final long segmentBytes;
-    /** Full segments that may not be on the disk itself yet; guarded by itself. */
-    private final List<FileChannel> full = new ArrayList<>();
-
-    private long segment;
-    private volatile FileChannel channel;
-    private long position;
+    private final Queue<Segment> full = new ConcurrentLinkedQueue<>();
+    private volatile Segment segment;
 
     /**
      * Starts a new segment behind those that are there.
      *
-     * @param segmentBytes a segment that has reached this size is followed by the next; at most 2³¹
+     * @param segmentBytes how many bytes of frames go into one, unless a single frame is longer; at most 2³¹
      * @param lastSegment the number of the newest segment there is, 0 for none
      */
     Journal(Path folder, long segmentBytes, long lastSegment) throws IOException {
         this.folder = folder;
         this.segmentBytes = segmentBytes;
-        segment = lastSegment + 1;
-        channel = create(file(folder, segment));
+        segment = create(lastSegment + 1, segmentBytes);
     }
 
     static long place(long segment, long position) {
@@ -67,27 +61,24 @@ final class Journal implements AutoCloseable {
      * @return its place
      */
     long append(ByteBuffer frame) throws IOException {
-        if (position >= segmentBytes) {
-            roll();
+        int length = frame.remaining();
+        if (!segment.hasRoom(length)) {
+            Segment next = create(segment.number() + 1, Math.max(segmentBytes, length));
+            // Taking a whole segment to the disk takes its time, which no request should wait for.
+            full.add(segment);
+            segment = next;
         }
-        try {
-            long at = position;
-            while (frame.hasRemaining()) {
-                at += channel.write(frame, at);
-            }
-            long place = place(segment, position);
-            position = at;
-            return place;
-        } catch (IOException e) {
-            // Half a frame would end the replay before the frames that follow it.
-            channel.truncate(position);
-            throw e;
-        }
+        return place(segment.number(), segment.append(frame));
+    }
+
+    private Segment create(long number, long bytes) throws IOException {
+        return Segment.create(file(folder, number), number, bytes);
     }
 
     /** The place where the next frame will stand, unless a new segment begins with it. */
     long end() {
-        return place(segment, position);
+        Segment now = segment;
+        return place(now.number(), now.position());
     }
 
     /**
@@ -95,57 +86,72 @@ final class Journal implements AutoCloseable {
      *
      * @throws StoreException if there is none, or it is damaged
      */
-    static byte[] read(Path folder, long place) {
+    byte[] read(long place) {
+        Segment now = segment;
+        if (now.number() == segment(place)) {
+            try {
+                byte[] content = now.read(position(place));
+                if (content != null) {
+                    return content;
+                }
+            } catch (JournalFrame.Damage e) {
+                throw damaged(place, e);
+            }
+        }
+        return readFile(place);
+    }
+
+    private byte[] readFile(long place) {
         Path file = file(folder, segment(place));
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
             return JournalFrame.read(in, position(place));
         } catch (NoSuchFileException e) {
             throw new StoreException("the journal's segment " + file + " is missing", e);
         } catch (JournalFrame.Damage e) {
-            throw new StoreException(file + ", byte " + position(place) + ": " + e.getMessage(), e);
+            throw damaged(place, e);
         } catch (IOException e) {
             throw new StoreException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
+    private StoreException damaged(long place, JournalFrame.Damage e) {
+        return new StoreException(describe(place) + ": " + e.getMessage(), e);
+    }
+
+    /** A place as people find it. */
+    String describe(long place) {
+        return file(folder, segment(place)) + ", byte " + position(place);
+    }
+
     /** Returns when everything that was appended before is on the disk itself. */
     void force() throws IOException {
         // First the one that is written to: should it be full by the time it is forced, it is forced once more.
-        channel.force(false);
-        List<FileChannel> unforced;
-        synchronized (full) {
-            unforced = List.copyOf(full);
-        }
-        for (FileChannel done : unforced) {
-            done.force(false);
+        segment.force();
+        for (Segment done = full.peek(); done != null; done = full.peek()) {
             done.close();
-        }
-        synchronized (full) {
-            full.removeAll(unforced);
+            full.remove();
         }
     }
 
-    private void roll() throws IOException {
-        FileChannel next = create(file(folder, segment + 1));
-        synchronized (full) {
-            full.add(channel);
-        }
-        channel = next;
-        segment++;
-        position = 0;
+    /** Whether it is time for {@link #fillAhead}. */
+    boolean wantsRoom() {
+        return segment.wantsRoom() || !full.isEmpty();
     }
 
-    private static FileChannel create(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    /** Makes room on the disk for what comes next. */
+    void fillAhead() throws IOException {
+        segment.fillAhead();
+    }
+
+    /** How many bytes of the newest segment nothing was appended to yet. */
+    long emptyBytes() {
+        return segment.emptyBytes();
     }
 
     /** Takes everything to the disk and closes; a segment that nothing was appended to goes. */
     @Override
     public void close() throws IOException {
         force();
-        channel.close();
-        if (position == 0) {
-            Files.deleteIfExists(file(folder, segment));
-        }
+        segment.close();
     }
 }

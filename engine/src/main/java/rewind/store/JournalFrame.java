@@ -61,10 +61,14 @@ final class JournalFrame {
         return content;
     }
 
-    static void check(byte[] content, int expected) throws Damage {
+    static boolean fits(byte[] content, int expected) {
         CRC32C actual = new CRC32C();
         actual.update(content);
-        if ((int) actual.getValue() != expected) {
+        return (int) actual.getValue() == expected;
+    }
+
+    static void check(byte[] content, int expected) throws Damage {
+        if (!fits(content, expected)) {
             throw new Damage("the checksum of a record does not fit");
         }
     }
@@ -73,7 +77,8 @@ final class JournalFrame {
         return length >= 0 && length <= LARGEST;
     }
 
-    private static void fill(FileChannel in, ByteBuffer buffer, long position) throws IOException {
+    /** Fills a buffer to its limit, from its position on. */
+    static void fill(FileChannel in, ByteBuffer buffer, long position) throws IOException {
         long at = position;
         while (buffer.hasRemaining()) {
             int count = in.read(buffer, at);

@@ -1,15 +1,16 @@
 package rewind.store;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Reads what a process that died left in its {@link Journal} and not in the database. */
+/** Reads what stands in the segments of a {@link Journal}. */
 final class JournalReplay {
     private final List<Path> segments;
 
@@ -25,9 +26,9 @@ final class JournalReplay {
         }
     }
 
-    /** Hears of a record and where it stands. */
+    /** Hears of a record, where it stands and where the one after it would. */
     interface Listener {
-        void record(long place, byte[] content);
+        void record(long place, long next, byte[] content);
     }
 
     /** The number of the newest segment, 0 for none. */
@@ -35,7 +36,7 @@ final class JournalReplay {
         return segments.isEmpty() ? 0 : number(segments.getLast());
     }
 
-    private static long number(Path segment) {
+    static long number(Path segment) {
         String name = segment.getFileName().toString();
         try {
             return Long.parseLong(name.substring(0, name.length() - Journal.SUFFIX.length()));
@@ -47,52 +48,161 @@ final class JournalReplay {
     /**
      * Gives every whole record from a place on to the listener, in the order of writing.
      *
-     * @param damaged told once a segment, with file, byte and reason, where reading had to stop before its end. A last
-     *     frame that was cut short is none: its request was never answered
+     * @param damaged told, with file, byte and reason, of each stretch that could not be read; what stands behind it is read.
+     *     A last frame that was cut short is none: its request was never answered
      */
     void read(long from, Listener listener, Consumer<String> damaged) throws IOException {
         for (Path segment : segments) {
             long number = number(segment);
             if (number >= Journal.segment(from)) {
                 long start = number == Journal.segment(from) ? Journal.position(from) : 0;
-                try {
-                    read(segment, number, start, listener);
-                } catch (JournalFrame.Damage e) {
-                    damaged.accept(segment + ", " + e.getMessage() + "; what follows it was not read");
+                try (FileChannel in = FileChannel.open(segment, StandardOpenOption.READ)) {
+                    new OneSegment(segment, number, in, listener, damaged).read(start);
                 }
             }
         }
     }
 
-    private static void read(Path segment, long number, long start, Listener listener) throws IOException {
-        long size = Files.size(segment);
-        long position = start;
-        if (position > size) {
-            throw new JournalFrame.Damage(
-                    "byte " + size + ": the file ends before byte " + start + ", up to which the database knows it");
+    /**
+     * Cuts the zeros off the newest segment that a process which died had written ahead.
+     *
+     * @param end the place behind the last record of it; a frame may end in zeros
+     */
+    void trimLast(long end) throws IOException {
+        if (segments.isEmpty()) {
+            return;
         }
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(Files.newInputStream(segment), 1 << 16))) {
-            in.skipNBytes(start);
-            while (position + JournalFrame.HEAD <= size) {
-                int length = in.readInt();
-                int crc = in.readInt();
-                if (!JournalFrame.isPossible(length)) {
-                    throw new JournalFrame.Damage(
-                            "byte " + position + ": a record cannot be " + length + " bytes long");
+        Path last = segments.getLast();
+        try (FileChannel file = FileChannel.open(last, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long known = Journal.segment(end) == number(last) ? Journal.position(end) : 0;
+            long used = Math.max(known, lastByte(file));
+            if (used < file.size()) {
+                file.truncate(used);
+            }
+        }
+    }
+
+    /** Up to the last byte that is not zero. */
+    private static long lastByte(FileChannel file) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+        long end = file.size();
+        while (end > 0) {
+            long from = Math.max(0, end - buffer.capacity());
+            buffer.clear().limit((int) (end - from));
+            JournalFrame.fill(file, buffer, from);
+            for (int i = buffer.limit() - 1; i >= 0; i--) {
+                if (buffer.get(i) != 0) {
+                    return from + i + 1;
                 }
-                if (position + JournalFrame.HEAD + length > size) {
+            }
+            end = from;
+        }
+        return 0;
+    }
+
+    /** The reading of one file. */
+    private static final class OneSegment {
+        /** Frames behind damage are sought by their checksum; longer ones are passed over, to keep that short. */
+        private static final int LONGEST_SOUGHT = 1 << 16;
+
+        private final Path path;
+        private final long number;
+        private final FileChannel in;
+        private final Listener listener;
+        private final Consumer<String> damaged;
+        private final long size;
+
+        OneSegment(Path path, long number, FileChannel in, Listener listener, Consumer<String> damaged)
+                throws IOException {
+            this.path = path;
+            this.number = number;
+            this.in = in;
+            this.listener = listener;
+            this.damaged = damaged;
+            this.size = in.size();
+        }
+
+        void read(long start) throws IOException {
+            long position = start;
+            if (position > size) {
+                damaged.accept(path + ", byte " + size + ": the file ends before byte " + start
+                        + ", up to which the database knows it");
+                return;
+            }
+            Buffered bytes = new Buffered(in, size);
+            while (position + JournalFrame.HEAD <= size) {
+                int length = bytes.int32(position);
+                if (length == 0 || (JournalFrame.isPossible(length) && position + JournalFrame.HEAD + length > size)) {
                     return;
                 }
-                byte[] content = in.readNBytes(length);
-                try {
-                    JournalFrame.check(content, crc);
-                } catch (JournalFrame.Damage e) {
-                    throw new JournalFrame.Damage("byte " + position + ": " + e.getMessage());
+                String reason = "a record cannot be " + length + " bytes long";
+                if (JournalFrame.isPossible(length)) {
+                    byte[] content = bytes.read(position + JournalFrame.HEAD, length);
+                    long next = position + JournalFrame.HEAD + length;
+                    if (JournalFrame.fits(content, bytes.int32(position + Integer.BYTES))) {
+                        listener.record(Journal.place(number, position), Journal.place(number, next), content);
+                        position = next;
+                        continue;
+                    }
+                    reason = "the checksum of a record does not fit";
                 }
-                listener.record(Journal.place(number, position), content);
-                position += JournalFrame.HEAD + length;
+                long resumed = resume(bytes, position + 1);
+                damaged.accept(path + ", byte " + position + ": " + reason + "; "
+                        + (resumed < size ? "reading goes on at byte " + resumed : "nothing follows that can be read"));
+                position = resumed;
             }
+        }
+
+        private long resume(Buffered bytes, long from) throws IOException {
+            for (long at = from; at + JournalFrame.HEAD < size; at++) {
+                int length = bytes.int32(at);
+                if (length > 0
+                        && length <= LONGEST_SOUGHT
+                        && at + JournalFrame.HEAD + length <= size
+                        && JournalFrame.fits(
+                                bytes.read(at + JournalFrame.HEAD, length), bytes.int32(at + Integer.BYTES))) {
+                    return at;
+                }
+            }
+            return size;
+        }
+    }
+
+    /** A window over a file. */
+    private static final class Buffered {
+        private final FileChannel in;
+        private final long size;
+        private final ByteBuffer window = ByteBuffer.allocate(1 << 18).limit(0);
+        private long start;
+
+        Buffered(FileChannel in, long size) {
+            this.in = in;
+            this.size = size;
+        }
+
+        int int32(long at) throws IOException {
+            need(at, Integer.BYTES);
+            return window.getInt((int) (at - start));
+        }
+
+        byte[] read(long at, int length) throws IOException {
+            byte[] content = new byte[length];
+            if (length > window.capacity()) {
+                JournalFrame.fill(in, ByteBuffer.wrap(content), at);
+            } else {
+                need(at, length);
+                window.get((int) (at - start), content);
+            }
+            return content;
+        }
+
+        private void need(long at, int length) throws IOException {
+            if (at >= start && at + length <= start + window.limit()) {
+                return;
+            }
+            start = at;
+            window.clear().limit((int) Math.min(window.capacity(), size - at));
+            JournalFrame.fill(in, window, at);
         }
     }
 }

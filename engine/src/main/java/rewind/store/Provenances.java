@@ -1,18 +1,19 @@
 package rewind.store;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import rewind.trace.Provenance;
 
 /** The table of provenances, all of it in memory: there are as many rows as models were ever served. */
 final class Provenances {
     private final Map<Provenance, Integer> ids = new ConcurrentHashMap<>();
     private final Map<Integer, Provenance> byId = new ConcurrentHashMap<>();
+    private final Queue<Integer> unsaved = new ConcurrentLinkedQueue<>();
 
     void load(Handle handle) {
         handle.createQuery("select * from provenance")
@@ -27,9 +28,10 @@ final class Provenances {
                 .forEach(e -> remember(e.getKey(), e.getValue()));
     }
 
+    /** The number leads to the provenance before anybody can have the number. */
     private void remember(int id, Provenance provenance) {
-        ids.put(provenance, id);
         byId.put(id, provenance);
+        ids.put(provenance, id);
     }
 
     Provenance get(int id) {
@@ -38,11 +40,6 @@ final class Provenances {
             throw new StoreException("the store names provenance " + id + ", which it does not have");
         }
         return provenance;
-    }
-
-    /** The key of a provenance, null where it has none yet. */
-    @Nullable Integer find(Provenance provenance) {
-        return ids.get(provenance);
     }
 
     /** The keys of all that satisfy what the query says of models; all keys where it says nothing. */
@@ -66,36 +63,41 @@ final class Provenances {
                 .toList();
     }
 
-    /**
-     * The keys of these provenances, inserting those that are new. They count as known only once {@link #keep} is
-     * called, after the commit.
-     */
-    Map<Provenance, Integer> resolve(Handle handle, Iterable<PendingTrace> traces) {
-        Map<Provenance, Integer> resolved = new HashMap<>();
-        int next = byId.keySet().stream().mapToInt(i -> i).max().orElse(0) + 1;
-        for (PendingTrace trace : traces) {
-            Provenance p = trace.summary().provenance();
-            if (resolved.containsKey(p)) {
-                continue;
-            }
-            Integer known = ids.get(p);
-            if (known == null) {
-                known = next++;
-                handle.execute(
-                        "insert into provenance values (?, ?, ?, ?, ?, ?)",
-                        known,
-                        p.modelName(),
-                        p.modelVersion(),
-                        p.gitSha(),
-                        p.dataSnapshotId(),
-                        p.containerImageDigest());
-            }
-            resolved.put(p, known);
-        }
-        return resolved;
+    /** The key of a provenance, a new one where it has none yet. */
+    int number(Provenance provenance) {
+        Integer known = ids.get(provenance);
+        return known != null ? known : add(provenance);
     }
 
-    void keep(Map<Provenance, Integer> resolved) {
-        resolved.forEach((provenance, id) -> remember(id, provenance));
+    private synchronized int add(Provenance provenance) {
+        Integer known = ids.get(provenance);
+        if (known != null) {
+            return known;
+        }
+        int next = byId.keySet().stream().mapToInt(i -> i).max().orElse(0) + 1;
+        unsaved.add(next);
+        remember(next, provenance);
+        return next;
+    }
+
+    /** Puts what is new into the database; {@link #saved} is to hear of it after the commit. */
+    List<Integer> save(Handle handle) {
+        List<Integer> saving = List.copyOf(unsaved);
+        for (int id : saving) {
+            Provenance p = get(id);
+            handle.execute(
+                    "insert into provenance values (?, ?, ?, ?, ?, ?)",
+                    id,
+                    p.modelName(),
+                    p.modelVersion(),
+                    p.gitSha(),
+                    p.dataSnapshotId(),
+                    p.containerImageDigest());
+        }
+        return saving;
+    }
+
+    void saved(List<Integer> done) {
+        unsaved.removeAll(done);
     }
 }

@@ -36,7 +36,13 @@ final class TraceId {
 
     /** Hands out keys, no two alike unless a million requests arrive within one millisecond. */
     static final class Sequence {
-        private final AtomicInteger running = new AtomicInteger();
+        private static final int GOLDEN = 0x9E3779B1;
+        private final AtomicInteger running;
+
+        /** @param start another one for each opening of a store, so that files that are read again get other keys */
+        Sequence(long start) {
+            running = new AtomicInteger(((int) start * GOLDEN) >>> (Integer.SIZE - SHIFT));
+        }
 
         long next(long epochMillis) {
             return first(epochMillis) | (running.getAndIncrement() & MASK);

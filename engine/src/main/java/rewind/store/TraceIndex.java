@@ -2,33 +2,50 @@ package rewind.store;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.function.LongPredicate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ObjIntConsumer;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rewind.trace.TraceSummary;
 
 /**
- * What is searched, beside the table of traces: blocks of columns, each a row of {@code trace_block}, and what came
- * since the last of them in memory.
+ * What is searched: blocks of columns in the database, and what came since the last of them in memory. What is only in
+ * memory is read again from the journal when the store opens.
  *
- * <p>Instead of indexes of the database: four of them took nine tenths of the time and of the space of an insertion, and
- * each answered one filter. Scanning columns answers any combination, and a million rows in some milliseconds. Rows
- * are sought newest first; blocks may overlap, as imported files make them.
+ * <p>In the place of a table with a row a trace and its indexes, which took nine tenths of the time and of the space of
+ * an insertion, and each of which answered one filter. Scanning columns answers any combination, and a million rows in some
+ * milliseconds. Blocks may overlap in time, as imported files make them.
+ *
+ * <p>Rows are added by one thread at a time, blocks are stored by one thread; reading is safe for many.
  */
 final class TraceIndex {
-    private final Jdbi jdbi;
-    private final int sealAt;
-    /** By ascending last key, so that the newest are at the end. */
-    private volatile List<IndexSlot> slots = List.of();
+    private static final Logger LOG = LoggerFactory.getLogger(TraceIndex.class);
+    private static final Comparator<IndexSlot> NEWEST_LAST = Comparator.comparingLong(IndexSlot::last);
 
-    /** @param sealAt rows that go together into a block */
-    TraceIndex(Jdbi jdbi, int sealAt) {
-        this.jdbi = jdbi;
-        this.sealAt = sealAt;
+    private final BlockTable table;
+    private final int blockRows;
+    private final Set<Long> replaced = ConcurrentHashMap.newKeySet();
+    /** Of these, those that the database does not know of; guarded by itself. */
+    private final Set<Long> replacedSince = new HashSet<>();
+
+    private volatile View view;
+
+    /** @param blockRows rows that go together into a block */
+    TraceIndex(Jdbi jdbi, int blockRows) {
+        this.table = new BlockTable(jdbi);
+        this.blockRows = blockRows;
+        this.view = new View(List.of(), List.of(), new OpenBlock(blockRows));
     }
+
+    /** Blocks in the database, full ones that are not there yet in the order of their coming, and the one that grows. */
+    private record View(List<StoredBlock> stored, List<OpenBlock> full, OpenBlock open) {}
 
     /**
      * Takes what the database has.
@@ -36,146 +53,141 @@ final class TraceIndex {
      * @return the place in the journal up to which that goes, 0 where there is nothing
      */
     long load(Handle handle) {
-        slots = ordered(handle
-                .createQuery("select block_id, first_id, last_id, row_count from trace_block")
-                .map((row, context) -> IndexSlot.stored(
-                        row.getLong("block_id"),
-                        row.getLong("first_id"),
-                        row.getLong("last_id"),
-                        row.getInt("row_count")))
-                .stream());
-        return handle.createQuery("select coalesce(max(journal_at), 0) from trace_block")
-                .mapTo(Long.class)
-                .one();
-    }
-
-    int sealAt() {
-        return sealAt;
-    }
-
-    /** What the index is once a transaction has been committed; see {@link #with}. */
-    static final class Change {
-        private final List<IndexSlot> slots;
-
-        private Change(List<IndexSlot> slots) {
-            this.slots = slots;
+        List<BlockTable.Entry> entries = table.entries(handle);
+        if (!entries.isEmpty()
+                && entries.getLast().blockId() - entries.getFirst().blockId() != entries.size() - 1L) {
+            LOG.error("of the index over the traces a part is missing; it is made anew from the journal");
+            table.clear(handle);
+            entries = List.of();
         }
+        List<StoredBlock> stored = entries.stream()
+                .map(entry -> new StoredBlock(table, entry, null))
+                .toList();
+        replaced.addAll(table.replaced(handle));
+        view = new View(stored, List.of(), new OpenBlock(blockRows));
+        return stored.isEmpty() ? 0 : stored.getLast().entry().end();
     }
 
     /**
-     * Adds rows, in the transaction that adds them to the table. It counts once {@link #publish} was called, which is
-     * after the commit and before anything else is added.
+     * Adds a row.
      *
-     * @param journalAt the place in the journal up to which these rows go
+     * @param place of its record in the journal
+     * @param next the place behind that
+     * @return whether a block has become full
      */
-    Change with(Handle handle, List<IndexBlock.Row> rows, long journalAt) {
-        if (rows.isEmpty()) {
-            return new Change(slots);
+    boolean add(long id, long place, long next, int provenance, TraceSummary summary) {
+        OpenBlock open = view.open();
+        open.add(id, place, next, provenance, summary);
+        if (open.isFull()) {
+            synchronized (this) {
+                List<OpenBlock> full = new ArrayList<>(view.full());
+                full.add(open);
+                view = new View(view.stored(), List.copyOf(full), new OpenBlock(blockRows));
+            }
+            return true;
         }
-        int count = slots.stream()
-                        .filter(IndexSlot::isFresh)
-                        .mapToInt(IndexSlot::size)
-                        .sum()
-                + rows.size();
-        return count < sealAt
-                ? new Change(ordered(Stream.concat(slots.stream(), Stream.of(IndexSlot.fresh(IndexBlock.of(rows))))))
-                : withSealed(handle, rows, journalAt);
+        return false;
     }
 
-    /** The same, and all that is fresh becomes a block. */
-    Change withSealed(Handle handle, List<IndexBlock.Row> rows, long journalAt) {
-        List<IndexBlock> fresh = new ArrayList<>(slots.stream()
-                .filter(IndexSlot::isFresh)
-                .map(slot -> slot.block(jdbi))
-                .toList());
-        if (!rows.isEmpty()) {
-            fresh.add(IndexBlock.of(rows));
+    /** Another row has taken the place of this one. */
+    void replace(long id) {
+        synchronized (replacedSince) {
+            if (replaced.add(id)) {
+                replacedSince.add(id);
+            }
         }
-        if (fresh.isEmpty()) {
-            return new Change(slots);
+    }
+
+    /** Whether a row counts. */
+    boolean counts(long id) {
+        return replaced.isEmpty() || !replaced.contains(id);
+    }
+
+    /** How many full blocks are not in the database. */
+    int waiting() {
+        return view.full().size();
+    }
+
+    /** The oldest full block that is not in the database. */
+    Optional<OpenBlock> next() {
+        return view.full().stream().findFirst();
+    }
+
+    /** What a transaction has done, for when it is committed. */
+    record Stored(OpenBlock was, StoredBlock is, List<Long> replaced) {}
+
+    /** Puts a block into the database; it counts once {@link #publish} was called, which is after the commit. */
+    Stored store(Handle handle, OpenBlock block) {
+        OpenBlock.Sorted sorted = block.sorted();
+        List<Long> since;
+        synchronized (replacedSince) {
+            since = List.copyOf(replacedSince);
         }
-        IndexSlot sealed = seal(handle, IndexBlock.merge(fresh), journalAt);
-        return new Change(ordered(Stream.concat(slots.stream().filter(slot -> !slot.isFresh()), Stream.of(sealed))));
+        table.replace(handle, since);
+        BlockTable.Entry entry = table.insert(handle, sorted, block.end());
+        return new Stored(block, new StoredBlock(table, entry, sorted.block()), since);
     }
 
-    private static IndexSlot seal(Handle handle, IndexBlock block, long journalAt) {
-        long id = handle.createQuery("select coalesce(max(block_id), 0) + 1 from trace_block")
-                .mapTo(Long.class)
-                .one();
-        handle.execute(
-                "insert into trace_block (block_id, first_id, last_id, row_count, journal_at, columns)"
-                        + " values (?, ?, ?, ?, ?, ?)",
-                id,
-                block.first(),
-                block.last(),
-                block.size(),
-                journalAt,
-                IndexBlockCodec.encode(block));
-        return IndexSlot.sealed(id, block);
+    synchronized void publish(Stored done) {
+        synchronized (replacedSince) {
+            done.replaced().forEach(replacedSince::remove);
+        }
+        List<StoredBlock> stored = new ArrayList<>(view.stored());
+        stored.add(done.is());
+        List<OpenBlock> full = new ArrayList<>(view.full());
+        full.remove(done.was());
+        view = new View(List.copyOf(stored), List.copyOf(full), view.open());
     }
 
-    void publish(Change change) {
-        slots = change.slots;
-    }
-
-    private static List<IndexSlot> ordered(Stream<IndexSlot> slots) {
-        return slots.sorted(Comparator.comparingLong(IndexSlot::last)).toList();
-    }
-
-    /** How many rows there are. */
-    long size() {
-        return slots.stream().mapToLong(IndexSlot::size).sum();
+    /** All blocks, by ascending last key. */
+    List<IndexSlot> slots() {
+        View now = view;
+        List<IndexSlot> all = new ArrayList<>(now.stored());
+        all.addAll(now.full());
+        if (now.open().size() > 0) {
+            all.add(now.open());
+        }
+        all.sort(NEWEST_LAST);
+        return all;
     }
 
     /** Tells of every row that matches, in no order. */
     void select(IndexFilter filter, ObjIntConsumer<IndexBlock> row) {
-        for (IndexSlot slot : slots) {
+        for (IndexSlot slot : slots()) {
             if (filter.overlaps(slot.first(), slot.last())) {
-                IndexBlock block = slot.block(jdbi);
-                filter.select(block, i -> row.accept(block, i));
-            }
-        }
-    }
-
-    /** The largest keys that match, in descending order, at most so many. */
-    List<Long> newest(IndexFilter filter, int limit) {
-        List<IndexSlot> all = slots;
-        List<Long> found = new ArrayList<>();
-        for (int s = all.size() - 1; s >= 0; s--) {
-            IndexSlot slot = all.get(s);
-            if (found.size() >= limit && found.get(limit - 1) > slot.last()) {
-                break;
-            }
-            if (filter.overlaps(slot.first(), slot.last())) {
-                IndexBlock block = slot.block(jdbi);
-                int before = found.size();
+                IndexBlock block = slot.block();
                 filter.select(block, i -> {
-                    if (found.size() - before < limit) {
-                        found.add(block.ids()[i]);
+                    if (counts(block.ids()[i])) {
+                        row.accept(block, i);
                     }
                 });
-                found.sort(Comparator.reverseOrder());
             }
         }
-        return found.size() <= limit ? found : List.copyOf(found.subList(0, limit));
     }
 
-    /**
-     * The largest key of a row whose request id has this hash, and is the one that is sought.
-     *
-     * @param isIt asks the table: hashes are not unique
-     */
-    OptionalLong newestWithHash(int hash, LongPredicate isIt) {
-        List<IndexSlot> all = slots;
-        long best = Long.MIN_VALUE;
-        for (int s = all.size() - 1; s >= 0 && all.get(s).last() > best; s--) {
-            IndexBlock block = all.get(s).block(jdbi);
-            for (int i = block.size() - 1; i >= 0 && block.ids()[i] > best; i--) {
-                if (block.hashes()[i] == hash && isIt.test(block.ids()[i])) {
-                    best = block.ids()[i];
-                }
+    /** How many rows there are, those that others replaced included. */
+    long size() {
+        View now = view;
+        return now.stored().stream().mapToLong(IndexSlot::size).sum()
+                + now.full().stream().mapToLong(IndexSlot::size).sum()
+                + now.open().size();
+    }
+
+    /** Whether {@link #size} is the number of traces. */
+    boolean allCount() {
+        return replaced.isEmpty();
+    }
+
+    /** The trace with the largest key whose request id this is. */
+    IndexSlot.@Nullable Found find(String requestId) {
+        List<IndexSlot> all = slots();
+        IndexSlot.Found best = null;
+        for (int s = all.size() - 1; s >= 0 && (best == null || all.get(s).last() > best.id()); s--) {
+            IndexSlot.Found found = all.get(s).find(requestId, this::counts);
+            if (found != null && (best == null || found.id() > best.id())) {
+                best = found;
             }
         }
-        return best == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(best);
+        return best;
     }
 }

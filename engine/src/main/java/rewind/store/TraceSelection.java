@@ -1,35 +1,35 @@
 package rewind.store;
 
-import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import org.jdbi.v3.core.Jdbi;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
+import rewind.store.IndexBlock.Label;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
-/** The questions of {@link TraceFinder}, put to the index, the table and the journal. */
+/** The questions of {@link TraceFinder}, put to the index and the journal. */
 final class TraceSelection {
-    private final Jdbi jdbi;
+    private static final Comparator<Hit> NEWEST_FIRST =
+            Comparator.comparingLong(Hit::id).reversed();
+
     private final TraceIndex index;
     private final Provenances provenances;
-    private final Path folder;
+    private final Journal journal;
 
-    /** @param folder of the journal */
-    TraceSelection(Jdbi jdbi, TraceIndex index, Provenances provenances, Path folder) {
-        this.jdbi = jdbi;
+    TraceSelection(TraceIndex index, Provenances provenances, Journal journal) {
         this.index = index;
         this.provenances = provenances;
-        this.folder = folder;
+        this.journal = journal;
     }
+
+    /** A row that matches. */
+    private record Hit(long id, IndexSlot slot, IndexBlock block, int row) {}
 
     TracePage find(TraceQuery query, int limit, @Nullable String cursor) {
         if (limit < 1 || limit > TraceLookup.MAX_PAGE) {
@@ -38,101 +38,118 @@ final class TraceSelection {
         }
         long before = cursor == null ? Long.MAX_VALUE : Cursor.decode(cursor);
         // One more than wanted tells whether there is a page after this one.
-        List<Map.Entry<Long, TraceSummary>> rows = new ArrayList<>(
-                hasText(query)
-                        ? withText(query, limit + 1, before)
-                        : rows(index.newest(IndexFilter.of(query, provenances).before(before), limit + 1)));
-        rows.sort(Comparator.comparing(Map.Entry<Long, TraceSummary>::getKey).reversed());
-        boolean more = rows.size() > limit;
-        List<Map.Entry<Long, TraceSummary>> page = more ? rows.subList(0, limit) : rows;
+        List<Hit> hits = newest(query, before, limit + 1);
+        boolean more = hits.size() > limit;
+        List<Hit> page = more ? hits.subList(0, limit) : hits;
         return new TracePage(
-                page.stream().map(Map.Entry::getValue).toList(),
-                more ? Cursor.encode(page.getLast().getKey()) : null);
+                page.stream().map(this::summary).toList(),
+                more ? Cursor.encode(page.getLast().id()) : null);
     }
 
-    private static boolean hasText(TraceQuery query) {
-        String text = query.text();
-        return text != null && !text.isBlank();
-    }
-
-    private List<Map.Entry<Long, TraceSummary>> rows(List<Long> ids) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select " + TraceTable.SUMMARY_COLUMNS + " from trace where id = any(?)")
-                        .bindByType(0, ids.toArray(new Long[0]), Long[].class)
-                        .map((row, context) -> row(row))
-                        .list());
-    }
-
-    private List<Map.Entry<Long, TraceSummary>> withText(TraceQuery query, int limit, long before) {
-        List<Map.Entry<Long, TraceSummary>> rows = new ArrayList<>();
-        for (Condition condition : conditions(query)) {
-            condition.before(before);
-            String sql = "select " + TraceTable.SUMMARY_COLUMNS + " from trace" + condition.where()
-                    + " order by id desc limit " + limit;
-            rows.addAll(jdbi.withHandle(handle -> condition
-                    .bind(handle.createQuery(sql))
-                    .map((row, context) -> row(row))
-                    .list()));
+    private List<Hit> newest(TraceQuery query, long before, int limit) {
+        IndexFilter filter = IndexFilter.of(query, provenances).before(before);
+        List<IndexSlot> slots = index.slots();
+        List<Hit> found = new ArrayList<>();
+        for (int s = slots.size() - 1; s >= 0; s--) {
+            IndexSlot slot = slots.get(s);
+            if (found.size() >= limit && found.get(limit - 1).id() > slot.last()) {
+                break;
+            }
+            int[] left = {limit};
+            select(slot, filter, TextFilter.of(query), (block, row) -> {
+                // Rows come newest first; more than this many of one block cannot be on the page.
+                if (left[0]-- > 0) {
+                    found.add(new Hit(block.ids()[row], slot, block, row));
+                }
+            });
+            found.sort(NEWEST_FIRST);
         }
-        return rows;
+        return found.size() <= limit ? found : List.copyOf(found.subList(0, limit));
     }
 
-    private Map.Entry<Long, TraceSummary> row(ResultSet row) throws SQLException {
-        return Map.entry(row.getLong("id"), TraceTable.summary(row, provenances));
-    }
-
-    Optional<Trace> get(String requestId) {
-        return jdbi.withHandle(handle -> {
-            OptionalLong id = index.newestWithHash(TraceTable.hash(requestId), candidate -> handle.createQuery(
-                            "select request_id from trace where id = ?")
-                    .bind(0, candidate)
-                    .mapTo(String.class)
-                    .one()
-                    .equals(requestId));
-            return id.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(handle.createQuery("select " + TraceTable.SUMMARY_COLUMNS
-                                    + ", journal_at, detail from trace where id = ?")
-                            .bind(0, id.getAsLong())
-                            .map((row, context) -> trace(row))
-                            .one());
+    /** Tells of the rows of a block that match, newest first. */
+    private void select(IndexSlot slot, IndexFilter filter, @Nullable TextFilter text, ObjIntConsumer<IndexBlock> hit) {
+        if (!filter.overlaps(slot.first(), slot.last())) {
+            return;
+        }
+        // An open block grows: its columns and its rows are to be of one moment.
+        OpenBlock.Sorted now = slot instanceof OpenBlock open ? open.sorted() : null;
+        IndexBlock block = now == null ? slot.block() : now.block();
+        BlockRows rows = text == null ? null : now == null ? slot.rows() : now.rows();
+        filter.select(block, row -> {
+            if (index.counts(block.ids()[row])
+                    && (text == null || text.matches(block, Objects.requireNonNull(rows), row))) {
+                hit.accept(block, row);
+            }
         });
     }
 
-    private Trace trace(ResultSet row) throws SQLException {
-        byte[] detail = row.getBytes("detail");
-        return detail == null
-                ? at(row.getLong("journal_at"))
-                : Detail.decode(TraceTable.summary(row, provenances), detail);
+    private void select(TraceQuery query, ObjIntConsumer<IndexBlock> hit) {
+        IndexFilter filter = IndexFilter.of(query, provenances);
+        TextFilter text = TextFilter.of(query);
+        index.slots().forEach(slot -> select(slot, filter, text, hit));
+    }
+
+    private TraceSummary summary(Hit hit) {
+        IndexBlock block = hit.block();
+        int row = hit.row();
+        BlockRows rows = rows(hit);
+        long user = block.users()[row];
+        long k = rows.ks()[row];
+        return new TraceSummary(
+                rows.requestIds().get(row),
+                rows.traceIds().get(row),
+                TraceId.millis(hit.id()),
+                provenances.get(block.provenances()[row]),
+                block.latencies()[row],
+                user == IndexBlock.NO_USER ? null : user,
+                k == BlockRows.NO_K ? null : (int) k,
+                rows.items()[row],
+                block.statuses()[row],
+                block.text(Label.VARIANT, row),
+                Objects.requireNonNullElse(block.text(Label.PATH, row), ""),
+                Objects.requireNonNullElse(block.text(Label.METHOD, row), ""),
+                block.text(Label.ERROR, row),
+                rows.storedAt()[row],
+                block.text(Label.SERVICE, row),
+                rows.spans()[row]);
+    }
+
+    private static BlockRows rows(Hit hit) {
+        return hit.slot() instanceof OpenBlock open
+                ? open.rowsOf(hit.block())
+                : hit.slot().rows();
+    }
+
+    Optional<Trace> get(String requestId) {
+        IndexSlot.Found found = index.find(requestId);
+        return found == null ? Optional.empty() : Optional.of(at(found.place()));
     }
 
     /** The trace at a place in the journal. */
-    Trace at(long place) {
-        byte[] record = Journal.read(folder, place);
+    private Trace at(long place) {
         try {
-            return PendingTrace.trace(record);
+            return TraceRecord.trace(journal.read(place));
         } catch (CodecException e) {
             throw new StoreException(
-                    "byte " + Journal.position(place) + " of " + Journal.file(folder, Journal.segment(place))
-                            + " begins a trace that this version of Rewind cannot read: " + e.getMessage(),
+                    journal.describe(place) + " begins a trace that this version of Rewind cannot read: "
+                            + e.getMessage(),
                     e);
         }
     }
 
     long count(TraceQuery query) {
-        if (!hasText(query)) {
-            long[] count = new long[1];
-            index.select(IndexFilter.of(query, provenances), (block, row) -> count[0]++);
-            return count[0];
+        IndexFilter filter = IndexFilter.of(query, provenances);
+        TextFilter text = TextFilter.of(query);
+        long[] count = new long[1];
+        for (IndexSlot slot : index.slots()) {
+            if (text == null && index.allCount() && filter.admitsAll(slot.first(), slot.last())) {
+                count[0] += slot.size();
+            } else {
+                select(slot, filter, text, (block, row) -> count[0]++);
+            }
         }
-        long count = 0;
-        for (Condition condition : conditions(query)) {
-            count += jdbi.withHandle(handle -> condition
-                    .bind(handle.createQuery("select count(*) from trace" + condition.where()))
-                    .mapTo(Long.class)
-                    .one());
-        }
-        return count;
+        return count[0];
     }
 
     TimeHistogram histogram(TraceQuery query, Instant from, Instant until, int buckets) {
@@ -146,33 +163,12 @@ final class TraceSelection {
         long[] errors = new long[buckets];
         long first = TraceId.first(from);
         long width = Math.max(1, Math.ceilDiv(TraceId.first(until) - first, buckets));
-        TraceQuery wanted = within(query, from, until);
-        if (hasText(query)) {
-            countWithText(wanted, first, width, requests, errors);
-        } else {
-            index.select(IndexFilter.of(wanted, provenances), (block, row) -> {
-                int bucket = (int) ((block.ids()[row] - first) / width);
-                requests[bucket]++;
-                errors[bucket] += block.statuses()[row] >= 400 ? 1 : 0;
-            });
-        }
+        select(within(query, from, until), (block, row) -> {
+            int bucket = (int) ((block.ids()[row] - first) / width);
+            requests[bucket]++;
+            errors[bucket] += block.isError(row) ? 1 : 0;
+        });
         return new TimeHistogram(from, until, requests, errors);
-    }
-
-    private void countWithText(TraceQuery query, long first, long width, long[] requests, long[] errors) {
-        for (Condition condition : conditions(query)) {
-            String sql = "select (id - " + first + ") / " + width + " as bucket, count(*) as requests,"
-                    + " sum(case when status >= 400 then 1 else 0 end) as errors from trace" + condition.where()
-                    + " group by bucket";
-            jdbi.useHandle(handle -> condition
-                    .bind(handle.createQuery(sql))
-                    .map((row, context) ->
-                            new long[] {row.getLong("bucket"), row.getLong("requests"), row.getLong("errors")})
-                    .forEach(row -> {
-                        requests[(int) row[0]] += row[1];
-                        errors[(int) row[0]] += row[2];
-                    }));
-        }
     }
 
     private static TraceQuery within(TraceQuery query, Instant from, Instant until) {
@@ -180,15 +176,5 @@ final class TraceSelection {
         Instant end = query.until();
         return query.between(
                 since == null || since.isBefore(from) ? from : since, end == null || end.isAfter(until) ? until : end);
-    }
-
-    /** One condition for all traces, or one for each provenance that the query admits. */
-    private List<Condition> conditions(TraceQuery query) {
-        if (query.modelVersion() == null && query.modelName() == null) {
-            return List.of(Condition.of(query, null));
-        }
-        return provenances.matching(query).stream()
-                .map(id -> Condition.of(query, id))
-                .toList();
     }
 }

@@ -1,28 +1,24 @@
 package rewind.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import rewind.trace.Provenance;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
-/** The store in a folder: an H2 database with a journal in front of it. */
+/** The store in a folder: a journal that has the traces, and an H2 database with the index over them. */
 public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, AutoCloseable {
-    private static final int CAPACITY = 10_000;
-    private static final long LINGER_MILLIS = 30;
-    private static final long SEGMENT_BYTES = 64 << 20;
+    static final long SEGMENT_BYTES = 64 << 20;
     private static final int BLOCK_ROWS = 4096;
 
     private final Path folder;
@@ -31,13 +27,16 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
     private final Database database;
     private final Provenances provenances = new Provenances();
     private final TraceIndex index;
+    private final Journal journal;
     private final TraceSelection selection;
-    private final Missing missing;
-    private final BatchWriter writer;
+    private final StoreKeeper keeper;
     private final FeedbackStore feedback;
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final TraceId.Sequence ids = new TraceId.Sequence();
-    private final List<Consumer<List<TraceSummary>>> listeners = new CopyOnWriteArrayList<>();
+    private final Announcer announcer = new Announcer();
+    private final TraceId.Sequence ids;
+    /** Held while something is added to journal and index, so that both have the same order. */
+    private final ReentrantLock writing = new ReentrantLock();
+
+    private boolean closed;
 
     private TraceStore(Path folder, InstantSource clock, FolderLock lock, Database database, int blockRows)
             throws IOException {
@@ -46,24 +45,25 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         this.lock = lock;
         this.database = database;
         this.index = new TraceIndex(database.jdbi(), blockRows);
-        this.selection = new TraceSelection(database.jdbi(), index, provenances, folder);
-        this.missing = new Missing(database.jdbi());
-        database.jdbi().useHandle(provenances::load);
+        Sealing sealing = new Sealing(database.jdbi(), index, provenances);
+        new Migration(database.jdbi(), provenances).run(folder);
         JournalReplay left = JournalReplay.of(folder);
-        new Recovery(database.jdbi(), index, provenances, this::insert).run(left);
-        this.writer = new BatchWriter(
-                new Journal(folder, SEGMENT_BYTES, left.lastSegment()),
-                this::insert,
-                this::announce,
-                CAPACITY,
-                LINGER_MILLIS);
-        this.feedback = new FeedbackStore(
-                folder.resolve("feedback"), database, new AnswerCounts(index, provenances), writer::flush);
+        new Recovery(database.jdbi(), index, provenances, sealing).run(folder, left);
+        this.feedback = new FeedbackStore(folder.resolve("feedback"), database, new AnswerCounts(index, provenances));
+        try {
+            this.journal = new Journal(folder, SEGMENT_BYTES, left.lastSegment());
+        } catch (IOException e) {
+            feedback.close();
+            throw e;
+        }
+        this.ids = new TraceId.Sequence(left.lastSegment());
+        this.selection = new TraceSelection(index, provenances, journal);
+        this.keeper = new StoreKeeper(journal, index, sealing);
     }
 
     /**
      * Opens the store in this folder, making it where there is none. What a process that was killed had written to the
-     * journal is brought into the database first.
+     * journal is brought into the index first.
      *
      * @throws StoreException if another program has the store open, or it cannot be read
      */
@@ -92,7 +92,7 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         Database database = Database.open(folder);
         try {
             TraceStore store = new TraceStore(folder, clock, lock, database, blockRows);
-            store.writer.start();
+            store.keeper.start();
             return store;
         } catch (IOException | RuntimeException e) {
             database.close();
@@ -121,52 +121,64 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         TraceSummary summary =
                 trace.summary().storedAt(Math.addExact(now.getEpochSecond() * 1_000_000L, now.getNano() / 1000));
         long id = ids.next(summary.timestampMillis());
-        writer.write(id, summary, PendingTrace.frame(id, trace.withSummary(summary)));
+        ByteBuffer frame = TraceRecord.frame(id, trace.withSummary(summary));
+        int provenance = provenances.number(summary.provenance());
+        keeper.awaitRoom();
+        boolean work;
+        writing.lock();
+        try {
+            if (closed) {
+                throw new StoreException("the store is closed");
+            }
+            int length = frame.remaining();
+            long place = journal.append(frame);
+            boolean full = index.add(id, place, place + length, provenance, summary);
+            work = full || journal.wantsRoom();
+            announcer.tell(summary);
+        } catch (IOException e) {
+            throw new StoreException("the trace could not be written to the journal: " + e.getMessage(), e);
+        } finally {
+            writing.unlock();
+        }
+        if (work) {
+            keeper.wake();
+        }
     }
 
     @Override
     public Optional<Trace> get(String requestId) {
-        PendingTrace pending = writer.pending(requestId);
-        if (pending != null) {
-            return Optional.of(selection.at(pending.place()));
-        }
         return Database.asking("look up a trace", () -> selection.get(requestId));
     }
 
     @Override
     public TracePage find(TraceQuery query, int limit, @Nullable String cursor) {
-        writer.flush();
         return Database.asking("list traces", () -> selection.find(query, limit, cursor));
     }
 
     @Override
     public long count(TraceQuery query) {
-        writer.flush();
         return Database.asking("count traces", () -> selection.count(query));
     }
 
     @Override
     public TimeHistogram histogram(TraceQuery query, Instant from, Instant until, int buckets) {
-        writer.flush();
         return Database.asking("draw a histogram", () -> selection.histogram(query, from, until, buckets));
     }
 
     @Override
     public List<String> modelVersions() {
-        writer.flush();
         return provenances.modelVersions();
     }
 
     @Override
     public Subscription subscribe(Consumer<List<TraceSummary>> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return announcer.subscribe(listener);
     }
 
-    /** What the store takes on disk, in bytes, its journals included. */
+    /** What the store takes on disk, in bytes, its journals included; room that is held ahead is not counted. */
     public long bytes() {
         try {
-            return sizeOf(folder);
+            return sizeOf(folder) - journal.emptyBytes() - feedback.emptyBytes();
         } catch (IOException e) {
             throw new StoreException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
         }
@@ -190,45 +202,27 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         }
     }
 
-    /** Stores what is waiting, then closes the database. Closing twice is harmless. */
+    /** Takes everything to the disk, then closes. Closing twice is harmless. */
     @Override
     public void close() {
-        if (closed.getAndSet(true)) {
-            return;
+        writing.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        } finally {
+            writing.unlock();
         }
+        announcer.close();
+        keeper.close();
         try (lock;
                 database;
-                feedback) {
-            writer.close();
+                feedback;
+                journal) {
+            // In the reverse order.
         } catch (IOException e) {
             throw new StoreException("the store in " + folder + " could not be closed in order: " + e.getMessage(), e);
         }
-    }
-
-    /** @param again the database may have some of these already */
-    private void insert(List<PendingTrace> batch, boolean again) {
-        List<PendingTrace> lacking = again ? missing.of(batch) : batch;
-        record Done(Map<Provenance, Integer> provenances, TraceIndex.Change index) {}
-        Done done = database.jdbi().inTransaction(handle -> {
-            Map<Provenance, Integer> used = provenances.resolve(handle, lacking);
-            TraceTable.insert(handle, lacking, used);
-            long end = batch.getLast().next();
-            handle.execute("update journal_mark set journal_at = ?", end);
-            List<IndexBlock.Row> rows = lacking.stream()
-                    .map(trace -> new IndexBlock.Row(
-                            trace.id(), TraceTable.key(used, trace.summary().provenance()), trace.summary()))
-                    .toList();
-            return new Done(used, index.with(handle, rows, end));
-        });
-        provenances.keep(done.provenances());
-        index.publish(done.index());
-    }
-
-    private void announce(List<PendingTrace> batch) {
-        if (listeners.isEmpty()) {
-            return;
-        }
-        List<TraceSummary> summaries = batch.stream().map(PendingTrace::summary).toList();
-        listeners.forEach(listener -> listener.accept(summaries));
     }
 }

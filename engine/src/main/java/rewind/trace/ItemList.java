@@ -34,6 +34,24 @@ public final class ItemList {
         return scores[rank];
     }
 
+    /** The smallest id; 0 where there is none. */
+    public int smallestId() {
+        int smallest = ids.length == 0 ? 0 : ids[0];
+        for (int id : ids) {
+            smallest = Math.min(smallest, id);
+        }
+        return smallest;
+    }
+
+    /** The largest id; 0 where there is none. */
+    public int largestId() {
+        int largest = ids.length == 0 ? 0 : ids[0];
+        for (int id : ids) {
+            largest = Math.max(largest, id);
+        }
+        return largest;
+    }
+
     public int[] ids() {
         return ids.clone();
     }

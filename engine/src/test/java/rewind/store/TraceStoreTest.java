@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -107,11 +108,15 @@ class TraceStoreTest extends TraceStoreContract {
     @Test
     void aDetailThatIsDamagedOrGoneIsNamedWithItsPlace() throws IOException {
         store.write(SampleTraces.at(0, "first", "v0.1", 200, 1));
-        store.write(SampleTraces.at(1, "second", "v0.1", 200, 1));
-        store.close();
         Path segment = journal().getFirst();
+        int second = used(segment).length;
+        store.write(SampleTraces.at(1, "second", "v0.1", 200, 1));
+        for (int i = 2; i < blockRows(); i++) {
+            store.write(SampleTraces.at(i, "r" + i, "v0.1", 200, 1));
+        }
+        store.close();
         byte[] bytes = Files.readAllBytes(segment);
-        bytes[bytes.length - 3] ^= 1;
+        bytes[second + 40] ^= 1;
         Files.write(segment, bytes);
         open();
 
@@ -131,9 +136,9 @@ class TraceStoreTest extends TraceStoreContract {
         store.write(SampleTraces.at(0, "stored", "v0.1", 200, 1));
         store.count(TraceQuery.ALL);
         // As a killed process leaves it: a database with one trace, a journal with two and a piece of a third.
-        byte[] first = Files.readAllBytes(journal().getFirst());
+        byte[] first = used(journal().getFirst());
         store.write(SampleTraces.at(1, "not-stored", "v0.2", 200, 1));
-        byte[] both = Files.readAllBytes(journal().getFirst());
+        byte[] both = used(journal().getFirst());
         Path other = temp.resolve("killed");
         Files.createDirectories(other);
         Path journal = other.resolve("0000000000000001.journal");
@@ -154,9 +159,9 @@ class TraceStoreTest extends TraceStoreContract {
     @Test
     void aDamagedJournalGivesWhatStoodBeforeTheDamageAndStaysAsItIs() throws IOException {
         store.write(SampleTraces.at(0, "whole", "v0.1", 200, 1));
-        byte[] whole = Files.readAllBytes(journal().getFirst());
+        byte[] whole = used(journal().getFirst());
         store.write(SampleTraces.at(1, "broken", "v0.1", 200, 1));
-        byte[] bytes = Files.readAllBytes(journal().getFirst());
+        byte[] bytes = used(journal().getFirst());
         bytes[whole.length + 40] ^= 1;
         Path other = temp.resolve("damaged");
         Files.createDirectories(other);
@@ -170,11 +175,11 @@ class TraceStoreTest extends TraceStoreContract {
     }
 
     @Test
-    void aKeyThatIsTakenCostsNoTraceAndARepeatedRecordAddsNone() throws IOException {
+    void aKeyThatIsTakenCostsNoTrace() throws IOException {
         Path other = temp.resolve("taken");
         leaveJournal(other, 1, "one");
         TraceStore.open(other, InstantSource.system(), blockRows()).close();
-        leaveJournal(other, 2, "two", "one", "three", "two");
+        leaveJournal(other, 2, "two", "three");
 
         try (TraceStore reopened = TraceStore.open(other, InstantSource.system(), blockRows())) {
             assertThat(reopened.find(TraceQuery.ALL, 10, null).traces())
@@ -189,7 +194,7 @@ class TraceStoreTest extends TraceStoreContract {
         try (Journal journal = new Journal(folder, 1 << 20, segment - 1)) {
             for (String request : requests) {
                 Trace trace = SampleTraces.at(0, request, "v0.1", 200, 1);
-                journal.append(PendingTrace.frame(77, trace));
+                journal.append(TraceRecord.frame(77, trace));
             }
         }
     }
@@ -265,7 +270,7 @@ class TraceStoreTest extends TraceStoreContract {
         String url = "jdbc:h2:file:" + folder.resolve("traces").toAbsolutePath();
         try (Connection database = DriverManager.getConnection(url, "sa", "");
                 Statement statement = database.createStatement()) {
-            statement.execute("delete from trace_block where block_id = 1");
+            statement.execute("delete from trace_block where block_id = 2");
         }
         open();
 
@@ -337,6 +342,16 @@ class TraceStoreTest extends TraceStoreContract {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("closed");
         open();
+    }
+
+    /** What a segment has, without the zeros that are written ahead. */
+    private static byte[] used(Path segment) throws IOException {
+        byte[] bytes = Files.readAllBytes(segment);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] == 0) {
+            end--;
+        }
+        return Arrays.copyOf(bytes, end);
     }
 
     private List<Path> journal() throws IOException {

@@ -65,6 +65,10 @@ final class Input {
         return (int) index;
     }
 
+    int int16() {
+        return Short.toUnsignedInt(in.getShort());
+    }
+
     int int32() {
         return in.getInt();
     }

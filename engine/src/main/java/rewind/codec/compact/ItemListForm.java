@@ -5,11 +5,11 @@ import rewind.codec.CodecException;
 import rewind.trace.ItemList;
 
 /**
- * Lists of items, each told by an earlier one of the same trace where it can be: most stages put in order, or cut, what
- * the one before them passed on.
+ * Lists of items, each told by an earlier one of the same trace where it is the beginning of it, as most stages leave
+ * it. {@link #WHOLE} and {@link #REORDERED} are read and not written any more.
  */
 final class ItemListForm {
-    /** Count, all ids, all scores (IEEE 754, 4 bytes each). */
+    /** Count, all ids as signed numbers, all scores (IEEE 754, 4 bytes each). */
     private static final int WHOLE = 0;
     /** Which list, count: its first items. */
     private static final int PREFIX = 1;
@@ -18,9 +18,10 @@ final class ItemListForm {
      * items that are not there have the place after its end, and their id follows.
      */
     private static final int REORDERED = 2;
-
-    private static final int LEAST_REORDERED = 8;
-    private static final int ABSENT = -1;
+    /** Count, all ids in 2 bytes each, all scores. */
+    private static final int SHORT = 3;
+    /** Count, all ids in 4 bytes each, all scores. */
+    private static final int INT = 4;
 
     private ItemListForm() {}
 
@@ -34,11 +35,11 @@ final class ItemListForm {
                 return;
             }
         }
-        if (!before.isEmpty() && list.size() >= LEAST_REORDERED) {
-            reordered(out, list, before.getLast(), before.size() - 1);
-        } else {
-            whole(out, list);
-        }
+        // Telling where each item stood before would take a third less, and several times as long: requests pay for it.
+        boolean isShort = list.largestId() < 1 << 16 && list.smallestId() >= 0;
+        out.raw(isShort ? SHORT : INT);
+        out.number(list.size());
+        out.list(list, isShort);
     }
 
     private static boolean isPrefix(ItemList list, ItemList of) {
@@ -57,35 +58,6 @@ final class ItemListForm {
         return Float.floatToRawIntBits(list.score(rank));
     }
 
-    private static void whole(Output out, ItemList list) {
-        out.raw(WHOLE);
-        out.number(list.size());
-        out.list(list);
-    }
-
-    private static void reordered(Output out, ItemList list, ItemList other, int otherNumber) {
-        out.raw(REORDERED);
-        out.number(otherNumber);
-        out.number(list.size());
-        Places places = new Places(other);
-        int next = 0;
-        for (int i = 0; i < list.size(); i++) {
-            // What was in order before mostly still is: the next one first, the table for the rest.
-            int place = next < other.size() && other.id(next) == list.id(i) ? next : places.of(list.id(i));
-            next = place == ABSENT ? next : place + 1;
-            if (place == ABSENT) {
-                out.number(2L * other.size() + 1);
-                out.signed(list.id(i));
-                out.int32(bits(list, i));
-            } else if (bits(list, i) == bits(other, place)) {
-                out.number(2L * place);
-            } else {
-                out.number(2L * place + 1);
-                out.int32(bits(list, i));
-            }
-        }
-    }
-
     static ItemList read(Input in, List<ItemList> before) {
         int form = in.raw();
         return switch (form) {
@@ -95,6 +67,8 @@ final class ItemListForm {
                 yield other.first(in.index(other.size() + 1));
             }
             case REORDERED -> readReordered(in, before.get(in.index(before.size())));
+            case SHORT -> readFixed(in, Short.BYTES);
+            case INT -> readFixed(in, Integer.BYTES);
             default -> throw new CodecException("form " + form + " of a list is not known to this version");
         };
     }
@@ -105,6 +79,19 @@ final class ItemListForm {
         float[] scores = new float[n];
         for (int i = 0; i < n; i++) {
             ids[i] = (int) in.signed();
+        }
+        for (int i = 0; i < n; i++) {
+            scores[i] = Float.intBitsToFloat(in.int32());
+        }
+        return new ItemList(ids, scores);
+    }
+
+    private static ItemList readFixed(Input in, int width) {
+        int n = in.count(width + Float.BYTES);
+        int[] ids = new int[n];
+        float[] scores = new float[n];
+        for (int i = 0; i < n; i++) {
+            ids[i] = width == Short.BYTES ? in.int16() : in.int32();
         }
         for (int i = 0; i < n; i++) {
             scores[i] = Float.intBitsToFloat(in.int32());
@@ -123,34 +110,5 @@ final class ItemListForm {
             scores[i] = code % 2 == 1 ? Float.intBitsToFloat(in.int32()) : other.score(place);
         }
         return new ItemList(ids, scores);
-    }
-
-    /** Where each item of a list stands: a table with open addressing, because boxed keys would cost more than the rest. */
-    private static final class Places {
-        private final ItemList list;
-        private final int[] table;
-
-        Places(ItemList list) {
-            this.list = list;
-            // At most half full, and a power of two.
-            this.table = new int[Integer.highestOneBit(Math.max(1, list.size())) * 4];
-            for (int i = list.size() - 1; i >= 0; i--) {
-                int at = slot(list.id(i));
-                table[at] = i + 1;
-            }
-        }
-
-        int of(int id) {
-            return table[slot(id)] - 1;
-        }
-
-        /** The slot of this id, or the free one where it would stand. */
-        private int slot(int id) {
-            int at = ((id * 0x9E3779B9) >>> 7) & (table.length - 1);
-            while (table[at] != 0 && list.id(table[at] - 1) != id) {
-                at = (at + 1) & (table.length - 1);
-            }
-            return at;
-        }
     }
 }

@@ -14,6 +14,7 @@ import rewind.trace.ItemList;
  * ones are big-endian.
  */
 final class Output {
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int LONGEST_NUMBER = 10;
@@ -85,15 +86,22 @@ final class Output {
         size += Long.BYTES;
     }
 
-    /** All ids, signed, then all scores, 4 bytes each. */
-    void list(ItemList list) {
+    /** All ids, in 2 or 4 bytes each, then all scores, 4 bytes each. */
+    void list(ItemList list, boolean isShort) {
         int n = list.size();
-        reserve(n * (LONGEST_NUMBER + Float.BYTES));
+        reserve(n * (Integer.BYTES + Float.BYTES));
         byte[] target = bytes;
         int at = size;
-        for (int i = 0; i < n; i++) {
-            long id = list.id(i);
-            at = number(target, at, (id << 1) ^ (id >> 63));
+        if (isShort) {
+            for (int i = 0; i < n; i++) {
+                SHORT.set(target, at, (short) list.id(i));
+                at += Short.BYTES;
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                INT.set(target, at, list.id(i));
+                at += Integer.BYTES;
+            }
         }
         for (int i = 0; i < n; i++) {
             INT.set(target, at, Float.floatToRawIntBits(list.score(i)));

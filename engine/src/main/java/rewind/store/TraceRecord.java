@@ -8,14 +8,11 @@ import rewind.codec.compact.CompactTrace;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
-/**
- * A trace on its way into the database. What is not in its summary stands in the journal.
- *
- * @param place in the journal, of a record: key (8 bytes), the trace in {@link CompactTrace}'s form
- * @param next where the next record of the same segment stands
- */
-record PendingTrace(long id, TraceSummary summary, long place, long next) {
+/** A frame's content in the journal of traces: key (8 bytes), the trace in {@link CompactTrace}'s form. */
+final class TraceRecord {
     private static final int OLD_HEAD = 12;
+
+    private TraceRecord() {}
 
     /** The frame of a trace, ready to be appended; good until the same thread makes the next one. */
     static ByteBuffer frame(long id, Trace trace) {
@@ -23,17 +20,19 @@ record PendingTrace(long id, TraceSummary summary, long place, long next) {
         return JournalFrame.seal(frame.putLong(JournalFrame.HEAD, id));
     }
 
-    PendingTrace withId(long other) {
-        return new PendingTrace(other, summary, place, next);
+    /** @throws CodecException if these are not the bytes of a record */
+    static long id(byte[] record) {
+        if (record.length < Long.BYTES) {
+            throw new CodecException("a record of " + record.length + " bytes");
+        }
+        return ByteBuffer.wrap(record).getLong();
     }
 
     /** @throws CodecException if these are not the bytes of a record */
-    static PendingTrace fromRecord(byte[] record, long place) {
-        TraceSummary summary = isOfBefore(record)
+    static TraceSummary summary(byte[] record) {
+        return isOfBefore(record)
                 ? summaryOfBefore(record)
                 : CompactTrace.decodeSummary(record, Long.BYTES, record.length - Long.BYTES);
-        long next = place + JournalFrame.HEAD + record.length;
-        return new PendingTrace(ByteBuffer.wrap(record).getLong(), summary, place, next);
     }
 
     /** @throws CodecException if these are not the bytes of a record */
@@ -47,7 +46,8 @@ record PendingTrace(long id, TraceSummary summary, long place, long next) {
 
     /**
      * Whether a record was left by a program of before the compact form: key, length of the summary (4 bytes), the summary
-     * in Avro, the {@link Detail}. The length begins with two zeros, and an id is never empty.
+     * in Avro, the {@link Detail}. The length begins with two zeros; the compact form with a length that is not zero, or with
+     * a zero and its version.
      */
     private static boolean isOfBefore(byte[] record) {
         return record.length > OLD_HEAD && record[Long.BYTES] == 0 && record[Long.BYTES + 1] == 0;

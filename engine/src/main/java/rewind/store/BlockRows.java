@@ -1,0 +1,14 @@
+package rewind.store;
+
+/**
+ * What is shown of the traces of an {@link IndexBlock}, and where the whole of each stands, in the same order.
+ *
+ * @param places in the journal
+ * @param ks {@link #NO_K} where there is none
+ * @param storedAt microseconds since the epoch
+ */
+@SuppressWarnings("ArrayRecordComponent") // columns, as in the block
+record BlockRows(
+        IdColumn requestIds, IdColumn traceIds, long[] places, long[] ks, int[] items, int[] spans, long[] storedAt) {
+    static final long NO_K = Long.MIN_VALUE;
+}

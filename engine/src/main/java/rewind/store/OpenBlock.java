@@ -1,0 +1,222 @@
+package rewind.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+import rewind.store.IndexBlock.Label;
+import rewind.trace.TraceSummary;
+
+/** The rows that came last, in the order of their coming. Rows are added by one thread at a time; reading is safe for many. */
+final class OpenBlock implements IndexSlot {
+    private final long[] ids;
+    private final int[] requestHashes;
+    private final int[] traceHashes;
+    private final int[] provenances;
+    private final long[] users;
+    private final int[] statuses;
+    private final long[] latencies;
+    private final short[][] labels;
+    private final String[] requestIds;
+    private final String[] traceIds;
+    private final long[] places;
+    private final long[] ks;
+    private final int[] items;
+    private final int[] spans;
+    private final long[] storedAt;
+    private final Map<@Nullable String, Short> codes = new HashMap<>();
+    private final @Nullable String[] texts;
+    private volatile int textCount;
+    private volatile long end;
+    private volatile long first = Long.MAX_VALUE;
+    private volatile long last = Long.MIN_VALUE;
+    private volatile int size;
+    private volatile @Nullable Sorted sorted;
+
+    /** @param capacity how many rows fit; at most 6,000, so that their labels have numbers of 15 bits */
+    OpenBlock(int capacity) {
+        ids = new long[capacity];
+        requestHashes = new int[capacity];
+        traceHashes = new int[capacity];
+        provenances = new int[capacity];
+        users = new long[capacity];
+        statuses = new int[capacity];
+        latencies = new long[capacity];
+        labels = new short[Label.COUNT][capacity];
+        requestIds = new String[capacity];
+        traceIds = new String[capacity];
+        places = new long[capacity];
+        ks = new long[capacity];
+        items = new int[capacity];
+        spans = new int[capacity];
+        storedAt = new long[capacity];
+        texts = new @Nullable String[capacity * Label.COUNT];
+    }
+
+    /** The rows up to some moment, by key. */
+    record Sorted(IndexBlock block, BlockRows rows) {}
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public long first() {
+        return first;
+    }
+
+    @Override
+    public long last() {
+        return last;
+    }
+
+    boolean isFull() {
+        return size == ids.length;
+    }
+
+    /** @param next the place where the record after this one stands */
+    void add(long id, long place, long next, int provenance, TraceSummary s) {
+        int at = size;
+        ids[at] = id;
+        requestHashes[at] = s.requestId().hashCode();
+        traceHashes[at] = s.traceId().hashCode();
+        provenances[at] = provenance;
+        Long user = s.userId();
+        users[at] = user == null ? IndexBlock.NO_USER : user;
+        statuses[at] = s.status();
+        latencies[at] = s.latencyMicros();
+        labels[Label.VARIANT.place()][at] = code(s.variant());
+        labels[Label.PATH.place()][at] = code(s.path());
+        labels[Label.METHOD.place()][at] = code(s.method());
+        labels[Label.ERROR.place()][at] = code(s.errorType());
+        labels[Label.SERVICE.place()][at] = code(s.service());
+        requestIds[at] = s.requestId();
+        traceIds[at] = s.traceId();
+        places[at] = place;
+        Integer k = s.k();
+        ks[at] = k == null ? BlockRows.NO_K : k;
+        items[at] = s.numItems();
+        spans[at] = s.spanCount();
+        storedAt[at] = s.storedAtMicros();
+        first = Math.min(first, id);
+        last = Math.max(last, id);
+        end = next;
+        size = at + 1;
+    }
+
+    private short code(@Nullable String text) {
+        Short known = codes.get(text);
+        if (known != null) {
+            return known;
+        }
+        short next = (short) textCount;
+        texts[next] = text;
+        codes.put(text, next);
+        textCount = next + 1;
+        return next;
+    }
+
+    @Override
+    public @Nullable Found find(String requestId, LongPredicate counts) {
+        int hash = requestId.hashCode();
+        int best = -1;
+        for (int i = size - 1; i >= 0; i--) {
+            if (requestHashes[i] == hash
+                    && (best < 0 || ids[i] > ids[best])
+                    && requestIds[i].equals(requestId)
+                    && counts.test(ids[i])) {
+                best = i;
+            }
+        }
+        return best < 0 ? null : new Found(ids[best], places[best]);
+    }
+
+    @Override
+    public IndexBlock block() {
+        return sorted().block();
+    }
+
+    @Override
+    public BlockRows rows() {
+        return sorted().rows();
+    }
+
+    /** The place in the journal up to which these rows go. */
+    long end() {
+        return end;
+    }
+
+    /** The rows that belong to columns that {@link #block} gave before. */
+    BlockRows rowsOf(IndexBlock block) {
+        Sorted known = sorted();
+        return known.block().size() == block.size()
+                ? known.rows()
+                : sort(block.size()).rows();
+    }
+
+    /** The rows so far. */
+    Sorted sorted() {
+        int n = size;
+        Sorted known = sorted;
+        if (known != null && known.block().size() == n) {
+            return known;
+        }
+        Sorted made = sort(n);
+        sorted = made;
+        return made;
+    }
+
+    private Sorted sort(int n) {
+        Integer[] order = new Integer[n];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingLong(i -> ids[i]));
+        int[] from = Arrays.stream(order).mapToInt(i -> i).toArray();
+        short[][] codesByLabel = new short[Label.COUNT][];
+        Arrays.setAll(codesByLabel, label -> pick(labels[label], from));
+        List<@Nullable String> known = new ArrayList<>(Arrays.asList(texts).subList(0, textCount));
+        return new Sorted(
+                new IndexBlock(
+                        pick(ids, from),
+                        pick(requestHashes, from),
+                        pick(traceHashes, from),
+                        pick(provenances, from),
+                        pick(users, from),
+                        pick(statuses, from),
+                        pick(latencies, from),
+                        codesByLabel,
+                        known),
+                new BlockRows(
+                        IdColumn.of(pick(requestIds, from)),
+                        IdColumn.of(pick(traceIds, from)),
+                        pick(places, from),
+                        pick(ks, from),
+                        pick(items, from),
+                        pick(spans, from),
+                        pick(storedAt, from)));
+    }
+
+    private static long[] pick(long[] all, int[] from) {
+        return Arrays.stream(from).mapToLong(i -> all[i]).toArray();
+    }
+
+    private static int[] pick(int[] all, int[] from) {
+        return Arrays.stream(from).map(i -> all[i]).toArray();
+    }
+
+    private static short[] pick(short[] all, int[] from) {
+        short[] picked = new short[from.length];
+        for (int i = 0; i < picked.length; i++) {
+            picked[i] = all[from[i]];
+        }
+        return picked;
+    }
+
+    private static List<String> pick(String[] all, int[] from) {
+        return Arrays.stream(from).mapToObj(i -> all[i]).toList();
+    }
+}

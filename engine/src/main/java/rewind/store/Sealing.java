@@ -1,0 +1,36 @@
+package rewind.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Takes full blocks of the index to the database, each in a transaction with all that goes with it. For one thread. */
+final class Sealing {
+    private final Jdbi jdbi;
+    private final TraceIndex index;
+    private final Provenances provenances;
+
+    Sealing(Jdbi jdbi, TraceIndex index, Provenances provenances) {
+        this.jdbi = jdbi;
+        this.index = index;
+        this.provenances = provenances;
+    }
+
+    /**
+     * Takes the oldest that waits.
+     *
+     * @return whether there was one
+     * @throws org.jdbi.v3.core.JdbiException if the database does not take it; it waits on
+     */
+    boolean sealNext() {
+        Optional<OpenBlock> next = index.next();
+        if (next.isEmpty()) {
+            return false;
+        }
+        record Done(List<Integer> provenances, TraceIndex.Stored block) {}
+        Done done = jdbi.inTransaction(handle -> new Done(provenances.save(handle), index.store(handle, next.get())));
+        provenances.saved(done.provenances());
+        index.publish(done.block());
+        return true;
+    }
+}

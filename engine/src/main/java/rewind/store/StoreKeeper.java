@@ -1,0 +1,183 @@
+package rewind.store;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what no request should wait for, on a thread of its own: room ahead in the journal, blocks to the database. */
+final class StoreKeeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreKeeper.class);
+    /** What a power cut may take, and how long the disk is kept busy, are a trade. */
+    private static final long FORCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Full blocks in memory; more make writers wait. */
+    private static final int MOST_WAITING = 16;
+
+    private final Journal journal;
+    private final TraceIndex index;
+    private final Sealing sealing;
+    private final Thread thread;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition progress = lock.newCondition();
+    private boolean woken;
+    private boolean closing;
+    private @Nullable Throwable failure;
+
+    StoreKeeper(Journal journal, TraceIndex index, Sealing sealing) {
+        this.journal = journal;
+        this.index = index;
+        this.sealing = sealing;
+        this.thread = Thread.ofPlatform().name("store-keeper").daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** There may be something to do. */
+    void wake() {
+        lock.lock();
+        try {
+            woken = true;
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits while too much is on its way to the database.
+     *
+     * @throws StoreException if it does not get there
+     */
+    void awaitRoom() {
+        if (index.waiting() < MOST_WAITING) {
+            return;
+        }
+        lock.lock();
+        try {
+            while (index.waiting() >= MOST_WAITING) {
+                if (closing) {
+                    throw new StoreException("the store is closed");
+                }
+                Throwable reason = failure;
+                if (reason != null) {
+                    throw new StoreException("the store cannot take more traces: " + reason.getMessage(), reason);
+                }
+                woken = true;
+                work.signal();
+                progress.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        try {
+            long forced = System.nanoTime();
+            while (awaitWork(FORCE_NANOS - (System.nanoTime() - forced))) {
+                fillAhead();
+                seal();
+                if (System.nanoTime() - forced >= FORCE_NANOS) {
+                    force();
+                    forced = System.nanoTime();
+                }
+            }
+            seal();
+        } catch (Throwable e) {
+            // Nothing but an error of the virtual machine comes here; whoever waits for this thread must hear of it.
+            failed(e);
+            throw e;
+        }
+    }
+
+    /** Returns false when this is closing. */
+    private boolean awaitWork(long nanos) {
+        lock.lock();
+        try {
+            long left = nanos;
+            while (!woken && !closing && left > 0) {
+                left = work.awaitNanos(left);
+            }
+            woken = false;
+            return !closing;
+        } catch (InterruptedException e) {
+            // Nobody has this thread but this class.
+            throw new IllegalStateException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void fillAhead() {
+        try {
+            journal.fillAhead();
+        } catch (IOException e) {
+            // Requests hear of it when they need the room; until then there may be some again.
+            LOG.error("there is no room ahead in the journal: {}", e.getMessage());
+        }
+    }
+
+    private void seal() {
+        try {
+            boolean more = true;
+            while (more) {
+                more = sealing.sealNext();
+                fillAhead();
+                failed(null);
+            }
+        } catch (JdbiException e) {
+            LOG.error("the database does not take the index of new traces; it is tried again", e);
+            failed(e);
+        }
+    }
+
+    private void failed(@Nullable Throwable reason) {
+        lock.lock();
+        try {
+            failure = reason;
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void force() {
+        try {
+            journal.force();
+        } catch (IOException e) {
+            LOG.error("the journal could not be taken to the disk; it is tried again in a second", e);
+        }
+    }
+
+    /** Ends the thread, when full blocks are in the database. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closing = true;
+            work.signal();
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
