@@ -21,16 +21,14 @@ import org.slf4j.LoggerFactory;
  */
 final class FeedbackStore implements FeedbackLog, FeedbackStatistics, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FeedbackStore.class);
-    private static final long SEGMENT_BYTES = 8 << 20;
+    private static final long SEGMENT_BYTES = 64 << 20;
+    private static final int RING_BYTES = 1 << 16;
 
     private final FeedbackTable table;
     private final AnswerCounts answers;
     private final Map<Integer, SeenByFeedback> seen = new ConcurrentHashMap<>();
     private final Journal journal;
     private long newest;
-    /** The place behind the last record that was there at the start. */
-    private long recovered;
-
     private boolean closed;
 
     /**
@@ -42,20 +40,20 @@ final class FeedbackStore implements FeedbackLog, FeedbackStatistics, AutoClosea
         this.table = new FeedbackTable(database);
         this.answers = answers;
         Files.createDirectories(folder);
+        Ring.recover(folder);
         JournalReplay left = JournalReplay.of(folder);
         FeedbackTable.Mark mark = table.mark();
         newest = mark.number();
         recover(left, mark);
-        left.trimLast(recovered);
         table.seen((user, number, item) -> count(user, number, item));
-        journal = new Journal(folder, SEGMENT_BYTES, Math.max(left.lastSegment(), Journal.segment(mark.journalAt())));
+        journal = new Journal(
+                folder, SEGMENT_BYTES, RING_BYTES, Math.max(left.lastSegment(), Journal.segment(mark.journalAt())));
     }
 
     private void recover(JournalReplay left, FeedbackTable.Mark mark) throws IOException {
         left.read(
                 mark.journalAt(),
                 (place, next, content) -> {
-                    recovered = next;
                     Feedback feedback = FeedbackFrame.read(content);
                     // The one at the mark itself is in the table.
                     if (feedback.number() > newest) {
@@ -116,11 +114,6 @@ final class FeedbackStore implements FeedbackLog, FeedbackStatistics, AutoClosea
     /** By place: answers, clicks, plays, ratings, clicked answers. */
     private static FeedbackSummary summary(Optional<String> name, long[] counts) {
         return new FeedbackSummary(name.orElse(null), counts[0], counts[1], counts[2], counts[3], counts[4]);
-    }
-
-    /** How many bytes of its journal are only held ready. */
-    long emptyBytes() {
-        return journal.emptyBytes();
     }
 
     @Override

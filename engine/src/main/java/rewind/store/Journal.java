@@ -3,40 +3,55 @@ package rewind.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The log that every trace is appended to before its request is answered, and in which it stays: the database holds what
  * is searched and the place of the rest (the separation of keys and values of Lu et al., WiscKey, 2016), so that
- * nothing is written twice. What was appended survives the death of the process, because it has left the process
- * for the operating system's cache; {@link #force} also takes it to the disk.
+ * nothing is written twice. What was appended survives the death of the process, because it is in a file, see
+ * {@link Ring}; {@link #force} also takes it to the disk.
  *
  * <p>Segments are files of frames, see {@link JournalFrame}. A place is the segment's number · 2³² + the byte. Appending is not
- * safe for several threads; reading is, and so are {@link #force} and {@link #fillAhead} by one other thread.
+ * safe for several threads; all else is.
  */
 final class Journal implements AutoCloseable {
     static final String SUFFIX = ".journal";
     private static final int BYTE_BITS = 32;
+    /** With so much a drain is worth its while. */
+    private static final int WORTH_DRAINING = 1 << 18;
 
     private final Path folder;
     private final long segmentBytes;
-    private final Queue<Segment> full = new ConcurrentLinkedQueue<>();
-    private volatile Segment segment;
+    private final Ring ring;
+    /** Held while the ring is drained or the segment changes. */
+    private final ReentrantLock draining = new ReentrantLock();
+    /** Full segments that may not be on the disk itself yet; guarded by itself. */
+    private final List<FileChannel> full = new ArrayList<>();
+
+    private volatile long segment;
+    private volatile FileChannel channel;
+    private volatile long position;
 
     /**
-     * Starts a new segment behind those that are there.
+     * Starts a new segment behind those that are there. {@link Ring#recover} comes before.
      *
-     * @param segmentBytes how many bytes of frames go into one, unless a single frame is longer; at most 2³¹
+     * @param segmentBytes a segment that has reached this size is followed by the next; at most 2³¹
+     * @param ringBytes how much may be on its way to the segment's file
      * @param lastSegment the number of the newest segment there is, 0 for none
      */
-    Journal(Path folder, long segmentBytes, long lastSegment) throws IOException {
+    Journal(Path folder, long segmentBytes, int ringBytes, long lastSegment) throws IOException {
         this.folder = folder;
         this.segmentBytes = segmentBytes;
-        segment = create(lastSegment + 1, segmentBytes);
+        this.ring = Ring.open(folder, ringBytes);
+        segment = lastSegment + 1;
+        channel = create(file(folder, segment));
+        ring.begin(segment);
     }
 
     static long place(long segment, long position) {
@@ -61,24 +76,81 @@ final class Journal implements AutoCloseable {
      * @return its place
      */
     long append(ByteBuffer frame) throws IOException {
-        int length = frame.remaining();
-        if (!segment.hasRoom(length)) {
-            Segment next = create(segment.number() + 1, Math.max(segmentBytes, length));
-            // Taking a whole segment to the disk takes its time, which no request should wait for.
-            full.add(segment);
-            segment = next;
+        if (position >= segmentBytes) {
+            roll();
         }
-        return place(segment.number(), segment.append(frame));
+        long at = position;
+        int length = frame.remaining();
+        if (length > ring.capacity() / 2) {
+            appendLarge(frame);
+        } else {
+            if (!ring.hasRoom(length)) {
+                drain();
+            }
+            ring.append(frame);
+        }
+        position = at + length;
+        return place(segment, at);
     }
 
-    private Segment create(long number, long bytes) throws IOException {
-        return Segment.create(file(folder, number), number, bytes);
+    /** Past the ring, which it would not fit into. */
+    private void appendLarge(ByteBuffer frame) throws IOException {
+        draining.lock();
+        try {
+            ring.drain(channel);
+            int length = frame.remaining();
+            long at = position;
+            try {
+                while (frame.hasRemaining()) {
+                    at += channel.write(frame, at);
+                }
+            } catch (IOException e) {
+                // Half a frame would stand before the frames that follow it.
+                channel.truncate(position);
+                throw e;
+            }
+            ring.skip(length);
+        } finally {
+            draining.unlock();
+        }
     }
 
-    /** The place where the next frame will stand, unless a new segment begins with it. */
-    long end() {
-        Segment now = segment;
-        return place(now.number(), now.position());
+    private void roll() throws IOException {
+        draining.lock();
+        try {
+            ring.drain(channel);
+            long number = segment + 1;
+            FileChannel next = create(file(folder, number));
+            synchronized (full) {
+                // Taking a whole segment to the disk takes its time, which no request should wait for.
+                full.add(channel);
+            }
+            channel = next;
+            segment = number;
+            position = 0;
+            ring.begin(number);
+        } finally {
+            draining.unlock();
+        }
+    }
+
+    private static FileChannel create(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /** Whether it is time for {@link #drain}. */
+    boolean wantsDraining() {
+        return ring.waiting() >= WORTH_DRAINING;
+    }
+
+    /** Takes what was appended so far to the segment's file. */
+    void drain() throws IOException {
+        draining.lock();
+        try {
+            ring.drain(channel);
+        } finally {
+            draining.unlock();
+        }
     }
 
     /**
@@ -87,35 +159,21 @@ final class Journal implements AutoCloseable {
      * @throws StoreException if there is none, or it is damaged
      */
     byte[] read(long place) {
-        Segment now = segment;
-        if (now.number() == segment(place)) {
-            try {
-                byte[] content = now.read(position(place));
-                if (content != null) {
-                    return content;
-                }
-            } catch (JournalFrame.Damage e) {
-                throw damaged(place, e);
-            }
-        }
-        return readFile(place);
-    }
-
-    private byte[] readFile(long place) {
         Path file = file(folder, segment(place));
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            return JournalFrame.read(in, position(place));
+        try {
+            if (segment(place) == segment && ring.waiting() > 0) {
+                drain();
+            }
+            try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+                return JournalFrame.read(in, position(place));
+            }
         } catch (NoSuchFileException e) {
             throw new StoreException("the journal's segment " + file + " is missing", e);
         } catch (JournalFrame.Damage e) {
-            throw damaged(place, e);
+            throw new StoreException(describe(place) + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new StoreException(file + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private StoreException damaged(long place, JournalFrame.Damage e) {
-        return new StoreException(describe(place) + ": " + e.getMessage(), e);
     }
 
     /** A place as people find it. */
@@ -125,33 +183,32 @@ final class Journal implements AutoCloseable {
 
     /** Returns when everything that was appended before is on the disk itself. */
     void force() throws IOException {
+        drain();
         // First the one that is written to: should it be full by the time it is forced, it is forced once more.
-        segment.force();
-        for (Segment done = full.peek(); done != null; done = full.peek()) {
-            done.close();
-            full.remove();
+        channel.force(false);
+        List<FileChannel> unforced;
+        synchronized (full) {
+            unforced = List.copyOf(full);
         }
-    }
-
-    /** Whether it is time for {@link #fillAhead}. */
-    boolean wantsRoom() {
-        return segment.wantsRoom() || !full.isEmpty();
-    }
-
-    /** Makes room on the disk for what comes next. */
-    void fillAhead() throws IOException {
-        segment.fillAhead();
-    }
-
-    /** How many bytes of the newest segment nothing was appended to yet. */
-    long emptyBytes() {
-        return segment.emptyBytes();
+        for (FileChannel done : unforced) {
+            done.force(false);
+            done.close();
+        }
+        synchronized (full) {
+            full.removeAll(unforced);
+        }
     }
 
     /** Takes everything to the disk and closes; a segment that nothing was appended to goes. */
     @Override
     public void close() throws IOException {
-        force();
-        segment.close();
+        try (ring;
+                FileChannel last = channel) {
+            force();
+            last.force(true);
+        }
+        if (position == 0) {
+            Files.deleteIfExists(file(folder, segment));
+        }
     }
 }

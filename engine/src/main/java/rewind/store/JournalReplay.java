@@ -63,43 +63,6 @@ final class JournalReplay {
         }
     }
 
-    /**
-     * Cuts the zeros off the newest segment that a process which died had written ahead.
-     *
-     * @param end the place behind the last record of it; a frame may end in zeros
-     */
-    void trimLast(long end) throws IOException {
-        if (segments.isEmpty()) {
-            return;
-        }
-        Path last = segments.getLast();
-        try (FileChannel file = FileChannel.open(last, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long known = Journal.segment(end) == number(last) ? Journal.position(end) : 0;
-            long used = Math.max(known, lastByte(file));
-            if (used < file.size()) {
-                file.truncate(used);
-            }
-        }
-    }
-
-    /** Up to the last byte that is not zero. */
-    private static long lastByte(FileChannel file) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
-        long end = file.size();
-        while (end > 0) {
-            long from = Math.max(0, end - buffer.capacity());
-            buffer.clear().limit((int) (end - from));
-            JournalFrame.fill(file, buffer, from);
-            for (int i = buffer.limit() - 1; i >= 0; i--) {
-                if (buffer.get(i) != 0) {
-                    return from + i + 1;
-                }
-            }
-            end = from;
-        }
-        return 0;
-    }
-
     /** The reading of one file. */
     private static final class OneSegment {
         /** Frames behind damage are sought by their checksum; longer ones are passed over, to keep that short. */
@@ -132,11 +95,11 @@ final class JournalReplay {
             Buffered bytes = new Buffered(in, size);
             while (position + JournalFrame.HEAD <= size) {
                 int length = bytes.int32(position);
-                if (length == 0 || (JournalFrame.isPossible(length) && position + JournalFrame.HEAD + length > size)) {
+                if (JournalFrame.isPossible(length) && position + JournalFrame.HEAD + length > size) {
                     return;
                 }
                 String reason = "a record cannot be " + length + " bytes long";
-                if (JournalFrame.isPossible(length)) {
+                if (length > 0 && JournalFrame.isPossible(length)) {
                     byte[] content = bytes.read(position + JournalFrame.HEAD, length);
                     long next = position + JournalFrame.HEAD + length;
                     if (JournalFrame.fits(content, bytes.int32(position + Integer.BYTES))) {

@@ -41,7 +41,10 @@ final class Migration {
         LOG.info("the store in {} is of an older version; its index is made anew", folder);
         jdbi.useHandle(provenances::load);
         try (Journal journal = new Journal(
-                folder, TraceStore.SEGMENT_BYTES, JournalReplay.of(folder).lastSegment())) {
+                folder,
+                TraceStore.SEGMENT_BYTES,
+                TraceStore.RING_BYTES,
+                JournalReplay.of(folder).lastSegment())) {
             jdbi.useHandle(handle -> append(handle, journal));
             journal.force();
         }

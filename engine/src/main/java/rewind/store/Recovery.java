@@ -19,7 +19,6 @@ final class Recovery {
     private final Provenances provenances;
     private final Sealing sealing;
     private long count;
-    private long end;
 
     Recovery(Jdbi jdbi, TraceIndex index, Provenances provenances, Sealing sealing) {
         this.jdbi = jdbi;
@@ -32,16 +31,13 @@ final class Recovery {
     void run(Path folder, JournalReplay journal) throws IOException {
         jdbi.useHandle(provenances::load);
         long mark = jdbi.withHandle(index::load);
-        end = mark;
         journal.read(mark, this::take, problem -> LOG.error("the journal in {} is damaged: {}", folder, problem));
-        journal.trimLast(end);
         if (count > 0) {
             LOG.debug("{} traces were read again from the journal", count);
         }
     }
 
     private void take(long place, long next, byte[] record) {
-        end = next;
         try {
             add(place, next, record);
         } catch (CodecException e) {

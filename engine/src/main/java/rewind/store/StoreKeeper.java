@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what no request should wait for, on a thread of its own: room ahead in the journal, blocks to the database. */
+/** Does what no request should wait for, on a thread of its own: the journal to the disk, blocks to the database. */
 final class StoreKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreKeeper.class);
     /** What a power cut may take, and how long the disk is kept busy, are a trade. */
@@ -83,7 +83,6 @@ final class StoreKeeper implements AutoCloseable {
         try {
             long forced = System.nanoTime();
             while (awaitWork(FORCE_NANOS - (System.nanoTime() - forced))) {
-                fillAhead();
                 seal();
                 if (System.nanoTime() - forced >= FORCE_NANOS) {
                     force();
@@ -116,21 +115,11 @@ final class StoreKeeper implements AutoCloseable {
         }
     }
 
-    private void fillAhead() {
-        try {
-            journal.fillAhead();
-        } catch (IOException e) {
-            // Requests hear of it when they need the room; until then there may be some again.
-            LOG.error("there is no room ahead in the journal: {}", e.getMessage());
-        }
-    }
-
     private void seal() {
         try {
             boolean more = true;
             while (more) {
                 more = sealing.sealNext();
-                fillAhead();
                 failed(null);
             }
         } catch (JdbiException e) {

@@ -19,6 +19,7 @@ import rewind.trace.TraceSummary;
 /** The store in a folder: a journal that has the traces, and an H2 database with the index over them. */
 public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, AutoCloseable {
     static final long SEGMENT_BYTES = 64 << 20;
+    static final int RING_BYTES = 8 << 20;
     private static final int BLOCK_ROWS = 4096;
 
     private final Path folder;
@@ -29,6 +30,7 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
     private final TraceIndex index;
     private final Journal journal;
     private final TraceSelection selection;
+    private final Draining draining;
     private final StoreKeeper keeper;
     private final FeedbackStore feedback;
     private final Announcer announcer = new Announcer();
@@ -46,18 +48,20 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         this.database = database;
         this.index = new TraceIndex(database.jdbi(), blockRows);
         Sealing sealing = new Sealing(database.jdbi(), index, provenances);
+        Ring.recover(folder);
         new Migration(database.jdbi(), provenances).run(folder);
         JournalReplay left = JournalReplay.of(folder);
         new Recovery(database.jdbi(), index, provenances, sealing).run(folder, left);
         this.feedback = new FeedbackStore(folder.resolve("feedback"), database, new AnswerCounts(index, provenances));
         try {
-            this.journal = new Journal(folder, SEGMENT_BYTES, left.lastSegment());
+            this.journal = new Journal(folder, SEGMENT_BYTES, RING_BYTES, left.lastSegment());
         } catch (IOException e) {
             feedback.close();
             throw e;
         }
         this.ids = new TraceId.Sequence(left.lastSegment());
         this.selection = new TraceSelection(index, provenances, journal);
+        this.draining = new Draining(journal);
         this.keeper = new StoreKeeper(journal, index, sealing);
     }
 
@@ -92,6 +96,7 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         Database database = Database.open(folder);
         try {
             TraceStore store = new TraceStore(folder, clock, lock, database, blockRows);
+            store.draining.start();
             store.keeper.start();
             return store;
         } catch (IOException | RuntimeException e) {
@@ -124,7 +129,7 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         ByteBuffer frame = TraceRecord.frame(id, trace.withSummary(summary));
         int provenance = provenances.number(summary.provenance());
         keeper.awaitRoom();
-        boolean work;
+        boolean full;
         writing.lock();
         try {
             if (closed) {
@@ -132,16 +137,18 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
             }
             int length = frame.remaining();
             long place = journal.append(frame);
-            boolean full = index.add(id, place, place + length, provenance, summary);
-            work = full || journal.wantsRoom();
+            full = index.add(id, place, place + length, provenance, summary);
             announcer.tell(summary);
         } catch (IOException e) {
             throw new StoreException("the trace could not be written to the journal: " + e.getMessage(), e);
         } finally {
             writing.unlock();
         }
-        if (work) {
+        if (full) {
             keeper.wake();
+        }
+        if (journal.wantsDraining()) {
+            draining.wake();
         }
     }
 
@@ -175,10 +182,10 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         return announcer.subscribe(listener);
     }
 
-    /** What the store takes on disk, in bytes, its journals included; room that is held ahead is not counted. */
+    /** What the store takes on disk, in bytes, its journals included. */
     public long bytes() {
         try {
-            return sizeOf(folder) - journal.emptyBytes() - feedback.emptyBytes();
+            return sizeOf(folder);
         } catch (IOException e) {
             throw new StoreException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
         }
@@ -216,6 +223,7 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         }
         announcer.close();
         keeper.close();
+        draining.close();
         try (lock;
                 database;
                 feedback;

@@ -34,6 +34,20 @@ public final class ItemList {
         return scores[rank];
     }
 
+    /** Whether this list begins with the items of another, in their order and with their scores, bit for bit. */
+    public boolean begins(ItemList other) {
+        int n = other.ids.length;
+        if (n > ids.length || Arrays.mismatch(ids, 0, n, other.ids, 0, n) >= 0) {
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            if (Float.floatToRawIntBits(scores[i]) != Float.floatToRawIntBits(other.scores[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The smallest id; 0 where there is none. */
     public int smallestId() {
         int smallest = ids.length == 0 ? 0 : ids[0];

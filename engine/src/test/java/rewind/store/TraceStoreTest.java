@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -191,7 +190,7 @@ class TraceStoreTest extends TraceStoreContract {
     /** A journal in which all traces have the same key, as a clock that was set back can make them. */
     private static void leaveJournal(Path folder, long segment, String... requests) throws IOException {
         Files.createDirectories(folder);
-        try (Journal journal = new Journal(folder, 1 << 20, segment - 1)) {
+        try (Journal journal = new Journal(folder, 1 << 20, 1 << 16, segment - 1)) {
             for (String request : requests) {
                 Trace trace = SampleTraces.at(0, request, "v0.1", 200, 1);
                 journal.append(TraceRecord.frame(77, trace));
@@ -214,7 +213,7 @@ class TraceStoreTest extends TraceStoreContract {
                 .flip();
         Path other = temp.resolve("before");
         Files.createDirectories(other);
-        try (Journal journal = new Journal(other, 1 << 20, 0)) {
+        try (Journal journal = new Journal(other, 1 << 20, 1 << 16, 0)) {
             journal.append(JournalFrame.seal(frame));
         }
 
@@ -344,14 +343,10 @@ class TraceStoreTest extends TraceStoreContract {
         open();
     }
 
-    /** What a segment has, without the zeros that are written ahead. */
-    private static byte[] used(Path segment) throws IOException {
-        byte[] bytes = Files.readAllBytes(segment);
-        int end = bytes.length;
-        while (end > 0 && bytes[end - 1] == 0) {
-            end--;
-        }
-        return Arrays.copyOf(bytes, end);
+    /** What the newest segment has once the traces so far were read. */
+    private byte[] used(Path segment) throws IOException {
+        store.get(store.find(TraceQuery.ALL, 1, null).traces().getFirst().requestId());
+        return Files.readAllBytes(segment);
     }
 
     private List<Path> journal() throws IOException {

@@ -1,6 +1,7 @@
 package rewind.codec.compact;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
@@ -65,8 +66,22 @@ final class Input {
         return (int) index;
     }
 
-    int int16() {
-        return Short.toUnsignedInt(in.getShort());
+    /** Fills an array with unsigned numbers of 2 or signed ones of 4 bytes. */
+    void littleEndian(int[] target, int width) {
+        ByteBuffer little = in.slice().order(ByteOrder.LITTLE_ENDIAN);
+        if (width == Short.BYTES) {
+            for (int i = 0; i < target.length; i++) {
+                target[i] = Short.toUnsignedInt(little.getShort());
+            }
+        } else {
+            little.asIntBuffer().get(target);
+        }
+        in.position(in.position() + target.length * width);
+    }
+
+    void littleEndian(float[] target) {
+        in.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(target);
+        in.position(in.position() + target.length * Float.BYTES);
     }
 
     int int32() {

@@ -18,9 +18,9 @@ final class ItemListForm {
      * items that are not there have the place after its end, and their id follows.
      */
     private static final int REORDERED = 2;
-    /** Count, all ids in 2 bytes each, all scores. */
+    /** Count, all ids in 2 bytes each, all scores; little-endian, so that arrays are copied as they are. */
     private static final int SHORT = 3;
-    /** Count, all ids in 4 bytes each, all scores. */
+    /** The same with ids in 4 bytes each. */
     private static final int INT = 4;
 
     private ItemListForm() {}
@@ -43,19 +43,7 @@ final class ItemListForm {
     }
 
     private static boolean isPrefix(ItemList list, ItemList of) {
-        if (list.size() > of.size()) {
-            return false;
-        }
-        for (int i = 0; i < list.size(); i++) {
-            if (list.id(i) != of.id(i) || bits(list, i) != bits(of, i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int bits(ItemList list, int rank) {
-        return Float.floatToRawIntBits(list.score(rank));
+        return list.size() <= of.size() && of.begins(list);
     }
 
     static ItemList read(Input in, List<ItemList> before) {
@@ -90,12 +78,8 @@ final class ItemListForm {
         int n = in.count(width + Float.BYTES);
         int[] ids = new int[n];
         float[] scores = new float[n];
-        for (int i = 0; i < n; i++) {
-            ids[i] = width == Short.BYTES ? in.int16() : in.int32();
-        }
-        for (int i = 0; i < n; i++) {
-            scores[i] = Float.intBitsToFloat(in.int32());
-        }
+        in.littleEndian(ids, width);
+        in.littleEndian(scores);
         return new ItemList(ids, scores);
     }
 

@@ -14,7 +14,6 @@ import rewind.trace.ItemList;
  * ones are big-endian.
  */
 final class Output {
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int LONGEST_NUMBER = 10;
@@ -86,28 +85,25 @@ final class Output {
         size += Long.BYTES;
     }
 
-    /** All ids, in 2 or 4 bytes each, then all scores, 4 bytes each. */
+    /** All ids, in 2 or 4 bytes each, then all scores, 4 bytes each; little-endian. */
     void list(ItemList list, boolean isShort) {
         int n = list.size();
         reserve(n * (Integer.BYTES + Float.BYTES));
-        byte[] target = bytes;
-        int at = size;
+        ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(size);
+        int[] ids = list.ids();
         if (isShort) {
+            short[] narrow = new short[n];
             for (int i = 0; i < n; i++) {
-                SHORT.set(target, at, (short) list.id(i));
-                at += Short.BYTES;
+                narrow[i] = (short) ids[i];
             }
+            out.asShortBuffer().put(narrow);
+            size += n * Short.BYTES;
         } else {
-            for (int i = 0; i < n; i++) {
-                INT.set(target, at, list.id(i));
-                at += Integer.BYTES;
-            }
+            out.asIntBuffer().put(ids);
+            size += n * Integer.BYTES;
         }
-        for (int i = 0; i < n; i++) {
-            INT.set(target, at, Float.floatToRawIntBits(list.score(i)));
-            at += Float.BYTES;
-        }
-        size = at;
+        out.position(size).asFloatBuffer().put(list.scores());
+        size += n * Float.BYTES;
     }
 
     /** A text: 0, length and UTF-8, or the number of a word plus 1. */
