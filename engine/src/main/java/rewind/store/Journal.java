@@ -3,12 +3,16 @@ package rewind.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -37,6 +41,8 @@ final class Journal implements AutoCloseable {
     private volatile long segment;
     private volatile FileChannel channel;
     private volatile long position;
+    /** Whether the segment ends in half a frame; of the appending thread. */
+    private boolean broken;
 
     /**
      * Starts a new segment behind those that are there. {@link Ring#recover} comes before.
@@ -76,7 +82,7 @@ final class Journal implements AutoCloseable {
      * @return its place
      */
     long append(ByteBuffer frame) throws IOException {
-        if (position >= segmentBytes) {
+        if (position >= segmentBytes || broken) {
             roll();
         }
         long at = position;
@@ -93,34 +99,30 @@ final class Journal implements AutoCloseable {
         return place(segment, at);
     }
 
-    /** Past the ring, which it would not fit into. */
+    /** In pieces that the ring has room for. */
     private void appendLarge(ByteBuffer frame) throws IOException {
-        draining.lock();
+        int piece = ring.capacity() / 4;
         try {
-            ring.drain(channel);
-            int length = frame.remaining();
-            long at = position;
-            try {
-                while (frame.hasRemaining()) {
-                    at += channel.write(frame, at);
-                }
-            } catch (IOException e) {
-                // Half a frame would stand before the frames that follow it.
-                channel.truncate(position);
-                throw e;
+            for (int at = 0; at < frame.limit(); at += piece) {
+                drain();
+                ring.append(frame.slice(at, Math.min(piece, frame.limit() - at)));
             }
-            ring.skip(length);
-        } finally {
-            draining.unlock();
+        } catch (IOException e) {
+            // Half a frame is there. It is none where nothing follows it.
+            broken = true;
+            throw e;
         }
     }
 
     private void roll() throws IOException {
         draining.lock();
         try {
-            ring.drain(channel);
+            if (!broken) {
+                ring.drainToTheEnd(channel);
+            }
             long number = segment + 1;
             FileChannel next = create(file(folder, number));
+            channel.truncate(position);
             synchronized (full) {
                 // Taking a whole segment to the disk takes its time, which no request should wait for.
                 full.add(channel);
@@ -128,13 +130,29 @@ final class Journal implements AutoCloseable {
             channel = next;
             segment = number;
             position = 0;
+            broken = false;
             ring.begin(number);
         } finally {
             draining.unlock();
         }
     }
 
+    /**
+     * Past the cache of the operating system, where file system and platform allow that: what is written is seldom read again
+     * soon, and each page of the cache that it would take costs as much as all else that is done for a trace.
+     */
     private static FileChannel create(Path file) throws IOException {
+        Optional<OpenOption> direct = PastTheCache.option();
+        if (direct.isPresent()) {
+            try {
+                return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, direct.get());
+            } catch (FileAlreadyExistsException e) {
+                throw e;
+            } catch (UnsupportedOperationException | FileSystemException e) {
+                // A file system of another kind. The file may have been made before that was found out.
+                return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            }
+        }
         return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
@@ -160,13 +178,16 @@ final class Journal implements AutoCloseable {
      */
     byte[] read(long place) {
         Path file = file(folder, segment(place));
-        try {
-            if (segment(place) == segment && ring.waiting() > 0) {
-                drain();
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+            long end = position;
+            if (segment(place) == segment) {
+                byte[] content = readNewest(position(place), end, in);
+                // Otherwise the next segment has begun meanwhile, and this one is whole in its file.
+                if (segment(place) == segment) {
+                    return content;
+                }
             }
-            try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-                return JournalFrame.read(in, position(place));
-            }
+            return JournalFrame.read(in, position(place));
         } catch (NoSuchFileException e) {
             throw new StoreException("the journal's segment " + file + " is missing", e);
         } catch (JournalFrame.Damage e) {
@@ -176,6 +197,22 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    private byte[] readNewest(long at, long end, FileChannel in) throws IOException {
+        byte[] head = new byte[JournalFrame.HEAD];
+        if (at + head.length > end) {
+            throw new JournalFrame.Damage("the file ends before this record");
+        }
+        ring.read(at, head, in);
+        int length = ByteBuffer.wrap(head).getInt();
+        if (length < 0 || at + head.length + length > end) {
+            throw new JournalFrame.Damage("the file ends within this record");
+        }
+        byte[] content = new byte[length];
+        ring.read(at + head.length, content, in);
+        JournalFrame.check(content, ByteBuffer.wrap(head).getInt(Integer.BYTES));
+        return content;
+    }
+
     /** A place as people find it. */
     String describe(long place) {
         return file(folder, segment(place)) + ", byte " + position(place);
@@ -183,7 +220,12 @@ final class Journal implements AutoCloseable {
 
     /** Returns when everything that was appended before is on the disk itself. */
     void force() throws IOException {
-        drain();
+        draining.lock();
+        try {
+            ring.drainToTheEnd(channel);
+        } finally {
+            draining.unlock();
+        }
         // First the one that is written to: should it be full by the time it is forced, it is forced once more.
         channel.force(false);
         List<FileChannel> unforced;
@@ -205,7 +247,9 @@ final class Journal implements AutoCloseable {
         try (ring;
                 FileChannel last = channel) {
             force();
+            last.truncate(position);
             last.force(true);
+            ring.begin(0);
         }
         if (position == 0) {
             Files.deleteIfExists(file(folder, segment));

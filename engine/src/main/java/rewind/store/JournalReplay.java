@@ -98,6 +98,10 @@ final class JournalReplay {
                 if (JournalFrame.isPossible(length) && position + JournalFrame.HEAD + length > size) {
                     return;
                 }
+                if (length == 0 && bytes.areZerosFrom(position)) {
+                    // The rest of a block that a process which died had written.
+                    return;
+                }
                 String reason = "a record cannot be " + length + " bytes long";
                 if (length > 0 && JournalFrame.isPossible(length)) {
                     byte[] content = bytes.read(position + JournalFrame.HEAD, length);
@@ -157,6 +161,16 @@ final class JournalReplay {
                 window.get((int) (at - start), content);
             }
             return content;
+        }
+
+        boolean areZerosFrom(long from) throws IOException {
+            for (long at = from; at < size; at++) {
+                need(at, 1);
+                if (window.get((int) (at - start)) != 0) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private void need(long at, int length) throws IOException {

@@ -27,7 +27,9 @@ final class Ring implements AutoCloseable {
     static final String NAME = "journal.ring";
     private static final int HEAD = 4096;
     private static final long MAGIC = 0x5245_5749_4E44_0001L;
-    private static final int MOST_AT_ONCE = 1 << 18;
+    private static final int MOST_AT_ONCE = 1 << 19;
+    /** Files are written in whole blocks of this many bytes, as writing past the operating system's cache needs them. */
+    static final int BLOCK = 4096;
 
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
     private static final VarHandle COUNT = LONG.varHandle();
@@ -40,6 +42,7 @@ final class Ring implements AutoCloseable {
     private final MemorySegment memory;
     private final ByteBuffer bytes;
     private final long capacity;
+    private final ByteBuffer lastBlock = ByteBuffer.allocateDirect(2 * BLOCK).alignedSlice(BLOCK);
 
     private Ring(Arena arena, MemorySegment memory) {
         this.arena = arena;
@@ -59,8 +62,9 @@ final class Ring implements AutoCloseable {
             if (left.memory.get(LONG, 0) == MAGIC && waiting > 0 && waiting <= left.capacity) {
                 Path segment = Journal.file(folder, left.memory.get(LONG, SEGMENT_AT));
                 try (FileChannel out = FileChannel.open(segment, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                    left.drain(out);
+                    left.drainToTheEnd(out);
                     out.force(true);
+                    left.begin(0);
                 }
             }
         }
@@ -98,11 +102,16 @@ final class Ring implements AutoCloseable {
         }
     }
 
-    /** A segment begins; everything that was written is drained. */
+    /** A segment begins, at a whole block of the ring; what was written before does not matter any more. */
     void begin(long segment) {
+        long start = Math.ceilDiv(written(), BLOCK) * BLOCK;
         memory.set(LONG, 0, MAGIC);
-        memory.set(LONG, START_AT, written());
+        // Nothing waits while the two are changed.
+        COUNT.setRelease(memory, DRAINED_AT, written());
+        memory.set(LONG, START_AT, start);
         memory.set(LONG, SEGMENT_AT, segment);
+        COUNT.setRelease(memory, WRITTEN_AT, start);
+        COUNT.setRelease(memory, DRAINED_AT, start);
     }
 
     int capacity() {
@@ -139,23 +148,65 @@ final class Ring implements AutoCloseable {
         COUNT.setRelease(memory, WRITTEN_AT, at + length);
     }
 
-    /** Bytes that went to the segment's file past this ring. */
-    void skip(long length) {
-        COUNT.setRelease(memory, WRITTEN_AT, written() + length);
-        COUNT.setRelease(memory, DRAINED_AT, written());
+    /** Takes whole blocks of what was appended so far to the segment's file. */
+    void drain(FileChannel segment) throws IOException {
+        drain(segment, written());
     }
 
-    /** Takes what was appended so far to the segment's file. */
-    void drain(FileChannel segment) throws IOException {
+    private void drain(FileChannel segment, long upTo) throws IOException {
         long start = memory.get(LONG, START_AT);
-        long end = written();
+        long end = start + (upTo - start) / BLOCK * BLOCK;
         long at = drained();
         while (at < end) {
             int offset = (int) (at % capacity);
             int length = (int) Math.min(Math.min(MOST_AT_ONCE, end - at), capacity - offset);
-            at += segment.write(bytes.slice(HEAD + offset, length), at - start);
+            long wrote = segment.write(bytes.slice(HEAD + offset, length), at - start);
+            at += wrote / BLOCK * BLOCK;
             COUNT.setRelease(memory, DRAINED_AT, at);
         }
+    }
+
+    /** Takes all that was appended so far to the segment's file, which then ends in zeros up to a whole block. */
+    void drainToTheEnd(FileChannel segment) throws IOException {
+        // More may be appended meanwhile; that is not what was asked for.
+        long end = written();
+        drain(segment, end);
+        long at = drained();
+        int left = (int) (end - at);
+        if (left > 0) {
+            lastBlock.clear();
+            lastBlock.put(bytes.slice(HEAD + (int) (at % capacity), left));
+            lastBlock.put(new byte[BLOCK - left]).flip();
+            while (lastBlock.hasRemaining()) {
+                long start = memory.get(LONG, START_AT);
+                segment.write(lastBlock, at - start + lastBlock.position());
+            }
+        }
+    }
+
+    /**
+     * Copies bytes of the segment that is written to.
+     *
+     * @param position in the segment
+     * @param file of the segment, which has what is not here any more
+     */
+    void read(long position, byte[] target, FileChannel file) throws IOException {
+        long from = memory.get(LONG, START_AT) + position;
+        long drained;
+        do {
+            drained = drained();
+            int filed = Math.clamp(drained - from, 0, target.length);
+            if (filed > 0) {
+                JournalFrame.fill(file, ByteBuffer.wrap(target, 0, filed), position);
+            }
+            long offset = (from + filed) % capacity;
+            int here = target.length - filed;
+            int first = (int) Math.min(here, capacity - offset);
+            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, HEAD + offset, target, filed, first);
+            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, HEAD, target, filed + first, here - first);
+            VarHandle.acquireFence();
+            // What is drained may be written over, what is not never is.
+        } while (drained != drained());
     }
 
     @Override

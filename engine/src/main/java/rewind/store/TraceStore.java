@@ -182,6 +182,15 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         return announcer.subscribe(listener);
     }
 
+    /** Returns when everything that was written before is on the disk itself, safe from a power cut. */
+    public void sync() {
+        try {
+            journal.force();
+        } catch (IOException e) {
+            throw new StoreException("the journal could not be taken to the disk: " + e.getMessage(), e);
+        }
+    }
+
     /** What the store takes on disk, in bytes, its journals included. */
     public long bytes() {
         try {
