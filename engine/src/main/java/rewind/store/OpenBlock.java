@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import rewind.store.IndexBlock.Label;
@@ -28,6 +29,10 @@ final class OpenBlock implements IndexSlot {
     private final int[] items;
     private final int[] spans;
     private final long[] storedAt;
+    /** Rows plus 1 by the hash codes of their request ids: open addressing, at most a quarter full. */
+    private final AtomicIntegerArray table;
+
+    private final int mask;
     private final Map<@Nullable String, Short> codes = new HashMap<>();
     private final @Nullable String[] texts;
     private volatile int textCount;
@@ -55,6 +60,8 @@ final class OpenBlock implements IndexSlot {
         spans = new int[capacity];
         storedAt = new long[capacity];
         texts = new @Nullable String[capacity * Label.COUNT];
+        mask = 4 * Integer.highestOneBit(2 * capacity) - 1;
+        table = new AtomicIntegerArray(mask + 1);
     }
 
     /** The rows up to some moment, by key. */
@@ -103,6 +110,11 @@ final class OpenBlock implements IndexSlot {
         items[at] = s.numItems();
         spans[at] = s.spanCount();
         storedAt[at] = s.storedAtMicros();
+        int slot = slot(requestHashes[at]);
+        while (table.get(slot) != 0) {
+            slot = (slot + 1) & mask;
+        }
+        table.setRelease(slot, at + 1);
         first = Math.min(first, id);
         last = Math.max(last, id);
         end = next;
@@ -125,15 +137,20 @@ final class OpenBlock implements IndexSlot {
     public @Nullable Found find(String requestId, LongPredicate counts) {
         int hash = requestId.hashCode();
         int best = -1;
-        for (int i = size - 1; i >= 0; i--) {
-            if (requestHashes[i] == hash
-                    && (best < 0 || ids[i] > ids[best])
-                    && requestIds[i].equals(requestId)
-                    && counts.test(ids[i])) {
-                best = i;
+        for (int slot = slot(hash); table.get(slot) != 0; slot = (slot + 1) & mask) {
+            int row = table.get(slot) - 1;
+            if (requestHashes[row] == hash
+                    && (best < 0 || ids[row] > ids[best])
+                    && requestIds[row].equals(requestId)
+                    && counts.test(ids[row])) {
+                best = row;
             }
         }
         return best < 0 ? null : new Found(ids[best], places[best]);
+    }
+
+    private int slot(int hash) {
+        return ((hash * 0x9E3779B1) >>> 7) & mask;
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.codec.CodecException;
+import rewind.trace.TraceSummary;
 
 /**
  * Brings the index up to date with the journal when a store opens: with what came after its last block, or, where the
@@ -50,7 +51,10 @@ final class Recovery {
     }
 
     private void add(long place, long next, byte[] record) {
-        var summary = TraceRecord.summary(record);
+        TraceSummary summary = TraceRecord.summary(record);
+        if (TraceRecord.isPart(record) && TraceRecord.before(record) != 0) {
+            index.replace(TraceRecord.replaced(record));
+        }
         index.add(TraceRecord.id(record), place, next, provenances.number(summary.provenance()), summary);
         count++;
         // What is lost is as large as the store: it goes to the database as it is read.

@@ -2,15 +2,24 @@ package rewind.store;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
 import rewind.codec.avro.TraceAvro;
 import rewind.codec.compact.CompactTrace;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
-/** A frame's content in the journal of traces: key (8 bytes), the trace in {@link CompactTrace}'s form. */
+/**
+ * A frame's content in the journal of traces: key (8 bytes), the trace in {@link CompactTrace}'s form. Where it is a part of a
+ * trace of spans, a zero, {@link #PART}, the place of the part before (8 bytes, 0 for none) and the key of its row (8) stand
+ * in between; the summary is that of all parts so far.
+ */
 final class TraceRecord {
     private static final int OLD_HEAD = 12;
+    /** No version of the compact form, of which the first byte is 0 too, gets so far. */
+    private static final byte PART = 64;
+
+    private static final int PART_HEAD = Long.BYTES + 2 + 2 * Long.BYTES;
 
     private TraceRecord() {}
 
@@ -18,6 +27,37 @@ final class TraceRecord {
     static ByteBuffer frame(long id, Trace trace) {
         ByteBuffer frame = CompactTrace.encode(trace, JournalFrame.HEAD + Long.BYTES);
         return JournalFrame.seal(frame.putLong(JournalFrame.HEAD, id));
+    }
+
+    /**
+     * The frame of a part of a trace of spans, ready to be appended; good until the same thread makes the next one.
+     *
+     * @param trace the spans of this part, the summary of all
+     * @param before the place of the part before, 0 for none
+     * @param replaced the key of its row
+     */
+    static ByteBuffer part(long id, Trace trace, long before, @Nullable Long replaced) {
+        ByteBuffer frame = CompactTrace.encode(trace, JournalFrame.HEAD + PART_HEAD);
+        frame.putLong(JournalFrame.HEAD, id)
+                .put(JournalFrame.HEAD + Long.BYTES, (byte) 0)
+                .put(JournalFrame.HEAD + Long.BYTES + 1, PART)
+                .putLong(JournalFrame.HEAD + Long.BYTES + 2, before)
+                .putLong(JournalFrame.HEAD + 2 * Long.BYTES + 2, replaced == null ? 0 : replaced);
+        return JournalFrame.seal(frame);
+    }
+
+    static boolean isPart(byte[] record) {
+        return record.length > PART_HEAD && record[Long.BYTES] == 0 && record[Long.BYTES + 1] == PART;
+    }
+
+    /** The place of the part before, 0 for none. */
+    static long before(byte[] part) {
+        return ByteBuffer.wrap(part).getLong(Long.BYTES + 2);
+    }
+
+    /** The key of the row that this part's row has taken the place of; there is one where there is a part before. */
+    static long replaced(byte[] part) {
+        return ByteBuffer.wrap(part).getLong(2 * Long.BYTES + 2);
     }
 
     /** @throws CodecException if these are not the bytes of a record */
@@ -32,16 +72,20 @@ final class TraceRecord {
     static TraceSummary summary(byte[] record) {
         return isOfBefore(record)
                 ? summaryOfBefore(record)
-                : CompactTrace.decodeSummary(record, Long.BYTES, record.length - Long.BYTES);
+                : CompactTrace.decodeSummary(record, head(record), record.length - head(record));
     }
 
-    /** @throws CodecException if these are not the bytes of a record */
+    private static int head(byte[] record) {
+        return isPart(record) ? PART_HEAD : Long.BYTES;
+    }
+
+    /** @throws CodecException if these are not the bytes of a record; of a part, its spans only */
     static Trace trace(byte[] record) {
         if (isOfBefore(record)) {
             int detail = OLD_HEAD + lengthOfBefore(record);
             return Detail.decode(summaryOfBefore(record), Arrays.copyOfRange(record, detail, record.length));
         }
-        return CompactTrace.decode(record, Long.BYTES, record.length - Long.BYTES);
+        return CompactTrace.decode(record, head(record), record.length - head(record));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
 import rewind.store.IndexBlock.Label;
+import rewind.trace.SpanTrace;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
@@ -126,10 +127,40 @@ final class TraceSelection {
         return found == null ? Optional.empty() : Optional.of(at(found.place()));
     }
 
-    /** The trace at a place in the journal. */
+    /** The trace of spans, as opposed to those of our own requests, that has this id. */
+    Optional<RecentTraces.Joined> joined(String traceId) {
+        IndexSlot.Found found = index.find(traceId);
+        if (found == null || !TraceRecord.isPart(journal.read(found.place()))) {
+            return Optional.empty();
+        }
+        return Optional.of(new RecentTraces.Joined(found.id(), found.place(), at(found.place())));
+    }
+
+    /** The trace at a place in the journal, with all parts that it has. */
     private Trace at(long place) {
+        byte[] record = journal.read(place);
+        Trace newest = decode(place, record);
+        if (!TraceRecord.isPart(record) || TraceRecord.before(record) == 0) {
+            return newest;
+        }
+        List<Trace> parts = new ArrayList<>(List.of(newest));
+        for (long before = TraceRecord.before(record); before != 0; ) {
+            byte[] part = journal.read(before);
+            parts.add(decode(before, part));
+            before = TraceRecord.before(part);
+        }
+        Trace all = parts.getLast();
+        for (int i = parts.size() - 2; i >= 0; i--) {
+            all = SpanTrace.of(
+                    newest.summary().traceId(),
+                    SpanJoining.merge(all, parts.get(i).spans()));
+        }
+        return all.withSummary(newest.summary());
+    }
+
+    private Trace decode(long place, byte[] record) {
         try {
-            return TraceRecord.trace(journal.read(place));
+            return TraceRecord.trace(record);
         } catch (CodecException e) {
             throw new StoreException(
                     journal.describe(place) + " begins a trace that this version of Rewind cannot read: "

@@ -10,16 +10,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rewind.trace.Trace;
+import rewind.trace.TraceSpans;
 import rewind.trace.TraceSummary;
 
 /** The store in a folder: a journal that has the traces, and an H2 database with the index over them. */
-public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, AutoCloseable {
+public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, TraceFeed, AutoCloseable {
     static final long SEGMENT_BYTES = 64 << 20;
-    static final int RING_BYTES = 8 << 20;
+    static final int RING_BYTES = 4 << 20;
     private static final int BLOCK_ROWS = 4096;
 
     private final Path folder;
@@ -33,6 +35,7 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
     private final Draining draining;
     private final StoreKeeper keeper;
     private final FeedbackStore feedback;
+    private final SpanJoining joining;
     private final Announcer announcer = new Announcer();
     private final TraceId.Sequence ids;
     /** Held while something is added to journal and index, so that both have the same order. */
@@ -62,6 +65,23 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         this.ids = new TraceId.Sequence(left.lastSegment());
         this.selection = new TraceSelection(index, provenances, journal);
         this.draining = new Draining(journal);
+        this.joining = new SpanJoining(new SpanJoining.Store() {
+            @Override
+            public Optional<RecentTraces.Joined> find(String traceId) {
+                return selection.joined(traceId);
+            }
+
+            @Override
+            public TraceSummary stamp(TraceSummary summary) {
+                return TraceStore.this.stamp(summary);
+            }
+
+            @Override
+            public SpanJoining.Added append(
+                    TraceSummary summary, BiFunction<Long, TraceSummary, ByteBuffer> frame, @Nullable Long replaced) {
+                return TraceStore.this.append(summary, frame, replaced);
+            }
+        });
         this.keeper = new StoreKeeper(journal, index, sealing);
     }
 
@@ -122,13 +142,30 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
 
     @Override
     public void write(Trace trace) {
+        TraceSummary summary = stamp(trace.summary());
+        append(summary, (id, s) -> TraceRecord.frame(id, trace.withSummary(s)), null);
+    }
+
+    @Override
+    public void write(List<TraceSpans> spans) {
+        Database.asking("join spans", () -> {
+            spans.forEach(joining::write);
+            return null;
+        });
+    }
+
+    private TraceSummary stamp(TraceSummary summary) {
         Instant now = clock.instant();
-        TraceSummary summary =
-                trace.summary().storedAt(Math.addExact(now.getEpochSecond() * 1_000_000L, now.getNano() / 1000));
+        return summary.storedAt(Math.addExact(now.getEpochSecond() * 1_000_000L, now.getNano() / 1000));
+    }
+
+    private SpanJoining.Added append(
+            TraceSummary summary, BiFunction<Long, TraceSummary, ByteBuffer> encode, @Nullable Long replaced) {
         long id = ids.next(summary.timestampMillis());
-        ByteBuffer frame = TraceRecord.frame(id, trace.withSummary(summary));
+        ByteBuffer frame = encode.apply(id, summary);
         int provenance = provenances.number(summary.provenance());
         keeper.awaitRoom();
+        long place;
         boolean full;
         writing.lock();
         try {
@@ -136,7 +173,10 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
                 throw new StoreException("the store is closed");
             }
             int length = frame.remaining();
-            long place = journal.append(frame);
+            place = journal.append(frame);
+            if (replaced != null) {
+                index.replace(replaced);
+            }
             full = index.add(id, place, place + length, provenance, summary);
             announcer.tell(summary);
         } catch (IOException e) {
@@ -150,6 +190,7 @@ public final class TraceStore implements TraceWriter, TraceFinder, TraceFeed, Au
         if (journal.wantsDraining()) {
             draining.wake();
         }
+        return new SpanJoining.Added(id, place);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package rewind.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import rewind.trace.Provenance;
 import rewind.trace.Span;
 import rewind.trace.SpanKind;
 import rewind.trace.SpanStatus;
+import rewind.trace.SpanTrace;
 import rewind.trace.StageItems;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
@@ -62,6 +64,28 @@ public final class SampleTraces {
                 List.of(log),
                 List.of("client", "rewind"),
                 Map.of("fallback", AttributeValue.of(false)));
+    }
+
+    /** A trace from elsewhere: a root and its children, each a millisecond after the one before. */
+    public static Trace spans(String traceId, int count) {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            spans.add(new Span(
+                    String.format("%016x", i + 1),
+                    i == 0 ? null : "0000000000000001",
+                    i == 0 ? "GET /checkout" : "step " + i % 7,
+                    i == 0 ? SpanKind.SERVER : SpanKind.INTERNAL,
+                    "shop",
+                    (START_MS + i) * 1_000_000,
+                    5_000_000,
+                    SpanStatus.UNSET,
+                    null,
+                    Map.of("http.response.status_code", AttributeValue.of(200)),
+                    List.of(),
+                    List.of(),
+                    Map.of("host.name", AttributeValue.of("h" + i % 2))));
+        }
+        return SpanTrace.of(traceId, spans);
     }
 
     private static Span span(String id, @Nullable String parent, String name, long startMillis, long nanos) {

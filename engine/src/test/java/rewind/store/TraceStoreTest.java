@@ -29,7 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rewind.codec.avro.TraceAvro;
+import rewind.trace.Span;
 import rewind.trace.Trace;
+import rewind.trace.TraceSpans;
 import rewind.trace.TraceSummary;
 
 class TraceStoreTest extends TraceStoreContract {
@@ -325,6 +327,42 @@ class TraceStoreTest extends TraceStoreContract {
         assertThat(store.rolloutEvents().newest(3))
                 .extracting(RolloutEvent::toRollout)
                 .containsExactly("{\"n\":19}", "{\"n\":18}", "{\"n\":17}");
+    }
+
+    @Test
+    void spansThatComeInPartsAreOneTraceBeforeAndAfterARestart() {
+        Trace whole = SampleTraces.spans("4bf92f3577b34da6a3ce929d0e0e4736", 40);
+        List<Span> spans = whole.spans();
+        store.write(List.of(new TraceSpans(whole.summary().traceId(), spans.subList(20, 40))));
+        for (int i = 0; i < 20; i++) {
+            store.write(SampleTraces.at(i, "r" + i, "v0.1", 200, 1));
+        }
+        store.write(List.of(new TraceSpans(whole.summary().traceId(), spans.subList(3, 25))));
+        store.close();
+        open();
+        store.write(List.of(new TraceSpans(whole.summary().traceId(), spans.subList(0, 3))));
+        for (int start = 0; start < 2; start++) {
+            Trace read = store.get(whole.summary().requestId()).orElseThrow();
+            assertThat(read.spans()).containsExactlyElementsOf(spans);
+            assertThat(read.summary().storedAt(0)).isEqualTo(whole.summary());
+            assertThat(store.count(TraceQuery.ALL)).isEqualTo(21);
+            assertThat(store.find(TraceQuery.ALL.withText("4BF92F"), 10, null).traces())
+                    .containsExactly(read.summary());
+            store.close();
+            open();
+        }
+    }
+
+    @Test
+    void aTraceThatIsLargerThanWhatIsHeldInMemoryIsKept() {
+        Trace whole = SampleTraces.spans("5bf92f3577b34da6a3ce929d0e0e4736", 60_000);
+        store.write(whole);
+        store.write(SampleTraces.at(1, "after", "v0.1", 200, 1));
+        assertThat(store.get(whole.summary().requestId()).orElseThrow().spans()).hasSize(60_000);
+        store.close();
+        open();
+        assertThat(store.get(whole.summary().requestId()).orElseThrow().spans()).isEqualTo(whole.spans());
+        assertThat(store.get("after")).isPresent();
     }
 
     @Test
