@@ -25,6 +25,8 @@ class ArrowsTest {
                 .definedBy("rewind.trace..")
                 .layer("codec")
                 .definedBy("rewind.codec..")
+                .layer("query")
+                .definedBy("rewind.query..")
                 .layer("store")
                 .definedBy("rewind.store..")
                 .layer("telemetry")
@@ -42,6 +44,8 @@ class ArrowsTest {
                 .whereLayer("recommend")
                 .mayNotAccessAnyLayer()
                 .whereLayer("codec")
+                .mayOnlyAccessLayers("trace")
+                .whereLayer("query")
                 .mayOnlyAccessLayers("trace")
                 // The column with spans and logs is a format, and formats live in codec alone.
                 .whereLayer("store")
@@ -78,6 +82,8 @@ class ArrowsTest {
         onlyIn("rewind.store..", "java.sql..", "javax.sql..", "org.jdbi..", "org.h2..", "org.flywaydb..")
                 .check(ENGINE);
         onlyIn("rewind.codec..", "org.apache.avro..").check(ENGINE);
+        // Expressions that a user writes must not be able to take exponential time.
+        onlyIn("rewind.query..", "com.google.re2j..").check(ENGINE);
         // Loops over factors are the models' own business.
         onlyIn("rewind.recommend.model..", "jdk.incubator.vector..").check(ENGINE);
         onlyIn("rewind.recommend.data.parquet..", "org.apache.parquet..").check(ENGINE);

@@ -11,6 +11,7 @@ import rewind.explorer.text.Messages;
 import rewind.trace.Span;
 import rewind.trace.SpanEvent;
 import rewind.trace.SpanStatus;
+import rewind.trace.TraceTree;
 
 /** What is known of the chosen span, under the waterfall. */
 final class SpanDetails extends VBox {
@@ -46,7 +47,7 @@ final class SpanDetails extends VBox {
         TimelineModel.Shown shown = model.shown().get().orElse(null);
         int row = model.row().get();
         lines.getChildren().clear();
-        if (shown == null || row < 0 || row >= shown.tree().rows().size()) {
+        if (shown == null || row < 0 || row >= shown.tree().size()) {
             name.setText("");
             times.setText("");
             Label hint = new Label(Messages.text("span.none"));
@@ -54,30 +55,29 @@ final class SpanDetails extends VBox {
             lines.getChildren().add(hint);
             return;
         }
-        SpanRow span = shown.tree().rows().get(row);
-        name.setText(span.span().name());
+        Span span = shown.tree().span(row);
+        name.setText(span.name());
         times.setText(times(shown, row));
-        status(span);
-        lines.getChildren().add(new FieldGrid(Field.of(span.span().attributes())));
-        for (SpanEvent event : span.span().events()) {
-            event(shown, event);
+        status(span, shown.tree().isOrphan(row));
+        lines.getChildren().add(new FieldGrid(Field.of(span.attributes())));
+        for (SpanEvent event : span.events()) {
+            event(shown, event, shown.tree().shift(row));
         }
         scroll.setVvalue(0);
     }
 
     private static String times(TimelineModel.Shown shown, int row) {
-        SpanRow span = shown.tree().rows().get(row);
+        TraceTree tree = shown.tree();
         String times = Messages.text(
                 "span.times",
-                Figures.duration(span.span().durationNanos()),
-                Figures.duration(span.selfNanos()),
-                Figures.duration(shown.tree().offset(row)));
+                Figures.duration(tree.duration(row)),
+                Figures.duration(tree.self(row)),
+                Figures.duration(tree.offset(row)));
         long critical = shown.critical(row);
         return critical == 0 ? times : times + Messages.text("span.critical", Figures.duration(critical));
     }
 
-    private void status(SpanRow row) {
-        Span span = row.span();
+    private void status(Span span, boolean isOrphan) {
         if (span.status() == SpanStatus.ERROR) {
             String message = span.statusMessage();
             Label error = new Label(message == null ? Messages.text("span.error") : message);
@@ -85,7 +85,7 @@ final class SpanDetails extends VBox {
             error.getStyleClass().add("error-words");
             lines.getChildren().add(error);
         }
-        if (row.orphan()) {
+        if (isOrphan) {
             Label orphan = new Label(Messages.text("span.orphan", String.valueOf(span.parentSpanId())));
             orphan.setWrapText(true);
             orphan.getStyleClass().add("caption");
@@ -93,9 +93,10 @@ final class SpanDetails extends VBox {
         }
     }
 
-    private void event(TimelineModel.Shown shown, SpanEvent event) {
+    private void event(TimelineModel.Shown shown, SpanEvent event, long shift) {
         Label at = new Label("+"
-                + Figures.duration(Math.max(0, event.epochNanos() - shown.tree().startNanos())));
+                + Figures.duration(
+                        Math.max(0, event.epochNanos() + shift - shown.tree().startNanos())));
         at.getStyleClass().add("caption");
         Label what = new Label(event.name());
         HBox line = new HBox(at, what);

@@ -10,8 +10,10 @@ import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Messages;
 import rewind.store.TraceFinder;
+import rewind.trace.CriticalPath;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
+import rewind.trace.TraceTree;
 
 /** Decides what is shown of the chosen request. */
 public final class TimelineModel {
@@ -47,15 +49,15 @@ public final class TimelineModel {
     }
 
     /** A trace with what is computed from it, in the background. */
-    record Shown(Trace trace, SpanTree tree, List<CriticalPath.Stretch> path) {
+    record Shown(Trace trace, TraceTree tree, List<CriticalPath.Stretch> path) {
         static Shown of(Trace trace) {
-            SpanTree tree = SpanTree.of(trace.spans());
+            TraceTree tree = TraceTree.of(trace.spans());
             return new Shown(trace, tree, CriticalPath.of(tree));
         }
 
         boolean has(Tab tab) {
             return switch (tab) {
-                case TIMELINE -> !tree.rows().isEmpty();
+                case TIMELINE -> tree.size() > 0;
                 case ITEMS -> trace.items().size() > 0 || !trace.stages().isEmpty();
                 case FIELDS -> true;
                 case LOGS -> !trace.logs().isEmpty();
@@ -155,14 +157,14 @@ public final class TimelineModel {
     /** Chooses a span; a row outside the tree chooses none. */
     void selectRow(int next) {
         Shown now = shown.get().orElse(null);
-        row.set(now != null && next >= 0 && next < now.tree().rows().size() ? next : -1);
+        row.set(now != null && next >= 0 && next < now.tree().size() ? next : -1);
     }
 
     /** Chooses the span below or above. */
     void moveRow(int by) {
         Shown now = shown.get().orElse(null);
-        if (now != null && !now.tree().rows().isEmpty()) {
-            row.set(Math.clamp((long) row.get() + by, 0, now.tree().rows().size() - 1));
+        if (now != null && now.tree().size() > 0) {
+            row.set(Math.clamp((long) row.get() + by, 0, now.tree().size() - 1));
         }
     }
 
@@ -187,8 +189,7 @@ public final class TimelineModel {
         double middle = (now.from() + now.until()) / 2;
         Shown trace = shown.get().orElse(null);
         if (trace != null && row.get() >= 0) {
-            double centre = trace.tree().offset(row.get())
-                    + trace.tree().rows().get(row.get()).span().durationNanos() / 2.0;
+            double centre = trace.tree().offset(row.get()) + trace.tree().duration(row.get()) / 2.0;
             middle = centre > now.from() && centre < now.until() ? centre : middle;
         }
         zoomAt(steps, middle);

@@ -16,6 +16,7 @@ import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.explorer.theme.ComponentColours;
 import rewind.explorer.theme.Theme;
+import rewind.trace.TraceTree;
 
 /** The spans of a trace over time, on a canvas of the size of the window onto them. */
 final class Waterfall extends Region {
@@ -79,9 +80,9 @@ final class Waterfall extends Region {
                 model.zoom().get());
     }
 
-    private SpanTree tree() {
+    private TraceTree tree() {
         TimelineModel.Shown shown = model.shown().get().orElse(null);
-        return shown == null ? SpanTree.of(List.of()) : shown.tree();
+        return shown == null ? TraceTree.of(List.of()) : shown.tree();
     }
 
     @Override
@@ -89,7 +90,7 @@ final class Waterfall extends Region {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
         double rows = getHeight() - WaterfallLayout.AXIS_HEIGHT;
-        double content = tree().rows().size() * rowHeight + BELOW;
+        double content = tree().size() * rowHeight + BELOW;
         double most = Math.max(0, content - rows);
         scroll.setVisible(most > 0);
         scroll.setMax(most);
@@ -122,20 +123,17 @@ final class Waterfall extends Region {
     private void tellScreenReader(TimelineModel.Shown shown) {
         int row = model.row().get();
         setAccessibleText(
-                row < 0
-                        ? Messages.counted(
-                                "waterfall.accessible", shown.tree().rows().size())
-                        : words(shown, row));
+                row < 0 ? Messages.counted("waterfall.accessible", shown.tree().size()) : words(shown, row));
     }
 
     private static String words(TimelineModel.Shown shown, int row) {
-        SpanRow span = shown.tree().rows().get(row);
-        return span.span().name() + ", "
+        TraceTree tree = shown.tree();
+        return tree.span(row).name() + ", "
                 + Messages.text(
                         "span.times",
-                        Figures.duration(span.span().durationNanos()),
-                        Figures.duration(span.selfNanos()),
-                        Figures.duration(shown.tree().offset(row)));
+                        Figures.duration(tree.duration(row)),
+                        Figures.duration(tree.self(row)),
+                        Figures.duration(tree.offset(row)));
     }
 
     private void hover(int row, @org.jspecify.annotations.Nullable MouseEvent event) {
@@ -144,22 +142,22 @@ final class Waterfall extends Region {
                 && event != null
                 && event.getY() > WaterfallLayout.AXIS_HEIGHT
                 && row >= 0
-                && row < shown.tree().rows().size();
+                && row < shown.tree().size();
         int next = onRow ? row : -1;
         if (next != hovered) {
             hovered = next;
             draw();
         }
         if (onRow && shown != null) {
-            SpanRow span = shown.tree().rows().get(row);
-            String message = span.span().statusMessage();
-            tip.setText(span.span().name() + "  " + Figures.duration(span.span().durationNanos())
+            TraceTree tree = shown.tree();
+            String message = tree.span(row).statusMessage();
+            tip.setText(tree.span(row).name() + "  " + Figures.duration(tree.duration(row))
                     + "\n"
                     + Messages.text(
                             "span.tip",
-                            Figures.duration(span.selfNanos()),
-                            Figures.duration(shown.tree().offset(row)),
-                            span.span().component())
+                            Figures.duration(tree.self(row)),
+                            Figures.duration(tree.offset(row)),
+                            tree.span(row).component())
                     + (message == null ? "" : "\n" + message));
         } else {
             tip.hide();

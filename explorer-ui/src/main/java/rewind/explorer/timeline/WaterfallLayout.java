@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import rewind.explorer.text.Figures;
+import rewind.trace.TraceTree;
 
 /**
  * Where everything of a waterfall goes: a pure function of the tree and the window onto it. Only the rows in the window
@@ -57,9 +58,9 @@ final class WaterfallLayout {
     record Row(int index, double y, double indent, double barX, double barWidth, String label, double labelX) {}
 
     /** The rows of the window, from top to bottom. */
-    static List<Row> rows(SpanTree tree, Frame frame, ToDoubleFunction<String> textWidth) {
+    static List<Row> rows(TraceTree tree, Frame frame, ToDoubleFunction<String> textWidth) {
         int first = Math.max(0, frame.row(AXIS_HEIGHT));
-        int last = Math.min(tree.rows().size() - 1, frame.row(frame.height()));
+        int last = Math.min(tree.size() - 1, frame.row(frame.height()));
         List<Row> rows = new ArrayList<>(Math.max(0, last - first + 1));
         for (int i = first; i <= last; i++) {
             rows.add(row(tree, frame, i, textWidth));
@@ -67,17 +68,16 @@ final class WaterfallLayout {
         return rows;
     }
 
-    private static Row row(SpanTree tree, Frame frame, int index, ToDoubleFunction<String> textWidth) {
-        SpanRow span = tree.rows().get(index);
+    private static Row row(TraceTree tree, Frame frame, int index, ToDoubleFunction<String> textWidth) {
         double left = Math.max(frame.names(), frame.x((double) tree.offset(index)));
         double start = Math.min(left, frame.width() - LEAST_BAR);
-        double end = frame.x((double) tree.offset(index) + span.span().durationNanos());
+        double end = frame.x((double) tree.offset(index) + tree.duration(index));
         boolean outside = end < frame.names() || left > frame.width();
         double width = outside ? 0 : Math.max(LEAST_BAR, Math.min(frame.width(), end) - start);
-        String label = Figures.duration(span.span().durationNanos());
+        String label = Figures.duration(tree.duration(index));
         double y = AXIS_HEIGHT + index * frame.rowHeight() - frame.scroll();
         double labelX = labelX(frame, start, width, textWidth.applyAsDouble(label));
-        return new Row(index, y, indent(span.depth(), frame.names()), start, width, label, labelX);
+        return new Row(index, y, indent(tree.depth(index), frame.names()), start, width, label, labelX);
     }
 
     private static double labelX(Frame frame, double barX, double barWidth, double text) {
@@ -97,7 +97,7 @@ final class WaterfallLayout {
     }
 
     /** How high all rows are, with the axis. */
-    static double contentHeight(SpanTree tree, double rowHeight) {
-        return AXIS_HEIGHT + tree.rows().size() * rowHeight;
+    static double contentHeight(TraceTree tree, double rowHeight) {
+        return AXIS_HEIGHT + tree.size() * rowHeight;
     }
 }

@@ -11,7 +11,9 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.theme.ComponentColours;
 import rewind.explorer.theme.Theme;
+import rewind.trace.CriticalPath;
 import rewind.trace.SpanStatus;
+import rewind.trace.TraceTree;
 
 /** Puts a waterfall's layout on a canvas. */
 final class WaterfallPainter {
@@ -30,7 +32,7 @@ final class WaterfallPainter {
     private final Text measure = new Text();
     private final Font small;
     private final Font body;
-    private @Nullable SpanTree measuredTree;
+    private @Nullable TraceTree measuredTree;
     private double widestName;
 
     WaterfallPainter(Theme theme, ComponentColours colours) {
@@ -49,14 +51,13 @@ final class WaterfallPainter {
 
     /** Room for the names: what the first ones need, but no more than two fifths. */
     @SuppressWarnings("ReferenceEquality") // the same tree or another one; comparing content would cost a frame
-    double nameColumn(SpanTree tree, double width) {
+    double nameColumn(TraceTree tree, double width) {
         if (tree != measuredTree) {
             measuredTree = tree;
-            List<SpanRow> measured = tree.rows();
             widestName = 0;
-            for (SpanRow row : measured.subList(0, Math.min(NAMES_MEASURED, measured.size()))) {
-                double indent = NAME_INDENT + Math.min(row.depth(), 6) * 14;
-                widestName = Math.max(widestName, indent + width(row.span().name(), body));
+            for (int row = 0; row < Math.min(NAMES_MEASURED, tree.size()); row++) {
+                double indent = NAME_INDENT + Math.min(tree.depth(row), 6) * 14;
+                widestName = Math.max(widestName, indent + width(tree.span(row).name(), body));
             }
         }
         return Math.floor(Math.clamp(widestName + NAME_GAP, 96, Math.max(96, width * 0.4)));
@@ -84,11 +85,11 @@ final class WaterfallPainter {
         g.rect(0, WaterfallLayout.AXIS_HEIGHT, frame.width(), frame.height());
         g.clip();
         for (WaterfallLayout.Row row : rows) {
-            bar(g, shown.tree().rows().get(row.index()), row, frame);
+            bar(g, shown.tree(), row, frame);
         }
         path(g, shown, rows, frame);
         for (WaterfallLayout.Row row : rows) {
-            text(g, shown.tree().rows().get(row.index()), row, frame, row.index() == marks.chosen());
+            text(g, shown.tree(), row, frame, row.index() == marks.chosen());
         }
         g.restore();
     }
@@ -105,7 +106,7 @@ final class WaterfallPainter {
         }
     }
 
-    private void axis(GraphicsContext g, SpanTree tree, WaterfallLayout.Frame frame) {
+    private void axis(GraphicsContext g, TraceTree tree, WaterfallLayout.Frame frame) {
         double end = Math.min(frame.height(), WaterfallLayout.contentHeight(tree, frame.rowHeight()) - frame.scroll());
         g.setFont(small);
         for (TimeAxis.Tick tick : TimeAxis.ticks(frame.zoom(), frame.chart(), TICK_GAP)) {
@@ -120,15 +121,16 @@ final class WaterfallPainter {
         }
     }
 
-    private void bar(GraphicsContext g, SpanRow span, WaterfallLayout.Row row, WaterfallLayout.Frame frame) {
+    private void bar(GraphicsContext g, TraceTree tree, WaterfallLayout.Row row, WaterfallLayout.Frame frame) {
         if (row.barWidth() <= 0) {
             return;
         }
-        boolean error = span.span().status() == SpanStatus.ERROR;
-        boolean plainRoot = span.depth() == 0 && span.end() > row.index() + 1 && !error;
+        boolean error = isError(tree, row.index());
+        boolean plainRoot = tree.depth(row.index()) == 0 && tree.isInner(row.index()) && !error;
         Color color = plainRoot
                 ? theme.color("bar").deriveColor(0, 1, 1, 0.4)
-                : theme.color(error ? "error" : colours.token(span.span().component()));
+                : theme.color(
+                        error ? "error" : colours.token(tree.span(row.index()).component()));
         g.setFill(color);
         double radius = theme.size("bar-radius") * 2;
         double top = row.y() + (frame.rowHeight() - BAR_HEIGHT) / 2 - 0.5;
@@ -137,7 +139,7 @@ final class WaterfallPainter {
 
     private void path(
             GraphicsContext g, TimelineModel.Shown shown, List<WaterfallLayout.Row> rows, WaterfallLayout.Frame frame) {
-        if (rows.isEmpty() || shown.tree().rows().size() == 1) {
+        if (rows.isEmpty() || shown.tree().size() == 1) {
             return;
         }
         int first = rows.getFirst().index();
@@ -147,7 +149,7 @@ final class WaterfallPainter {
             if (stretch.row() >= first && stretch.row() <= last) {
                 double left = Math.max(frame.names(), frame.x((double) stretch.fromNanos()));
                 double right = Math.min(frame.width(), frame.x((double) stretch.untilNanos()));
-                boolean between = shown.tree().rows().get(stretch.row()).end() > stretch.row() + 1;
+                boolean between = shown.tree().isInner(stretch.row());
                 if (right - left > (between ? LEAST_BETWEEN : 0)) {
                     double y = rows.get(stretch.row() - first).y() + (frame.rowHeight() + BAR_HEIGHT) / 2 + 0.5;
                     g.fillRect(left, (double) Math.round(y), Math.max(1, right - left), PATH_HEIGHT);
@@ -157,27 +159,32 @@ final class WaterfallPainter {
     }
 
     private void text(
-            GraphicsContext g, SpanRow span, WaterfallLayout.Row row, WaterfallLayout.Frame frame, boolean chosen) {
+            GraphicsContext g, TraceTree tree, WaterfallLayout.Row row, WaterfallLayout.Frame frame, boolean chosen) {
         double middle = (double) Math.round(row.y() + frame.rowHeight() / 2);
-        boolean error = span.span().status() == SpanStatus.ERROR;
+        boolean error = isError(tree, row.index());
         g.setTextAlign(TextAlignment.LEFT);
         g.setFont(body);
         g.setFill(theme.color(error ? "error" : "ink"));
-        g.fillText(fitted(span.span().name(), frame.names() - row.indent() - NAME_GAP), row.indent(), middle);
+        g.fillText(
+                fitted(tree.span(row.index()).name(), frame.names() - row.indent() - NAME_GAP), row.indent(), middle);
         if (row.barWidth() > 0) {
             boolean inside = row.labelX() > row.barX() && row.labelX() < row.barX() + row.barWidth();
             g.setFont(small);
-            g.setFill(theme.color(inside ? onBar(span) : chosen ? "ink" : "ink3"));
+            g.setFill(theme.color(inside ? onBar(tree, row.index()) : chosen ? "ink" : "ink3"));
             g.fillText(row.label(), row.labelX(), middle);
         }
     }
 
+    private static boolean isError(TraceTree tree, int row) {
+        return tree.span(row).status() == SpanStatus.ERROR;
+    }
+
     /** What can be read on the bar: the whole trace's is pale, an error's strong. */
-    private static String onBar(SpanRow span) {
-        if (span.span().status() == SpanStatus.ERROR) {
+    private static String onBar(TraceTree tree, int row) {
+        if (isError(tree, row)) {
             return "on-accent";
         }
-        return span.depth() == 0 ? "ink" : "on-bar";
+        return tree.depth(row) == 0 ? "ink" : "on-bar";
     }
 
     /** The text, or its beginning with an ellipsis; measured with the body font. */

@@ -80,7 +80,7 @@ class TimelineModelTest {
 
         assertThat(model.tab().get()).isEqualTo(TimelineModel.Tab.TIMELINE);
         TimelineModel.Shown shown = model.shown().get().orElseThrow();
-        assertThat(shown.tree().rows().get(model.row().get()).span().name()).isEqualTo("ml_inference");
+        assertThat(shown.tree().span(model.row().get()).name()).isEqualTo("ml_inference");
     }
 
     @Test
@@ -88,8 +88,7 @@ class TimelineModelTest {
         model.show(stored(traces.trace("good", NOW, 2, null)).summary());
         model.selectRow(8);
         TimelineModel.Shown shown = model.shown().get().orElseThrow();
-        double centre =
-                shown.tree().offset(8) + shown.tree().rows().get(8).span().durationNanos() / 2.0;
+        double centre = shown.tree().offset(8) + shown.tree().duration(8) / 2.0;
         model.zoomBy(12);
 
         assertThat(model.zoom().get().width()).isLessThan(shown.tree().durationNanos() / 10.0);

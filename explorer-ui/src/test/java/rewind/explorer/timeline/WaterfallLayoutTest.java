@@ -5,32 +5,53 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rewind.trace.Span;
+import rewind.trace.SpanKind;
+import rewind.trace.SpanStatus;
+import rewind.trace.TraceTree;
 
 class WaterfallLayoutTest {
     private static final double NAMES = 160;
 
-    private static WaterfallLayout.Frame frame(SpanTree tree, double scroll) {
+    private static Span span(String id, @Nullable String parent, long start, long nanos) {
+        return new Span(
+                id,
+                parent,
+                "span " + id,
+                SpanKind.INTERNAL,
+                "app",
+                start,
+                nanos,
+                SpanStatus.OK,
+                null,
+                Map.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static WaterfallLayout.Frame frame(TraceTree tree, double scroll) {
         return new WaterfallLayout.Frame(600, 266, NAMES, 24, scroll, Zoom.all(tree.durationNanos()));
     }
 
-    private static SpanTree wide(int count) {
+    private static TraceTree wide(int count) {
         List<Span> spans = new ArrayList<>();
-        spans.add(SpanTreeTest.span("root", null, 0, count * 100L));
+        spans.add(span("root", null, 0, count * 100L));
         for (int i = 1; i < count; i++) {
-            spans.add(SpanTreeTest.span("s" + i, "root", i * 100L, 90));
+            spans.add(span("s" + i, "root", i * 100L, 90));
         }
-        return SpanTree.of(spans);
+        return TraceTree.of(spans);
     }
 
     @Test
     void onlyTheRowsInTheWindowAreLaidOut() {
-        SpanTree tree = wide(100_000);
+        TraceTree tree = wide(100_000);
 
         List<WaterfallLayout.Row> rows = WaterfallLayout.rows(tree, frame(tree, 24 * 50_000), text -> 40);
 
@@ -41,10 +62,10 @@ class WaterfallLayoutTest {
 
     @Test
     void aBarIsWhereItsTimeIsAndNeverTooThinToSee() {
-        SpanTree tree = SpanTree.of(List.of(
-                SpanTreeTest.span("root", null, 1000, 440_000),
-                SpanTreeTest.span("half", "root", 221_000, 220_000),
-                SpanTreeTest.span("moment", "root", 300_000, 0)));
+        TraceTree tree = TraceTree.of(List.of(
+                span("root", null, 1000, 440_000),
+                span("half", "root", 221_000, 220_000),
+                span("moment", "root", 300_000, 0)));
 
         List<WaterfallLayout.Row> rows = WaterfallLayout.rows(tree, frame(tree, 0), text -> 40);
 
