@@ -31,6 +31,14 @@ final class ByteReader {
     }
 
     long number() {
+        // Nearly all numbers of a sketch take one byte.
+        if (at < end && bytes[at] >= 0) {
+            return bytes[at++];
+        }
+        return longNumber();
+    }
+
+    private long longNumber() {
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             int next = raw();

@@ -196,6 +196,11 @@ public final class LatencyAccumulator {
         }
     }
 
+    /** How many series are wanted. */
+    public synchronized int count(Predicate<SeriesKey> wanted) {
+        return (int) catalog.all().stream().map(OpenSeries::key).filter(wanted).count();
+    }
+
     /** What the tables lack of some series in a stretch of time, minutes since the epoch. */
     public synchronized Snapshot snapshot(Predicate<SeriesKey> wanted, int from, int until) {
         List<Series> series = new ArrayList<>();

@@ -27,7 +27,7 @@ class TimeGridTest {
         "PT1S, 10, MINUTE, 1, 1"
     })
     void thePeriodDecidesTheResolution(Duration period, int buckets, Resolution resolution, int width, int count) {
-        TimeGrid grid = TimeGrid.over(START, START.plus(period), buckets);
+        TimeGrid grid = TimeGrid.over(START, START.plus(period), buckets, 1);
 
         assertThat(grid.resolution()).isEqualTo(resolution);
         assertThat(grid.width()).isEqualTo(width);
@@ -41,7 +41,7 @@ class TimeGridTest {
             @ForAll @IntRange(min = 1, max = TimeGrid.MOST_BUCKETS) int buckets) {
         Instant from = Instant.ofEpochSecond(since);
         Instant until = from.plusSeconds(seconds);
-        TimeGrid grid = TimeGrid.over(from, until, buckets);
+        TimeGrid grid = TimeGrid.over(from, until, buckets, 8);
         int unit = grid.resolution().minutes();
 
         assertThat(grid.count()).isBetween(1, buckets);
@@ -57,21 +57,31 @@ class TimeGridTest {
     }
 
     @Test
+    void manySeriesAreDrawnCoarser() {
+        Instant until = START.plus(Duration.ofDays(30));
+
+        assertThat(TimeGrid.over(START, until, 100, 8).resolution()).isEqualTo(Resolution.HOUR);
+        assertThat(TimeGrid.over(START, until, 100, 9).resolution()).isEqualTo(Resolution.DAY);
+        assertThat(TimeGrid.over(START, until, 100, 100_000).resolution()).isEqualTo(Resolution.DAY);
+        assertThat(TimeGrid.over(START, until, 100, 0).resolution()).isEqualTo(Resolution.HOUR);
+    }
+
+    @Test
     void anyMomentsWillDo() {
-        TimeGrid all = TimeGrid.over(Instant.MIN, Instant.MAX, 1000);
+        TimeGrid all = TimeGrid.over(Instant.MIN, Instant.MAX, 1000, 1);
 
         assertThat(all.from()).isZero();
         assertThat(all.contains(LatencyAccumulator.minute(Long.MAX_VALUE))).isTrue();
-        assertThat(TimeGrid.over(Instant.MAX.minusSeconds(9), Instant.MAX, 7).count())
+        assertThat(TimeGrid.over(Instant.MAX.minusSeconds(9), Instant.MAX, 7, 1).count())
                 .isEqualTo(1);
     }
 
     @Test
     void whatIsNoPeriodIsRefused() {
-        assertThatThrownBy(() -> TimeGrid.over(START, START, 10))
+        assertThatThrownBy(() -> TimeGrid.over(START, START, 10, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("since must be before until");
-        assertThatThrownBy(() -> TimeGrid.over(START, START.plusSeconds(1), 0))
+        assertThatThrownBy(() -> TimeGrid.over(START, START.plusSeconds(1), 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("buckets must be from 1 to 1000, not 0");
     }

@@ -33,7 +33,6 @@ public final class LatencyBenchmark {
     private static final Duration PERIOD = Duration.ofDays(30);
     private static final int POOL = 200_000;
     private static final int BATCH = 500;
-    private static final int FLUSH_MILLIS = 60_000;
     private static final int ROUNDS = 41;
     private static final Instant START = Instant.ofEpochMilli(1_790_000_000_000L);
     private static final String[] STAGES = {
@@ -160,7 +159,6 @@ public final class LatencyBenchmark {
         Random random = new Random(3);
         TraceSummary[] pool = pool();
         long step = PERIOD.toNanos() / REQUESTS;
-        long flushed = START.toEpochMilli();
         long flushNanos = 0;
         int flushes = 0;
         long started = System.nanoTime();
@@ -171,12 +169,11 @@ public final class LatencyBenchmark {
             if (batch.size() == BATCH || i == REQUESTS - 1) {
                 latencies.add(batch);
                 batch.clear();
-                if (millis - flushed >= FLUSH_MILLIS || latencies.tables().isFull()) {
+                if (latencies.tables().isFull()) {
                     long before = System.nanoTime();
                     latencies.flush();
                     flushNanos += System.nanoTime() - before;
                     flushes++;
-                    flushed = millis;
                 }
             }
         }
@@ -198,14 +195,12 @@ public final class LatencyBenchmark {
                 Instant since = end.minus(Duration.ofHours(hours));
                 time(
                         of + " by version over " + hours + " h",
-                        () -> latencies
-                                .statistics()
-                                .chart(LatencyGroup.MODEL_VERSION, filter, since, end, 100));
+                        () -> latencies.statistics().chart(LatencyGroup.MODEL_VERSION, filter, since, end, 100));
             }
         }
-        time("requests by stage over 720 h", () -> latencies
-                .statistics()
-                .chart(LatencyGroup.STAGE, LatencyFilter.ALL, START, end, 100));
+        time(
+                "requests by stage over 720 h",
+                () -> latencies.statistics().chart(LatencyGroup.STAGE, LatencyFilter.ALL, START, end, 100));
         double[] millis = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             long before = System.nanoTime();

@@ -31,7 +31,7 @@ import rewind.latency.TimeGrid;
 
 /**
  * Answers from the tables and from what is not in them yet, each duration once. Methods throw {@link
- * org.jdbi.v3.core.JdbiException} where the database cannot answer.
+ * org.jdbi.v3.core.JdbiException} or {@link LatencyTableException} where the database cannot answer.
  */
 public final class LatencyQuestions {
     /** A flush takes milliseconds and comes every few seconds: even one collision is rare. */
@@ -45,8 +45,10 @@ public final class LatencyQuestions {
         this.tables = tables;
     }
 
-    /** Latencies over a grid of time, by group. */
-    public LatencyChart chart(LatencyGroup by, LatencyFilter filter, TimeGrid grid) {
+    /** Latencies over a grid of time, by group; the grid is as fine as the number of series allows. */
+    public LatencyChart chart(LatencyGroup by, LatencyFilter filter, Instant since, Instant until, int buckets) {
+        int series = tables.accumulator().count(key -> filter.matches(key, by));
+        TimeGrid grid = TimeGrid.over(since, until, buckets, series);
         List<TimeCover> period =
                 List.of(new TimeCover(grid.resolution(), grid.from(), (int) Math.min(grid.until(), Integer.MAX_VALUE)));
         return read(key -> filter.matches(key, by), period, () -> new ChartAssembly(by, grid))
@@ -112,7 +114,8 @@ public final class LatencyQuestions {
                 return sink;
             }
         }
-        throw new IllegalStateException("the tables of latencies changed " + TRIES + " times while they were read");
+        throw new LatencyTableException(
+                "the tables of latencies changed " + TRIES + " times while they were read", null);
     }
 
     /** Which flush the tables had; -1 if that changed. */
