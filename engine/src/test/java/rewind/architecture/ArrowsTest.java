@@ -27,6 +27,8 @@ class ArrowsTest {
                 .definedBy("rewind.codec..")
                 .layer("query")
                 .definedBy("rewind.query..")
+                .layer("latency")
+                .definedBy("rewind.latency..")
                 .layer("store")
                 .definedBy("rewind.store..")
                 .layer("telemetry")
@@ -47,9 +49,12 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("trace")
                 .whereLayer("query")
                 .mayOnlyAccessLayers("trace")
-                // The column with spans and logs is a format, and formats live in codec alone.
+                .whereLayer("latency")
+                .mayOnlyAccessLayers("trace")
+                // The journal's records are a format, and formats live in codec alone. What latencies are counted by is
+                // kept by the store, which knows nothing of what it means. A typed query is put to the index.
                 .whereLayer("store")
-                .mayOnlyAccessLayers("trace", "codec")
+                .mayOnlyAccessLayers("trace", "codec", "latency", "query")
                 .whereLayer("telemetry")
                 .mayOnlyAccessLayers("trace")
                 .whereLayer("pipeline")
@@ -58,7 +63,8 @@ class ArrowsTest {
                 .whereLayer("control")
                 .mayOnlyAccessLayers("pipeline", "recommend", "store", "codec", "trace")
                 .whereLayer("server")
-                .mayOnlyAccessLayers("control", "pipeline", "recommend", "store", "codec", "telemetry", "trace")
+                .mayOnlyAccessLayers(
+                        "control", "pipeline", "recommend", "store", "codec", "telemetry", "trace", "latency")
                 .check(ENGINE);
     }
 
