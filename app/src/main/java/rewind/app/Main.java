@@ -18,6 +18,7 @@ public final class Main {
             "rollout",
             "traces",
             "trace",
+            "validate",
             "-h",
             "--help",
             "-V",
@@ -51,7 +52,8 @@ public final class Main {
                 .addSubcommand(new SwitchCommand())
                 .addSubcommand(new RolloutCommand())
                 .addSubcommand(new TracesCommand())
-                .addSubcommand(new TraceCommand());
+                .addSubcommand(new TraceCommand())
+                .addSubcommand(new ValidateCommand());
         // A negative time ("--since -1h") is a value and no option.
         line.setUnmatchedOptionsAllowedAsOptionParameters(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);

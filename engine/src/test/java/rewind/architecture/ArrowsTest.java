@@ -90,6 +90,9 @@ class ArrowsTest {
         onlyIn("rewind.codec..", "org.apache.avro..").check(ENGINE);
         // Expressions that a user writes must not be able to take exponential time.
         onlyIn("rewind.query..", "com.google.re2j..").check(ENGINE);
+        // A codec of Avro's files.
+        onlyIn("rewind.codec.avro..", "org.tukaani.xz..").check(ENGINE);
+        onlyIn("rewind.codec.csv..", "de.siegmar.fastcsv..").check(ENGINE);
         // Loops over factors are the models' own business.
         onlyIn("rewind.recommend.model..", "jdk.incubator.vector..").check(ENGINE);
         onlyIn("rewind.recommend.data.parquet..", "org.apache.parquet..").check(ENGINE);
