@@ -32,6 +32,12 @@ public final class AttributeScratch {
         values[size++] = value;
     }
 
+    /** Adds one, in place of what was added with its key. */
+    public void replace(String key, AttributeValue value) {
+        remove(key);
+        add(key, value);
+    }
+
     /** What was added last with this key; null where nothing was. */
     public @Nullable AttributeValue get(String key) {
         for (int i = size - 1; i >= 0; i--) {
