@@ -48,6 +48,28 @@ public final class AttributeScratch {
         return null;
     }
 
+    /** What was added first with this key; null where nothing was. */
+    public @Nullable AttributeValue first(String key) {
+        for (int i = 0; i < size; i++) {
+            if (keys[i].equals(key)) {
+                return values[i];
+            }
+        }
+        return null;
+    }
+
+    /** Takes away what was added first with this key, if anything was. */
+    public void removeFirst(String key) {
+        for (int i = 0; i < size; i++) {
+            if (keys[i].equals(key)) {
+                size--;
+                System.arraycopy(keys, i + 1, keys, i, size - i);
+                System.arraycopy(values, i + 1, values, i, size - i);
+                return;
+            }
+        }
+    }
+
     /** Takes away what was added with this key. */
     public void remove(String key) {
         int kept = 0;
