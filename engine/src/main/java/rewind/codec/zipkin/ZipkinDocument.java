@@ -1,0 +1,216 @@
+package rewind.codec.zipkin;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rewind.codec.CodecException;
+import rewind.codec.TraceSink;
+import rewind.codec.spanjson.JsonInput;
+import rewind.trace.AttributeValue;
+import rewind.trace.Span;
+import rewind.trace.SpanEvent;
+import rewind.trace.SpanKind;
+
+/** One document, or several one after the other: spans, in arrays or not. */
+final class ZipkinDocument {
+    private final JsonInput in;
+    private final SpanWindow window;
+    private final Endpoints endpoints;
+    private final RawSpan raw = new RawSpan();
+    private final int expected;
+    private int arrays;
+    private int documents;
+    private int deepest;
+    private int version;
+
+    /** A span that has neither names nor times is known by these, beside its id. */
+    private static final Set<String> MARKS = Set.of(
+            "parentId", "timestamp", "duration", "localEndpoint", "remoteEndpoint", "annotations", "binaryAnnotations");
+
+    private ZipkinDocument(JsonInput in, SpanWindow window, int expected) {
+        this.in = in;
+        this.window = window;
+        endpoints = new Endpoints(in);
+        this.expected = expected;
+    }
+
+    /**
+     * Reads everything.
+     *
+     * @param expected the version that it is thought to be
+     */
+    static String read(InputStream in, TraceSink sink, int expected) throws IOException {
+        SpanWindow window = new SpanWindow(sink);
+        String[] shape = {""};
+        JsonInput.read(in, sink, input -> shape[0] = new ZipkinDocument(input, window, expected).read(), window::flush);
+        return shape[0];
+    }
+
+    private String read() throws IOException {
+        for (JsonToken token = in.next(); token != null; token = in.next()) {
+            if (arrays == 0) {
+                documents++;
+            }
+            switch (token) {
+                case START_ARRAY -> deepest = Math.max(deepest, ++arrays);
+                case END_ARRAY -> arrays--;
+                case START_OBJECT -> span();
+                default -> stray();
+            }
+        }
+        return shape();
+    }
+
+    private String shape() {
+        String shape =
+                switch (deepest) {
+                    case 0 -> documents > 1 ? "JSON lines" : "single span";
+                    case 1 -> documents > 1 ? "several arrays of spans" : "";
+                    default -> "array of traces";
+                };
+        if (version == 0 || version == expected) {
+            return shape;
+        }
+        return "version " + version + (shape.isEmpty() ? "" : ", " + shape);
+    }
+
+    private void stray() {
+        if (arrays == 0 && in.spans() == 0) {
+            throw new CodecException("this is JSON but not Zipkin's: it holds neither an array nor a span");
+        }
+        if (in.token() != JsonToken.VALUE_NULL) {
+            in.problem("a value stands where a span should, and was left out");
+        }
+    }
+
+    private void span() throws IOException {
+        in.countSpan();
+        raw.clear();
+        boolean traced = false;
+        boolean named = false;
+        boolean marked = false;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            traced |= field.equals("traceId");
+            if (in.spans() == 1 && !traced) {
+                refuse(field);
+                named |= field.equals("id");
+                marked |= MARKS.contains(field);
+            }
+            in.next();
+            field(field);
+        }
+        if (in.spans() == 1 && !traced && !(named && marked)) {
+            throw new CodecException("this is JSON but not Zipkin's: its first object has no traceId");
+        }
+        Span span = raw.build(in, endpoints);
+        if (raw.one.isThere()) {
+            version = 1;
+        } else if (version == 0 && !raw.local.equals(Endpoint.NONE)) {
+            version = 2;
+        }
+        if (span != null && raw.traceId != null) {
+            window.add(raw.traceId, span, in.bytes());
+        }
+    }
+
+    /** Other formats are known by their first fields, long before their end. */
+    private static void refuse(String field) {
+        String other =
+                switch (field) {
+                    case "trace_id", "binary_annotations", "annotation_type" ->
+                        "Zipkin's Thrift structures written as JSON, which no Zipkin reads";
+                    case "traceID", "spanID", "spans", "processes", "data" -> "Jaeger's";
+                    case "resourceSpans", "resource_spans", "scopeSpans" -> "OTLP";
+                    case "traceEvents", "ph" -> "trace events of Chrome or Perfetto";
+                    default -> null;
+                };
+        if (other != null) {
+            throw new CodecException("this is JSON but not Zipkin's: '" + field + "' is of " + other);
+        }
+    }
+
+    private void field(String field) throws IOException {
+        switch (field) {
+            case "traceId" -> raw.traceId = in.id(field, true);
+            case "id" -> raw.id = in.id(field, false);
+            case "parentId" -> raw.parentId = in.id(field, true);
+            case "name" -> {
+                String name = in.string(field);
+                raw.name = name == null ? "" : name;
+            }
+            case "kind" -> raw.kind = kind(in.string(field));
+            case "timestamp" -> raw.start = in.nanos(field);
+            case "duration" -> raw.duration = in.nanos(field);
+            case "shared" -> raw.shared = in.flag(field);
+            case "debug" -> raw.debug = in.flag(field);
+            case "localEndpoint" -> raw.local = endpoints.read(field);
+            case "remoteEndpoint" -> raw.remote = endpoints.read(field);
+            case "annotations" -> annotations();
+            case "tags" -> tags();
+            case "binaryAnnotations" -> raw.one.binaryAnnotations(in, endpoints, raw);
+            default -> in.skip();
+        }
+    }
+
+    private SpanKind kind(@Nullable String kind) {
+        if (kind == null || kind.isEmpty()) {
+            return SpanKind.UNSPECIFIED;
+        }
+        return switch (kind.toUpperCase(Locale.ROOT)) {
+            case "CLIENT" -> SpanKind.CLIENT;
+            case "SERVER" -> SpanKind.SERVER;
+            case "PRODUCER" -> SpanKind.PRODUCER;
+            case "CONSUMER" -> SpanKind.CONSUMER;
+            default -> {
+                in.problem("there is no kind '" + kind + "'");
+                yield SpanKind.UNSPECIFIED;
+            }
+        };
+    }
+
+    private void tags() throws IOException {
+        if (!in.isObject("tags")) {
+            return;
+        }
+        for (String key = in.nextField(); key != null; key = in.nextField()) {
+            in.next();
+            AttributeValue.Text value = in.text(key);
+            if (value != null) {
+                raw.attributes.add(key, value);
+                raw.status.saw(key);
+            }
+        }
+    }
+
+    private void annotations() throws IOException {
+        if (!in.isArray("annotations")) {
+            return;
+        }
+        while (in.next() != JsonToken.END_ARRAY) {
+            if (in.isObject("annotations")) {
+                annotation();
+            }
+        }
+    }
+
+    private void annotation() throws IOException {
+        long time = 0;
+        String value = null;
+        Endpoint endpoint = null;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            in.next();
+            switch (field) {
+                case "timestamp" -> time = in.nanos(field);
+                case "value" -> value = in.string(field);
+                case "endpoint" -> endpoint = in.token() == JsonToken.VALUE_NULL ? null : endpoints.read(field);
+                default -> in.skip();
+            }
+        }
+        raw.one.event(endpoint);
+        raw.events.add(new SpanEvent(time, value == null ? "" : value, Map.of()));
+    }
+}
