@@ -16,6 +16,7 @@ final class ArchiveEntries {
     private final ZipArchiveInputStream zip;
     private final RawInput raw;
     private final ProblemLog problems;
+    private @Nullable Content content;
     private int count;
 
     ArchiveEntries(InputStream in, RawInput raw, ProblemLog problems) {
@@ -25,12 +26,13 @@ final class ArchiveEntries {
     }
 
     /** A file in the archive. */
-    record Entry(String name, Content content) {}
+    record Entry(String name, InputStream content) {}
 
     /** The next file; null at the end, and where the archive is damaged. */
     @Nullable Entry next() throws IOException {
         while (true) {
             ZipArchiveEntry entry = nextEntry();
+            checkLast();
             if (entry == null) {
                 return null;
             }
@@ -48,9 +50,18 @@ final class ArchiveEntries {
             } else if (!zip.canReadEntryData(entry)) {
                 problems.add(name, "is packed in a way that Rewind does not know (method " + entry.getMethod() + ")");
             } else {
-                return new Entry(name, new Content(entry));
+                content = new Content(zip, entry);
+                return new Entry(name, content);
             }
         }
+    }
+
+    /** The sum may stand behind the content, so that it is known only when the next file begins. */
+    private void checkLast() {
+        if (content != null && content.isDamaged()) {
+            problems.add(content.entry.getName(), "its checksum is wrong: it is damaged somewhere");
+        }
+        content = null;
     }
 
     private @Nullable ZipArchiveEntry nextEntry() throws IOException {
@@ -66,15 +77,19 @@ final class ArchiveEntries {
         }
     }
 
-    /** The content of one file; its checksum, which the library leaves to us, is compared at the end. */
-    final class Content extends FilterInputStream {
+    /** The content of one file; its checksum, which the library leaves to us, is compared once it is known. */
+    private static final class Content extends FilterInputStream {
         private final ZipArchiveEntry entry;
         private final CRC32 sum = new CRC32();
-        private boolean ended;
+        private boolean whole;
 
-        Content(ZipArchiveEntry entry) {
+        Content(InputStream zip, ZipArchiveEntry entry) {
             super(zip);
             this.entry = entry;
+        }
+
+        boolean isDamaged() {
+            return whole && entry.getCrc() != -1 && entry.getCrc() != sum.getValue();
         }
 
         @Override
@@ -85,14 +100,10 @@ final class ArchiveEntries {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = ended ? -1 : zip.read(buffer, offset, length);
+            int read = whole ? -1 : in.read(buffer, offset, length);
+            whole = read < 0;
             if (read > 0) {
                 sum.update(buffer, offset, read);
-            } else if (read < 0 && !ended) {
-                ended = true;
-                if (entry.getCrc() != -1 && entry.getCrc() != sum.getValue()) {
-                    throw new IOException("its checksum is wrong");
-                }
             }
             return read;
         }

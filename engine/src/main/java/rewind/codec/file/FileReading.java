@@ -12,7 +12,6 @@ final class FileReading {
 
     private static final int FIRST_BYTES = 1 << 9;
 
-    private final ReadOptions options;
     private final ProblemLog problems;
     private final SpanAssembly sink;
     private final RawInput raw;
@@ -20,9 +19,8 @@ final class FileReading {
     private String packing = "";
     private @Nullable RefusedFileException firstRefusal;
 
-    FileReading(RawInput raw, ReadOptions options, ProblemLog problems, SpanAssembly sink) {
+    FileReading(RawInput raw, ProblemLog problems, SpanAssembly sink) {
         this.raw = raw;
-        this.options = options;
         this.problems = problems;
         this.sink = sink;
     }
@@ -66,7 +64,7 @@ final class FileReading {
                     "damaged" + compression.suffix());
         }
         try (inflated) {
-            InflatedInput limited = new InflatedInput(inflated, compression.title(), raw, options, problems);
+            InflatedInput limited = new InflatedInput(inflated, compression.title(), raw, problems);
             layer(limited, compression.suffix() + inner, depth + 1);
         }
     }
@@ -75,19 +73,27 @@ final class FileReading {
     private void archive(ArchiveEntries entries, String inner, int depth) throws IOException {
         for (ArchiveEntries.Entry entry = entries.next(); entry != null; entry = entries.next()) {
             problems.within(entry.name());
+            InflatedInput content = new InflatedInput(entry.content(), "zip", raw, problems);
             try {
-                layer(new InflatedInput(entry.content(), "zip", raw, options, problems), inner, depth + 1);
+                layer(content, inner, depth + 1);
             } catch (RefusedFileException e) {
-                problems.add("file", String.valueOf(e.getMessage()));
-                firstRefusal = firstRefusal == null
-                        ? new RefusedFileException(
-                                "Nothing in this archive is a file of traces; of " + entry.name() + ": "
-                                        + e.getMessage(),
-                                e.kind() + "+zip")
-                        : firstRefusal;
-            } finally {
-                problems.within("");
+                refused(entry, e);
             }
+            // Within the limits, which the archive's own way to its next file does not know.
+            content.drain();
+            problems.within("");
+            if (raw.isTooMuch()) {
+                return;
+            }
+        }
+    }
+
+    private void refused(ArchiveEntries.Entry entry, RefusedFileException e) {
+        problems.add("file", String.valueOf(e.getMessage()));
+        if (firstRefusal == null) {
+            firstRefusal = new RefusedFileException(
+                    "Nothing in this archive is a file of traces; of " + entry.name() + ": " + e.getMessage(),
+                    e.kind() + "+zip");
         }
     }
 

@@ -28,6 +28,7 @@ final class FormatLabel {
             // The collector's word for messages with their lengths before them is part of the name.
             case OTLP_PROTOBUF -> shape.startsWith("delimited") ? "otlp-pb-" + shape : "otlp-pb" + inBrackets;
             case TRACE_EVENT -> shape.isEmpty() ? "trace-event(obj)" : "trace-event" + inBrackets;
+            case ZIPKIN_V1, ZIPKIN_V2 -> kind.label() + inBrackets.replace("single span", "single object");
             default -> kind.label() + inBrackets;
         };
     }

@@ -14,17 +14,14 @@ final class InflatedInput extends FilterInputStream {
 
     private final String kind;
     private final RawInput raw;
-    private final ReadOptions options;
     private final ProblemLog problems;
-    private long count;
     private boolean ended;
 
     /** @param kind for people: {@code gzip} */
-    InflatedInput(InputStream in, String kind, RawInput raw, ReadOptions options, ProblemLog problems) {
+    InflatedInput(InputStream in, String kind, RawInput raw, ProblemLog problems) {
         super(in);
         this.kind = kind;
         this.raw = raw;
-        this.options = options;
         this.problems = problems;
     }
 
@@ -56,22 +53,24 @@ final class InflatedInput extends FilterInputStream {
             ended = true;
             return -1;
         }
-        count += read;
-        return isTooMuch() ? end(tooMuch()) : read;
+        return raw.isTooMuch(read) ? end(tooMuch()) : read;
     }
 
     private static String reason(IOException e) {
         return e.getMessage() == null ? "unexpected end" : e.getMessage();
     }
 
-    private boolean isTooMuch() {
-        return count > options.maxInflatedBytes()
-                || (count > ReadOptions.FREE_INFLATED_BYTES && count / options.maxRatio() > raw.count());
-    }
-
     private String tooMuch() {
         return "it inflates to more than %,d MB, %,d times its size: that is no file of traces, and it is read no further"
-                .formatted(count >> 20, count / Math.max(1, raw.count()));
+                .formatted(raw.inflated() >> 20, raw.inflated() / Math.max(1, raw.count()));
+    }
+
+    /** Reads what is left, within the limits. */
+    void drain() throws IOException {
+        byte[] passed = new byte[MOST_AT_ONCE];
+        while (read(passed, 0, passed.length) >= 0) {
+            // Nothing is wanted of it.
+        }
     }
 
     private int end(String message) {

@@ -14,6 +14,8 @@ final class RawInput extends FilterInputStream {
     private final long size;
     private long count;
     private long reported;
+    private long inflated;
+    private boolean tooMuch;
     private @Nullable IOException failure;
 
     /** @param size −1 where it is not known */
@@ -25,6 +27,23 @@ final class RawInput extends FilterInputStream {
 
     long count() {
         return count;
+    }
+
+    /** Counts what came of it by inflating, of all its parts and layers together; whether that is more than any file is. */
+    boolean isTooMuch(long inflatedBytes) {
+        inflated += inflatedBytes;
+        tooMuch |= inflated > options.maxInflatedBytes()
+                || (inflated > ReadOptions.FREE_INFLATED_BYTES && inflated / options.maxRatio() > count);
+        return tooMuch;
+    }
+
+    /** Whether reading ended because it inflates to too much. */
+    boolean isTooMuch() {
+        return tooMuch;
+    }
+
+    long inflated() {
+        return inflated;
     }
 
     /**

@@ -46,7 +46,7 @@ public final class TraceFiles {
             throws IOException, RefusedFileException {
         ProblemLog problems = new ProblemLog();
         try (SpanAssembly assembly = new SpanAssembly(options, problems, traces)) {
-            String format = new FileReading(new RawInput(in, sizeBytes, options), options, problems, assembly).read();
+            String format = new FileReading(new RawInput(in, sizeBytes, options), problems, assembly).read();
             assembly.finish();
             return new FileReport(format, assembly.traces(), assembly.spans(), problems.first(), problems.count());
         }

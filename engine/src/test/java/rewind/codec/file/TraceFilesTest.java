@@ -127,7 +127,10 @@ class TraceFilesTest {
                 Packed.zip(Map.of("a", content.toByteArray())))) {
             Reading reading = Reading.of(Arrays.copyOf(packed, packed.length / 2));
 
-            assertThat(reading.traces()).hasSizeGreaterThan(1000).hasSizeLessThan(4900);
+            assertThat(reading.traces())
+                    .as(reading.report().toString())
+                    .hasSizeGreaterThan(1000)
+                    .hasSizeLessThan(4900);
             assertThat(reading.report().problems().getFirst().place()).contains("byte ");
             assertThat(reading.report().problems().getFirst().message()).contains("damaged or cut short");
         }
