@@ -32,6 +32,12 @@ public final class AttributeScratch {
         values[size++] = value;
     }
 
+    /** Adds one, in place of what was added with its key. */
+    public void replace(String key, AttributeValue value) {
+        remove(key);
+        add(key, value);
+    }
+
     /** What was added last with this key; null where nothing was. */
     public @Nullable AttributeValue get(String key) {
         for (int i = size - 1; i >= 0; i--) {
@@ -40,6 +46,28 @@ public final class AttributeScratch {
             }
         }
         return null;
+    }
+
+    /** What was added first with this key; null where nothing was. */
+    public @Nullable AttributeValue first(String key) {
+        for (int i = 0; i < size; i++) {
+            if (keys[i].equals(key)) {
+                return values[i];
+            }
+        }
+        return null;
+    }
+
+    /** Takes away what was added first with this key, if anything was. */
+    public void removeFirst(String key) {
+        for (int i = 0; i < size; i++) {
+            if (keys[i].equals(key)) {
+                size--;
+                System.arraycopy(keys, i + 1, keys, i, size - i);
+                System.arraycopy(values, i + 1, values, i, size - i);
+                return;
+            }
+        }
     }
 
     /** Takes away what was added with this key. */

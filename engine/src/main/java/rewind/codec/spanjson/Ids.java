@@ -29,4 +29,13 @@ public final class Ids {
         }
         return true;
     }
+
+    /** Without the zeros that it begins with, which some writers leave out. */
+    public static String withoutZeros(String id) {
+        int at = 0;
+        while (at < id.length() - 1 && id.charAt(at) == '0') {
+            at++;
+        }
+        return id.substring(at);
+    }
 }

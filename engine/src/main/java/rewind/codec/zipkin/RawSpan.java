@@ -33,6 +33,7 @@ final class RawSpan {
     final List<SpanEvent> events = new ArrayList<>();
     final AttributeScratch attributes = new AttributeScratch();
     final StatusTags status = new StatusTags();
+    final VersionOne one = new VersionOne();
 
     void clear() {
         traceId = null;
@@ -49,6 +50,7 @@ final class RawSpan {
         events.clear();
         attributes.clear();
         status.clear();
+        one.clear();
     }
 
     /** Makes a span of what was read; null, and told, where there is no id. */
@@ -56,6 +58,9 @@ final class RawSpan {
         if (traceId == null || id == null) {
             in.problemOfSpan("it has no " + (traceId == null ? "traceId" : "id") + " and was left out");
             return null;
+        }
+        if (one.isThere()) {
+            one.resolve(this);
         }
         correct(in);
         status.resolve(attributes);

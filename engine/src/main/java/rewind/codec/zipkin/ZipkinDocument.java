@@ -2,10 +2,13 @@ package rewind.codec.zipkin;
 
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
+import rewind.codec.TraceSink;
 import rewind.codec.spanjson.JsonInput;
 import rewind.trace.AttributeValue;
 import rewind.trace.Span;
@@ -18,18 +21,36 @@ final class ZipkinDocument {
     private final SpanWindow window;
     private final Endpoints endpoints;
     private final RawSpan raw = new RawSpan();
+    private final int expected;
     private int arrays;
     private int documents;
     private int deepest;
+    private int version;
 
-    ZipkinDocument(JsonInput in, SpanWindow window) {
+    /** A span that has neither names nor times is known by these, beside its id. */
+    private static final Set<String> MARKS = Set.of(
+            "parentId", "timestamp", "duration", "localEndpoint", "remoteEndpoint", "annotations", "binaryAnnotations");
+
+    private ZipkinDocument(JsonInput in, SpanWindow window, int expected) {
         this.in = in;
         this.window = window;
         endpoints = new Endpoints(in);
+        this.expected = expected;
     }
 
-    /** Reads to the end. */
-    String read() throws IOException {
+    /**
+     * Reads everything.
+     *
+     * @param expected the version that it is thought to be
+     */
+    static String read(InputStream in, TraceSink sink, int expected) throws IOException {
+        SpanWindow window = new SpanWindow(sink);
+        String[] shape = {""};
+        JsonInput.read(in, sink, input -> shape[0] = new ZipkinDocument(input, window, expected).read(), window::flush);
+        return shape[0];
+    }
+
+    private String read() throws IOException {
         for (JsonToken token = in.next(); token != null; token = in.next()) {
             if (arrays == 0) {
                 documents++;
@@ -45,11 +66,16 @@ final class ZipkinDocument {
     }
 
     private String shape() {
-        return switch (deepest) {
-            case 0 -> documents > 1 ? "JSON lines" : "single span";
-            case 1 -> documents > 1 ? "several arrays of spans" : "";
-            default -> "array of traces";
-        };
+        String shape =
+                switch (deepest) {
+                    case 0 -> documents > 1 ? "JSON lines" : "single span";
+                    case 1 -> documents > 1 ? "several arrays of spans" : "";
+                    default -> "array of traces";
+                };
+        if (version == 0 || version == expected) {
+            return shape;
+        }
+        return "version " + version + (shape.isEmpty() ? "" : ", " + shape);
     }
 
     private void stray() {
@@ -64,20 +90,28 @@ final class ZipkinDocument {
     private void span() throws IOException {
         in.countSpan();
         raw.clear();
-        String first = null;
-        boolean known = false;
+        boolean traced = false;
+        boolean named = false;
+        boolean marked = false;
         for (String field = in.nextField(); field != null; field = in.nextField()) {
-            first = first == null ? field : first;
-            in.next();
-            known |= field(field);
-            if (in.spans() == 1 && !known) {
+            traced |= field.equals("traceId");
+            if (in.spans() == 1 && !traced) {
                 refuse(field);
+                named |= field.equals("id");
+                marked |= MARKS.contains(field);
             }
+            in.next();
+            field(field);
         }
-        if (in.spans() == 1 && !known) {
-            throw new CodecException("this is JSON but not Zipkin's: its first object has neither a traceId nor an id");
+        if (in.spans() == 1 && !traced && !(named && marked)) {
+            throw new CodecException("this is JSON but not Zipkin's: its first object has no traceId");
         }
         Span span = raw.build(in, endpoints);
+        if (raw.one.isThere()) {
+            version = 1;
+        } else if (version == 0 && !raw.local.equals(Endpoint.NONE)) {
+            version = 2;
+        }
         if (span != null && raw.traceId != null) {
             window.add(raw.traceId, span, in.bytes());
         }
@@ -99,17 +133,10 @@ final class ZipkinDocument {
         }
     }
 
-    /** Reads a field; whether it is one by which a span is known. */
-    private boolean field(String field) throws IOException {
+    private void field(String field) throws IOException {
         switch (field) {
-            case "traceId" -> {
-                raw.traceId = in.id(field, true);
-                return true;
-            }
-            case "id" -> {
-                raw.id = in.id(field, false);
-                return true;
-            }
+            case "traceId" -> raw.traceId = in.id(field, true);
+            case "id" -> raw.id = in.id(field, false);
             case "parentId" -> raw.parentId = in.id(field, true);
             case "name" -> {
                 String name = in.string(field);
@@ -124,9 +151,9 @@ final class ZipkinDocument {
             case "remoteEndpoint" -> raw.remote = endpoints.read(field);
             case "annotations" -> annotations();
             case "tags" -> tags();
+            case "binaryAnnotations" -> raw.one.binaryAnnotations(in, endpoints, raw);
             default -> in.skip();
         }
-        return false;
     }
 
     private SpanKind kind(@Nullable String kind) {
@@ -173,14 +200,17 @@ final class ZipkinDocument {
     private void annotation() throws IOException {
         long time = 0;
         String value = null;
+        Endpoint endpoint = null;
         for (String field = in.nextField(); field != null; field = in.nextField()) {
             in.next();
             switch (field) {
                 case "timestamp" -> time = in.nanos(field);
                 case "value" -> value = in.string(field);
+                case "endpoint" -> endpoint = in.token() == JsonToken.VALUE_NULL ? null : endpoints.read(field);
                 default -> in.skip();
             }
         }
+        raw.one.event(endpoint);
         raw.events.add(new SpanEvent(time, value == null ? "" : value, Map.of()));
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import rewind.codec.TraceReader;
 import rewind.codec.TraceSink;
-import rewind.codec.spanjson.JsonInput;
 
 /**
  * Reads Zipkin's JSON of version 2 (zipkin-api, {@code zipkin2-api.yaml}): an array of spans, an array of traces, a single
@@ -19,6 +18,7 @@ import rewind.codec.spanjson.JsonInput;
  *   <li>{@code annotations}: events; {@code tags}: attributes
  *   <li>{@code error}, {@code otel.status_code}: the status ({@code error} alone stays an attribute)
  *   <li>{@code shared}: see {@link SharedSpans}; {@code debug}: attribute {@code zipkin.debug}
+ *   <li>spans of version 1 that stand among them are read too, and told as the shape
  *   <li>an id in hexadecimal is lower case; an id of zeros as a parent is none
  * </ul>
  */
@@ -26,9 +26,6 @@ public final class ZipkinV2Reader implements TraceReader {
 
     @Override
     public String read(InputStream in, TraceSink sink) throws IOException {
-        SpanWindow window = new SpanWindow(sink);
-        String[] shape = {""};
-        JsonInput.read(in, sink, input -> shape[0] = new ZipkinDocument(input, window).read(), window::flush);
-        return shape[0];
+        return ZipkinDocument.read(in, sink, 2);
     }
 }

@@ -18,6 +18,16 @@ class ZipkinFilesTest {
                 || (format.startsWith("trace-event") && !format.contains("INVALID")));
     }
 
+    static List<RealFiles.Row> first() throws IOException {
+        return RealFiles.rows(format -> format.startsWith("zipkin-v1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("first")
+    void ofVersion1AreRead(RealFiles.Row row) throws IOException {
+        RealFiles.isWhole(new ZipkinV1Reader(), row);
+    }
+
     @ParameterizedTest
     @MethodSource("second")
     void ofVersion2AreRead(RealFiles.Row row) throws IOException {
