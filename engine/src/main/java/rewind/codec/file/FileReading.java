@@ -105,7 +105,7 @@ final class FileReading {
         }
         try {
             String shape = Readers.of(kind).read(sniffed.encoding().utf8(head), sink);
-            label.add(kind, shape, inner);
+            label.add(kind, shape.isEmpty() ? sniffed.shape() : shape, inner);
         } catch (CodecException e) {
             raw.rethrowFailure();
             throw new RefusedFileException(

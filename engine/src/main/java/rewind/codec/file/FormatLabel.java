@@ -7,6 +7,9 @@ import java.util.Set;
 
 /** What the parts of a file are, in one word: {@code otlp-jsonl+gz}, {@code jaeger-json(bare trace)}. */
 final class FormatLabel {
+    /** How readers call texts of a record a line. */
+    private static final String LINES = "JSON lines";
+
     private final Set<String> parts = new LinkedHashSet<>();
 
     /**
@@ -21,21 +24,27 @@ final class FormatLabel {
 
     private static String of(TraceKind kind, String shape) {
         String inBrackets = shape.isEmpty() ? "" : "(" + shape + ")";
+        boolean lines = shape.startsWith(LINES);
         return switch (kind) {
-            case OTLP_JSON ->
-                shape.startsWith("lines") ? "otlp-jsonl" + rest(shape, "lines") : "otlp-json" + inBrackets;
-            case OWN_JSON -> shape.startsWith("lines") ? "jsonl" + rest(shape, "lines") : "json" + inBrackets;
-            // The collector's word for messages with their lengths before them is part of the name.
-            case OTLP_PROTOBUF -> shape.startsWith("delimited") ? "otlp-pb-" + shape : "otlp-pb" + inBrackets;
+            case OTLP_JSON -> lines ? "otlp-jsonl" : "otlp-json" + inBrackets;
+            case OWN_JSON -> lines ? "jsonl" : "json" + inBrackets;
+            case OTLP_PROTOBUF ->
+                switch (shape) {
+                    // In the words of the collector's file exporter, which writes them.
+                    case "varint-delimited" -> "otlp-pb-delimited(varint)";
+                    case "4-byte lengths" -> "otlp-pb-delimited(4-byte)";
+                    default -> "otlp-pb" + inBrackets;
+                };
             case TRACE_EVENT -> shape.isEmpty() ? "trace-event(obj)" : "trace-event" + inBrackets;
-            case ZIPKIN_V1, ZIPKIN_V2 -> kind.label() + inBrackets.replace("single span", "single object");
+            case ZIPKIN_V1, ZIPKIN_V2 ->
+                switch (shape) {
+                    case "single span" -> kind.label() + "(single object)";
+                    // What Zipkin's own /traces answers is as usual as what is posted to it.
+                    case "array of traces" -> kind.label();
+                    default -> kind.label() + inBrackets;
+                };
             default -> kind.label() + inBrackets;
         };
-    }
-
-    private static String rest(String shape, String word) {
-        String rest = shape.substring(word.length()).strip();
-        return rest.isEmpty() ? "" : "(" + rest.replaceFirst("^, *", "") + ")";
     }
 
     /** @param packing of the whole, from the inside out */

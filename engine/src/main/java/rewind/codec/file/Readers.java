@@ -1,6 +1,9 @@
 package rewind.codec.file;
 
 import rewind.codec.TraceReader;
+import rewind.codec.jaeger.JaegerReader;
+import rewind.codec.traceevent.TraceEventReader;
+import rewind.codec.zipkin.ZipkinV1Reader;
 import rewind.codec.zipkin.ZipkinV2Reader;
 
 /** The reader of each format. */
@@ -9,9 +12,12 @@ final class Readers {
 
     static TraceReader of(TraceKind kind) {
         return switch (kind) {
+            case ZIPKIN_V1 -> new ZipkinV1Reader();
+            case JAEGER_JSON -> new JaegerReader();
+            case TRACE_EVENT -> new TraceEventReader();
             case ZIPKIN_V2 -> new ZipkinV2Reader();
             case EMPTY_ARRAY -> new EmptyArrayReader();
-            default -> throw new IllegalStateException("no reader of " + kind.label());
+            default -> throw new rewind.codec.CodecException("no reader of " + kind.label());
         };
     }
 }

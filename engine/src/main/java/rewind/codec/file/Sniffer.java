@@ -64,8 +64,13 @@ final class Sniffer {
         boolean json = start.charAt(0) == '{' || start.charAt(0) == '[';
         JsonOutline outline = json ? JsonOutline.of(start) : null;
         return traces(outline, start)
-                .map(kind -> Sniffed.traces(kind, encoding))
+                .map(kind -> Sniffed.traces(kind, encoding).shaped(shape(kind, outline)))
                 .orElseGet(() -> outline == null ? TextKind.of(text) : JsonKind.other(outline));
+    }
+
+    private static String shape(TraceKind kind, @Nullable JsonOutline outline) {
+        boolean oneTrace = kind == TraceKind.JAEGER_JSON && outline != null && outline.has("data.spans");
+        return oneTrace ? "data=object" : "";
     }
 
     private static Optional<TraceKind> traces(@Nullable JsonOutline outline, String text) {

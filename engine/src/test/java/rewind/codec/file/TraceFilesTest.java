@@ -117,9 +117,8 @@ class TraceFilesTest {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         Random random = new Random(7);
         for (int i = 0; i < 5000; i++) {
-            content.writeBytes(bytes(zipkin(Integer.toHexString(1 + random.nextInt(15)), "2")
-                            .replace("00000000000", "%011x".formatted(random.nextLong() >>> 20))
-                    + "\n"));
+            String trace = "%016x".formatted(random.nextLong() | 1);
+            content.writeBytes(bytes(zipkin("0", "2").replace("0000000000000000\",\"id", trace + "\",\"id") + "\n"));
         }
         for (byte[] packed : List.of(
                 Packed.gzip(content.toByteArray()),
