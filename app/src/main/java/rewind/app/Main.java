@@ -18,6 +18,9 @@ public final class Main {
             "rollout",
             "traces",
             "trace",
+            "import",
+            "export",
+            "convert",
             "-h",
             "--help",
             "-V",
@@ -51,7 +54,10 @@ public final class Main {
                 .addSubcommand(new SwitchCommand())
                 .addSubcommand(new RolloutCommand())
                 .addSubcommand(new TracesCommand())
-                .addSubcommand(new TraceCommand());
+                .addSubcommand(new TraceCommand())
+                .addSubcommand(new ImportCommand())
+                .addSubcommand(new ExportCommand())
+                .addSubcommand(new ConvertCommand());
         // A negative time ("--since -1h") is a value and no option.
         line.setUnmatchedOptionsAllowedAsOptionParameters(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);

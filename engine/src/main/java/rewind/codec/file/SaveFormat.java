@@ -1,0 +1,69 @@
+package rewind.codec.file;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import rewind.codec.TraceOutput;
+import rewind.codec.bundle.BundleWriter;
+
+/** A format that traces are saved in. */
+public enum SaveFormat {
+    /** {@code .rewind}. */
+    BUNDLE("bundle"),
+    /** Rewind's own JSON, one document. */
+    JSON("json"),
+    /** Rewind's own JSON, a trace a line. */
+    JSON_LINES("jsonl"),
+    /** Whole traces in Avro's container, {@code trace.avsc}. */
+    AVRO("avro"),
+    /** What was answered, in Avro's container, {@code reco_response.avsc}. */
+    RECO_AVRO("reco-avro"),
+    OTLP_JSON("otlp-json"),
+    OTLP_JSON_LINES("otlp-jsonl"),
+    OTLP_PROTOBUF("otlp-pb"),
+    JAEGER("jaeger"),
+    /** Of version 2. */
+    ZIPKIN("zipkin"),
+    /** A span a row, for spreadsheets; the one format that is not read back. */
+    CSV("csv");
+
+    private final String id;
+
+    SaveFormat(String id) {
+        this.id = id;
+    }
+
+    /** Its name on the command line. */
+    public String id() {
+        return id;
+    }
+
+    /** The format with this name, without regard to case. */
+    public static Optional<SaveFormat> of(String id) {
+        return Arrays.stream(values())
+                .filter(format -> format.id.equalsIgnoreCase(id))
+                .findFirst();
+    }
+
+    /** All names, for people. */
+    public static String ids() {
+        return Arrays.stream(values()).map(SaveFormat::id).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @param out closed with the result
+     * @param program its name and version, for formats that say who wrote them
+     * @param now for those that say when
+     */
+    public TraceOutput open(OutputStream out, String program, Instant now) throws IOException {
+        return switch (this) {
+            case BUNDLE -> new BundleWriter(out, program, now);
+            default -> throw new IOException("no writer of " + id);
+        };
+    }
+}
