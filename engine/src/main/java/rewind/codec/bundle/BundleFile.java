@@ -121,8 +121,7 @@ public final class BundleFile implements AutoCloseable {
             if (folded.size() > MOST_FILES) {
                 throw new CodecException("the bundle is refused: it has more than %,d files".formatted(MOST_FILES));
             }
-            if (entry.getSize() > FREE_BYTES
-                    && entry.getSize() / MOST_RATIO > Math.max(1, entry.getCompressedSize())) {
+            if (entry.getSize() > FREE_BYTES && entry.getSize() / MOST_RATIO > Math.max(1, entry.getCompressedSize())) {
                 throw refused(name, "content that inflates to more than " + MOST_RATIO + " times its size");
             }
             if (!entry.isDirectory()) {

@@ -92,9 +92,12 @@ public record BundleManifest(
     private static BundleEntry entry(JsonNode json) {
         String name = json.path("name").asText();
         String sha256 = json.path("sha256").asText();
-        if (name.isEmpty() || !SHA256.matcher(sha256).matches() || json.path("size").asLong(-1) < 0) {
+        if (name.isEmpty()
+                || !SHA256.matcher(sha256).matches()
+                || json.path("size").asLong(-1) < 0) {
             throw new CodecException("manifest.json is damaged: an entry lacks its name, size or SHA-256");
         }
-        return new BundleEntry(name, json.path("kind").asText(), json.path("size").asLong(), sha256);
+        return new BundleEntry(
+                name, json.path("kind").asText(), json.path("size").asLong(), sha256);
     }
 }

@@ -143,8 +143,7 @@ public final class BundleWriter implements TraceOutput {
         try (zip) {
             endPart();
             zip.putNextEntry(new ZipEntry(MANIFEST));
-            zip.write(new BundleManifest(
-                            BundleManifest.FORMAT_VERSION, createdAt, program, traces, spans, entries)
+            zip.write(new BundleManifest(BundleManifest.FORMAT_VERSION, createdAt, program, traces, spans, entries)
                     .toJson());
             zip.closeEntry();
         }

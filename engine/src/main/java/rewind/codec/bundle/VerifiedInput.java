@@ -56,7 +56,8 @@ final class VerifiedInput extends FilterInputStream {
         boolean same = HexFormat.of().formatHex(sum.digest()).equals(entry.sha256());
         // Without a manifest there is no sum to compare with, which was told.
         if (!entry.sha256().isEmpty() && !same) {
-            throw new DamagedEntryException("does not have the SHA-256 of the manifest: it is damaged or was changed", null);
+            throw new DamagedEntryException(
+                    "does not have the SHA-256 of the manifest: it is damaged or was changed", null);
         }
     }
 

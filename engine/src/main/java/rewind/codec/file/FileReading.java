@@ -2,8 +2,13 @@ package rewind.codec.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
+import rewind.codec.bundle.BundleFile;
 
 /** One file being read: layers of packing are taken off until there is a format. */
 final class FileReading {
@@ -15,12 +20,17 @@ final class FileReading {
     private final ProblemLog problems;
     private final SpanAssembly sink;
     private final RawInput raw;
+    private final @Nullable Path file;
+    private final Path temporaryFolder;
     private final FormatLabel label = new FormatLabel();
     private String packing = "";
     private @Nullable RefusedFileException firstRefusal;
 
-    FileReading(RawInput raw, ProblemLog problems, SpanAssembly sink) {
+    /** @param file where the stream comes from; null where it is none */
+    FileReading(RawInput raw, @Nullable Path file, Path temporaryFolder, ProblemLog problems, SpanAssembly sink) {
         this.raw = raw;
+        this.file = file;
+        this.temporaryFolder = temporaryFolder;
         this.problems = problems;
         this.sink = sink;
     }
@@ -48,6 +58,9 @@ final class FileReading {
             throw new RefusedFileException(
                     "This is no file of traces: it is packed more than " + MOST_LAYERS + " times over.", "packed");
         }
+        if (compression == Compression.ZIP && bundle(head, inner, depth)) {
+            return;
+        }
         if (compression == Compression.ZIP) {
             boolean outermost = packing.isEmpty();
             packing = outermost ? compression.suffix() + inner : packing;
@@ -69,9 +82,67 @@ final class FileReading {
         }
     }
 
+    /** Reads a zip that is a bundle; false where it is none, or lacks its list of files and is read as far as it goes. */
+    private boolean bundle(Head head, String inner, int depth) throws IOException, RefusedFileException {
+        Path path = depth == 0 ? file : null;
+        boolean sure = BundleFile.startsAsBundle(head.look(FIRST_BYTES));
+        if (!sure && (path == null || !BundleFile.isBundle(path))) {
+            return false;
+        }
+        if (path != null) {
+            return bundle(path, inner, null);
+        }
+        // A list of files at the end asks for a file.
+        Path spooled = Files.createTempFile(temporaryFolder, "rewind-bundle", ".tmp");
+        try {
+            Files.copy(head, spooled, StandardCopyOption.REPLACE_EXISTING);
+            return bundle(spooled, inner, spooled);
+        } finally {
+            Files.deleteIfExists(spooled);
+        }
+    }
+
+    /** @param spooled the file that has all of the stream, which can be had no other way; null where it is at hand */
+    private boolean bundle(Path path, String inner, @Nullable Path spooled) throws IOException, RefusedFileException {
+        try (BundleFile bundle = openBundle(path)) {
+            if (bundle != null) {
+                bundle.readTraces(sink);
+                label.addBundle(inner);
+                return true;
+            }
+        } catch (CodecException e) {
+            throw new RefusedFileException("This bundle cannot be read: " + e.getMessage() + ".", "bundle" + inner);
+        }
+        problems.add(
+                "bundle",
+                "its list of files is damaged or cut off: what can be read is read, and nothing of it could be verified");
+        label.addBundle(inner);
+        if (spooled == null) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(spooled)) {
+            archive(new ArchiveEntries(in, raw, problems), "", 1);
+            return true;
+        }
+    }
+
+    /** Null where it lacks its list of files. */
+    private static @Nullable BundleFile openBundle(Path path) throws IOException {
+        try {
+            return BundleFile.open(path);
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
     /** Each file of an archive is read by itself; spans of one trace in several of them come together. */
     private void archive(ArchiveEntries entries, String inner, int depth) throws IOException {
         for (ArchiveEntries.Entry entry = entries.next(); entry != null; entry = entries.next()) {
+            if (label.isBundle() && !entry.name().startsWith("traces/")) {
+                continue;
+            }
             problems.within(entry.name());
             InflatedInput content = new InflatedInput(entry.content(), "zip", raw, problems);
             try {

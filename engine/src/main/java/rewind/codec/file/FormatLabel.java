@@ -10,6 +10,7 @@ final class FormatLabel {
     /** How readers call texts of a record a line. */
     private static final String LINES = "JSON lines";
 
+    private boolean bundle;
     private final Set<String> parts = new LinkedHashSet<>();
 
     /**
@@ -19,7 +20,20 @@ final class FormatLabel {
      * @param packing of it alone: {@code +gz}
      */
     void add(TraceKind kind, String shape, String packing) {
-        parts.add(of(kind, shape) + packing);
+        if (!bundle) {
+            parts.add(of(kind, shape) + packing);
+        }
+    }
+
+    /** The whole is a bundle, whatever its parts are. */
+    void addBundle(String packing) {
+        bundle = true;
+        parts.clear();
+        parts.add("bundle" + packing);
+    }
+
+    boolean isBundle() {
+        return bundle;
     }
 
     private static String of(TraceKind kind, String shape) {
@@ -50,6 +64,9 @@ final class FormatLabel {
     /** @param packing of the whole, from the inside out */
     String text(String packing) {
         List<String> all = new ArrayList<>(parts);
+        if (bundle) {
+            return all.getFirst();
+        }
         return String.join(", ", all.subList(0, Math.min(all.size(), 8))) + (all.size() > 8 ? ", ..." : "") + packing;
     }
 

@@ -2,6 +2,8 @@ package rewind.codec.file;
 
 import rewind.codec.TraceReader;
 import rewind.codec.jaeger.JaegerReader;
+import rewind.codec.otlp.OtlpJsonReader;
+import rewind.codec.otlp.OtlpProtobufReader;
 import rewind.codec.traceevent.TraceEventReader;
 import rewind.codec.zipkin.ZipkinV1Reader;
 import rewind.codec.zipkin.ZipkinV2Reader;
@@ -12,6 +14,8 @@ final class Readers {
 
     static TraceReader of(TraceKind kind) {
         return switch (kind) {
+            case OTLP_JSON -> new OtlpJsonReader();
+            case OTLP_PROTOBUF -> new OtlpProtobufReader();
             case ZIPKIN_V1 -> new ZipkinV1Reader();
             case JAEGER_JSON -> new JaegerReader();
             case TRACE_EVENT -> new TraceEventReader();

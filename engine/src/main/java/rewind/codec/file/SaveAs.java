@@ -64,7 +64,8 @@ public record SaveAs(SaveFormat format, Packing packing) {
                 return new SaveAs(ending.getValue(), packing);
             }
         }
-        throw new IllegalArgumentException("The name " + file + " does not tell the format. Formats: " + SaveFormat.ids());
+        throw new IllegalArgumentException(
+                "The name " + file + " does not tell the format. Formats: " + SaveFormat.ids());
     }
 
     /**

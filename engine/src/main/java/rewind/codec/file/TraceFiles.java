@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import rewind.trace.Trace;
 
 /**
@@ -31,7 +32,7 @@ public final class TraceFiles {
             throw new RefusedFileException("This is no file of traces: it is a folder.", "folder");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return read(in, Files.size(file), traces, options);
+            return read(in, Files.size(file), file, traces, options);
         }
     }
 
@@ -44,9 +45,16 @@ public final class TraceFiles {
      */
     public static FileReport read(InputStream in, long sizeBytes, Consumer<Trace> traces, ReadOptions options)
             throws IOException, RefusedFileException {
+        return read(in, sizeBytes, null, traces, options);
+    }
+
+    private static FileReport read(
+            InputStream in, long sizeBytes, @Nullable Path file, Consumer<Trace> traces, ReadOptions options)
+            throws IOException, RefusedFileException {
         ProblemLog problems = new ProblemLog();
         try (SpanAssembly assembly = new SpanAssembly(options, problems, traces)) {
-            String format = new FileReading(new RawInput(in, sizeBytes, options), problems, assembly).read();
+            RawInput raw = new RawInput(in, sizeBytes, options);
+            String format = new FileReading(raw, file, options.temporaryFolder(), problems, assembly).read();
             assembly.finish();
             return new FileReport(format, assembly.traces(), assembly.spans(), problems.first(), problems.count());
         }

@@ -70,18 +70,34 @@ class RealFilesTest {
             return "read as " + report.format() + " with " + report.spans() + " spans";
         }
         StringBuilder difference = new StringBuilder();
-        if (!row.isDamaged() ? !report.format().equals(row.label()) : !report.format().startsWith(row.label())) {
-            difference.append(" is ").append(report.format()).append(" and not ").append(row.format());
+        if (!row.isDamaged()
+                ? !report.format().equals(row.label())
+                : !report.format().startsWith(row.label())) {
+            difference
+                    .append(" is ")
+                    .append(report.format())
+                    .append(" and not ")
+                    .append(row.format());
         }
         if (!row.traces().isEmpty() && Long.parseLong(row.traces()) != report.traces()) {
-            difference.append(" has ").append(report.traces()).append(" traces and not ").append(row.traces());
+            difference
+                    .append(" has ")
+                    .append(report.traces())
+                    .append(" traces and not ")
+                    .append(row.traces());
         }
         if (!row.spans().isEmpty() && Long.parseLong(row.spans()) != report.spans()) {
-            difference.append(" has ").append(report.spans()).append(" spans and not ").append(row.spans());
+            difference
+                    .append(" has ")
+                    .append(report.spans())
+                    .append(" spans and not ")
+                    .append(row.spans());
         }
         if (row.isDamaged() && report.problems().isEmpty()) {
             difference.append(" is damaged, and nothing was said");
         }
-        return difference.isEmpty() ? "" : difference + " " + report.problems().stream().limit(2).toList();
+        return difference.isEmpty()
+                ? ""
+                : difference + " " + report.problems().stream().limit(2).toList();
     }
 }
