@@ -100,7 +100,8 @@ final class ExportCommand implements Callable<Integer>, WithCommon {
             TracePage page = store.find(query, TraceLookup.MAX_PAGE, cursor);
             for (TraceSummary summary : page.traces()) {
                 cancellation.check();
-                Optional<Trace> trace = store.get(summary.requestId()).filter(found -> isSame(found.summary(), summary));
+                Optional<Trace> trace =
+                        store.get(summary.requestId()).filter(found -> isSame(found.summary(), summary));
                 if (trace.isEmpty()) {
                     counts[2]++;
                 } else {
@@ -131,11 +132,9 @@ final class ExportCommand implements Callable<Integer>, WithCommon {
             }));
             return;
         }
-        System.out.println(
-                out + ": " + ReadFile.count(counts[0], "trace") + ", " + ReadFile.count(counts[1], "span"));
+        System.out.println(out + ": " + ReadFile.count(counts[0], "trace") + ", " + ReadFile.count(counts[1], "span"));
         if (counts[2] > 0) {
-            System.err.println(
-                    ReadFile.count(counts[2], "trace") + " left out: newer ones have the same request ids.");
+            System.err.println(ReadFile.count(counts[2], "trace") + " left out: newer ones have the same request ids.");
         }
     }
 }

@@ -45,7 +45,13 @@ record ReadFile(
                                     (read, size) -> bar.progress(what, size <= 0 ? 0 : (double) read / size),
                                     cancellation::isRequested));
             return new ReadFile(
-                    file, report.format(), report.traces(), report.spans(), report.problems(), report.problemCount(), null);
+                    file,
+                    report.format(),
+                    report.traces(),
+                    report.spans(),
+                    report.problems(),
+                    report.problemCount(),
+                    null);
         } catch (RefusedFileException e) {
             return refused(file, e.kind(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
