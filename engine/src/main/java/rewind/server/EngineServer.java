@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.control.EngineControl;
@@ -21,6 +22,7 @@ import rewind.pipeline.ShadowRuns;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.store.FeedbackLog;
 import rewind.store.FeedbackStatistics;
+import rewind.store.SpanWriter;
 import rewind.store.TraceLookup;
 import rewind.store.TraceWriter;
 import rewind.telemetry.TraceClock;
@@ -42,6 +44,8 @@ public final class EngineServer implements AutoCloseable {
      * What the server answers from.
      *
      * @param writer takes the trace of each request before its answer leaves
+     * @param spans takes the spans that other programs send; null where they are not taken, and then there are no routes
+     *     for them
      */
     public record Parts(
             Pipeline pipeline,
@@ -56,7 +60,60 @@ public final class EngineServer implements AutoCloseable {
             EngineControl control,
             RolloutControl rolloutControl,
             TrainingControl trainings,
-            TraceClock clock) {}
+            TraceClock clock,
+            @Nullable SpanWriter spans) {
+
+        /** Parts of an engine that takes no spans of other programs. */
+        public Parts(
+                Pipeline pipeline,
+                Rollout rollout,
+                ShadowRuns shadows,
+                ModelLoader loader,
+                ModelRegistry registry,
+                TraceLookup finder,
+                TraceWriter writer,
+                FeedbackLog feedback,
+                FeedbackStatistics feedbackStatistics,
+                EngineControl control,
+                RolloutControl rolloutControl,
+                TrainingControl trainings,
+                TraceClock clock) {
+            this(
+                    pipeline,
+                    rollout,
+                    shadows,
+                    loader,
+                    registry,
+                    finder,
+                    writer,
+                    feedback,
+                    feedbackStatistics,
+                    control,
+                    rolloutControl,
+                    trainings,
+                    clock,
+                    null);
+        }
+
+        /** The same parts, with a place for the spans of other programs. */
+        public Parts withSpans(SpanWriter writerOfSpans) {
+            return new Parts(
+                    pipeline,
+                    rollout,
+                    shadows,
+                    loader,
+                    registry,
+                    finder,
+                    writer,
+                    feedback,
+                    feedbackStatistics,
+                    control,
+                    rolloutControl,
+                    trainings,
+                    clock,
+                    writerOfSpans);
+        }
+    }
 
     /**
      * Starts answering.
@@ -94,6 +151,10 @@ public final class EngineServer implements AutoCloseable {
         routes.addAll(new ControlRoutes(parts.control(), parts.registry()).routes());
         routes.addAll(new RolloutRoutes(parts.rolloutControl()).routes());
         routes.addAll(new TrainingRoutes(parts.trainings()).routes());
+        SpanWriter spans = parts.spans();
+        if (spans != null) {
+            routes.add(new OtlpRoute(spans).route());
+        }
         return routes;
     }
 

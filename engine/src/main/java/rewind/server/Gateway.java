@@ -161,7 +161,8 @@ final class Gateway implements HttpHandler {
         headers.put(TRACE_ID, UrlText.toHeader(ids.traceId()));
         headers.put(SPAN_ID, context.rootSpanId());
         headers.put(SERVICES, UrlText.toHeader(String.join(",", ids.services())));
-        headers.put(Headers.CONTENT_TYPE, "application/json");
+        headers.put(Headers.CONTENT_TYPE, reply.contentType());
+        reply.headers().forEach((name, value) -> headers.put(new HttpString(name), value));
         exchange.setStatusCode(reply.status());
         exchange.getResponseSender().send(ByteBuffer.wrap(reply.body()));
     }

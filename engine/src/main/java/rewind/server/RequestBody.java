@@ -7,7 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undertow.server.HttpServerExchange;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** What came with a request, read when a route asks for it: on a worker thread, for it may have to be waited for. */
 final class RequestBody {
@@ -24,7 +29,7 @@ final class RequestBody {
 
     /** The body as a JSON object; anything else ends in a 400, and too much of it in a 413. */
     ObjectNode object() {
-        byte[] bytes = bytes();
+        byte[] bytes = bytes(MOST_BYTES);
         if (bytes.length == 0) {
             throw bad("The body is empty; a JSON object is expected.");
         }
@@ -40,17 +45,68 @@ final class RequestBody {
         }
     }
 
-    private byte[] bytes() {
+    /** A header; null where it is not there. */
+    @Nullable String header(String name) {
+        return exchange.getRequestHeaders().getFirst(name);
+    }
+
+    /** The body as it came; too much of it ends in a 413. */
+    byte[] bytes(int most) {
+        long announced = exchange.getRequestContentLength();
+        if (announced > most) {
+            throw tooLarge(most);
+        }
         try {
             exchange.startBlocking();
-            byte[] bytes = exchange.getInputStream().readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new HttpError(413, "BodyTooLarge", "The body has more than " + MOST_BYTES + " bytes.");
+            InputStream in = exchange.getInputStream();
+            if (announced >= 0) {
+                return in.readNBytes((int) announced);
+            }
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw tooLarge(most);
             }
             return bytes;
         } catch (IOException e) {
             throw bad("The body could not be read: " + e.getMessage() + ".");
         }
+    }
+
+    /**
+     * The body without the compression that it says it has: none or gzip, other ones end in a 415.
+     *
+     * @param most bytes, as it came and as it is then; more end in a 413
+     */
+    byte[] inflated(int most) {
+        String encoding = header("Content-Encoding");
+        String name = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
+        switch (name) {
+            case "", "identity" -> {
+                return bytes(most);
+            }
+            case "gzip", "x-gzip" -> {
+                return gunzip(bytes(most), most);
+            }
+            default ->
+                throw new HttpError(
+                        415, "BadEncoding", "The body is encoded as '" + encoding + "'; gzip or none is expected.");
+        }
+    }
+
+    private static byte[] gunzip(byte[] body, int most) {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body), 64 * 1024)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw tooLarge(most);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw bad("The body is not gzip, or cut off: " + e.getMessage() + ".");
+        }
+    }
+
+    private static HttpError tooLarge(int most) {
+        return new HttpError(413, "BodyTooLarge", "The body has more than " + most + " bytes.");
     }
 
     private static HttpError bad(String detail) {

@@ -110,7 +110,11 @@ final class Wire {
             switch (next & 7) {
                 case VARINT -> varint();
                 case FIXED64 -> fixed64();
-                case LENGTH -> at += length();
+                case LENGTH -> {
+                    // Not at += length(): Java reads at before length() moves it.
+                    int length = length();
+                    at += length;
+                }
                 case GROUP -> depth++;
                 case GROUP_END -> {
                     if (--depth < 0) {

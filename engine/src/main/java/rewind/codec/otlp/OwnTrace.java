@@ -1,0 +1,169 @@
+package rewind.codec.otlp;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import rewind.trace.AttributeMap;
+import rewind.trace.AttributeValue;
+import rewind.trace.ItemList;
+import rewind.trace.LogRecord;
+import rewind.trace.Provenance;
+import rewind.trace.Span;
+import rewind.trace.SpanEvent;
+import rewind.trace.SpanKind;
+import rewind.trace.SpanStatus;
+import rewind.trace.StageItems;
+import rewind.trace.Trace;
+import rewind.trace.TraceSummary;
+
+/**
+ * What a trace has beside its spans: where the answer came from, as attributes {@code rewind.*} of the root, and log
+ * lines, as events {@code rewind.log} of the spans that were open.
+ */
+final class OwnTrace {
+    static final String LOG = "rewind.log";
+
+    private final List<Span> spans;
+    private final @Nullable Span root;
+    private final Map<String, AttributeValue> rootAttributes;
+    private final Map<Span, List<SpanEvent>> logs = new IdentityHashMap<>();
+
+    OwnTrace(Trace trace) {
+        boolean more = hasMore(trace);
+        spans = trace.spans().isEmpty() && more ? List.of(standIn(trace.summary())) : trace.spans();
+        root = root(spans);
+        rootAttributes = more ? attributes(trace) : Map.of();
+        for (LogRecord log : trace.logs()) {
+            Span at = spans.stream()
+                    .filter(span -> span.spanId().equals(log.spanId()))
+                    .findFirst()
+                    .orElse(root);
+            if (at != null) {
+                logs.computeIfAbsent(at, span -> new ArrayList<>()).add(event(log));
+            }
+        }
+    }
+
+    /** The spans, or one that stands for the request where none was recorded. */
+    List<Span> spans() {
+        return spans;
+    }
+
+    Map<String, AttributeValue> attributes(Span span) {
+        return span == root ? rootAttributes : Map.of();
+    }
+
+    List<SpanEvent> events(Span span) {
+        return logs.getOrDefault(span, List.of());
+    }
+
+    private static boolean hasMore(Trace trace) {
+        TraceSummary s = trace.summary();
+        return !s.requestId().equals(s.traceId())
+                || !s.provenance().equals(Provenance.NONE)
+                || trace.items().size() > 0
+                || !trace.stages().isEmpty()
+                || !trace.logs().isEmpty()
+                || !trace.attributes().isEmpty();
+    }
+
+    private static Span standIn(TraceSummary s) {
+        return new Span(
+                s.requestId(),
+                null,
+                s.path(),
+                SpanKind.SERVER,
+                Objects.requireNonNullElse(s.service(), ""),
+                s.timestampMillis() * 1_000_000L,
+                s.latencyMicros() * 1000L,
+                s.isError() ? SpanStatus.ERROR : SpanStatus.UNSET,
+                null,
+                Map.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static @Nullable Span root(List<Span> spans) {
+        Set<String> ids = new HashSet<>();
+        spans.forEach(span -> ids.add(span.spanId()));
+        return spans.stream()
+                .filter(span -> span.parentSpanId() == null || !ids.contains(span.parentSpanId()))
+                .findFirst()
+                .orElse(spans.isEmpty() ? null : spans.getFirst());
+    }
+
+    private static Map<String, AttributeValue> attributes(Trace trace) {
+        AttributeMap.Builder to = new AttributeMap.Builder();
+        TraceSummary s = trace.summary();
+        Provenance p = s.provenance();
+        text(to, "request_id", s.requestId());
+        text(to, "model_name", p.modelName());
+        text(to, "model_version", p.modelVersion());
+        text(to, "git_sha", p.gitSha());
+        text(to, "data_snapshot_id", p.dataSnapshotId());
+        text(to, "container_image_digest", p.containerImageDigest());
+        text(to, "path", s.path());
+        text(to, "method", s.method());
+        text(to, "variant", s.variant());
+        text(to, "error_type", s.errorType());
+        number(to, "status", s.status());
+        number(to, "latency_us", s.latencyMicros());
+        Long user = s.userId();
+        if (user != null) {
+            number(to, "user_id", user);
+        }
+        Integer k = s.k();
+        if (k != null) {
+            number(to, "k", k);
+        }
+        items(to, "", trace.items());
+        for (StageItems stage : trace.stages()) {
+            items(to, "stages." + stage.stage() + ".", stage.items());
+        }
+        List<AttributeValue> services =
+                trace.servicesEncountered().stream().map(AttributeValue::of).toList();
+        if (!services.isEmpty()) {
+            to.put(Names.OWN + "services_encountered", new AttributeValue.Items(services));
+        }
+        trace.attributes().forEach((key, value) -> to.put(Names.OWN + "trace." + key, value));
+        return to.build();
+    }
+
+    private static void text(AttributeMap.Builder to, String name, @Nullable String value) {
+        if (value != null) {
+            to.put(Names.OWN + name, AttributeValue.of(value));
+        }
+    }
+
+    private static void number(AttributeMap.Builder to, String name, long value) {
+        to.put(Names.OWN + name, AttributeValue.of(value));
+    }
+
+    private static void items(AttributeMap.Builder to, String prefix, ItemList list) {
+        if (list.size() == 0) {
+            return;
+        }
+        List<AttributeValue> ids = new ArrayList<>(list.size());
+        List<AttributeValue> scores = new ArrayList<>(list.size());
+        for (int i = 0; i < list.size(); i++) {
+            ids.add(AttributeValue.of((long) list.id(i)));
+            scores.add(AttributeValue.of((double) list.score(i)));
+        }
+        to.put(Names.OWN + prefix + "items", new AttributeValue.Items(ids));
+        to.put(Names.OWN + prefix + "scores", new AttributeValue.Items(scores));
+    }
+
+    private static SpanEvent event(LogRecord log) {
+        AttributeMap.Builder attributes = new AttributeMap.Builder();
+        text(attributes, "log.level", log.level().name());
+        text(attributes, "log.component", log.component());
+        text(attributes, "log.message", log.message());
+        log.data().forEach(attributes::put);
+        return new SpanEvent(log.epochNanos(), LOG, attributes.build());
+    }
+}
