@@ -9,6 +9,9 @@ import rewind.recommend.file.Failure;
 /** Exit codes, and how failures are told. */
 final class Exit {
     static final int DONE = 0;
+    /** A judgement's no. */
+    static final int NO = 1;
+
     static final int WRONG_USE = 2;
     static final int ERROR = 4;
 

@@ -21,6 +21,7 @@ public final class Main {
             "import",
             "export",
             "convert",
+            "validate",
             "-h",
             "--help",
             "-V",
@@ -57,7 +58,8 @@ public final class Main {
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
-                .addSubcommand(new ConvertCommand());
+                .addSubcommand(new ConvertCommand())
+                .addSubcommand(new ValidateCommand());
         // A negative time ("--since -1h") is a value and no option.
         line.setUnmatchedOptionsAllowedAsOptionParameters(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);

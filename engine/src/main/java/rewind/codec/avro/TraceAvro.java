@@ -38,6 +38,14 @@ public final class TraceAvro {
         return encode(2048, encoder -> encoder.detail(trace));
     }
 
+    /** Both halves. */
+    static byte[] encode(Trace trace) {
+        return encode(2048, encoder -> {
+            encoder.summary(trace.summary());
+            encoder.detail(trace);
+        });
+    }
+
     /**
      * Reads the first half.
      *
@@ -102,11 +110,11 @@ public final class TraceAvro {
         return new GenericDatumReader<GenericRecord>(written, wanted).read(null, decoder);
     }
 
-    private interface Part {
+    interface Part {
         void write(TraceEncoder encoder) throws IOException;
     }
 
-    private static byte[] encode(int expectedSize, Part part) {
+    static byte[] encode(int expectedSize, Part part) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(expectedSize);
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
         try {

@@ -74,6 +74,22 @@ final class TraceEncoder {
         attributes(trace.attributes());
     }
 
+    /** In the order of {@code reco_response.avsc}. */
+    void recoResponse(RecoResponse r) throws IOException {
+        string(r.requestId());
+        out.writeLong(r.ts());
+        out.writeInt(Math.toIntExact(r.userId()));
+        out.writeInt(r.status());
+        out.writeInt(r.latencyMs());
+        out.writeInt(r.k());
+        array(r.movieIds(), out::writeInt);
+        string(r.modelVersion());
+        string(r.modelName());
+        string(r.gitSha());
+        string(r.dataSnapshotId());
+        optional(r.containerImageDigest());
+    }
+
     private void stage(StageItems stage) throws IOException {
         string(stage.stage());
         itemList(stage.items());

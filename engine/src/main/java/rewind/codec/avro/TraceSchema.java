@@ -5,13 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.apache.avro.Schema;
 
-/** The schema of a trace and of its two halves. */
+/** The schemas that are ours: a trace, its two halves, and the record of a response. */
 final class TraceSchema {
     static final Schema TRACE = load("trace.avsc");
     static final Schema SUMMARY = TRACE.getField("summary").schema();
     static final Schema DETAIL = TRACE.getField("detail").schema();
     /** What the first stores were written with. */
     static final Schema FIRST = load("trace-0.1.avsc");
+
+    static final Schema RECO_RESPONSE = load("reco_response.avsc");
 
     private TraceSchema() {}
 

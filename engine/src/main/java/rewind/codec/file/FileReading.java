@@ -176,7 +176,7 @@ final class FileReading {
         }
         try {
             String shape = Readers.of(kind).read(sniffed.encoding().utf8(head), sink);
-            label.add(kind, shape.isEmpty() ? sniffed.shape() : shape, inner);
+            label.add(kind, sniffed.shape().isEmpty() ? shape : sniffed.shape(), inner);
         } catch (CodecException e) {
             raw.rethrowFailure();
             throw new RefusedFileException(

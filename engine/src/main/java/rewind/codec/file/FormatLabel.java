@@ -7,9 +7,6 @@ import java.util.Set;
 
 /** What the parts of a file are, in one word: {@code otlp-jsonl+gz}, {@code jaeger-json(bare trace)}. */
 final class FormatLabel {
-    /** How readers call texts of a record a line. */
-    private static final String LINES = "JSON lines";
-
     private boolean bundle;
     private final Set<String> parts = new LinkedHashSet<>();
 
@@ -38,7 +35,7 @@ final class FormatLabel {
 
     private static String of(TraceKind kind, String shape) {
         String inBrackets = shape.isEmpty() ? "" : "(" + shape + ")";
-        boolean lines = shape.startsWith(LINES);
+        boolean lines = shape.equals("lines") || shape.equals("JSON lines");
         return switch (kind) {
             case OTLP_JSON -> lines ? "otlp-jsonl" : "otlp-json" + inBrackets;
             case OWN_JSON -> lines ? "jsonl" : "json" + inBrackets;

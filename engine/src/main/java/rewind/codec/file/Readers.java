@@ -1,7 +1,9 @@
 package rewind.codec.file;
 
 import rewind.codec.TraceReader;
+import rewind.codec.avro.AvroReader;
 import rewind.codec.jaeger.JaegerReader;
+import rewind.codec.json.JsonTraceReader;
 import rewind.codec.otlp.OtlpJsonReader;
 import rewind.codec.otlp.OtlpProtobufReader;
 import rewind.codec.traceevent.TraceEventReader;
@@ -14,6 +16,8 @@ final class Readers {
 
     static TraceReader of(TraceKind kind) {
         return switch (kind) {
+            case OWN_JSON -> new JsonTraceReader();
+            case AVRO -> new AvroReader();
             case OTLP_JSON -> new OtlpJsonReader();
             case OTLP_PROTOBUF -> new OtlpProtobufReader();
             case ZIPKIN_V1 -> new ZipkinV1Reader();
@@ -21,7 +25,6 @@ final class Readers {
             case TRACE_EVENT -> new TraceEventReader();
             case ZIPKIN_V2 -> new ZipkinV2Reader();
             case EMPTY_ARRAY -> new EmptyArrayReader();
-            default -> throw new rewind.codec.CodecException("no reader of " + kind.label());
         };
     }
 }

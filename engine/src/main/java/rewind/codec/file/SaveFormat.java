@@ -7,7 +7,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import rewind.codec.TraceOutput;
+import rewind.codec.avro.AvroTraceOutput;
 import rewind.codec.bundle.BundleWriter;
+import rewind.codec.csv.CsvTraceOutput;
+import rewind.codec.json.JsonTraceOutput;
+import rewind.codec.otlp.OtlpJsonOutput;
+import rewind.codec.otlp.OtlpProtobufOutput;
 
 /** A format that traces are saved in. */
 public enum SaveFormat {
@@ -27,8 +32,10 @@ public enum SaveFormat {
     JAEGER("jaeger"),
     /** Of version 2. */
     ZIPKIN("zipkin"),
-    /** A span a row, for spreadsheets; the one format that is not read back. */
-    CSV("csv");
+    /** A span a row, for spreadsheets; not read back. */
+    CSV("csv"),
+    /** A trace a row, for spreadsheets; not read back. */
+    CSV_TRACES("csv-traces");
 
     private final String id;
 
@@ -63,7 +70,16 @@ public enum SaveFormat {
     public TraceOutput open(OutputStream out, String program, Instant now) throws IOException {
         return switch (this) {
             case BUNDLE -> new BundleWriter(out, program, now);
-            default -> throw new IOException("no writer of " + id);
+            case JSON -> JsonTraceOutput.array(out);
+            case JSON_LINES -> JsonTraceOutput.lines(out);
+            case AVRO -> AvroTraceOutput.traces(out);
+            case RECO_AVRO -> AvroTraceOutput.responses(out);
+            case OTLP_JSON -> OtlpJsonOutput.document(out);
+            case OTLP_JSON_LINES -> OtlpJsonOutput.lines(out);
+            case OTLP_PROTOBUF -> OtlpProtobufOutput.plain(out);
+            case CSV -> CsvTraceOutput.spans(out);
+            case CSV_TRACES -> CsvTraceOutput.traces(out);
+            case JAEGER, ZIPKIN -> throw new IOException("no writer of " + id);
         };
     }
 }

@@ -17,6 +17,10 @@ import rewind.codec.file.ProtobufShape.Signal;
 final class Sniffer {
     private static final int[] WINDOWS = {1 << 16, 1 << 20, 1 << 24};
     private static final int LONGEST_START = 200;
+    /** The key, the length of the value in one byte, and the value. */
+    private static final Pattern AVRO_CODEC = Pattern.compile("avro\\.codec[\\x02-\\x20](null|deflate|snappy|zstandard|bzip2|xz)");
+
+    private static final int HEADER_BYTES = 1 << 15;
     private static final Pattern FIELD = Pattern.compile("\"(\\w{1,40})\"\\s{0,5}:");
 
     private Sniffer() {}
@@ -41,7 +45,7 @@ final class Sniffer {
             return Sniffed.other("empty", "empty");
         }
         if (Magic.startsWith(bytes, 'O', 'b', 'j', 1)) {
-            return Sniffed.traces(TraceKind.AVRO, TextEncoding.UTF_8);
+            return Sniffed.traces(TraceKind.AVRO, TextEncoding.UTF_8).shaped(avroCodec(bytes));
         }
         Optional<BinaryKind> kind = BinaryKind.of(bytes);
         if (kind.isPresent()) {
@@ -66,6 +70,13 @@ final class Sniffer {
         return traces(outline, start)
                 .map(kind -> Sniffed.traces(kind, encoding).shaped(shape(kind, outline)))
                 .orElseGet(() -> outline == null ? TextKind.of(text) : JsonKind.other(outline));
+    }
+
+    /** How blocks are packed, which the header says in a map; none is {@code null}. */
+    private static String avroCodec(byte[] bytes) {
+        String header = new String(bytes, 0, Math.min(bytes.length, HEADER_BYTES), StandardCharsets.ISO_8859_1);
+        Matcher codec = AVRO_CODEC.matcher(header);
+        return codec.find() ? codec.group(1) : "null";
     }
 
     private static String shape(TraceKind kind, @Nullable JsonOutline outline) {

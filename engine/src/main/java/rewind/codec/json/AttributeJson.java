@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rewind.trace.AttributeValue;
 
 /**
@@ -15,6 +18,8 @@ import rewind.trace.AttributeValue;
  * {@code $fields} around an object that would look like one of these.
  */
 final class AttributeJson {
+    private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
+
     private AttributeJson() {}
 
     static void write(JsonGenerator json, Map<String, AttributeValue> attributes) throws IOException {
@@ -98,21 +103,26 @@ final class AttributeJson {
     private static AttributeValue object(JsonNode node) {
         if (node.size() == 1) {
             Map.Entry<String, JsonNode> only = node.properties().iterator().next();
-            switch (only.getKey()) {
-                case "$double" -> {
-                    return AttributeValue.of(Double.parseDouble(only.getValue().asText()));
-                }
-                case "$bytes" -> {
-                    return new AttributeValue.Bytes(only.getValue().asText());
-                }
-                case "$fields" -> {
-                    return new AttributeValue.Fields(read(only.getValue()));
-                }
-                default -> {
-                    // a plain object that happens to have one key
-                }
+            AttributeValue marked = marked(only.getKey(), only.getValue());
+            if (marked != null) {
+                return marked;
             }
         }
         return new AttributeValue.Fields(read(node));
+    }
+
+    /** Null for a plain object that happens to have one key. */
+    private static @Nullable AttributeValue marked(String key, JsonNode value) {
+        return switch (key) {
+            case "$double" ->
+                NOT_FINITE.contains(value.asText()) ? AttributeValue.of(Double.parseDouble(value.asText())) : null;
+            case "$bytes" -> isHex(value.asText()) ? new AttributeValue.Bytes(value.asText()) : null;
+            case "$fields" -> value.isObject() ? new AttributeValue.Fields(read(value)) : null;
+            default -> null;
+        };
+    }
+
+    private static boolean isHex(String text) {
+        return text.length() % 2 == 0 && text.chars().allMatch(HexFormat::isHexDigit);
     }
 }

@@ -1,7 +1,9 @@
 package rewind.codec.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import rewind.trace.TraceSummary;
  * the epoch in UTC with the unit in the name, {@code stored_at} in seconds with a fraction.
  */
 public final class TraceJson {
+    private static final JsonFactory JSON = new JsonFactory();
+
     private TraceJson() {}
 
     /** {@code {request_id, trace:{..}, items, scores, stages, spans, logs, services_encountered, trace_id, ..}}. */
@@ -166,7 +170,43 @@ public final class TraceJson {
         json.writeStringField("status", span.status().name());
         optional(json, "status_message", span.statusMessage());
         attributes(json, "attributes", span.attributes());
-        json.writeArrayFieldStart("events");
+        json.writeFieldName("events");
+        events(json, span);
+        json.writeFieldName("links");
+        links(json, span);
+        attributes(json, "resource", span.resource());
+        json.writeEndObject();
+    }
+
+    /** Attributes as one JSON object. */
+    public static String text(Map<String, AttributeValue> attributes) throws IOException {
+        return text(json -> AttributeJson.write(json, attributes));
+    }
+
+    /** A span's events as one JSON array. */
+    public static String eventsText(Span span) throws IOException {
+        return text(json -> events(json, span));
+    }
+
+    /** A span's links as one JSON array. */
+    public static String linksText(Span span) throws IOException {
+        return text(json -> links(json, span));
+    }
+
+    private interface Body {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static String text(Body body) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            body.write(json);
+        }
+        return text.toString();
+    }
+
+    private static void events(JsonGenerator json, Span span) throws IOException {
+        json.writeStartArray();
         for (SpanEvent event : span.events()) {
             json.writeStartObject();
             nanos(json, "time_unix_nano", event.epochNanos());
@@ -175,7 +215,10 @@ public final class TraceJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("links");
+    }
+
+    private static void links(JsonGenerator json, Span span) throws IOException {
+        json.writeStartArray();
         for (SpanLink link : span.links()) {
             json.writeStartObject();
             json.writeStringField("trace_id", link.traceId());
@@ -184,8 +227,6 @@ public final class TraceJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        attributes(json, "resource", span.resource());
-        json.writeEndObject();
     }
 
     private static void log(JsonGenerator json, LogRecord log) throws IOException {

@@ -31,6 +31,15 @@ public final class TraceJsonReader {
      * @throws CodecException if a field is missing or of the wrong kind; the message names it
      */
     public static Trace trace(JsonNode json) {
+        try {
+            return whole(json);
+        } catch (IllegalArgumentException e) {
+            // What the model refuses: a negative duration, a score that is no number.
+            throw new CodecException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Trace whole(JsonNode json) {
         return new Trace(
                 summary(required(json, "trace")),
                 items(json),

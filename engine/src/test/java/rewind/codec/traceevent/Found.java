@@ -12,7 +12,7 @@ import rewind.trace.Span;
 import rewind.trace.Trace;
 
 /** Keeps all that a reader finds. */
-final class Found implements TraceSink {
+class Found implements TraceSink {
     final List<Span> spans = new ArrayList<>();
     final Set<String> traceIds = new HashSet<>();
     final List<Problem> problems = new ArrayList<>();

@@ -1,0 +1,73 @@
+package rewind.codec.avro;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import rewind.codec.Problem;
+
+/** Validation of Avro's container files. */
+final class ContainerValidation {
+    private ContainerValidation() {}
+
+    static SchemaValidation.Report of(Schema schema, Path file) throws IOException {
+        SchemaValidation.Tally tally = new SchemaValidation.Tally();
+        try (InputStream in = Files.newInputStream(file)) {
+            Container container = new Container(in);
+            Schema written = container.schema();
+            String name = schema.getType() == Schema.Type.RECORD ? schema.getName() : "";
+            if (!name.isEmpty() && !(written.getType() == Schema.Type.RECORD && isNamed(written, schema))) {
+                tally.add(new Problem(
+                        "the schema in the file",
+                        "is '" + written.getName() + "' where a record " + name + " should be"));
+            }
+            BlockCodec codec = container.codec();
+            boolean more = true;
+            while (more) {
+                long at = container.position();
+                try {
+                    Container.Block block = container.next();
+                    more = block != null;
+                    if (block != null) {
+                        read(block, codec, written, schema, tally);
+                    }
+                } catch (AvroDamage e) {
+                    tally.add(new Problem("byte " + at, String.valueOf(e.getMessage())));
+                    more = container.seekMarker();
+                }
+            }
+        }
+        return tally.report("avro");
+    }
+
+    private static boolean isNamed(Schema written, Schema schema) {
+        return written.getName().equals(schema.getName()) || schema.getAliases().contains(written.getFullName());
+    }
+
+    private static void read(
+            Container.Block block, BlockCodec codec, Schema written, Schema schema, SchemaValidation.Tally tally) {
+        long done = 0;
+        try {
+            byte[] bytes = codec.unpack(block.packed().array());
+            BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, null);
+            GenericDatumReader<Object> reader = new GenericDatumReader<>(written);
+            for (; done < block.count(); done++) {
+                Object value = reader.read(null, decoder);
+                tally.record(
+                        "record " + (tally.records() + 1), problems -> new ValueCheck(problems).check(value, schema));
+            }
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // Whatever the unpackers and Avro's reader throw at bytes that are damaged.
+            tally.lost(
+                    block.count() - done,
+                    new Problem(
+                            "record " + (tally.records() + 1),
+                            "cannot be read, nor can what follows in its block: "
+                                    + (e.getMessage() == null ? e.toString() : e.getMessage())));
+        }
+    }
+}
