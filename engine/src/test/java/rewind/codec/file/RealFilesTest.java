@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,36 @@ class RealFilesTest {
         }
     }
 
+    private static final String NO_SPANS = "has 0 traces and not 1";
+
+    /**
+     * Where we disagree with the list, and what we find instead. It counts pairs of begin and end, and one trace a file.
+     * We keep what was begun and never ended, as its program shows it, to the last time of its thread; a complete event
+     * without a duration, which is 0; and a nestable one that its parent's end closes. What has no spans is no trace:
+     * counters, instants, samples. A comma too many does not make a file unreadable.
+     */
+    private static final Map<String, String> DISAGREEMENTS = Map.ofEntries(
+            Map.entry("catapult/test_data__chromeos_system_trace.json", NO_SPANS),
+            Map.entry("catapult/test_data__instant_events.json", NO_SPANS),
+            Map.entry("perfetto-inline/json_counter_args.json", NO_SPANS),
+            Map.entry("perfetto-inline/json_metadata_missing_or_invalid_ts.json", NO_SPANS),
+            Map.entry("perfetto-inline/json_thread_state.json", NO_SPANS),
+            Map.entry("perfetto-inline/json_thread_state_sched.json", NO_SPANS),
+            Map.entry("perfetto-inline/string_pid_tid.json", NO_SPANS),
+            Map.entry("speedscope/sample__profiles__trace-event__simple-with-samples.json", NO_SPANS),
+            Map.entry("catapult/test_data__flow.json", "has 1625 spans and not 1622"),
+            Map.entry("catapult/test_data__nestable_async_annotation.json", "has 9 spans and not 8"),
+            Map.entry(
+                    "catapult/test_data__perf_sampling_trace_with_trace_events.json.gz",
+                    "has 39755 spans and not 39742"),
+            Map.entry("perfetto-inline/args_ordered.json", "has 1 traces and not 0 has 2 spans and not 0"),
+            Map.entry("speedscope/sample__profiles__Chrome__66__worker.json", "has 1890 spans and not 1883"),
+            Map.entry("speedscope/sample__profiles__Chrome__69__simple.json", "has 1076 spans and not 1070"),
+            Map.entry("speedscope/sample__profiles__Chrome__70__worker.json", "has 2186 spans and not 2181"),
+            Map.entry(
+                    "speedscope/sample__profiles__trace-event__not-enough-end-events.json", "has 3 spans and not 1"),
+            Map.entry("speedscope/sample__profiles__trace-event__only-begin-events.json", "has 3 spans and not 0"));
+
     private static Path folder() {
         Path folder = Path.of(System.getProperty("rewind.shared", "."), "traces");
         Assumptions.assumeTrue(Files.isDirectory(folder), "there are no real files beside the project");
@@ -52,7 +83,7 @@ class RealFilesTest {
         List<Row> rows = rows(folder);
         for (Row row : rows) {
             String difference = difference(row, folder.resolve(row.file()));
-            if (!difference.isEmpty()) {
+            if (!difference.equals(DISAGREEMENTS.getOrDefault(row.file(), ""))) {
                 differences.add(row.file() + ": " + difference);
             }
         }
