@@ -33,6 +33,7 @@ import rewind.codec.json.TraceJsonReader;
  */
 public final class BundleFile implements AutoCloseable {
     private static final int MOST_FILES = 100_000;
+    private static final int FIRST_BYTES = 200;
     private static final int MANIFEST_BYTES = 64 << 20;
     private static final long FREE_BYTES = 64L << 20;
     private static final int MOST_RATIO = 400;
@@ -51,21 +52,28 @@ public final class BundleFile implements AutoCloseable {
     /** Whether this is a zip with the manifest of a bundle, or with a bundle's first bytes. */
     public static boolean isBundle(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            if (startsAsBundle(in.readNBytes(200))) {
+            if (startsAsBundle(in.readNBytes(FIRST_BYTES))) {
                 return true;
             }
         }
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
-            ZipArchiveEntry entry = zip.getEntry(BundleWriter.MANIFEST);
-            if (entry == null) {
-                return false;
-            }
-            try (InputStream in = zip.getInputStream(entry)) {
-                return BundleManifest.isManifest(in.readNBytes(MANIFEST_BYTES));
-            }
+            return BundleManifest.isManifest(content(zip, BundleWriter.MANIFEST, MANIFEST_BYTES))
+                    // One that was packed anew may have it anywhere.
+                    || BundleWriter.TYPE.equals(new String(
+                            content(zip, BundleWriter.MIMETYPE, FIRST_BYTES), StandardCharsets.ISO_8859_1));
         } catch (IOException | IllegalArgumentException e) {
             // A zip without its list of files, or none at all.
             return false;
+        }
+    }
+
+    private static byte[] content(ZipFile zip, String name, int most) throws IOException {
+        ZipArchiveEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            return new byte[0];
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            return in.readNBytes(most);
         }
     }
 

@@ -10,9 +10,11 @@ import rewind.codec.TraceOutput;
 import rewind.codec.avro.AvroTraceOutput;
 import rewind.codec.bundle.BundleWriter;
 import rewind.codec.csv.CsvTraceOutput;
+import rewind.codec.jaeger.JaegerOutput;
 import rewind.codec.json.JsonTraceOutput;
 import rewind.codec.otlp.OtlpJsonOutput;
 import rewind.codec.otlp.OtlpProtobufOutput;
+import rewind.codec.zipkin.ZipkinV2Output;
 
 /** A format that traces are saved in. */
 public enum SaveFormat {
@@ -79,7 +81,8 @@ public enum SaveFormat {
             case OTLP_PROTOBUF -> OtlpProtobufOutput.plain(out);
             case CSV -> CsvTraceOutput.spans(out);
             case CSV_TRACES -> CsvTraceOutput.traces(out);
-            case JAEGER, ZIPKIN -> throw new IOException("no writer of " + id);
+            case JAEGER -> new JaegerOutput(out);
+            case ZIPKIN -> new ZipkinV2Output(out);
         };
     }
 }

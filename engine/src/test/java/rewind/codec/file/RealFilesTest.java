@@ -127,8 +127,6 @@ class RealFilesTest {
         if (row.isDamaged() && report.problems().isEmpty()) {
             difference.append(" is damaged, and nothing was said");
         }
-        return difference.isEmpty()
-                ? ""
-                : difference + " " + report.problems().stream().limit(2).toList();
+        return difference.toString().strip();
     }
 }
