@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.spanjson.AttributeScratch;
 import rewind.codec.spanjson.JsonInput;
+import rewind.codec.spanjson.TextTypes;
 import rewind.trace.AttributeValue;
 
 /** Reads lists of key, type and value: tags, fields of logs, tags of processes. */
@@ -40,6 +41,7 @@ final class KeyValues {
                     entry(into, hexadecimal);
                 }
             }
+            TextTypes.restore(into, in);
         }
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import rewind.codec.spanjson.AttributeScratch;
 import rewind.codec.spanjson.Ids;
 import rewind.codec.spanjson.JsonInput;
+import rewind.codec.spanjson.RewindTags;
 import rewind.trace.AttributeMap;
 import rewind.trace.AttributeValue;
 import rewind.trace.Span;
@@ -94,7 +95,11 @@ final class RawSpan {
             in.problemOfSpan("it names itself as its parent and was read as a root");
             parentId = null;
         }
-        tags.resolve(attributes);
+        if (attributes.anyOf(RewindTags.PREFIX)) {
+            links = restored(in, links);
+        } else {
+            tags.resolve(attributes);
+        }
         if (flags != null) {
             attributes.add(FLAGS, flags);
         }
@@ -113,7 +118,7 @@ final class RawSpan {
                 tags.status,
                 tags.message,
                 attributes.take(),
-                events,
+                events.isEmpty() ? List.of() : events,
                 links,
                 ran.resource());
         String repeated = attributes.repeated();
@@ -121,6 +126,18 @@ final class RawSpan {
             in.problemOfSpan("the tag '" + repeated + "' is there more than once; the last one counts");
         }
         return span;
+    }
+
+    /** What Rewind kept in tags, put back into the fields; the links among it. */
+    private List<SpanLink> restored(JsonInput in, List<SpanLink> read) {
+        start = RewindTags.start(attributes, start);
+        duration = RewindTags.duration(attributes, duration);
+        RewindTags.events(attributes, events);
+        if (!tags.restore(attributes)) {
+            tags.resolve(attributes);
+        }
+        List<SpanLink> links = RewindTags.links(attributes, in);
+        return links == null ? read : links;
     }
 
     /** Finds the parent among the references; the others are links. */
@@ -149,7 +166,7 @@ final class RawSpan {
     }
 
     /** Some writers leave out leading zeros. */
-    private static boolean same(@Nullable String a, @Nullable String b) {
+    static boolean same(@Nullable String a, @Nullable String b) {
         return a == null || b == null || a.equals(b) || Ids.withoutZeros(a).equals(Ids.withoutZeros(b));
     }
 

@@ -11,7 +11,7 @@ import rewind.trace.SpanEvent;
 
 /** Reads the fields of spans. */
 final class SpanFields {
-    private static final String EVENT = "event";
+    static final String EVENT = "event";
     private static final String MESSAGE = "message";
 
     private final JsonInput in;

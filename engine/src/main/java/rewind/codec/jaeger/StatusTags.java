@@ -2,6 +2,7 @@ package rewind.codec.jaeger;
 
 import org.jspecify.annotations.Nullable;
 import rewind.codec.spanjson.AttributeScratch;
+import rewind.codec.spanjson.RewindTags;
 import rewind.trace.AttributeValue;
 import rewind.trace.SpanKind;
 import rewind.trace.SpanStatus;
@@ -43,6 +44,19 @@ final class StatusTags {
         if (status == SpanStatus.UNSET && isTrue(error)) {
             status = SpanStatus.ERROR;
         }
+    }
+
+    /** Takes them from the tags in which Rewind kept what these cannot tell; false where there are none. */
+    boolean restore(AttributeScratch attributes) {
+        SpanStatus kept = RewindTags.constant(attributes, RewindTags.STATUS, SpanStatus.class);
+        if (kept == null) {
+            return false;
+        }
+        status = kept;
+        message = RewindTags.take(attributes, RewindTags.STATUS_MESSAGE);
+        SpanKind keptKind = RewindTags.constant(attributes, RewindTags.KIND, SpanKind.class);
+        kind = keptKind == null ? SpanKind.UNSPECIFIED : keptKind;
+        return true;
     }
 
     private static boolean isCode(String text) {

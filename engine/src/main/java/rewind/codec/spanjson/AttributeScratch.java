@@ -48,6 +48,17 @@ public final class AttributeScratch {
         return null;
     }
 
+    /** Changes the value of what was added last with this key. */
+    public void set(String key, AttributeValue value) {
+        for (int i = size - 1; i >= 0; i--) {
+            if (keys[i].equals(key)) {
+                values[i] = value;
+                return;
+            }
+        }
+        add(key, value);
+    }
+
     /** What was added first with this key; null where nothing was. */
     public @Nullable AttributeValue first(String key) {
         for (int i = 0; i < size; i++) {
@@ -80,6 +91,16 @@ public final class AttributeScratch {
             }
         }
         size = kept;
+    }
+
+    /** Whether a key begins so. */
+    public boolean anyOf(String prefix) {
+        for (int i = 0; i < size; i++) {
+            if (keys[i].startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Begins anew. */

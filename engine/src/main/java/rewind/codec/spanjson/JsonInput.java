@@ -55,8 +55,9 @@ public final class JsonInput {
      */
     public static void read(InputStream in, TraceSink sink, Body body, Runnable finish) throws IOException {
         JsonInput input = null;
-        try {
-            input = new JsonInput(JSON.createParser(in), sink);
+        // Closed in the end, so that the names it learned are there for the next document.
+        try (JsonParser parser = JSON.createParser(in)) {
+            input = new JsonInput(parser, sink);
             body.read(input);
         } catch (JsonProcessingException e) {
             finish.run();

@@ -1,5 +1,6 @@
 package rewind.codec.spanjson;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import rewind.trace.AttributeValue;
 
@@ -8,39 +9,49 @@ import rewind.trace.AttributeValue;
  * fixed size: what comes later takes the place of what came earlier, so memory does not grow with what is read.
  */
 public final class TextCache {
-    private static final int SLOTS = 1 << 13;
-    private static final int LONGEST = 80;
+    private static final int SLOTS = 1 << 12;
+    private static final int LONGEST = 64;
 
-    private final AttributeValue.@Nullable Text[] entries = new AttributeValue.Text[SLOTS];
+    private final @Nullable Entry[] entries = new Entry[SLOTS];
+
+    /** The characters are there a second time because arrays are compared many at once, and strings are not. */
+    private static final class Entry {
+        private final char[] chars;
+        private final AttributeValue.Text text;
+
+        private Entry(char[] chars, AttributeValue.Text text) {
+            this.chars = chars;
+            this.text = text;
+        }
+    }
 
     /** These characters, as a value that may be shared. */
     public AttributeValue.Text text(char[] chars, int offset, int length) {
         if (length > LONGEST) {
             return new AttributeValue.Text(new String(chars, offset, length));
         }
-        int hash = length;
-        for (int i = offset, end = offset + length; i < end; i++) {
-            hash = 31 * hash + chars[i];
-        }
-        int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-        AttributeValue.Text entry = entries[slot];
-        if (entry != null && same(entry.value(), chars, offset, length)) {
-            return entry;
+        int slot = hash(chars, offset, length) & (SLOTS - 1);
+        Entry entry = entries[slot];
+        if (entry != null && Arrays.equals(entry.chars, 0, entry.chars.length, chars, offset, offset + length)) {
+            return entry.text;
         }
         AttributeValue.Text made = new AttributeValue.Text(new String(chars, offset, length));
-        entries[slot] = made;
+        entries[slot] = new Entry(Arrays.copyOfRange(chars, offset, offset + length), made);
         return made;
     }
 
-    private static boolean same(String text, char[] chars, int offset, int length) {
-        if (text.length() != length) {
-            return false;
+    /** Of some of the characters: ends of words differ more often than their beginnings. */
+    private static int hash(char[] chars, int offset, int length) {
+        int hash = length;
+        int end = offset + length;
+        for (int i = Math.max(offset, end - 6); i < end; i++) {
+            hash = 31 * hash + chars[i];
         }
-        for (int i = 0; i < length; i++) {
-            if (text.charAt(i) != chars[offset + i]) {
-                return false;
-            }
+        if (length > 6) {
+            hash = 31 * hash + chars[offset];
+            hash = 31 * hash + chars[offset + (length >> 1)];
+            hash = 31 * hash + chars[offset + (length >> 2)];
         }
-        return true;
+        return hash ^ (hash >>> 12);
     }
 }

@@ -3,7 +3,11 @@ package rewind.codec.zipkin;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import rewind.codec.spanjson.JsonInput;
+import rewind.codec.spanjson.RewindTags;
+import rewind.codec.spanjson.ValueJson;
+import rewind.trace.AttributeMap;
 import rewind.trace.AttributeValue;
 
 /** Reads endpoints, of which a file has few that differ. */
@@ -11,11 +15,47 @@ final class Endpoints {
     /** More than a file has services; a file that has more begins anew, so that memory does not grow with it. */
     private static final int MOST = 4096;
 
+    private static final int LONGEST = 4096;
+
     private final Map<Endpoint, Map<String, AttributeValue>> resources = new HashMap<>();
+    private final Map<Kept, Map<String, AttributeValue>> keptResources = new HashMap<>();
     private final JsonInput in;
+
+    private record Kept(Endpoint endpoint, String json) {}
 
     Endpoints(JsonInput in) {
         this.in = in;
+    }
+
+    /**
+     * The resource of an endpoint with what Rewind kept of it in a tag, the same one each time.
+     *
+     * @param kept {@link ValueJson}; null where nothing was kept
+     */
+    Map<String, AttributeValue> resource(Endpoint endpoint, @Nullable String kept, JsonInput in) {
+        if (kept == null) {
+            return resource(endpoint);
+        }
+        Kept key = new Kept(endpoint, kept);
+        Map<String, AttributeValue> resource = keptResources.get(key);
+        if (resource != null) {
+            return resource;
+        }
+        AttributeMap.Builder builder = new AttributeMap.Builder();
+        resource(endpoint).forEach(builder::put);
+        try {
+            ValueJson.readAll(kept).forEach(builder::put);
+        } catch (IllegalArgumentException e) {
+            in.problem("'" + RewindTags.RESOURCE + "' is not of its form and was left out");
+        }
+        resource = builder.build();
+        if (kept.length() <= LONGEST) {
+            if (keptResources.size() == MOST) {
+                keptResources.clear();
+            }
+            keptResources.put(key, resource);
+        }
+        return resource;
     }
 
     /** The endpoint that begins with the current token. */

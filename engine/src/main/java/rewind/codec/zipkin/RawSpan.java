@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 import rewind.codec.spanjson.AttributeScratch;
 import rewind.codec.spanjson.Ids;
 import rewind.codec.spanjson.JsonInput;
+import rewind.codec.spanjson.RewindTags;
+import rewind.codec.spanjson.TextTypes;
 import rewind.trace.AttributeValue;
 import rewind.trace.Span;
 import rewind.trace.SpanEvent;
 import rewind.trace.SpanKind;
+import rewind.trace.SpanLink;
 
 /** The fields of one span of version 2 as they come; used for one span after another. */
 final class RawSpan {
@@ -27,6 +30,7 @@ final class RawSpan {
     long start;
     long duration;
     boolean shared;
+    boolean rewind;
     boolean debug;
     Endpoint local = Endpoint.NONE;
     Endpoint remote = Endpoint.NONE;
@@ -44,6 +48,7 @@ final class RawSpan {
         start = 0;
         duration = 0;
         shared = false;
+        rewind = false;
         debug = false;
         local = Endpoint.NONE;
         remote = Endpoint.NONE;
@@ -62,13 +67,21 @@ final class RawSpan {
         if (one.isThere()) {
             one.resolve(this);
         }
+        List<SpanLink> links = List.of();
+        Map<String, AttributeValue> resource = endpoints.resource(local);
+        if (rewind) {
+            TextTypes.restore(attributes, in);
+            links = restored(in);
+            resource = endpoints.resource(local, RewindTags.take(attributes, RewindTags.RESOURCE), in);
+        }
         correct(in);
-        status.resolve(attributes);
+        if (!(rewind && status.restore(attributes))) {
+            status.resolve(attributes);
+        }
         remote.fields(Endpoint.REMOTE, attributes::add);
         if (debug) {
             attributes.add(DEBUG, AttributeValue.of(true));
         }
-        Map<String, AttributeValue> resource = endpoints.resource(local);
         String component = local.service().value();
         String spanId = id;
         if (shared) {
@@ -86,14 +99,34 @@ final class RawSpan {
                 status.status(),
                 status.message(),
                 attributes.take(),
-                events,
-                List.of(),
+                events.isEmpty() ? List.of() : events,
+                links,
                 resource);
         String repeated = attributes.repeated();
         if (repeated != null) {
             in.problemOfSpan("the tag '" + repeated + "' is there more than once; the last one counts");
         }
         return span;
+    }
+
+    /** What Rewind kept in tags, put back into the fields; the links among it. */
+    private List<SpanLink> restored(JsonInput in) {
+        traceId = orElse(RewindTags.take(attributes, RewindTags.TRACE_ID), traceId);
+        id = orElse(RewindTags.take(attributes, RewindTags.SPAN_ID), id);
+        parentId = orElse(RewindTags.take(attributes, RewindTags.PARENT_SPAN_ID), parentId);
+        start = RewindTags.start(attributes, start);
+        duration = RewindTags.duration(attributes, duration);
+        RewindTags.events(attributes, events);
+        if (kind == SpanKind.UNSPECIFIED) {
+            SpanKind kept = RewindTags.constant(attributes, RewindTags.KIND, SpanKind.class);
+            kind = kept == null ? kind : kept;
+        }
+        List<SpanLink> links = RewindTags.links(attributes, in);
+        return links == null ? List.of() : links;
+    }
+
+    private static @Nullable String orElse(@Nullable String kept, @Nullable String read) {
+        return kept == null || kept.isEmpty() ? read : kept;
     }
 
     private void correct(JsonInput in) {

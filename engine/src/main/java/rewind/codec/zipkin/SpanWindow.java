@@ -15,12 +15,14 @@ import rewind.trace.SpanKind;
  * Bounded in spans and bytes: of spans that stand farther apart, each is given as it is alone.
  */
 final class SpanWindow {
-    private static final int SPANS = 16_384;
+    private static final int SPANS = 4096;
     private static final long BYTES = 16L << 20;
 
     private final TraceSink sink;
     private final List<String> traceIds = new ArrayList<>();
     private final List<Span> spans = new ArrayList<>();
+    private final Set<String> clients = new HashSet<>();
+    private boolean shared;
     private long since;
 
     SpanWindow(TraceSink sink) {
@@ -30,11 +32,16 @@ final class SpanWindow {
     /**
      * Adds a span.
      *
+     * @param half whether it is the half of a server
      * @param bytes how far the input was read
      */
-    void add(String traceId, Span span, long bytes) {
+    void add(String traceId, Span span, boolean half, long bytes) {
         traceIds.add(traceId);
         spans.add(span);
+        if (span.kind() == SpanKind.CLIENT) {
+            clients.add(span.spanId());
+        }
+        shared |= half;
         if (spans.size() == SPANS || bytes - since > BYTES) {
             flush();
             since = bytes;
@@ -43,29 +50,31 @@ final class SpanWindow {
 
     /** Gives everything to the sink, in the order in which it came. */
     void flush() {
-        if (mayShare()) {
+        if (shared || mayShare()) {
             join();
         }
-        // Taken out first: a sink that throws ends the reading, and must not be given the same spans once more.
-        List<String> ids = List.copyOf(traceIds);
-        List<Span> held = List.copyOf(spans);
-        traceIds.clear();
-        spans.clear();
-        for (int i = 0; i < held.size(); i++) {
-            sink.span(ids.get(i), held.get(i));
+        int given = 0;
+        try {
+            while (given < spans.size()) {
+                int next = given++;
+                sink.span(traceIds.get(next), spans.get(next));
+            }
+        } finally {
+            // A sink that throws ends the reading, and must not be given the same spans once more.
+            traceIds.clear();
+            spans.clear();
+            clients.clear();
+            shared = false;
         }
     }
 
+    /** Whether a server has the id of a client and does not say so. */
     private boolean mayShare() {
-        Set<String> clients = new HashSet<>();
-        for (Span span : spans) {
-            if (span.kind() == SpanKind.CLIENT) {
-                clients.add(span.spanId());
-            }
+        if (clients.isEmpty()) {
+            return false;
         }
         for (Span span : spans) {
-            if ((span.kind() == SpanKind.SERVER && clients.contains(span.spanId()))
-                    || SharedSpans.sharedId(span) != null) {
+            if (span.kind() == SpanKind.SERVER && clients.contains(span.spanId())) {
                 return true;
             }
         }

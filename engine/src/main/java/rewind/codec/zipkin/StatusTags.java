@@ -3,6 +3,7 @@ package rewind.codec.zipkin;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.spanjson.AttributeScratch;
+import rewind.codec.spanjson.RewindTags;
 import rewind.trace.AttributeValue;
 import rewind.trace.SpanStatus;
 
@@ -50,6 +51,17 @@ final class StatusTags {
             message = reason(error);
             attributes.remove(ERROR);
         }
+    }
+
+    /** Takes the status from the tags in which Rewind kept one that these cannot tell; false where there are none. */
+    boolean restore(AttributeScratch attributes) {
+        SpanStatus kept = RewindTags.constant(attributes, RewindTags.STATUS, SpanStatus.class);
+        if (kept == null) {
+            return false;
+        }
+        status = kept;
+        message = RewindTags.take(attributes, RewindTags.STATUS_MESSAGE);
+        return true;
     }
 
     private static @Nullable SpanStatus code(@Nullable AttributeValue value) {

@@ -4,15 +4,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
 import rewind.codec.TraceSink;
 import rewind.codec.spanjson.JsonInput;
+import rewind.codec.spanjson.RewindTags;
 import rewind.trace.AttributeValue;
 import rewind.trace.Span;
-import rewind.trace.SpanEvent;
 import rewind.trace.SpanKind;
 
 /** One document, or several one after the other: spans, in arrays or not. */
@@ -113,7 +112,7 @@ final class ZipkinDocument {
             version = 2;
         }
         if (span != null && raw.traceId != null) {
-            window.add(raw.traceId, span, in.bytes());
+            window.add(raw.traceId, span, raw.shared, in.bytes());
         }
     }
 
@@ -182,6 +181,7 @@ final class ZipkinDocument {
             if (value != null) {
                 raw.attributes.add(key, value);
                 raw.status.saw(key);
+                raw.rewind |= RewindTags.isOne(key);
             }
         }
     }
@@ -211,6 +211,6 @@ final class ZipkinDocument {
             }
         }
         raw.one.event(endpoint);
-        raw.events.add(new SpanEvent(time, value == null ? "" : value, Map.of()));
+        raw.events.add(EventText.event(time, value == null ? "" : value));
     }
 }
