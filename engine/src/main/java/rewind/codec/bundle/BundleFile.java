@@ -59,8 +59,8 @@ public final class BundleFile implements AutoCloseable {
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
             return BundleManifest.isManifest(content(zip, BundleWriter.MANIFEST, MANIFEST_BYTES))
                     // One that was packed anew may have it anywhere.
-                    || BundleWriter.TYPE.equals(new String(
-                            content(zip, BundleWriter.MIMETYPE, FIRST_BYTES), StandardCharsets.ISO_8859_1));
+                    || BundleWriter.TYPE.equals(
+                            new String(content(zip, BundleWriter.MIMETYPE, FIRST_BYTES), StandardCharsets.ISO_8859_1));
         } catch (IOException | IllegalArgumentException e) {
             // A zip without its list of files, or none at all.
             return false;

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +48,19 @@ final class ArchiveEntries {
             }
             if (entry.getGeneralPurposeBit().usesEncryption()) {
                 problems.add(name, "is encrypted, and is not read");
-            } else if (!zip.canReadEntryData(entry)) {
+            } else if (!canRead(entry)) {
                 problems.add(name, "is packed in a way that Rewind does not know (method " + entry.getMethod() + ")");
             } else {
                 content = new Content(zip, entry);
                 return new Entry(name, content);
             }
         }
+    }
+
+    /** Methods other than the usual two cannot tell where they end: their size must be known before. */
+    private boolean canRead(ZipArchiveEntry entry) {
+        boolean endsItself = entry.getMethod() == ZipEntry.STORED || entry.getMethod() == ZipEntry.DEFLATED;
+        return zip.canReadEntryData(entry) && (endsItself || entry.getCompressedSize() >= 0);
     }
 
     /** The sum may stand behind the content, so that it is known only when the next file begins. */

@@ -18,7 +18,8 @@ final class Sniffer {
     private static final int[] WINDOWS = {1 << 16, 1 << 20, 1 << 24};
     private static final int LONGEST_START = 200;
     /** The key, the length of the value in one byte, and the value. */
-    private static final Pattern AVRO_CODEC = Pattern.compile("avro\\.codec[\\x02-\\x20](null|deflate|snappy|zstandard|bzip2|xz)");
+    private static final Pattern AVRO_CODEC =
+            Pattern.compile("avro\\.codec[\\x02-\\x20](null|deflate|snappy|zstandard|bzip2|xz)");
 
     private static final int HEADER_BYTES = 1 << 15;
     private static final Pattern FIELD = Pattern.compile("\"(\\w{1,40})\"\\s{0,5}:");

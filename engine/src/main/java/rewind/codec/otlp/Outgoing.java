@@ -19,8 +19,7 @@ final class Outgoing {
 
     record ScopeSpans(Scope scope, List<Span> spans) {}
 
-    record Scope(
-            String name, String version, String schemaUrl, long dropped, Map<String, AttributeValue> attributes) {
+    record Scope(String name, String version, String schemaUrl, long dropped, Map<String, AttributeValue> attributes) {
         boolean isEmpty() {
             return name.isEmpty() && version.isEmpty() && dropped == 0 && attributes.isEmpty();
         }
@@ -125,8 +124,7 @@ final class Outgoing {
                         Names.DROPPED_ATTRIBUTES,
                         Names.DROPPED_EVENTS,
                         Names.DROPPED_LINKS,
-                        Names.SCOPE_DROPPED ->
-                    isCount(value);
+                        Names.SCOPE_DROPPED -> isCount(value);
                 default -> false;
             };
         }

@@ -11,8 +11,7 @@ import java.util.HexFormat;
 
 /** A protobuf message that is being written in memory. A field of zero is not written, as protobuf has it. */
 final class WireOutput {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] bytes = new byte[8192];
@@ -36,7 +35,8 @@ final class WireOutput {
 
     private void need(int count) {
         if (bytes.length - size < count) {
-            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, count), (int) Math.min(Integer.MAX_VALUE - 8L, 2L * bytes.length)));
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, count), (int)
+                    Math.min(Integer.MAX_VALUE - 8L, 2L * bytes.length)));
         }
     }
 

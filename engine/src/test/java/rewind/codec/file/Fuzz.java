@@ -86,7 +86,8 @@ final class Fuzz {
     private @Nullable String readNow(byte[] input) {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         try {
-            ReadOptions options = ReadOptions.usual().withInflationLimits(32 << 20, 400).withSpanMemoryBytes(8 << 20);
+            ReadOptions options =
+                    ReadOptions.usual().withInflationLimits(32 << 20, 400).withSpanMemoryBytes(8 << 20);
             TraceFiles.read(new ByteArrayInputStream(input), input.length, trace -> {}, options);
         } catch (RefusedFileException e) {
             refused++;
@@ -109,7 +110,8 @@ final class Fuzz {
         List<byte[]> samples = new ArrayList<>(Samples.generated());
         samples.addAll(Samples.real(Path.of(System.getProperty("rewind.shared", "."), "traces")));
         long seed = arguments.length > 0 ? Long.parseLong(arguments[0]) : System.nanoTime() & 0xFFFFFF;
-        Duration time = Duration.ofSeconds((long) (60 * Double.parseDouble(System.getProperty("rewind.fuzz.minutes", "10"))));
+        Duration time =
+                Duration.ofSeconds((long) (60 * Double.parseDouble(System.getProperty("rewind.fuzz.minutes", "10"))));
         System.out.printf("%d samples, seed %d, %s%n", samples.size(), seed, time);
         Fuzz fuzz = new Fuzz(samples, seed);
         long end = System.nanoTime() + time.toNanos();

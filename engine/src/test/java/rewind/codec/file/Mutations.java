@@ -111,7 +111,8 @@ final class Mutations {
         while (end < bytes.length && bytes[end] >= '0' && bytes[end] <= '9') {
             end++;
         }
-        List<String> numbers = List.of("9223372036854775807", "-1", "0", "1e400", "18446744073709551616", "0.1", "2147483648");
+        List<String> numbers =
+                List.of("9223372036854775807", "-1", "0", "1e400", "18446744073709551616", "0.1", "2147483648");
         return replaced(bytes, start, end, text(numbers.get(random.nextInt(numbers.size()))));
     }
 

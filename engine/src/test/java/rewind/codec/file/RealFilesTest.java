@@ -58,8 +58,7 @@ class RealFilesTest {
             Map.entry("speedscope/sample__profiles__Chrome__66__worker.json", "has 1890 spans and not 1883"),
             Map.entry("speedscope/sample__profiles__Chrome__69__simple.json", "has 1076 spans and not 1070"),
             Map.entry("speedscope/sample__profiles__Chrome__70__worker.json", "has 2186 spans and not 2181"),
-            Map.entry(
-                    "speedscope/sample__profiles__trace-event__not-enough-end-events.json", "has 3 spans and not 1"),
+            Map.entry("speedscope/sample__profiles__trace-event__not-enough-end-events.json", "has 3 spans and not 1"),
             Map.entry("speedscope/sample__profiles__trace-event__only-begin-events.json", "has 3 spans and not 0"));
 
     private static Path folder() {

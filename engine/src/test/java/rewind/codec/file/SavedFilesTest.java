@@ -18,8 +18,7 @@ import rewind.trace.Trace;
 
 /** What is saved is known again, and holds the same spans. */
 class SavedFilesTest {
-    private static final Set<SaveFormat> NOT_READ =
-            Set.of(SaveFormat.CSV, SaveFormat.CSV_TRACES, SaveFormat.RECO_AVRO);
+    private static final Set<SaveFormat> NOT_READ = Set.of(SaveFormat.CSV, SaveFormat.CSV_TRACES, SaveFormat.RECO_AVRO);
 
     @ParameterizedTest
     @EnumSource(SaveFormat.class)
@@ -38,9 +37,8 @@ class SavedFilesTest {
         for (int i = 0; i < 3; i++) {
             Trace expected = Samples.trace(i);
             Trace found = reading.traces().stream()
-                    .filter(trace -> trace.summary()
-                            .traceId()
-                            .equals(expected.summary().traceId()))
+                    .filter(trace ->
+                            trace.summary().traceId().equals(expected.summary().traceId()))
                     .findFirst()
                     .orElseThrow();
             assertThat(ids(found)).isEqualTo(ids(expected));
@@ -97,8 +95,7 @@ class SavedFilesTest {
     @EnumSource(SaveAs.Packing.class)
     void packingIsUnpackedAgain(SaveAs.Packing packing) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TraceOutput out =
-                new SaveAs(SaveFormat.JSON_LINES, packing).open(bytes, "Rewind test", Instant.EPOCH)) {
+        try (TraceOutput out = new SaveAs(SaveFormat.JSON_LINES, packing).open(bytes, "Rewind test", Instant.EPOCH)) {
             out.write(Samples.trace(1));
         }
 

@@ -118,7 +118,8 @@ class JaegerReaderTest {
 
         assertThat(span("'tags':[{'key':'error','value':'true'}]").status()).isEqualTo(SpanStatus.ERROR);
         assertThat(span("'tags':[{'key':'error','value':false}]").status()).isEqualTo(SpanStatus.UNSET);
-        assertThat(span("'tags':[{'key':'otel.status_code','type':'int64','value':1}]").status())
+        assertThat(span("'tags':[{'key':'otel.status_code','type':'int64','value':1}]")
+                        .status())
                 .isEqualTo(SpanStatus.OK);
     }
 
@@ -138,8 +139,10 @@ class JaegerReaderTest {
     void warningsAndFlagsAreAttributes() {
         assertThat(span("'flags':1,'warnings':['clock skew',null]").attributes())
                 .isEqualTo(Map.of(
-                        "jaeger.flags", AttributeValue.of(1L),
-                        "jaeger.warnings", new AttributeValue.Items(List.of(AttributeValue.of("clock skew")))));
+                        "jaeger.flags",
+                        AttributeValue.of(1L),
+                        "jaeger.warnings",
+                        new AttributeValue.Items(List.of(AttributeValue.of("clock skew")))));
     }
 
     @Test
@@ -153,7 +156,8 @@ class JaegerReaderTest {
 
     @Test
     void whatStoodBeforeDamageIsKept() {
-        Gathered read = read("{'data':[" + TRACE + ",\n{'traceID':'c3','spans':[" + SPAN.replace("a1", "c3") + ",{'x' 1");
+        Gathered read =
+                read("{'data':[" + TRACE + ",\n{'traceID':'c3','spans':[" + SPAN.replace("a1", "c3") + ",{'x' 1");
 
         assertThat(read.traces).containsOnlyKeys("a1", "c3");
         assertThat(read.problems).last().satisfies(problem -> {

@@ -46,8 +46,8 @@ class JaegerRoundTripTest {
 
     @Example
     void realFilesAreReadAgainAsTheyWere() throws IOException {
-        for (RealFiles.Row row : RealFiles.rows(
-                format -> format.startsWith("jaeger") && !format.toUpperCase(Locale.ROOT).contains("INVALID"))) {
+        for (RealFiles.Row row : RealFiles.rows(format ->
+                format.startsWith("jaeger") && !format.toUpperCase(Locale.ROOT).contains("INVALID"))) {
             Gathered first = Gathered.of(new JaegerReader(), row.open());
             Gathered second =
                     Gathered.of(new JaegerReader(), Rewritten.bytes(JaegerOutput::new, Rewritten.traces(first.traces)));

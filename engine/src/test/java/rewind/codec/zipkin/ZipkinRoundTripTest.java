@@ -46,12 +46,12 @@ class ZipkinRoundTripTest {
 
     @Example
     void realFilesAreReadAgainAsTheyWere() throws IOException {
-        for (RealFiles.Row row : RealFiles.rows(
-                format -> format.startsWith("zipkin") && !format.toUpperCase(Locale.ROOT).contains("INVALID"))) {
+        for (RealFiles.Row row : RealFiles.rows(format ->
+                format.startsWith("zipkin") && !format.toUpperCase(Locale.ROOT).contains("INVALID"))) {
             Gathered first = Gathered.of(
                     row.format().startsWith("zipkin-v1") ? new ZipkinV1Reader() : new ZipkinV2Reader(), row.open());
-            Gathered second =
-                    Gathered.of(new ZipkinV2Reader(), Rewritten.bytes(ZipkinV2Output::new, Rewritten.traces(first.traces)));
+            Gathered second = Gathered.of(
+                    new ZipkinV2Reader(), Rewritten.bytes(ZipkinV2Output::new, Rewritten.traces(first.traces)));
 
             assertThat(second.traces.keySet()).as("%s", row).isEqualTo(first.traces.keySet());
             first.traces.forEach((id, spans) ->

@@ -33,15 +33,13 @@ class ZipkinV2ReaderTest {
 
     @Test
     void everyFieldIsRead() {
-        Span span = read(
-                        """
+        Span span = read("""
                         [{"traceId":"4D1E00C0DB9010DB86154A4BA6E91385","parentId":"86154A4BA6E91385","id":"4D1E00C0DB9010DB",
                           "kind":"CLIENT","name":"get","timestamp":1472470996199000,"duration":207000,"debug":true,
                           "localEndpoint":{"serviceName":"frontend","ipv6":"2001:db8::c001"},
                           "remoteEndpoint":{"serviceName":"backend","ipv4":"192.168.99.101","port":9000},
                           "annotations":[{"timestamp":1472470996238000,"value":"foo"}],
-                          "tags":{"http.path":"/api","retries":"3"},"unknown":{"a":[1,{"b":null}]}}]""")
-                .only();
+                          "tags":{"http.path":"/api","retries":"3"},"unknown":{"a":[1,{"b":null}]}}]""").only();
 
         assertThat(span.spanId()).isEqualTo("4d1e00c0db9010db");
         assertThat(span.parentSpanId()).isEqualTo("86154a4ba6e91385");
@@ -79,7 +77,8 @@ class ZipkinV2ReaderTest {
 
     @Test
     void numbersMayBeTextAndHaveFractions() {
-        Span span = read("[{'traceId':1,'id':'2','timestamp':'1795212808604079.5','duration':1.5e3}]").only();
+        Span span = read("[{'traceId':1,'id':'2','timestamp':'1795212808604079.5','duration':1.5e3}]")
+                .only();
 
         assertThat(span.startEpochNanos()).isEqualTo(1795212808604079500L);
         assertThat(span.durationNanos()).isEqualTo(1_500_000L);
@@ -95,7 +94,9 @@ class ZipkinV2ReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "1e999999999", "99999999999999999999", "'soon'", "{}", "[1]", "true", "9223372036854775807"})
+    @ValueSource(
+            strings = {"-1", "1e999999999", "99999999999999999999", "'soon'", "{}", "[1]", "true", "9223372036854775807"
+            })
     void absurdTimesAreToldAndLeftOut(String time) {
         Gathered read = read("[{'traceId':'1','id':'2','timestamp':5,'duration':" + time + "}]");
 
@@ -108,12 +109,15 @@ class ZipkinV2ReaderTest {
 
     @Test
     void anErrorTagIsAStatus() {
-        Span span = read("[{'traceId':'1','id':'2','tags':{'error':'no route'}}]").only();
+        Span span =
+                read("[{'traceId':'1','id':'2','tags':{'error':'no route'}}]").only();
 
         assertThat(span.status()).isEqualTo(SpanStatus.ERROR);
         assertThat(span.statusMessage()).isEqualTo("no route");
         assertThat(span.attributes()).containsEntry("error", AttributeValue.of("no route"));
-        assertThat(read("[{'traceId':'1','id':'2','tags':{'error':'false'}}]").only().status())
+        assertThat(read("[{'traceId':'1','id':'2','tags':{'error':'false'}}]")
+                        .only()
+                        .status())
                 .isEqualTo(SpanStatus.UNSET);
     }
 
@@ -204,8 +208,10 @@ class ZipkinV2ReaderTest {
     @Test
     void deepNestingIsDamageAndNothingWorse() {
         String deep = "[".repeat(100_000);
-        assertThat(read("[" + CLIENT + ",{'traceId':'1','id':'2','x':" + deep).spans).hasSize(1);
-        assertThat(read("[" + CLIENT + ",{'traceId':'1','id':'2','tags':{'x':" + deep).spans).hasSize(1);
+        assertThat(read("[" + CLIENT + ",{'traceId':'1','id':'2','x':" + deep).spans)
+                .hasSize(1);
+        assertThat(read("[" + CLIENT + ",{'traceId':'1','id':'2','tags':{'x':" + deep).spans)
+                .hasSize(1);
         assertThat(read("[" + CLIENT + "," + deep).spans).hasSize(1);
         assertThat(read("[" + CLIENT + ",{'traceId':'1','id':'2','annotations':" + deep).problems)
                 .isNotEmpty();
@@ -224,9 +230,7 @@ class ZipkinV2ReaderTest {
         Gathered read = read("[{'traceId':'1','id':'2','tags':{'a':'1','a':'2','b':null,'c':{},'d':4}}]");
 
         assertThat(read.only().attributes())
-                .containsExactly(
-                        Map.entry("a", AttributeValue.of("2")),
-                        Map.entry("d", AttributeValue.of("4")));
+                .containsExactly(Map.entry("a", AttributeValue.of("2")), Map.entry("d", AttributeValue.of("4")));
         assertThat(read.problems).hasSize(2);
     }
 
