@@ -18,6 +18,9 @@ public final class Main {
             "rollout",
             "traces",
             "trace",
+            "import",
+            "export",
+            "convert",
             "validate",
             "-h",
             "--help",
@@ -53,6 +56,9 @@ public final class Main {
                 .addSubcommand(new RolloutCommand())
                 .addSubcommand(new TracesCommand())
                 .addSubcommand(new TraceCommand())
+                .addSubcommand(new ImportCommand())
+                .addSubcommand(new ExportCommand())
+                .addSubcommand(new ConvertCommand())
                 .addSubcommand(new ValidateCommand());
         // A negative time ("--since -1h") is a value and no option.
         line.setUnmatchedOptionsAllowedAsOptionParameters(true);

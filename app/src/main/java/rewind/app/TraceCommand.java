@@ -7,8 +7,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import rewind.codec.file.SaveAs;
+import rewind.codec.file.SaveFormat;
 import rewind.codec.json.TraceJson;
 import rewind.store.StoreException;
 import rewind.trace.Trace;
@@ -22,10 +26,14 @@ final class TraceCommand implements Callable<Integer>, WithCommon {
     @Mixin
     CommonOptions common = new CommonOptions();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    CommandSpec spec;
+
     @Parameters(paramLabel = "ID", description = "The request id.")
     String id = "";
 
-    @Option(names = "--export", paramLabel = "FILE", description = "Also write the whole trace to a file, as JSON.")
+    @Option(names = "--export", paramLabel = "FILE", description = "Also write the whole trace to a file, in the format that its name tells; else as JSON.")
     @Nullable Path export;
 
     @Override
@@ -41,11 +49,27 @@ final class TraceCommand implements Callable<Integer>, WithCommon {
                     .orElseThrow(() -> new StoreException("Trace not found for request_id=" + id + "."));
             String json = Print.json(out -> TraceJson.write(out, trace));
             if (export != null) {
-                Files.writeString(export, json + "\n");
+                save(export, trace, json);
                 System.err.println("Written to " + export);
             }
             System.out.print(common.json ? json + "\n" : TraceText.of(trace));
         }
         return Exit.DONE;
+    }
+
+    /** One trace as JSON is an object of its own, and no list of one. */
+    private void save(Path file, Trace trace, String json) throws IOException {
+        SaveAs as;
+        try {
+            as = SaveAs.of(file, null);
+        } catch (IllegalArgumentException e) {
+            // Before there were other formats, any name was good for JSON.
+            as = new SaveAs(SaveFormat.JSON, SaveAs.Packing.NONE);
+        }
+        if (as.format() == SaveFormat.JSON && as.packing() == SaveAs.Packing.NONE) {
+            Files.writeString(file, json + "\n");
+        } else {
+            SavedFile.of(file, null, true, spec).write(out -> out.write(trace));
+        }
     }
 }

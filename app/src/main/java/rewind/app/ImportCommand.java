@@ -1,0 +1,114 @@
+package rewind.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import rewind.codec.file.TraceSpool;
+import rewind.recommend.Cancellation;
+import rewind.store.StoreException;
+import rewind.store.TraceStore;
+import rewind.trace.Trace;
+
+/** {@code rewind import}: traces of files, into the store. */
+@Command(
+        name = "import",
+        description = {
+            "Reads traces from files of any format that Rewind knows, and stores them in the data folder.",
+            "A file is stored as far as it can be read, once all of it was; problems are told with their place."
+        },
+        footer = {
+            "",
+            "Example: rewind import jaeger-export.json traces.otlp.jsonl.gz",
+            "         rewind import --check --json unknown.bin"
+        })
+final class ImportCommand implements Callable<Integer>, WithCommon {
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Option(names = "--check", description = "Read, tell what it is, and store nothing.")
+    boolean check;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Rewind's own, OTLP, Jaeger, Zipkin, trace-event.")
+    List<Path> files = List.of();
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (Interruption interruption = Interruption.listen()) {
+            if (check) {
+                return each(file -> ReadFile.read(file, trace -> {}, interruption.cancellation()));
+            }
+            try (TraceStore store = store()) {
+                return each(file -> store(file, store::write, interruption.cancellation()));
+            }
+        }
+    }
+
+    /** Opened before anything is read, so that nobody waits for a file to be refused at the end. */
+    private TraceStore store() {
+        DataFolder folder = common.folder();
+        RunningEngine.find(folder).ifPresent(engine -> {
+            engine.close();
+            throw new StoreException("The engine is running on " + folder.root()
+                    + ", and has the store to itself: end it first, then import."
+                    + " To look at a file without storing it: rewind import --check FILE");
+        });
+        return TraceStore.open(folder.store(), Clock.systemUTC());
+    }
+
+    private interface Step {
+        ReadFile read(Path file) throws IOException;
+    }
+
+    private int each(Step step) throws IOException {
+        int exit = Exit.DONE;
+        int done = 0;
+        for (Path file : files) {
+            try {
+                ReadFile read = step.read(file);
+                tell(read);
+                exit = read.isRefused() ? Exit.ERROR : exit;
+                done++;
+            } catch (CancellationException e) {
+                System.err.println("rewind: Cancelled. " + ReadFile.count(done, "file")
+                        + " of %,d read, and nothing of the others.".formatted(files.size()));
+                return Exit.ERROR;
+            }
+        }
+        return exit;
+    }
+
+    /** Nothing of a file is stored before all of it was read: one that is cancelled or fails leaves nothing behind. */
+    private static ReadFile store(Path file, Consumer<Trace> store, Cancellation cancellation) throws IOException {
+        try (TraceSpool spool = new TraceSpool(Path.of(System.getProperty("java.io.tmpdir")))) {
+            ReadFile read = ReadFile.read(file, spool, cancellation);
+            if (!read.isRefused()) {
+                spool.forEach(store);
+            }
+            return read;
+        }
+    }
+
+    private void tell(ReadFile read) {
+        if (common.json) {
+            System.out.println(read.json());
+        } else if (read.isRefused()) {
+            System.err.println("rewind: " + read.file() + ": " + read.refusal());
+        } else {
+            System.out.println(read.summary());
+            System.err.print(read.complaints());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package rewind.codec.bundle;
+
+/**
+ * A file in a bundle.
+ *
+ * @param name its path in the bundle, {@code /} between folders
+ * @param kind what it is: {@link #TRACES}, {@link #MODEL_MANIFEST}, {@link #MODEL}, {@link #SNAPSHOT}, or another word of
+ *     a later version
+ * @param sizeBytes uncompressed
+ * @param sha256 of the uncompressed content, 64 hexadecimal digits
+ */
+public record BundleEntry(String name, String kind, long sizeBytes, String sha256) {
+    /** Traces as JSON lines. */
+    public static final String TRACES = "traces";
+    /** What the registry knows of a model version. */
+    public static final String MODEL_MANIFEST = "model-manifest";
+    /** A trained model. */
+    public static final String MODEL = "model";
+    /** A part of the data that a model was trained on. */
+    public static final String SNAPSHOT = "snapshot";
+}
