@@ -6,6 +6,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.codec.CodecException;
+import rewind.latency.TraceDurations;
 import rewind.trace.TraceSummary;
 
 /**
@@ -18,19 +19,22 @@ final class Recovery {
     private final Jdbi jdbi;
     private final TraceIndex index;
     private final Provenances provenances;
+    private final LatencyFeed latencies;
     private final Sealing sealing;
     private long count;
 
-    Recovery(Jdbi jdbi, TraceIndex index, Provenances provenances, Sealing sealing) {
+    Recovery(Jdbi jdbi, TraceIndex index, Provenances provenances, LatencyFeed latencies, Sealing sealing) {
         this.jdbi = jdbi;
         this.index = index;
         this.provenances = provenances;
+        this.latencies = latencies;
         this.sealing = sealing;
     }
 
     /** @param folder of the journal */
     void run(Path folder, JournalReplay journal) throws IOException {
         jdbi.useHandle(provenances::load);
+        jdbi.useHandle(latencies::load);
         long mark = jdbi.withHandle(index::load);
         journal.read(mark, this::take, problem -> LOG.error("the journal in {} is damaged: {}", folder, problem));
         if (count > 0) {
@@ -52,10 +56,13 @@ final class Recovery {
 
     private void add(long place, long next, byte[] record) {
         TraceSummary summary = TraceRecord.summary(record);
-        if (TraceRecord.isPart(record) && TraceRecord.before(record) != 0) {
+        if (TraceRecord.isLaterPart(record)) {
             index.replace(TraceRecord.replaced(record));
         }
         index.add(TraceRecord.id(record), place, next, provenances.number(summary.provenance()), summary);
+        if (latencies.lacks(place) && !TraceRecord.isLaterPart(record)) {
+            latencies.add(TraceDurations.of(TraceRecord.trace(record)), next);
+        }
         count++;
         // What is lost is as large as the store: it goes to the database as it is read.
         while (index.waiting() > 0) {

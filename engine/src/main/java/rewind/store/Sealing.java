@@ -9,11 +9,13 @@ final class Sealing {
     private final Jdbi jdbi;
     private final TraceIndex index;
     private final Provenances provenances;
+    private final LatencyFeed latencies;
 
-    Sealing(Jdbi jdbi, TraceIndex index, Provenances provenances) {
+    Sealing(Jdbi jdbi, TraceIndex index, Provenances provenances, LatencyFeed latencies) {
         this.jdbi = jdbi;
         this.index = index;
         this.provenances = provenances;
+        this.latencies = latencies;
     }
 
     /**

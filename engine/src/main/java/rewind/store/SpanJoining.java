@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import rewind.latency.TraceDurations;
 import rewind.trace.Span;
 import rewind.trace.SpanKind;
 import rewind.trace.SpanTrace;
@@ -40,9 +41,14 @@ final class SpanJoining {
          * Appends a record and puts its row in the place of another.
          *
          * @param frame of a key
+         * @param durations to be counted
          * @param replaced the key of the row that does not count any more
          */
-        Added append(TraceSummary summary, BiFunction<Long, TraceSummary, ByteBuffer> frame, @Nullable Long replaced);
+        Added append(
+                TraceSummary summary,
+                BiFunction<Long, TraceSummary, ByteBuffer> frame,
+                @Nullable TraceDurations durations,
+                @Nullable Long replaced);
     }
 
     /** A row that was added. */
@@ -71,6 +77,7 @@ final class SpanJoining {
             Added added = store.append(
                     store.stamp(whole.summary()),
                     (id, summary) -> TraceRecord.part(id, part.withSummary(summary), place, replaced),
+                    before == null ? TraceDurations.of(whole) : null,
                     replaced);
             recent.put(traceId, new RecentTraces.Joined(added.id(), added.place(), whole));
         }

@@ -50,6 +50,11 @@ final class TraceRecord {
         return record.length > PART_HEAD && record[Long.BYTES] == 0 && record[Long.BYTES + 1] == PART;
     }
 
+    /** Whether there is a part before. */
+    static boolean isLaterPart(byte[] record) {
+        return isPart(record) && before(record) != 0;
+    }
+
     /** The place of the part before, 0 for none. */
     static long before(byte[] part) {
         return ByteBuffer.wrap(part).getLong(Long.BYTES + 2);

@@ -140,7 +140,7 @@ final class TraceSelection {
     private Trace at(long place) {
         byte[] record = journal.read(place);
         Trace newest = decode(place, record);
-        if (!TraceRecord.isPart(record) || TraceRecord.before(record) == 0) {
+        if (!TraceRecord.isLaterPart(record)) {
             return newest;
         }
         List<Trace> parts = new ArrayList<>(List.of(newest));

@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rewind.latency.TraceDurations;
 import rewind.trace.Trace;
 import rewind.trace.TraceSpans;
 import rewind.trace.TraceSummary;
@@ -35,6 +36,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
     private final Draining draining;
     private final StoreKeeper keeper;
     private final FeedbackStore feedback;
+    private final LatencyFeed latencies;
     private final SpanJoining joining;
     private final Announcer announcer = new Announcer();
     private final TraceId.Sequence ids;
@@ -50,11 +52,12 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         this.lock = lock;
         this.database = database;
         this.index = new TraceIndex(database.jdbi(), blockRows);
-        Sealing sealing = new Sealing(database.jdbi(), index, provenances);
+        this.latencies = new LatencyFeed(database.jdbi());
+        Sealing sealing = new Sealing(database.jdbi(), index, provenances, latencies);
         Ring.recover(folder);
         new Migration(database.jdbi(), provenances).run(folder);
         JournalReplay left = JournalReplay.of(folder);
-        new Recovery(database.jdbi(), index, provenances, sealing).run(folder, left);
+        new Recovery(database.jdbi(), index, provenances, latencies, sealing).run(folder, left);
         this.feedback = new FeedbackStore(folder.resolve("feedback"), database, new AnswerCounts(index, provenances));
         try {
             this.journal = new Journal(folder, SEGMENT_BYTES, RING_BYTES, left.lastSegment());
@@ -78,8 +81,11 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
 
             @Override
             public SpanJoining.Added append(
-                    TraceSummary summary, BiFunction<Long, TraceSummary, ByteBuffer> frame, @Nullable Long replaced) {
-                return TraceStore.this.append(summary, frame, replaced);
+                    TraceSummary summary,
+                    BiFunction<Long, TraceSummary, ByteBuffer> frame,
+                    @Nullable TraceDurations durations,
+                    @Nullable Long replaced) {
+                return TraceStore.this.append(summary, frame, durations, replaced);
             }
         });
         this.keeper = new StoreKeeper(journal, index, sealing);
@@ -140,10 +146,19 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         return feedback;
     }
 
+    /** How long requests and their stages took. */
+    public LatencyStatistics latencies() {
+        return latencies;
+    }
+
     @Override
     public void write(Trace trace) {
         TraceSummary summary = stamp(trace.summary());
-        append(summary, (id, s) -> TraceRecord.frame(id, trace.withSummary(s)), null);
+        append(
+                summary,
+                (id, s) -> TraceRecord.frame(id, trace.withSummary(s)),
+                TraceDurations.of(summary, trace.spans()),
+                null);
     }
 
     @Override
@@ -160,7 +175,10 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
     }
 
     private SpanJoining.Added append(
-            TraceSummary summary, BiFunction<Long, TraceSummary, ByteBuffer> encode, @Nullable Long replaced) {
+            TraceSummary summary,
+            BiFunction<Long, TraceSummary, ByteBuffer> encode,
+            @Nullable TraceDurations durations,
+            @Nullable Long replaced) {
         long id = ids.next(summary.timestampMillis());
         ByteBuffer frame = encode.apply(id, summary);
         int provenance = provenances.number(summary.provenance());
@@ -176,6 +194,9 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
             place = journal.append(frame);
             if (replaced != null) {
                 index.replace(replaced);
+            }
+            if (durations != null) {
+                latencies.add(durations, place + length);
             }
             full = index.add(id, place, place + length, provenance, summary);
             announcer.tell(summary);
