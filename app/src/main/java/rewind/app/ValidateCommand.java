@@ -70,7 +70,8 @@ final class ValidateCommand implements Callable<Integer>, WithCommon {
     }
 
     private String text(SchemaValidation.Report report) {
-        String records = String.format(Locale.ROOT, "%,d %s", report.records(), report.records() == 1 ? "record" : "records");
+        String records =
+                String.format(Locale.ROOT, "%,d %s", report.records(), report.records() == 1 ? "record" : "records");
         if (report.isValid()) {
             return "%s: valid, %s of %s%n".formatted(file, records, schema);
         }
@@ -78,7 +79,11 @@ final class ValidateCommand implements Callable<Integer>, WithCommon {
                 .append(String.format(
                         Locale.ROOT, "%s: not valid, %,d of %s are not %s%n", file, report.invalid(), records, schema));
         for (Problem problem : report.problems()) {
-            text.append("  ").append(problem.place()).append(": ").append(problem.message()).append('\n');
+            text.append("  ")
+                    .append(problem.place())
+                    .append(": ")
+                    .append(problem.message())
+                    .append('\n');
         }
         long more = report.problemCount() - report.problems().size();
         if (more > 0) {

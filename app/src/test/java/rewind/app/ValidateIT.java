@@ -59,7 +59,7 @@ class ValidateIT {
 
         assertThat(result.out()).contains("1 of 2 records").contains("line 2, movie_ids[1]: is \"x\"");
         assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.errors()).isEmpty();
+        assertThat(result.errors()).doesNotContain("rewind:");
     }
 
     @Test
@@ -69,7 +69,11 @@ class ValidateIT {
         assertFails(2, "There is no schema 'nothing'", "nothing", text.toString());
         assertFails(2, "Missing required parameter", "reco_response");
         assertFails(4, "neither Avro nor JSON", "reco_response", text.toString());
-        assertFails(4, "missing.avro", "reco_response", folder.resolve("missing.avro").toString());
+        assertFails(
+                4,
+                "missing.avro",
+                "reco_response",
+                folder.resolve("missing.avro").toString());
     }
 
     private void assertFails(int exit, String error, String... arguments) throws Exception {

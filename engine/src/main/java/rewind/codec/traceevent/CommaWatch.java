@@ -14,7 +14,8 @@ final class CommaWatch extends FilterReader {
     private boolean escaped;
     private boolean afterComma;
     private int line = 1;
-    private int column;
+    private long seen;
+    private long lineStart;
     private @Nullable String place;
 
     CommaWatch(Reader in) {
@@ -29,44 +30,45 @@ final class CommaWatch extends FilterReader {
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
         int count = super.read(buffer, offset, length);
-        if (place == null) {
-            for (int i = offset; i < offset + count; i++) {
-                look(buffer[i]);
-            }
+        if (place == null && count > 0) {
+            look(buffer, offset, count);
         }
         return count;
     }
 
     @Override
     public int read() throws IOException {
-        int c = super.read();
-        if (c >= 0 && place == null) {
-            look((char) c);
-        }
-        return c;
+        char[] one = new char[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0];
     }
 
-    private void look(char c) {
-        if (c == '\n') {
-            line++;
-            column = 0;
-            return;
-        }
-        column++;
-        if (inString) {
-            if (escaped) {
-                escaped = false;
-            } else if (c == '\\') {
-                escaped = true;
-            } else if (c == '"') {
-                inString = false;
+    /** Every character of a file passes here: what is kept from one to the next is in variables of the method. */
+    private void look(char[] buffer, int offset, int count) {
+        boolean string = inString;
+        boolean escape = escaped;
+        boolean comma = afterComma;
+        for (int i = offset; i < offset + count; i++) {
+            char c = buffer[i];
+            if (c == '\n') {
+                line++;
+                lineStart = seen + (i - offset) + 1;
+            } else if (escape) {
+                escape = false;
+            } else if (string) {
+                string = c != '"';
+                escape = c == '\\';
+            } else if (c > ' ') {
+                if (comma && (c == ']' || c == '}')) {
+                    place = "line " + line + ", column " + (seen + (i - offset) + 1 - lineStart);
+                    return;
+                }
+                comma = c == ',';
+                string = c == '"';
             }
-        } else if (c > ' ') {
-            if ((c == ']' || c == '}') && afterComma && place == null) {
-                place = "line " + line + ", column " + column;
-            }
-            afterComma = c == ',';
-            inString = c == '"';
         }
+        seen += count;
+        inString = string;
+        escaped = escape;
+        afterComma = comma;
     }
 }

@@ -35,13 +35,17 @@ import rewind.codec.TraceSink;
  * <p>A bounded number of events is held in memory; more than that is sorted by way of temporary files.
  */
 public final class TraceEventReader implements TraceReader {
-    private static final long MOST_WEIGHT = 64L << 20;
+    private static final long LEAST_WEIGHT = 64L << 20;
+
+    /** Of what Java may use. Temporary files cost more time than all the rest of the reading. */
+    private static final int SHARE = 8;
+
     private static final int ID_BYTES = 16;
 
     private final long mostWeight;
 
     public TraceEventReader() {
-        this(MOST_WEIGHT);
+        this(Math.max(LEAST_WEIGHT, Runtime.getRuntime().maxMemory() / SHARE));
     }
 
     /** @param mostWeight how many bytes of events are held in memory at most */
