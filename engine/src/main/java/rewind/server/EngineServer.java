@@ -154,6 +154,7 @@ public final class EngineServer implements AutoCloseable {
         SpanWriter spans = parts.spans();
         if (spans != null) {
             routes.add(new OtlpRoute(spans).route());
+            routes.add(new ZipkinRoute(spans).route());
         }
         return routes;
     }

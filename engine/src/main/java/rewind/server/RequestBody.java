@@ -80,17 +80,13 @@ final class RequestBody {
     byte[] inflated(int most) {
         String encoding = header("Content-Encoding");
         String name = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
-        switch (name) {
-            case "", "identity" -> {
-                return bytes(most);
-            }
-            case "gzip", "x-gzip" -> {
-                return gunzip(bytes(most), most);
-            }
+        return switch (name) {
+            case "", "identity" -> bytes(most);
+            case "gzip", "x-gzip" -> gunzip(bytes(most), most);
             default ->
                 throw new HttpError(
                         415, "BadEncoding", "The body is encoded as '" + encoding + "'; gzip or none is expected.");
-        }
+        };
     }
 
     private static byte[] gunzip(byte[] body, int most) {

@@ -78,12 +78,14 @@ public final class OtlpJsonReader implements TraceReader {
             JsonCursor cursor,
             JsonInput input)
             throws IOException {
-        JsonLocation at = e.getLocation();
-        if (at == null || at.getByteOffset() < 0) {
-            emitter.problem(at == null ? "the file" : "line " + (firstLine - 1 + at.getLineNr()), damage);
+        // What breaks a bound, of depth for example, does not say where.
+        JsonLocation at = e.getLocation() == null ? cursor.parser().currentLocation() : e.getLocation();
+        long line = firstLine - 1 + at.getLineNr();
+        if (at.getByteOffset() < 0) {
+            // Another encoding than UTF-8, of which the parser counts characters and not bytes.
+            emitter.problem("line " + line, damage);
             return 0;
         }
-        long line = firstLine - 1 + at.getLineNr();
         emitter.problem("line " + line, damage + " (column " + at.getColumnNr() + ")");
         long position = cursor.base() + at.getByteOffset();
         long beginning = input.beginningOfLine(position);

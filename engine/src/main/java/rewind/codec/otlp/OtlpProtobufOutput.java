@@ -36,7 +36,7 @@ public final class OtlpProtobufOutput implements TraceOutput {
         for (Outgoing.Resource resource : OutgoingTrace.of(trace)) {
             resource(resource);
         }
-        if (delimited) {
+        if (delimited && wire.size() > 0) {
             length.clear();
             length.varint(wire.size());
             length.to(out);
@@ -156,7 +156,7 @@ public final class OtlpProtobufOutput implements TraceOutput {
             case AttributeValue.Text v -> wire.textOrEmpty(1, v.value());
             case AttributeValue.Flag v -> wire.numberOrZero(2, v.value() ? 1 : 0);
             case AttributeValue.Whole v -> wire.numberOrZero(3, v.value());
-            case AttributeValue.Real v -> wire.fixed64(4, Double.doubleToRawLongBits(v.value()));
+            case AttributeValue.Real v -> wire.fixed64OrZero(4, Double.doubleToRawLongBits(v.value()));
             case AttributeValue.Items v -> {
                 int list = wire.begin(5);
                 v.values().forEach(element -> value(1, element));

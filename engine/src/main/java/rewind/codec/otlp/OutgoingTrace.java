@@ -31,8 +31,8 @@ final class OutgoingTrace {
 
     static List<Outgoing.Resource> of(Trace trace) {
         OutgoingTrace outgoing = new OutgoingTrace(trace);
-        for (Span span : outgoing.rest.spans()) {
-            outgoing.add(span);
+        for (int at = 0; at < outgoing.rest.spans().size(); at++) {
+            outgoing.add(at, outgoing.rest.spans().get(at));
         }
         List<Outgoing.Resource> resources = new ArrayList<>(outgoing.sources.size());
         outgoing.sources.forEach((source, scopes) -> {
@@ -64,14 +64,14 @@ final class OutgoingTrace {
                 scopes);
     }
 
-    private void add(Span span) {
+    private void add(int at, Span span) {
         String spanId = Ids.span(span.spanId());
         String parent = span.parentSpanId();
         String parentId = parent == null ? null : Ids.span(parent);
         String service = own ? TraceSummary.OWN_SERVICE : span.component();
         AttributeMap.Builder attributes = new AttributeMap.Builder();
         span.attributes().forEach(attributes::put);
-        rest.attributes(span).forEach(attributes::put);
+        rest.attributes(at).forEach(attributes::put);
         if (!service.equals(span.component())) {
             attributes.put(Names.COMPONENT, AttributeValue.of(span.component()));
         }
@@ -94,19 +94,19 @@ final class OutgoingTrace {
                 span.status(),
                 span.statusMessage(),
                 parts,
-                events(span),
+                events(at, span),
                 span.links().stream().map(Outgoing.Link::of).toList());
         sources.computeIfAbsent(new Source(service, span.resource()), source -> new LinkedHashMap<>())
                 .computeIfAbsent(parts.scope(), scope -> new ArrayList<>())
                 .add(made);
     }
 
-    private List<Outgoing.Event> events(Span span) {
+    private List<Outgoing.Event> events(int at, Span span) {
         List<Outgoing.Event> events = new ArrayList<>();
         for (SpanEvent event : span.events()) {
             events.add(Outgoing.Event.of(event));
         }
-        for (SpanEvent event : rest.events(span)) {
+        for (SpanEvent event : rest.events(at)) {
             events.add(Outgoing.Event.of(event));
         }
         return events;

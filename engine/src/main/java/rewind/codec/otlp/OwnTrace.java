@@ -1,8 +1,8 @@
 package rewind.codec.otlp;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,9 +29,9 @@ final class OwnTrace {
     static final String LOG = "rewind.log";
 
     private final List<Span> spans;
-    private final @Nullable Span root;
+    private final int root;
     private final Map<String, AttributeValue> rootAttributes;
-    private final Map<Span, List<SpanEvent>> logs = new IdentityHashMap<>();
+    private final Map<Integer, List<SpanEvent>> logs = new HashMap<>();
 
     OwnTrace(Trace trace) {
         boolean more = hasMore(trace);
@@ -39,14 +39,18 @@ final class OwnTrace {
         root = root(spans);
         rootAttributes = more ? attributes(trace) : Map.of();
         for (LogRecord log : trace.logs()) {
-            Span at = spans.stream()
-                    .filter(span -> span.spanId().equals(log.spanId()))
-                    .findFirst()
-                    .orElse(root);
-            if (at != null) {
-                logs.computeIfAbsent(at, span -> new ArrayList<>()).add(event(log));
+            logs.computeIfAbsent(open(log), at -> new ArrayList<>()).add(event(log));
+        }
+    }
+
+    /** Which span was open when this was logged; the root where that is not known. */
+    private int open(LogRecord log) {
+        for (int at = 0; at < spans.size(); at++) {
+            if (spans.get(at).spanId().equals(log.spanId())) {
+                return at;
             }
         }
+        return root;
     }
 
     /** The spans, or one that stands for the request where none was recorded. */
@@ -54,12 +58,14 @@ final class OwnTrace {
         return spans;
     }
 
-    Map<String, AttributeValue> attributes(Span span) {
-        return span == root ? rootAttributes : Map.of();
+    /** What is added to the attributes of a span, by its place. */
+    Map<String, AttributeValue> attributes(int at) {
+        return at == root ? rootAttributes : Map.of();
     }
 
-    List<SpanEvent> events(Span span) {
-        return logs.getOrDefault(span, List.of());
+    /** What is added to the events of a span, by its place. */
+    List<SpanEvent> events(int at) {
+        return logs.getOrDefault(at, List.of());
     }
 
     private static boolean hasMore(Trace trace) {
@@ -88,13 +94,16 @@ final class OwnTrace {
                 List.of());
     }
 
-    private static @Nullable Span root(List<Span> spans) {
+    private static int root(List<Span> spans) {
         Set<String> ids = new HashSet<>();
         spans.forEach(span -> ids.add(span.spanId()));
-        return spans.stream()
-                .filter(span -> span.parentSpanId() == null || !ids.contains(span.parentSpanId()))
-                .findFirst()
-                .orElse(spans.isEmpty() ? null : spans.getFirst());
+        for (int at = 0; at < spans.size(); at++) {
+            String parent = spans.get(at).parentSpanId();
+            if (parent == null || !ids.contains(parent)) {
+                return at;
+            }
+        }
+        return 0;
     }
 
     private static Map<String, AttributeValue> attributes(Trace trace) {

@@ -201,7 +201,7 @@ final class Recognition {
         spanSeen |= innermost && field == 1 && value.value == Ids.TRACE_DIGITS / 2;
         int inner = level == 0 ? 1 : level == 1 && field != 1 && field != 3 ? 2 : level == 2 && field == 2 ? 3 : -1;
         if (inner > 0) {
-            deepest = Math.max(deepest, value.value == 0 ? level : inner);
+            deepest = Math.max(deepest, value.value == 0 && level > 0 ? level : inner);
             return message(value.end, to, inner) ? to : -1;
         }
         return to;

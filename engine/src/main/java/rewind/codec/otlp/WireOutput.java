@@ -67,6 +67,13 @@ final class WireOutput {
     }
 
     void fixed64(int field, long value) {
+        if (value != 0) {
+            fixed64OrZero(field, value);
+        }
+    }
+
+    /** For the one that says which of several it is. */
+    void fixed64OrZero(int field, long value) {
         tag(field, Wire.FIXED64);
         need(Long.BYTES);
         LONGS.set(bytes, size, value);
