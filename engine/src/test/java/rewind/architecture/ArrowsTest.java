@@ -78,6 +78,9 @@ class ArrowsTest {
         onlyIn("rewind.store..", "java.sql..", "javax.sql..", "org.jdbi..", "org.h2..", "org.flywaydb..")
                 .check(ENGINE);
         onlyIn("rewind.codec..", "org.apache.avro..").check(ENGINE);
+        // A codec of Avro's files.
+        onlyIn("rewind.codec.avro..", "org.tukaani.xz..").check(ENGINE);
+        onlyIn("rewind.codec.csv..", "de.siegmar.fastcsv..").check(ENGINE);
         // Loops over factors are the models' own business.
         onlyIn("rewind.recommend.model..", "jdk.incubator.vector..").check(ENGINE);
         onlyIn("rewind.recommend.data.parquet..", "org.apache.parquet..").check(ENGINE);

@@ -63,7 +63,7 @@ public final class AvroReader implements TraceReader {
         byte[] bytes;
         try {
             bytes = codec.unpack(block.packed().array());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             sink.problem(new Problem(
                     "byte " + block.at(),
                     "The block of " + block.count() + " records that begins here cannot be unpacked: " + e.getMessage()

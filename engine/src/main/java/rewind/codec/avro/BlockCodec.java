@@ -53,6 +53,15 @@ enum BlockCodec {
 
     /** Unpacks a block. */
     byte[] unpack(byte[] block) throws IOException {
+        try {
+            return unpacked(block);
+        } catch (RuntimeException e) {
+            // Some unpackers throw these at damaged bytes.
+            throw new IOException(e.toString(), e);
+        }
+    }
+
+    private byte[] unpacked(byte[] block) throws IOException {
         return switch (this) {
             case NULL -> block;
             case DEFLATE -> inflate(block);

@@ -56,18 +56,25 @@ final class ContainerValidation {
             BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, null);
             GenericDatumReader<Object> reader = new GenericDatumReader<>(written);
             for (; done < block.count(); done++) {
-                Object value = reader.read(null, decoder);
+                Object value = value(reader, decoder);
                 tally.record(
                         "record " + (tally.records() + 1), problems -> new ValueCheck(problems).check(value, schema));
             }
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            // Whatever the unpackers and Avro's reader throw at bytes that are damaged.
+        } catch (IOException | AvroDamage e) {
             tally.lost(
                     block.count() - done,
                     new Problem(
                             "record " + (tally.records() + 1),
-                            "cannot be read, nor can what follows in its block: "
-                                    + (e.getMessage() == null ? e.toString() : e.getMessage())));
+                            "cannot be read, nor can what follows in its block: " + e.getMessage()));
+        }
+    }
+
+    private static Object value(GenericDatumReader<Object> reader, BinaryDecoder decoder) {
+        try {
+            return reader.read(null, decoder);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // Whatever Avro's reader throws at bytes that are damaged.
+            throw new AvroDamage(e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
 }

@@ -25,6 +25,9 @@ final class JsonValidation {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** For values that others follow. */
+    private static final ObjectMapper DOCUMENTS = new ObjectMapper();
+
     private JsonValidation() {}
 
     static SchemaValidation.Report of(Schema schema, Path file) throws IOException {
@@ -94,7 +97,7 @@ final class JsonValidation {
 
     private static void document(Schema schema, Path file, SchemaValidation.Tally tally) throws IOException {
         try (Reader in = Files.newBufferedReader(file);
-                JsonParser json = JSON.getFactory().createParser(in)) {
+                JsonParser json = DOCUMENTS.getFactory().createParser(in)) {
             boolean array = false;
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token == JsonToken.START_ARRAY && !array) {

@@ -72,8 +72,11 @@ final class TimeUnits {
                 yield Math.multiplyHigh(v.value(), factor) == (v.value() * factor) >> 63 ? v.value() * factor : null;
             }
             case AttributeValue.Real v -> {
-                double nanos = v.value() * (double) (unit == 0 ? bySize(v.value()) : unit);
-                yield Math.abs(nanos) < LIMIT ? Math.round(nanos) : null;
+                long factor = unit == 0 ? bySize(v.value()) : unit;
+                // The whole units on their own: a double has not enough digits for nanoseconds since the epoch.
+                double whole = Math.floor(v.value());
+                boolean fits = Math.abs(whole) < LIMIT / factor;
+                yield fits ? ((long) whole) * factor + Math.round((v.value() - whole) * factor) : null;
             }
             case AttributeValue.Text v -> text(v.value(), unit);
             default -> null;

@@ -45,7 +45,7 @@ public final class TraceEventReader implements TraceReader {
     }
 
     /** @param mostWeight how many bytes of events are held in memory at most */
-    public TraceEventReader(long mostWeight) {
+    TraceEventReader(long mostWeight) {
         this.mostWeight = mostWeight;
     }
 
@@ -62,6 +62,7 @@ public final class TraceEventReader implements TraceReader {
         private final Complaints complaints = new Complaints();
         private final FileFacts facts = new FileFacts(threads);
         private boolean hasEvents;
+        private boolean array;
 
         Reading(InputStream in, TraceSink sink) {
             this.in = new DigestInputStream(in, sha256());
@@ -73,7 +74,17 @@ public final class TraceEventReader implements TraceReader {
             try (EventSorter sorter = new EventSorter(mostWeight);
                     JsonParser json = JsonInput.parser(reader)) {
                 EventParser events = new EventParser(json, threads, complaints);
-                boolean array = parse(json, events, sorter);
+                IOException failure = null;
+                try {
+                    parse(json, events, sorter);
+                    in.transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                    // A packed file that was cut, for example: what came before goes out first.
+                    failure = e;
+                }
+                if (failure == null && events.count() == 0 && hasEvents && array) {
+                    throw new CodecException("The array has no events with a phase (ph): this is no trace-event file.");
+                }
                 String comma = reader.place();
                 if (comma != null) {
                     sink.problem(
@@ -81,11 +92,10 @@ public final class TraceEventReader implements TraceReader {
                                     comma,
                                     "A comma stands before this bracket, which is no JSON; it is read as if it were not there."));
                 }
-                in.transferTo(OutputStream.nullOutputStream());
-                if (events.count() == 0 && hasEvents && array) {
-                    throw new CodecException("The array has no events with a phase (ph): this is no trace-event file.");
-                }
                 weave(sorter);
+                if (failure != null) {
+                    throw failure;
+                }
                 return array ? "array" : "";
             }
         }
@@ -98,8 +108,7 @@ public final class TraceEventReader implements TraceReader {
             complaints.tell(sink);
         }
 
-        /** Whether it is an array. */
-        private boolean parse(JsonParser json, EventParser events, EventSorter sorter) throws IOException {
+        private void parse(JsonParser json, EventParser events, EventSorter sorter) throws IOException {
             JsonToken first;
             try {
                 first = json.nextToken();
@@ -109,8 +118,9 @@ public final class TraceEventReader implements TraceReader {
             if (first != JsonToken.START_ARRAY && first != JsonToken.START_OBJECT) {
                 throw new CodecException("This is neither an array of trace events nor an object with them.");
             }
+            array = first == JsonToken.START_ARRAY;
             try {
-                if (first == JsonToken.START_ARRAY) {
+                if (array) {
                     array(json, events, sorter);
                 } else {
                     object(json, events, sorter);
@@ -119,7 +129,6 @@ public final class TraceEventReader implements TraceReader {
             } catch (JsonProcessingException e) {
                 damage(e);
             }
-            return first == JsonToken.START_ARRAY;
         }
 
         private void damage(JsonProcessingException e) {
@@ -128,9 +137,15 @@ public final class TraceEventReader implements TraceReader {
             }
             sink.problem(new Problem(
                     place(e.getLocation()),
-                    e instanceof JsonEOFException
+                    isAtEnd(e)
                             ? "The file ends before its JSON does; it may have been cut. What stands before is read."
                             : "The JSON goes wrong here, and what follows is not read: " + e.getOriginalMessage()));
+        }
+
+        private static boolean isAtEnd(JsonProcessingException e) {
+            // The parser has an exception for it, and does not always use it.
+            return e instanceof JsonEOFException
+                    || String.valueOf(e.getOriginalMessage()).startsWith("Unexpected end-of-input");
         }
 
         private static String told(JsonProcessingException e) {

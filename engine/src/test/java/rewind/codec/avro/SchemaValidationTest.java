@@ -125,7 +125,7 @@ class SchemaValidationTest {
                 .extracting(Problem::place)
                 .containsExactly(
                         "line 3, user_id",
-                        "line 4, column 3",
+                        "line 4, column 2",
                         "line 5, k",
                         "line 5, movie_ids[1]",
                         "line 7, git_sha",

@@ -72,7 +72,7 @@ class JsonTraceFilesTest {
         Heard heard = read(bytes(line + "{broken\n{\"request_id\":\"x\"}\n\n" + line));
 
         assertThat(heard.traces).containsExactly(trace, trace);
-        assertThat(heard.problems).extracting(Problem::place).containsExactly("line 2, column 3", "line 3");
+        assertThat(heard.problems).extracting(Problem::place).containsExactly("line 2, column 2", "line 3");
     }
 
     @Example

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -167,7 +169,7 @@ class TraceEventReaderTest {
             throws IOException {
         List<String> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            events.add(event("X", "call" + i, 10L * i, ",\"dur\":" + (10L * (2 * count - i) - i - 10L * i)));
+            events.add(event("X", "call" + i, 10L * i, ",\"dur\":" + 20L * (count - i)));
         }
         Collections.shuffle(events, new Random(seed));
         Found found = read(array(events.toArray(String[]::new)), memory);
@@ -299,5 +301,25 @@ class TraceEventReaderTest {
             new TraceEventReader().read(new ByteArrayInputStream(text.getBytes(charset)), found);
             assertThat(found.span("Zoë").durationNanos()).isEqualTo(1_000);
         }
+    }
+
+    @Example
+    void whatCameBeforeTheInputFailedGoesOutFirst() throws IOException {
+        byte[] begin = ("[" + event("X", "a", 5, ",\"dur\":1") + ",").getBytes(StandardCharsets.UTF_8);
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(begin), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("cut");
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                throw new IOException("cut");
+            }
+        });
+        Found found = new Found();
+
+        assertThatThrownBy(() -> new TraceEventReader().read(broken, found)).hasMessage("cut");
+        assertThat(found.spans).hasSize(1);
     }
 }
