@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -14,6 +16,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rewind.codec.TraceOutput;
+import rewind.codec.bundle.BundleWriter;
+import rewind.codec.file.SaveFormat;
 import rewind.recommend.Cancellation;
 import rewind.store.TraceLookup;
 import rewind.store.TracePage;
@@ -54,6 +58,11 @@ final class ExportCommand implements Callable<Integer>, WithCommon {
             description = "Packed where its name ends in .gz or .zst.")
     Path out = Path.of("");
 
+    @Option(
+            names = "--with-models",
+            description = "Into a bundle: also the models and the data they were trained on, to replay elsewhere.")
+    boolean withModels;
+
     @Option(names = "--force", description = "Replace a file that is there.")
     boolean force;
 
@@ -77,11 +86,20 @@ final class ExportCommand implements Callable<Integer>, WithCommon {
     public Integer call() throws IOException {
         TraceQuery query = filters.query();
         SavedFile target = SavedFile.of(out, format, force, spec);
+        if (withModels && target.as().format() != SaveFormat.BUNDLE) {
+            throw new IllegalArgumentException("--with-models asks for --format bundle.");
+        }
         try (Interruption interruption = Interruption.listen();
                 Sources sources = Sources.of(common.folder())) {
             long[] counts = new long[3];
+            Set<String> versions = new TreeSet<>();
             try {
-                target.write(traces -> all(sources.finder(), query, traces, interruption.cancellation(), counts));
+                target.write(traces -> {
+                    all(sources.finder(), query, traces, interruption.cancellation(), counts, versions);
+                    if (traces instanceof BundleWriter bundle) {
+                        BundleModels.add(bundle, common.folder(), versions, withModels);
+                    }
+                });
             } catch (CancellationException e) {
                 System.err.println("rewind: Cancelled. Nothing was written.");
                 return Exit.ERROR;
@@ -91,9 +109,19 @@ final class ExportCommand implements Callable<Integer>, WithCommon {
         return Exit.DONE;
     }
 
-    /** @param counts of traces, of their spans, and of traces that cannot be had as a newer one has their id */
+    /**
+     * Writes all that match.
+     *
+     * @param counts of traces, of their spans, and of traces that cannot be had as a newer one has their id
+     * @param versions of the models that answered
+     */
     private static void all(
-            TraceLookup store, TraceQuery query, TraceOutput out, Cancellation cancellation, long[] counts)
+            TraceLookup store,
+            TraceQuery query,
+            TraceOutput out,
+            Cancellation cancellation,
+            long[] counts,
+            Set<String> versions)
             throws IOException {
         String cursor = null;
         do {
@@ -106,6 +134,10 @@ final class ExportCommand implements Callable<Integer>, WithCommon {
                     counts[2]++;
                 } else {
                     out.write(trace.get());
+                    String version = summary.provenance().modelVersion();
+                    if (version != null) {
+                        versions.add(version);
+                    }
                     counts[0]++;
                     counts[1] += trace.get().spans().size();
                 }
