@@ -26,11 +26,14 @@ import rewind.trace.TraceSummary;
 
 /**
  * What the statistics of latency cost: ten million requests over thirty days, four versions, eight stages. Prints the time
- * and memory of counting a trace, the size of the tables, and how long charts take.
+ * and memory of counting a trace, the size of the tables, and how long charts take, by the clock and by the processor, which
+ * says more where others use the machine. Smaller by {@code -Drewind.requests} and {@code -Drewind.days}.
  */
 public final class LatencyBenchmark {
     private static final int REQUESTS = Integer.getInteger("rewind.requests", 10_000_000);
-    private static final Duration PERIOD = Duration.ofDays(30);
+    private static final Duration PERIOD = Duration.ofDays(Integer.getInteger("rewind.days", 30));
+    private static final com.sun.management.ThreadMXBean THREADS =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int POOL = 200_000;
     private static final int BATCH = 500;
     private static final int ROUNDS = 41;
@@ -133,19 +136,18 @@ public final class LatencyBenchmark {
         }
         double[] nanos = new double[ROUNDS];
         double[] bytes = new double[ROUNDS];
-        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (int round = 0; round < ROUNDS; round++) {
             LatencyAccumulator accumulator = new LatencyAccumulator(SeriesLimits.USUAL);
-            long allocated = threads.getCurrentThreadAllocatedBytes();
-            long started = threads.getCurrentThreadCpuTime();
+            long allocated = THREADS.getCurrentThreadAllocatedBytes();
+            long started = THREADS.getCurrentThreadCpuTime();
             for (int batch = 0; batch < batches.size(); batch++) {
                 accumulator.add(batches.get(batch));
                 if (batch % 20 == 19) {
                     accumulator.flush(Math.max(0, batch / 20));
                 }
             }
-            nanos[round] = (threads.getCurrentThreadCpuTime() - started) / (double) POOL;
-            bytes[round] = (threads.getCurrentThreadAllocatedBytes() - allocated) / (double) POOL;
+            nanos[round] = (THREADS.getCurrentThreadCpuTime() - started) / (double) POOL;
+            bytes[round] = (THREADS.getCurrentThreadAllocatedBytes() - allocated) / (double) POOL;
         }
         System.out.printf(
                 Locale.ROOT,
@@ -161,7 +163,7 @@ public final class LatencyBenchmark {
         long step = PERIOD.toNanos() / REQUESTS;
         long flushNanos = 0;
         int flushes = 0;
-        long started = System.nanoTime();
+        long started = THREADS.getCurrentThreadCpuTime();
         List<TraceDurations> batch = new ArrayList<>(BATCH);
         for (int i = 0; i < REQUESTS; i++) {
             long millis = START.toEpochMilli() + i * step / 1_000_000;
@@ -170,9 +172,9 @@ public final class LatencyBenchmark {
                 latencies.add(batch);
                 batch.clear();
                 if (latencies.tables().isFull()) {
-                    long before = System.nanoTime();
+                    long before = THREADS.getCurrentThreadCpuTime();
                     latencies.flush();
-                    flushNanos += System.nanoTime() - before;
+                    flushNanos += THREADS.getCurrentThreadCpuTime() - before;
                     flushes++;
                 }
             }
@@ -180,9 +182,9 @@ public final class LatencyBenchmark {
         latencies.flush();
         System.out.printf(
                 Locale.ROOT,
-                "%,d requests counted and kept in %.0f s; %,d flushes of %.1f ms%n",
+                "%,d requests counted and kept in %.0f s of processor; %,d flushes of %.1f ms%n",
                 REQUESTS,
-                (System.nanoTime() - started) / 1e9,
+                (THREADS.getCurrentThreadCpuTime() - started) / 1e9,
                 flushes,
                 flushNanos / 1e6 / flushes);
     }
@@ -195,46 +197,49 @@ public final class LatencyBenchmark {
                 Instant since = end.minus(Duration.ofHours(hours));
                 time(
                         of + " by version over " + hours + " h",
-                        () -> latencies.statistics().chart(LatencyGroup.MODEL_VERSION, filter, since, end, 100));
+                        chart(latencies, LatencyGroup.MODEL_VERSION, filter, since, end));
             }
         }
         time(
-                "requests by stage over 720 h",
-                () -> latencies.statistics().chart(LatencyGroup.STAGE, LatencyFilter.ALL, START, end, 100));
-        double[] millis = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            long before = System.nanoTime();
+                "stages over 720 h",
+                chart(latencies, LatencyGroup.STAGE, LatencyFilter.ALL, end.minus(Duration.ofDays(30)), end));
+        time("percentile of a request among all", () -> {
             latencies.statistics().percentileOf(LatencyFilter.ALL.withModelVersion("v0.2"), 5_000_000, START, end);
-            millis[round] = (System.nanoTime() - before) / 1e6;
-        }
-        print("percentile of a request among 30 days", millis);
+            return "";
+        });
     }
 
-    private static void time(String what, Supplier<LatencyChart> question) {
+    private static Supplier<String> chart(
+            LatencyFolder latencies, LatencyGroup by, LatencyFilter filter, Instant since, Instant until) {
+        return () -> {
+            LatencyChart chart = latencies.statistics().chart(by, filter, since, until, 100);
+            chart.groups().forEach(LatencyChart.Group::summaries);
+            return " (" + chart.grid().resolution() + ", " + chart.grid().count() + " buckets, "
+                    + chart.groups().size() + " groups)";
+        };
+    }
+
+    private static void time(String what, Supplier<String> question) {
         double[] millis = new double[ROUNDS];
-        LatencyChart chart = question.get();
+        double[] processor = new double[ROUNDS];
+        String details = "";
         for (int round = 0; round < ROUNDS; round++) {
             long before = System.nanoTime();
-            chart = question.get();
-            chart.groups().forEach(LatencyChart.Group::summaries);
+            long cpuBefore = THREADS.getCurrentThreadCpuTime();
+            details = question.get();
+            processor[round] = (THREADS.getCurrentThreadCpuTime() - cpuBefore) / 1e6;
             millis[round] = (System.nanoTime() - before) / 1e6;
         }
-        print(
-                what + " (" + chart.grid().resolution() + ", " + chart.grid().count() + " buckets, "
-                        + chart.groups().size() + " groups)",
-                millis);
-    }
-
-    private static void print(String what, double[] millis) {
         double[] sorted = millis.clone();
         Arrays.sort(sorted);
         System.out.printf(
                 Locale.ROOT,
-                "%-75s median %6.2f ms, p95 %6.2f ms, first %.1f ms%n",
-                what,
+                "%-75s median %6.2f ms, p95 %6.2f, first %6.2f, of processor %6.2f%n",
+                what + details,
                 median(millis),
                 sorted[(int) Math.ceil(sorted.length * 0.95) - 1],
-                millis[0]);
+                millis[0],
+                median(processor));
     }
 
     private static double median(double[] values) {
