@@ -77,7 +77,9 @@ final class Engine implements AutoCloseable {
                 control,
                 control,
                 trainings,
-                TraceClock.SYSTEM);
+                TraceClock.SYSTEM,
+                store,
+                store.latencies());
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.address());

@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.control.EngineControl;
@@ -22,6 +21,7 @@ import rewind.pipeline.ShadowRuns;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.store.FeedbackLog;
 import rewind.store.FeedbackStatistics;
+import rewind.store.LatencyStatistics;
 import rewind.store.SpanWriter;
 import rewind.store.TraceLookup;
 import rewind.store.TraceWriter;
@@ -44,8 +44,7 @@ public final class EngineServer implements AutoCloseable {
      * What the server answers from.
      *
      * @param writer takes the trace of each request before its answer leaves
-     * @param spans takes the spans that other programs send; null where they are not taken, and then there are no routes
-     *     for them
+     * @param spans takes the spans that other programs send
      */
     public record Parts(
             Pipeline pipeline,
@@ -61,42 +60,11 @@ public final class EngineServer implements AutoCloseable {
             RolloutControl rolloutControl,
             TrainingControl trainings,
             TraceClock clock,
-            @Nullable SpanWriter spans) {
+            SpanWriter spans,
+            LatencyStatistics latencies) {
 
-        /** Parts of an engine that takes no spans of other programs. */
-        public Parts(
-                Pipeline pipeline,
-                Rollout rollout,
-                ShadowRuns shadows,
-                ModelLoader loader,
-                ModelRegistry registry,
-                TraceLookup finder,
-                TraceWriter writer,
-                FeedbackLog feedback,
-                FeedbackStatistics feedbackStatistics,
-                EngineControl control,
-                RolloutControl rolloutControl,
-                TrainingControl trainings,
-                TraceClock clock) {
-            this(
-                    pipeline,
-                    rollout,
-                    shadows,
-                    loader,
-                    registry,
-                    finder,
-                    writer,
-                    feedback,
-                    feedbackStatistics,
-                    control,
-                    rolloutControl,
-                    trainings,
-                    clock,
-                    null);
-        }
-
-        /** The same parts, with a place for the spans of other programs. */
-        public Parts withSpans(SpanWriter writerOfSpans) {
+        /** The same parts, with another place for the spans of other programs. */
+        Parts withSpans(SpanWriter other) {
             return new Parts(
                     pipeline,
                     rollout,
@@ -111,7 +79,8 @@ public final class EngineServer implements AutoCloseable {
                     rolloutControl,
                     trainings,
                     clock,
-                    writerOfSpans);
+                    other,
+                    latencies);
         }
     }
 
@@ -151,11 +120,9 @@ public final class EngineServer implements AutoCloseable {
         routes.addAll(new ControlRoutes(parts.control(), parts.registry()).routes());
         routes.addAll(new RolloutRoutes(parts.rolloutControl()).routes());
         routes.addAll(new TrainingRoutes(parts.trainings()).routes());
-        SpanWriter spans = parts.spans();
-        if (spans != null) {
-            routes.add(new OtlpRoute(spans).route());
-            routes.add(new ZipkinRoute(spans).route());
-        }
+        routes.add(new OtlpRoute(parts.spans()).route());
+        routes.add(new ZipkinRoute(parts.spans()).route());
+        routes.addAll(new LatencyRoutes(parts.latencies(), parts.clock().wall()).routes());
         return routes;
     }
 

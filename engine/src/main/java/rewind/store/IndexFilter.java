@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import rewind.query.Query;
 import rewind.store.IndexBlock.Label;
 
-/** A {@link TraceQuery} as it is put to an {@link IndexBlock}: everything but its text. */
+/** A {@link TraceQuery} as it is put to an {@link IndexBlock}: everything but its text and what is typed. */
 final class IndexFilter {
     private final TraceQuery query;
     /** Keys of the provenances that are wanted, null for all. */
@@ -23,7 +24,12 @@ final class IndexFilter {
         this.query = query;
         this.provenances = provenances;
         Instant since = query.since();
-        this.from = since == null ? Long.MIN_VALUE : TraceId.first(since);
+        Query typed = query.typed();
+        this.from = Math.max(
+                since == null ? Long.MIN_VALUE : TraceId.first(since),
+                typed == null || typed.period().fromMillis() == Long.MIN_VALUE
+                        ? Long.MIN_VALUE
+                        : TraceId.first(typed.period().fromMillis()));
         this.until = until;
         Integer status = query.status();
         boolean isClass = status != null && status < 10;
@@ -42,7 +48,12 @@ final class IndexFilter {
             all.matching(query).forEach(wanted::set);
         }
         Instant until = query.until();
-        return new IndexFilter(query, wanted, until == null ? Long.MAX_VALUE : TraceId.first(until));
+        long end = until == null ? Long.MAX_VALUE : TraceId.first(until);
+        Query typed = query.typed();
+        if (typed != null && typed.period().untilMillis() != Long.MAX_VALUE) {
+            end = Math.min(end, TraceId.first(typed.period().untilMillis()));
+        }
+        return new IndexFilter(query, wanted, end);
     }
 
     /** The same, for keys below this one only. */

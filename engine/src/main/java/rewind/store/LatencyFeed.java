@@ -1,17 +1,9 @@
 package rewind.store;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import rewind.latency.LatencyChart;
-import rewind.latency.LatencyFilter;
-import rewind.latency.LatencyGroup;
-import rewind.latency.PercentileRank;
-import rewind.latency.StageLatency;
 import rewind.latency.TraceDurations;
-import rewind.store.latency.LatencyQuestions;
 import rewind.store.latency.LatencyTables;
 
 /**
@@ -20,11 +12,10 @@ import rewind.store.latency.LatencyTables;
  *
  * <p>Spans that join a trace later are not counted: their request was.
  */
-final class LatencyFeed implements LatencyStatistics {
+final class LatencyFeed {
     private static final int AT_ONCE = 1000;
 
     private final LatencyTables tables = new LatencyTables();
-    private final LatencyQuestions questions;
     /** Held while durations are counted; it is taken before the lock of {@code waiting}. */
     private final Object counting = new Object();
 
@@ -33,10 +24,6 @@ final class LatencyFeed implements LatencyStatistics {
     private long waitingTo;
 
     private long countedTo;
-
-    LatencyFeed(Jdbi jdbi) {
-        this.questions = new LatencyQuestions(jdbi, tables);
-    }
 
     /** Begins with what the database has. */
     void load(Handle handle) {
@@ -81,27 +68,15 @@ final class LatencyFeed implements LatencyStatistics {
         }
     }
 
-    private void upToDate() {
+    /** Returns when everything that was left here is counted. */
+    void upToDate() {
         synchronized (counting) {
             count();
         }
     }
 
-    @Override
-    public LatencyChart chart(LatencyGroup by, LatencyFilter filter, Instant since, Instant until, int buckets) {
-        upToDate();
-        return Database.asking("chart latencies", () -> questions.chart(by, filter, since, until, buckets));
-    }
-
-    @Override
-    public PercentileRank percentileOf(LatencyFilter filter, long nanos, Instant since, Instant until) {
-        upToDate();
-        return Database.asking("rank a latency", () -> questions.rank(filter, nanos, since, until));
-    }
-
-    @Override
-    public List<StageLatency> stages(Instant since, Instant until) {
-        upToDate();
-        return Database.asking("list stages", () -> questions.stages(since, until));
+    /** The answers from what was counted. */
+    LatencyStatistics statistics(Database database) {
+        return new StoredLatency(database, tables, this::upToDate);
     }
 }

@@ -30,7 +30,10 @@ final class Sealing {
             return false;
         }
         record Done(List<Integer> provenances, TraceIndex.Stored block) {}
-        Done done = jdbi.inTransaction(handle -> new Done(provenances.save(handle), index.store(handle, next.get())));
+        Done done = jdbi.inTransaction(handle -> {
+            latencies.flush(handle);
+            return new Done(provenances.save(handle), index.store(handle, next.get()));
+        });
         provenances.saved(done.provenances());
         index.publish(done.block());
         return true;

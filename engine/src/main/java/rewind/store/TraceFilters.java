@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import rewind.query.Query;
+import rewind.query.QueryException;
 
 /** A {@link TraceQuery} as named texts: the parameters of {@code GET /traces}, the options of {@code rewind traces}. */
 public final class TraceFilters {
@@ -54,7 +56,25 @@ public final class TraceFilters {
                 milliseconds(values, "max_latency_ms"),
                 moment(values, "since", clock),
                 moment(values, "until", clock),
-                text(values, "q"));
+                null,
+                typed(values, "q", clock));
+    }
+
+    private static @Nullable Query typed(Map<String, String> values, String name, InstantSource clock) {
+        String text = text(values, name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Query.parse(text, clock.instant());
+        } catch (QueryException e) {
+            throw new IllegalArgumentException(
+                    name + " cannot be read at character " + (e.start() + 1) + ": " + e.getMessage()
+                            + e.nearest()
+                                    .map(nearest -> " Did you mean '" + nearest + "'?")
+                                    .orElse(""),
+                    e);
+        }
     }
 
     /** The reverse of {@link #parse}: only what filters. */
@@ -70,8 +90,15 @@ public final class TraceFilters {
         put(values, "max_latency_ms", query.maxLatencyMs());
         put(values, "since", query.since());
         put(values, "until", query.until());
-        put(values, "q", query.text());
+        Query typed = query.typed();
+        String text = query.text();
+        put(values, "q", typed != null ? typed.toText() : text == null ? null : quoted(text));
         return values;
+    }
+
+    /** As a typed query has a text that is to be found as it is. */
+    private static String quoted(String text) {
+        return '"' + text.replaceAll("([\\\\\"*])", "\\\\$1") + '"';
     }
 
     private static void put(Map<String, String> values, String name, @Nullable Object value) {

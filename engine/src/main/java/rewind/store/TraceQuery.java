@@ -3,6 +3,8 @@ package rewind.store;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import rewind.query.Answer;
+import rewind.query.Query;
 import rewind.trace.TraceSummary;
 
 /**
@@ -13,6 +15,7 @@ import rewind.trace.TraceSummary;
  * @param maxLatencyMs inclusive, milliseconds
  * @param since inclusive
  * @param until exclusive
+ * @param typed as people write it; what the summary does not say is looked up in the trace
  * @param text found in the request id, trace id or error type, without regard to case
  */
 public record TraceQuery(
@@ -26,24 +29,75 @@ public record TraceQuery(
         @Nullable Double maxLatencyMs,
         @Nullable Instant since,
         @Nullable Instant until,
-        @Nullable String text) {
+        @Nullable String text,
+        @Nullable Query typed) {
 
     public static final TraceQuery ALL =
-            new TraceQuery(null, null, null, null, null, null, null, null, null, null, null);
+            new TraceQuery(null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /** Without a typed query. */
+    public TraceQuery(
+            @Nullable String modelVersion,
+            @Nullable String modelName,
+            @Nullable Integer status,
+            @Nullable Long userId,
+            @Nullable String variant,
+            @Nullable String path,
+            @Nullable Double minLatencyMs,
+            @Nullable Double maxLatencyMs,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            @Nullable String text) {
+        this(
+                modelVersion,
+                modelName,
+                status,
+                userId,
+                variant,
+                path,
+                minLatencyMs,
+                maxLatencyMs,
+                since,
+                until,
+                text,
+                null);
+    }
 
     public TraceQuery withModelVersion(@Nullable String value) {
         return new TraceQuery(
-                value, modelName, status, userId, variant, path, minLatencyMs, maxLatencyMs, since, until, text);
+                value, modelName, status, userId, variant, path, minLatencyMs, maxLatencyMs, since, until, text, typed);
     }
 
     public TraceQuery withStatus(@Nullable Integer value) {
         return new TraceQuery(
-                modelVersion, modelName, value, userId, variant, path, minLatencyMs, maxLatencyMs, since, until, text);
+                modelVersion,
+                modelName,
+                value,
+                userId,
+                variant,
+                path,
+                minLatencyMs,
+                maxLatencyMs,
+                since,
+                until,
+                text,
+                typed);
     }
 
     public TraceQuery withUserId(@Nullable Long value) {
         return new TraceQuery(
-                modelVersion, modelName, status, value, variant, path, minLatencyMs, maxLatencyMs, since, until, text);
+                modelVersion,
+                modelName,
+                status,
+                value,
+                variant,
+                path,
+                minLatencyMs,
+                maxLatencyMs,
+                since,
+                until,
+                text,
+                typed);
     }
 
     public TraceQuery withText(@Nullable String value) {
@@ -58,15 +112,43 @@ public record TraceQuery(
                 maxLatencyMs,
                 since,
                 until,
-                value);
+                value,
+                typed);
     }
 
     public TraceQuery between(@Nullable Instant from, @Nullable Instant to) {
         return new TraceQuery(
-                modelVersion, modelName, status, userId, variant, path, minLatencyMs, maxLatencyMs, from, to, text);
+                modelVersion,
+                modelName,
+                status,
+                userId,
+                variant,
+                path,
+                minLatencyMs,
+                maxLatencyMs,
+                from,
+                to,
+                text,
+                typed);
     }
 
-    /** Whether this trace is wanted: what the store finds, said of one trace in hand. */
+    public TraceQuery withTyped(@Nullable Query value) {
+        return new TraceQuery(
+                modelVersion,
+                modelName,
+                status,
+                userId,
+                variant,
+                path,
+                minLatencyMs,
+                maxLatencyMs,
+                since,
+                until,
+                text,
+                value);
+    }
+
+    /** Whether this trace is wanted, as far as its summary says. */
     public boolean matches(TraceSummary trace) {
         return same(modelVersion, trace.provenance().modelVersion())
                 && same(modelName, trace.provenance().modelName())
@@ -77,7 +159,8 @@ public record TraceQuery(
                 && (minLatencyMs == null || trace.latencyMicros() >= Math.ceil(minLatencyMs * 1000))
                 && (maxLatencyMs == null || trace.latencyMicros() <= Math.floor(maxLatencyMs * 1000))
                 && isWithin(Instant.ofEpochMilli(trace.timestampMillis()))
-                && hasText(trace);
+                && hasText(trace)
+                && (typed == null || typed.matchesSummary(trace) == Answer.YES);
     }
 
     private static boolean same(@Nullable Object wanted, @Nullable Object actual) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
+import rewind.query.Query;
 import rewind.store.IndexBlock.Label;
 import rewind.trace.SpanTrace;
 import rewind.trace.Trace;
@@ -57,7 +58,7 @@ final class TraceSelection {
                 break;
             }
             int[] left = {limit};
-            select(slot, filter, TextFilter.of(query), (block, row) -> {
+            select(slot, filter, query, (block, row) -> {
                 // Rows come newest first; more than this many of one block cannot be on the page.
                 if (left[0]-- > 0) {
                     found.add(new Hit(block.ids()[row], slot, block, row));
@@ -69,38 +70,57 @@ final class TraceSelection {
     }
 
     /** Tells of the rows of a block that match, newest first. */
-    private void select(IndexSlot slot, IndexFilter filter, @Nullable TextFilter text, ObjIntConsumer<IndexBlock> hit) {
+    private void select(IndexSlot slot, IndexFilter filter, TraceQuery query, ObjIntConsumer<IndexBlock> hit) {
         if (!filter.overlaps(slot.first(), slot.last())) {
             return;
         }
         // An open block grows: its columns and its rows are to be of one moment.
         OpenBlock.Sorted now = slot instanceof OpenBlock open ? open.sorted() : null;
         IndexBlock block = now == null ? slot.block() : now.block();
-        BlockRows rows = text == null ? null : now == null ? slot.rows() : now.rows();
+        TextFilter text = TextFilter.of(query);
+        Query typed = query.typed();
+        if (text == null && typed == null) {
+            filter.select(block, row -> {
+                if (index.counts(block.ids()[row])) {
+                    hit.accept(block, row);
+                }
+            });
+            return;
+        }
+        BlockRows rows = now == null ? slot.rows() : now.rows();
         filter.select(block, row -> {
             if (index.counts(block.ids()[row])
-                    && (text == null || text.matches(block, Objects.requireNonNull(rows), row))) {
+                    && (text == null || text.matches(block, rows, row))
+                    && (typed == null || matches(typed, block, rows, row))) {
                 hit.accept(block, row);
             }
         });
     }
 
+    private boolean matches(Query typed, IndexBlock block, BlockRows rows, int row) {
+        return switch (typed.matchesSummary(summary(block, rows, row))) {
+            case YES -> true;
+            case NO -> false;
+            case UNKNOWN -> typed.matches(at(rows.places()[row]));
+        };
+    }
+
     private void select(TraceQuery query, ObjIntConsumer<IndexBlock> hit) {
         IndexFilter filter = IndexFilter.of(query, provenances);
-        TextFilter text = TextFilter.of(query);
-        index.slots().forEach(slot -> select(slot, filter, text, hit));
+        index.slots().forEach(slot -> select(slot, filter, query, hit));
     }
 
     private TraceSummary summary(Hit hit) {
-        IndexBlock block = hit.block();
-        int row = hit.row();
-        BlockRows rows = rows(hit);
+        return summary(hit.block(), rows(hit), hit.row());
+    }
+
+    private TraceSummary summary(IndexBlock block, BlockRows rows, int row) {
         long user = block.users()[row];
         long k = rows.ks()[row];
         return new TraceSummary(
                 rows.requestIds().get(row),
                 rows.traceIds().get(row),
-                TraceId.millis(hit.id()),
+                TraceId.millis(block.ids()[row]),
                 provenances.get(block.provenances()[row]),
                 block.latencies()[row],
                 user == IndexBlock.NO_USER ? null : user,
@@ -171,13 +191,13 @@ final class TraceSelection {
 
     long count(TraceQuery query) {
         IndexFilter filter = IndexFilter.of(query, provenances);
-        TextFilter text = TextFilter.of(query);
+        boolean isPlain = TextFilter.of(query) == null && query.typed() == null;
         long[] count = new long[1];
         for (IndexSlot slot : index.slots()) {
-            if (text == null && index.allCount() && filter.admitsAll(slot.first(), slot.last())) {
+            if (isPlain && index.allCount() && filter.admitsAll(slot.first(), slot.last())) {
                 count[0] += slot.size();
             } else {
-                select(slot, filter, text, (block, row) -> count[0]++);
+                select(slot, filter, query, (block, row) -> count[0]++);
             }
         }
         return count[0];

@@ -52,7 +52,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         this.lock = lock;
         this.database = database;
         this.index = new TraceIndex(database.jdbi(), blockRows);
-        this.latencies = new LatencyFeed(database.jdbi());
+        this.latencies = new LatencyFeed();
         Sealing sealing = new Sealing(database.jdbi(), index, provenances, latencies);
         Ring.recover(folder);
         new Migration(database.jdbi(), provenances).run(folder);
@@ -148,7 +148,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
 
     /** How long requests and their stages took. */
     public LatencyStatistics latencies() {
-        return latencies;
+        return latencies.statistics(database);
     }
 
     @Override

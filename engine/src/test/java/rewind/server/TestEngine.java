@@ -74,7 +74,9 @@ final class TestEngine implements AutoCloseable {
                 control,
                 control,
                 trainings,
-                TraceClock.SYSTEM);
+                TraceClock.SYSTEM,
+                store,
+                store.latencies());
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 

@@ -107,7 +107,9 @@ public final class TracingBenchmark {
                 parts.control(),
                 parts.rolloutControl(),
                 parts.trainings(),
-                parts.clock());
+                parts.clock(),
+                parts.spans(),
+                parts.latencies());
     }
 
     /** Latency at 1,000 requests a second, whether or not they are answered in time. */
