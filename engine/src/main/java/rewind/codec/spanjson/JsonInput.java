@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.CharConversionException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import rewind.trace.AttributeValue;
  * damage, so that no document can exhaust the stack or the heap.
  */
 public final class JsonInput {
+    private static final int RECENT = 64;
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -32,13 +34,39 @@ public final class JsonInput {
             .build();
 
     private final JsonParser parser;
+    private final Counted counted;
     private final TraceSink sink;
     private final TextCache texts = new TextCache();
+    private final @Nullable String[] recent = new String[RECENT];
     private long span;
 
-    private JsonInput(JsonParser parser, TraceSink sink) {
+    private JsonInput(JsonParser parser, Counted counted, TraceSink sink) {
         this.parser = parser;
+        this.counted = counted;
         this.sink = sink;
+    }
+
+    /** Counts what is read; Jackson makes an object each time that it is asked where it stands. */
+    private static final class Counted extends FilterInputStream {
+        private long bytes;
+
+        private Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            bytes += value < 0 ? 0 : 1;
+            return value;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = super.read(into, offset, length);
+            bytes += Math.max(0, count);
+            return count;
+        }
     }
 
     /** Reads the document, or documents. */
@@ -55,9 +83,10 @@ public final class JsonInput {
      */
     public static void read(InputStream in, TraceSink sink, Body body, Runnable finish) throws IOException {
         JsonInput input = null;
+        Counted counted = new Counted(in);
         // Closed in the end, so that the names it learned are there for the next document.
-        try (JsonParser parser = JSON.createParser(in)) {
-            input = new JsonInput(parser, sink);
+        try (JsonParser parser = JSON.createParser(counted)) {
+            input = new JsonInput(parser, counted, sink);
             body.read(input);
         } catch (JsonProcessingException e) {
             finish.run();
@@ -125,7 +154,7 @@ public final class JsonInput {
 
     /** How many bytes were read so far, about. */
     public long bytes() {
-        return parser.currentLocation().getByteOffset();
+        return counted.bytes;
     }
 
     /** Tells the sink of something at the current place. */
@@ -192,11 +221,26 @@ public final class JsonInput {
      */
     public @Nullable String id(String name, boolean shared) throws IOException {
         if (shared || parser.currentToken() != JsonToken.VALUE_STRING) {
-            String text = string(name);
-            return text == null || text.isEmpty() ? null : Ids.lowerCase(text);
+            AttributeValue.Text text = text(name);
+            return text == null || text.value().isEmpty() ? null : sharedId(text);
         }
         String text = parser.getText();
         return text.isEmpty() ? null : Ids.lowerCase(text);
+    }
+
+    /** Ids come in rows: one that came just now needs no look at its letters. */
+    private String sharedId(AttributeValue.Text text) {
+        String value = text.value();
+        int slot = value.hashCode() & (RECENT - 1);
+        String known = recent[slot];
+        if (value.equals(known)) {
+            return known;
+        }
+        String id = Ids.lowerCase(value);
+        if (id.equals(value)) {
+            recent[slot] = id;
+        }
+        return id;
     }
 
     /** The current value as yes or no; {@code "true"} and 1 are yes. */

@@ -3,6 +3,7 @@ package rewind.codec.zipkin;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.spanjson.JsonInput;
 import rewind.codec.spanjson.RewindTags;
@@ -20,6 +21,9 @@ final class Endpoints {
     private final Map<Endpoint, Map<String, AttributeValue>> resources = new HashMap<>();
     private final Map<Kept, Map<String, AttributeValue>> keptResources = new HashMap<>();
     private final JsonInput in;
+    private Endpoint last = Endpoint.NONE;
+    private Endpoint lastLocal = Endpoint.NONE;
+    private Map<String, AttributeValue> lastResource = Endpoint.NONE.resource();
 
     private record Kept(Endpoint endpoint, String json) {}
 
@@ -80,7 +84,24 @@ final class Endpoints {
                 default -> in.skip();
             }
         }
-        return new Endpoint(service, ipv4, ipv6, port);
+        if (same(last, service, ipv4, ipv6, port)) {
+            return last;
+        }
+        last = new Endpoint(service, ipv4, ipv6, port);
+        return last;
+    }
+
+    /** Texts that repeat are mostly the same objects, which equals finds first. */
+    private static boolean same(
+            Endpoint endpoint,
+            AttributeValue.Text service,
+            AttributeValue.@Nullable Text ipv4,
+            AttributeValue.@Nullable Text ipv6,
+            long port) {
+        return endpoint.port() == port
+                && service.equals(endpoint.service())
+                && Objects.equals(ipv4, endpoint.ipv4())
+                && Objects.equals(ipv6, endpoint.ipv6());
     }
 
     private long port() throws IOException {
@@ -102,6 +123,9 @@ final class Endpoints {
 
     /** The resource of an endpoint, the same one each time. */
     Map<String, AttributeValue> resource(Endpoint endpoint) {
+        if (endpoint.equals(lastLocal)) {
+            return lastResource;
+        }
         Map<String, AttributeValue> resource = resources.get(endpoint);
         if (resource == null) {
             if (resources.size() == MOST) {
@@ -110,6 +134,8 @@ final class Endpoints {
             resource = endpoint.resource();
             resources.put(endpoint, resource);
         }
+        lastLocal = endpoint;
+        lastResource = resource;
         return resource;
     }
 }

@@ -56,7 +56,13 @@ final class ZipkinDocument {
             }
             switch (token) {
                 case START_ARRAY -> deepest = Math.max(deepest, ++arrays);
-                case END_ARRAY -> arrays--;
+                case END_ARRAY -> {
+                    arrays--;
+                    if (arrays > 0) {
+                        // A trace ends, and with it what can be shared.
+                        window.flush();
+                    }
+                }
                 case START_OBJECT -> span();
                 default -> stray();
             }
