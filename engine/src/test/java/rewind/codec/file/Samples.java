@@ -104,7 +104,7 @@ final class Samples {
             } else {
                 int rest = message.length;
                 while (rest > 0x7F) {
-                    out.write(rest & 0x7F | 0x80);
+                    out.write((rest & 0x7F) | 0x80);
                     rest >>= 7;
                 }
                 out.write(rest);
