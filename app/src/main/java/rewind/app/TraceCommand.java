@@ -33,7 +33,10 @@ final class TraceCommand implements Callable<Integer>, WithCommon {
     @Parameters(paramLabel = "ID", description = "The request id.")
     String id = "";
 
-    @Option(names = "--export", paramLabel = "FILE", description = "Also write the whole trace to a file, in the format that its name tells; else as JSON.")
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description = "Also write the whole trace to a file, in the format that its name tells; else as JSON.")
     @Nullable Path export;
 
     @Override

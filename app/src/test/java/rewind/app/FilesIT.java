@@ -16,11 +16,12 @@ import rewind.store.TraceStore;
 /** Files in and out of the packaged program. */
 class FilesIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ZIPKIN = "[{\"traceId\":\"000000000000000a\",\"id\":\"000000000000000b\",\"kind\":\"SERVER\","
-            + "\"name\":\"get\",\"timestamp\":1700000000000000,\"duration\":2500,"
-            + "\"localEndpoint\":{\"serviceName\":\"shop\"}},{\"traceId\":\"000000000000000a\","
-            + "\"id\":\"000000000000000c\",\"parentId\":\"000000000000000b\",\"name\":\"query\","
-            + "\"timestamp\":1700000000000500,\"duration\":1000,\"localEndpoint\":{\"serviceName\":\"db\"}}]";
+    private static final String ZIPKIN =
+            "[{\"traceId\":\"000000000000000a\",\"id\":\"000000000000000b\",\"kind\":\"SERVER\","
+                    + "\"name\":\"get\",\"timestamp\":1700000000000000,\"duration\":2500,"
+                    + "\"localEndpoint\":{\"serviceName\":\"shop\"}},{\"traceId\":\"000000000000000a\","
+                    + "\"id\":\"000000000000000c\",\"parentId\":\"000000000000000b\",\"name\":\"query\","
+                    + "\"timestamp\":1700000000000500,\"duration\":1000,\"localEndpoint\":{\"serviceName\":\"db\"}}]";
 
     @TempDir
     private Path temp;
@@ -39,7 +40,12 @@ class FilesIT {
         Path picture = Files.write(temp.resolve("traces.json"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10});
 
         Program.Result imported = Program.run(
-                data, "import", "--json", picture.toString(), zipkin.toString(), temp.resolve("none").toString());
+                data,
+                "import",
+                "--json",
+                picture.toString(),
+                zipkin.toString(),
+                temp.resolve("none").toString());
 
         assertThat(imported.exit()).isEqualTo(4);
         List<String> lines = imported.out().lines().toList();
@@ -69,8 +75,9 @@ class FilesIT {
         Path copy = temp.resolve("copy.zipkin.json.gz");
         Program.Result converted = Program.run(data, "convert", bundle.toString(), copy.toString());
         assertThat(converted.exit()).as(converted.errors()).isZero();
-        JsonNode checked = JSON.readTree(Program.run(temp.resolve("other"), "import", "--check", "--json", copy.toString())
-                .out());
+        JsonNode checked =
+                JSON.readTree(Program.run(temp.resolve("other"), "import", "--check", "--json", copy.toString())
+                        .out());
         assertThat(checked.path("format").asText()).isEqualTo("zipkin-v2+gz");
         assertThat(checked.path("spans").asInt()).isEqualTo(2);
         assertThat(temp.resolve("other").resolve("store")).doesNotExist();
