@@ -48,7 +48,10 @@ final class ArchiveEntries {
             }
             if (entry.getGeneralPurposeBit().usesEncryption()) {
                 problems.add(name, "is encrypted, and is not read");
-            } else if (!canRead(entry)) {
+            } else if (!isEndKnown(entry)) {
+                problems.add(name, "does not say how long it is; what comes after it in the archive is not read");
+                return null;
+            } else if (!zip.canReadEntryData(entry)) {
                 problems.add(name, "is packed in a way that Rewind does not know (method " + entry.getMethod() + ")");
             } else {
                 content = new Content(zip, entry);
@@ -58,9 +61,9 @@ final class ArchiveEntries {
     }
 
     /** Methods other than the usual two cannot tell where they end: their size must be known before. */
-    private boolean canRead(ZipArchiveEntry entry) {
+    private static boolean isEndKnown(ZipArchiveEntry entry) {
         boolean endsItself = entry.getMethod() == ZipEntry.STORED || entry.getMethod() == ZipEntry.DEFLATED;
-        return zip.canReadEntryData(entry) && (endsItself || entry.getCompressedSize() >= 0);
+        return endsItself || entry.getCompressedSize() >= 0;
     }
 
     /** The sum may stand behind the content, so that it is known only when the next file begins. */
