@@ -282,8 +282,25 @@ class IngestHttpTest {
     }
 
     @Test
-    void anEngineWithoutAPlaceForThemHasNoRoute() throws Exception {
-        assertThat(engine.post("/v1/traces", "{}").statusCode()).isEqualTo(404);
+    void whatWasSentInPartsIsFoundAndShownAsOneTrace() throws Exception {
+        String traceId = "5af7183fb1d4cf5f5af7183fb1d4cf5f";
+        String child = """
+                [{"traceId":"%s","id":"352bff9a74ca9ad2","parentId":"6b221d5bc9e6496c","name":"pay","kind":"CLIENT",
+                "timestamp":1790000000001000,"duration":500000,"localEndpoint":{"serviceName":"shop"},
+                "tags":{"card":"visa"}}]""".formatted(traceId);
+        String root = """
+                [{"traceId":"%s","id":"6b221d5bc9e6496c","name":"get /checkout","kind":"SERVER",
+                "timestamp":1790000000000000,"duration":600000,"localEndpoint":{"serviceName":"shop"}}]""".formatted(traceId);
+        assertThat(engine.post("/api/v2/spans", child).statusCode()).isEqualTo(202);
+        assertThat(engine.post("/api/v2/spans", root).statusCode()).isEqualTo(202);
+
+        assertThat(engine.get("/trace/" + traceId).body())
+                .contains("\"span_count\":2", "\"path\":\"get /checkout\"", "\"service\":\"shop\"", "visa");
+        assertThat(engine.get("/traces?q=service:shop+@card:visa+span.pay%3E400ms")
+                        .body())
+                .containsOnlyOnce("\"request_id\":\"" + traceId);
+        assertThat(engine.get("/traces?q=service:shop+span.pay%3E1s").body()).doesNotContain(traceId);
+        assertThat(engine.get("/traces?q=latency%3Efast").body()).contains("character 9");
     }
 
     @ParameterizedTest
