@@ -46,7 +46,10 @@ final class FilterOptions {
     @Option(names = "--until", paramLabel = "TIME")
     @Nullable String until;
 
-    @Option(names = "--q", paramLabel = "TEXT", description = "In the request id, trace id or error type.")
+    @Option(
+            names = "--q",
+            paramLabel = "TEXT",
+            description = "A typed query: status>=500 latency>200ms span.ranking>50ms text")
     @Nullable String text;
 
     TraceQuery query() {

@@ -60,7 +60,10 @@ final class TracesCommand implements Callable<Integer>, WithCommon {
     @Option(names = "--until", paramLabel = "TIME")
     @Nullable String until;
 
-    @Option(names = "--q", paramLabel = "TEXT", description = "In the request id, trace id or error type.")
+    @Option(
+            names = "--q",
+            paramLabel = "TEXT",
+            description = "A typed query: status>=500 latency>200ms span.ranking>50ms text")
     @Nullable String text;
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "From 1 to 1000 (default: 50).")
