@@ -15,7 +15,9 @@ import rewind.codec.file.TraceSpool;
 import rewind.recommend.Cancellation;
 import rewind.store.StoreException;
 import rewind.store.TraceStore;
+import rewind.trace.SpanTrace;
 import rewind.trace.Trace;
+import rewind.trace.TraceSpans;
 
 /** {@code rewind import}: traces of files, into the store. */
 @Command(
@@ -51,7 +53,7 @@ final class ImportCommand implements Callable<Integer>, WithCommon {
                 return each(file -> ReadFile.read(file, trace -> {}, interruption.cancellation()));
             }
             try (TraceStore store = store()) {
-                return each(file -> store(file, store::write, interruption.cancellation()));
+                return each(file -> store(file, trace -> keep(store, trace), interruption.cancellation()));
             }
         }
     }
@@ -66,6 +68,15 @@ final class ImportCommand implements Callable<Integer>, WithCommon {
                     + " To look at a file without storing it: rewind import --check FILE");
         });
         return TraceStore.open(folder.store(), Clock.systemUTC());
+    }
+
+    /** What other programs exported joins what there is of it, so that a file that is read again adds nothing. */
+    private static void keep(TraceStore store, Trace trace) {
+        if (SpanTrace.isOne(trace)) {
+            store.write(List.of(new TraceSpans(trace.summary().traceId(), trace.spans())));
+        } else {
+            store.write(trace);
+        }
     }
 
     private interface Step {

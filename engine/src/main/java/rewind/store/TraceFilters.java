@@ -69,11 +69,7 @@ public final class TraceFilters {
             return Query.parse(text, clock.instant());
         } catch (QueryException e) {
             throw new IllegalArgumentException(
-                    name + " cannot be read at character " + (e.start() + 1) + ": " + e.getMessage()
-                            + e.nearest()
-                                    .map(nearest -> " Did you mean '" + nearest + "'?")
-                                    .orElse(""),
-                    e);
+                    name + " cannot be read at character " + (e.start() + 1) + ": " + e.getMessage() + ".", e);
         }
     }
 

@@ -61,6 +61,16 @@ public final class SpanTrace {
         return new Trace(summary, ItemList.EMPTY, List.of(), ordered, List.of(), List.copyOf(services), Map.of());
     }
 
+    /** Whether a trace is no more than its spans, as {@link #of} makes them. */
+    public static boolean isOne(Trace trace) {
+        return !trace.spans().isEmpty()
+                && trace.logs().isEmpty()
+                && trace.stages().isEmpty()
+                && trace.attributes().isEmpty()
+                && trace.withSummary(trace.summary().storedAt(0))
+                        .equals(of(trace.summary().traceId(), trace.spans()));
+    }
+
     private static Span root(List<Span> ordered) {
         Set<String> ids = new HashSet<>();
         ordered.forEach(span -> ids.add(span.spanId()));
