@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
 import rewind.query.Query;
 import rewind.store.IndexBlock.Label;
-import rewind.trace.SpanTrace;
+import rewind.trace.Span;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
@@ -153,29 +153,37 @@ final class TraceSelection {
         if (found == null || !TraceRecord.isPart(journal.read(found.place()))) {
             return Optional.empty();
         }
-        return Optional.of(new RecentTraces.Joined(found.id(), found.place(), at(found.place())));
+        return Optional.of(new RecentTraces.Joined(found.id(), found.place(), sent(parts(found.place()))));
     }
 
     /** The trace at a place in the journal, with all parts that it has. */
     private Trace at(long place) {
         byte[] record = journal.read(place);
         Trace newest = decode(place, record);
-        if (!TraceRecord.isLaterPart(record)) {
+        if (!TraceRecord.isPart(record)) {
             return newest;
         }
-        List<Trace> parts = new ArrayList<>(List.of(newest));
-        for (long before = TraceRecord.before(record); before != 0; ) {
-            byte[] part = journal.read(before);
-            parts.add(decode(before, part));
-            before = TraceRecord.before(part);
+        TraceSummary summary = newest.summary();
+        return SpanJoining.whole(summary.traceId(), sent(parts(place))).withSummary(summary);
+    }
+
+    /** The parts of a trace of spans, newest first. */
+    private List<Trace> parts(long newest) {
+        List<Trace> parts = new ArrayList<>();
+        for (long place = newest; place != 0; ) {
+            byte[] part = journal.read(place);
+            parts.add(decode(place, part));
+            place = TraceRecord.before(part);
         }
-        Trace all = parts.getLast();
-        for (int i = parts.size() - 2; i >= 0; i--) {
-            all = SpanTrace.of(
-                    newest.summary().traceId(),
-                    SpanJoining.merge(all, parts.get(i).spans()));
+        return parts;
+    }
+
+    private static List<Span> sent(List<Trace> parts) {
+        List<Span> spans = List.of();
+        for (Trace part : parts.reversed()) {
+            spans = SpanJoining.merge(spans, part.spans());
         }
-        return all.withSummary(newest.summary());
+        return spans;
     }
 
     private Trace decode(long place, byte[] record) {

@@ -281,11 +281,6 @@ class IngestHttpTest {
         assertThat(zipkin.headers().firstValue("Retry-After")).isPresent();
     }
 
-    @Test
-    void anEngineWithoutAPlaceForThemHasNoRoute() throws Exception {
-        assertThat(engine.post("/v1/traces", "{}").statusCode()).isEqualTo(404);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"none", "gzip"})
     void openTelemetrysExporterIsUnderstood(String compression) {
