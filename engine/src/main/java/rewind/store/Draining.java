@@ -43,7 +43,7 @@ final class Draining implements AutoCloseable {
                 journal.drain();
             } catch (IOException | RuntimeException e) {
                 // Whoever appends hears of it when the ring is full; until then there may be room on the disk again.
-                LOG.error("the journal could not be written to its file; it is tried again", e);
+                LOG.error("the journal could not be written to its file; it is tried again: {}", e.toString());
                 LockSupport.parkNanos(this, AGAIN_NANOS);
             }
         }

@@ -26,7 +26,7 @@ import rewind.trace.TraceSummary;
 
 /**
  * Kills a program that writes into a store, again and again over one folder, and looks after each time whether what was
- * acknowledged is there once. Arguments: minutes, 10 for none; seed, 1 for none.
+ * acknowledged is there once. Properties: {@code rewind.minutes}, 10 for none; {@code rewind.seed}, 1 for none.
  */
 public final class StoreSoak {
     private static final TraceStore.Sizes SMALL = new TraceStore.Sizes(200, 1 << 19, 1 << 17);
@@ -68,8 +68,8 @@ public final class StoreSoak {
 
     /** Runs it. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        double minutes = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 10;
-        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
+        double minutes = Double.parseDouble(System.getProperty("rewind.minutes", "10"));
+        long seed = Long.getLong("rewind.seed", 1);
         Path folder = Files.createTempDirectory("rewind-soak");
         StoreSoak soak = new StoreSoak(folder, seed);
         long end = System.nanoTime() + (long) (minutes * 60e9);
