@@ -30,6 +30,8 @@ final class Gateway implements HttpHandler {
     /** More than any browser or proxy sends; what is larger is told so. */
     private static final int MOST_HEADER_CHARACTERS = 64 * 1024;
 
+    private static final String RETRY_SECONDS = "5";
+
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final HttpString REQUEST_ID = new HttpString("X-Request-ID");
     private static final HttpString TRACE_ID = new HttpString("X-Trace-ID");
@@ -123,7 +125,8 @@ final class Gateway implements HttpHandler {
             return Outcome.of(e);
         } catch (StoreException e) {
             LOG.error("request {}: the store could not answer", context.ids().requestId(), e);
-            return Outcome.of(503, String.valueOf(e.getMessage()), e);
+            return new Outcome(
+                    tryAgain(String.valueOf(e.getMessage())), e.getClass().getSimpleName(), e);
         } catch (RuntimeException e) {
             LOG.error("request {} failed", context.ids().requestId(), e);
             return Outcome.of(500, "Internal error (" + e.getClass().getSimpleName() + "); the log has more.", e);
@@ -150,8 +153,13 @@ final class Gateway implements HttpHandler {
             return outcome.reply();
         } catch (StoreException e) {
             LOG.error("request {}: its trace could not be kept", context.ids().requestId(), e);
-            return Reply.detail(503, "The trace of this request could not be kept: " + e.getMessage());
+            return tryAgain("The trace of this request could not be kept: " + e.getMessage());
         }
+    }
+
+    /** A disk that is full may have room again. */
+    private static Reply tryAgain(String detail) {
+        return new Reply(503, Json.detail(detail), Reply.JSON, Map.of("Retry-After", RETRY_SECONDS));
     }
 
     private static void send(HttpServerExchange exchange, RequestContext context, Reply reply) {

@@ -41,9 +41,9 @@ final class Draining implements AutoCloseable {
             woken = false;
             try {
                 journal.drain();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 // Whoever appends hears of it when the ring is full; until then there may be room on the disk again.
-                LOG.error("the journal could not be written to its file; it is tried again: {}", e.getMessage());
+                LOG.error("the journal could not be written to its file; it is tried again: {}", e.toString());
                 LockSupport.parkNanos(this, AGAIN_NANOS);
             }
         }

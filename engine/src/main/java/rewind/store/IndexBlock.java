@@ -74,6 +74,14 @@ record IndexBlock(
         return statuses[row] >= 400 || (statuses[row] == 0 && text(Label.ERROR, row) != null);
     }
 
+    int errors() {
+        int errors = 0;
+        for (int i = 0; i < ids.length; i++) {
+            errors += isError(i) ? 1 : 0;
+        }
+        return errors;
+    }
+
     /** The place of the first row with this key or a larger one. */
     int lowerBound(long id) {
         int at = Arrays.binarySearch(ids, id);

@@ -14,6 +14,9 @@ interface IndexSlot {
 
     int size();
 
+    /** How many of them are errors. */
+    int errors();
+
     IndexBlock block();
 
     BlockRows rows();

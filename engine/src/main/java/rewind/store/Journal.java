@@ -3,17 +3,14 @@ package rewind.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log that every trace is appended to before its request is answered, and in which it stays: the database holds what
@@ -35,11 +32,13 @@ final class Journal implements AutoCloseable {
     private final Ring ring;
     /** Held while the ring is drained or the segment changes. */
     private final ReentrantLock draining = new ReentrantLock();
+    /** Held while all is taken to the disk; it is taken before the other one. */
+    private final ReentrantLock forcing = new ReentrantLock();
     /** Full segments that may not be on the disk itself yet; guarded by itself. */
-    private final List<FileChannel> full = new ArrayList<>();
+    private final List<SegmentFile> full = new ArrayList<>();
 
     private volatile long segment;
-    private volatile FileChannel channel;
+    private volatile SegmentFile file;
     private volatile long position;
     /** Whether the segment ends in half a frame; of the appending thread. */
     private boolean broken;
@@ -56,7 +55,12 @@ final class Journal implements AutoCloseable {
         this.segmentBytes = segmentBytes;
         this.ring = Ring.open(folder, ringBytes);
         segment = lastSegment + 1;
-        channel = create(file(folder, segment));
+        try {
+            file = SegmentFile.create(file(folder, segment));
+        } catch (IOException | RuntimeException e) {
+            ring.close();
+            throw e;
+        }
         ring.begin(segment);
     }
 
@@ -82,11 +86,14 @@ final class Journal implements AutoCloseable {
      * @return its place
      */
     long append(ByteBuffer frame) throws IOException {
+        int length = frame.remaining();
+        if (!JournalFrame.isPossible(length - JournalFrame.HEAD)) {
+            throw new IOException("a record of " + length + " bytes is larger than any may be");
+        }
         if (position >= segmentBytes || broken) {
             roll();
         }
         long at = position;
-        int length = frame.remaining();
         if (length > ring.capacity() / 2) {
             appendLarge(frame);
         } else {
@@ -114,20 +121,19 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /** Where any of this fails it is done again with the next record. */
     private void roll() throws IOException {
         draining.lock();
         try {
-            if (!broken) {
-                ring.drainToTheEnd(channel);
-            }
+            ring.drainUpTo(file, position);
+            file.truncate(position);
             long number = segment + 1;
-            FileChannel next = create(file(folder, number));
-            channel.truncate(position);
+            SegmentFile next = SegmentFile.create(file(folder, number));
             synchronized (full) {
                 // Taking a whole segment to the disk takes its time, which no request should wait for.
-                full.add(channel);
+                full.add(file);
             }
-            channel = next;
+            file = next;
             segment = number;
             position = 0;
             broken = false;
@@ -135,25 +141,6 @@ final class Journal implements AutoCloseable {
         } finally {
             draining.unlock();
         }
-    }
-
-    /**
-     * Past the cache of the operating system, where file system and platform allow that: what is written is seldom read again
-     * soon, and each page of the cache that it would take costs as much as all else that is done for a trace.
-     */
-    private static FileChannel create(Path file) throws IOException {
-        Optional<OpenOption> direct = PastTheCache.option();
-        if (direct.isPresent()) {
-            try {
-                return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, direct.get());
-            } catch (FileAlreadyExistsException e) {
-                throw e;
-            } catch (UnsupportedOperationException | FileSystemException e) {
-                // A file system of another kind. The file may have been made before that was found out.
-                return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            }
-        }
-        return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     /** Whether it is time for {@link #drain}. */
@@ -165,7 +152,7 @@ final class Journal implements AutoCloseable {
     void drain() throws IOException {
         draining.lock();
         try {
-            ring.drain(channel);
+            ring.drain(file);
         } finally {
             draining.unlock();
         }
@@ -177,38 +164,45 @@ final class Journal implements AutoCloseable {
      * @throws StoreException if there is none, or it is damaged
      */
     byte[] read(long place) {
-        Path file = file(folder, segment(place));
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+        Path path = file(folder, segment(place));
+        try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
             long end = position;
             if (segment(place) == segment) {
-                byte[] content = readNewest(position(place), end, in);
-                // Otherwise the next segment has begun meanwhile, and this one is whole in its file.
-                if (segment(place) == segment) {
+                byte[] content = readNewest(place, end, in);
+                if (content != null) {
                     return content;
                 }
+                // The next segment has begun meanwhile, and this one is whole in its file.
             }
             return JournalFrame.read(in, position(place));
         } catch (NoSuchFileException e) {
-            throw new StoreException("the journal's segment " + file + " is missing", e);
+            throw new StoreException("the journal's segment " + path + " is missing", e);
         } catch (JournalFrame.Damage e) {
             throw new StoreException(describe(place) + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new StoreException(file + " cannot be read: " + e.getMessage(), e);
+            throw new StoreException(path + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private byte[] readNewest(long at, long end, FileChannel in) throws IOException {
+    /** Null where the segment is not the newest any more. */
+    private byte @Nullable [] readNewest(long place, long end, FileChannel in) throws IOException {
+        long number = segment(place);
+        long at = position(place);
         byte[] head = new byte[JournalFrame.HEAD];
         if (at + head.length > end) {
             throw new JournalFrame.Damage("the file ends before this record");
         }
-        ring.read(at, head, in);
+        if (!ring.read(number, at, head, in)) {
+            return null;
+        }
         int length = ByteBuffer.wrap(head).getInt();
         if (length < 0 || at + head.length + length > end) {
             throw new JournalFrame.Damage("the file ends within this record");
         }
         byte[] content = new byte[length];
-        ring.read(at + head.length, content, in);
+        if (!ring.read(number, at + head.length, content, in)) {
+            return null;
+        }
         JournalFrame.check(content, ByteBuffer.wrap(head).getInt(Integer.BYTES));
         return content;
     }
@@ -220,24 +214,32 @@ final class Journal implements AutoCloseable {
 
     /** Returns when everything that was appended before is on the disk itself. */
     void force() throws IOException {
-        draining.lock();
+        forcing.lock();
         try {
-            ring.drainToTheEnd(channel);
+            SegmentFile newest;
+            draining.lock();
+            try {
+                ring.drainUpTo(file, position);
+                newest = file;
+            } finally {
+                draining.unlock();
+            }
+            List<SegmentFile> unforced;
+            synchronized (full) {
+                unforced = List.copyOf(full);
+            }
+            for (SegmentFile done : unforced) {
+                done.force();
+                done.close();
+                synchronized (full) {
+                    full.remove(done);
+                }
+            }
+            if (!unforced.contains(newest)) {
+                newest.force();
+            }
         } finally {
-            draining.unlock();
-        }
-        // First the one that is written to: should it be full by the time it is forced, it is forced once more.
-        channel.force(false);
-        List<FileChannel> unforced;
-        synchronized (full) {
-            unforced = List.copyOf(full);
-        }
-        for (FileChannel done : unforced) {
-            done.force(false);
-            done.close();
-        }
-        synchronized (full) {
-            full.removeAll(unforced);
+            forcing.unlock();
         }
     }
 
@@ -245,14 +247,16 @@ final class Journal implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (ring;
-                FileChannel last = channel) {
+                SegmentFile last = file) {
             force();
             last.truncate(position);
-            last.force(true);
+            last.force();
+            // Who reads from now on reads the file.
+            segment = 0;
             ring.begin(0);
         }
         if (position == 0) {
-            Files.deleteIfExists(file(folder, segment));
+            Files.deleteIfExists(file.path());
         }
     }
 }

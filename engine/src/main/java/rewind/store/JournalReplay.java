@@ -95,15 +95,13 @@ final class JournalReplay {
             Buffered bytes = new Buffered(in, size);
             while (position + JournalFrame.HEAD <= size) {
                 int length = bytes.int32(position);
-                if (JournalFrame.isPossible(length) && position + JournalFrame.HEAD + length > size) {
-                    return;
-                }
                 if (length == 0 && bytes.areZerosFrom(position)) {
                     // The rest of a block that a process which died had written.
                     return;
                 }
                 String reason = "a record cannot be " + length + " bytes long";
-                if (length > 0 && JournalFrame.isPossible(length)) {
+                boolean cutShort = JournalFrame.isPossible(length) && position + JournalFrame.HEAD + length > size;
+                if (!cutShort && length > 0 && JournalFrame.isPossible(length)) {
                     byte[] content = bytes.read(position + JournalFrame.HEAD, length);
                     long next = position + JournalFrame.HEAD + length;
                     if (JournalFrame.fits(content, bytes.int32(position + Integer.BYTES))) {
@@ -114,6 +112,10 @@ final class JournalReplay {
                     reason = "the checksum of a record does not fit";
                 }
                 long resumed = resume(bytes, position + 1);
+                if (cutShort && resumed == size) {
+                    // The process died here. Where something follows, the length is what is damaged.
+                    return;
+                }
                 damaged.accept(path + ", byte " + position + ": " + reason + "; "
                         + (resumed < size ? "reading goes on at byte " + resumed : "nothing follows that can be read"));
                 position = resumed;

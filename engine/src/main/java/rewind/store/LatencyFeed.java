@@ -31,6 +31,11 @@ final class LatencyFeed {
         waitingTo = countedTo;
     }
 
+    /** The place in the journal up to which the database has counted, as far as it was when it was opened. */
+    long countedTo() {
+        return countedTo;
+    }
+
     /** Whether the record at a place is not counted yet, as far as the database knows. */
     boolean lacks(long place) {
         return place >= countedTo;

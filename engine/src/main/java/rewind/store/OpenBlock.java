@@ -154,6 +154,11 @@ final class OpenBlock implements IndexSlot {
     }
 
     @Override
+    public int errors() {
+        return block().errors();
+    }
+
+    @Override
     public IndexBlock block() {
         return sorted().block();
     }

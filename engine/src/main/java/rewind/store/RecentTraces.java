@@ -2,9 +2,10 @@ package rewind.store;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import rewind.trace.Trace;
+import rewind.trace.Span;
 
 /** Traces whose spans came lately, as more of the same often follow; the longest untouched are forgotten first. */
 final class RecentTraces {
@@ -17,8 +18,8 @@ final class RecentTraces {
         this.mostSpans = mostSpans;
     }
 
-    /** A trace of spans, its key, and where in the journal its newest record stands. */
-    record Joined(long id, long place, Trace trace) {}
+    /** A trace of spans as they were sent, its key, and where in the journal its newest record stands. */
+    record Joined(long id, long place, List<Span> spans) {}
 
     synchronized @Nullable Joined get(String traceId) {
         return traces.get(traceId);
@@ -35,6 +36,6 @@ final class RecentTraces {
     }
 
     private static int size(Joined joined) {
-        return joined.trace().spans().size();
+        return joined.spans().size();
     }
 }

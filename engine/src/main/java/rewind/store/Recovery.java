@@ -31,15 +31,23 @@ final class Recovery {
         this.sealing = sealing;
     }
 
-    /** @param folder of the journal */
-    void run(Path folder, JournalReplay journal) throws IOException {
+    /**
+     * Reads what the database does not know of.
+     *
+     * @param folder of the journal
+     * @return the number of the newest segment that anything stands in, or that the database names: after a power cut that
+     *     file may be gone, and its places must not be given again
+     */
+    long run(Path folder, JournalReplay journal) throws IOException {
         jdbi.useHandle(provenances::load);
         jdbi.useHandle(latencies::load);
         long mark = jdbi.withHandle(index::load);
+        long known = Math.max(Journal.segment(mark), Journal.segment(latencies.countedTo()));
         journal.read(mark, this::take, problem -> LOG.error("the journal in {} is damaged: {}", folder, problem));
         if (count > 0) {
             LOG.debug("{} traces were read again from the journal", count);
         }
+        return Math.max(known, journal.lastSegment());
     }
 
     private void take(long place, long next, byte[] record) {

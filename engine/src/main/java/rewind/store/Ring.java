@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What was appended to a {@link Journal} and is not in the file of its segment yet: a file in memory, written round and
@@ -24,6 +26,7 @@ import java.nio.file.StandardOpenOption;
  * <p>One thread at a time appends, one at a time drains.
  */
 final class Ring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ring.class);
     static final String NAME = "journal.ring";
     private static final int HEAD = 4096;
     private static final long MAGIC = 0x5245_5749_4E44_0001L;
@@ -33,6 +36,7 @@ final class Ring implements AutoCloseable {
 
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
     private static final VarHandle COUNT = LONG.varHandle();
+    private static final long LONGEST_SEGMENT = 1L << 32;
     private static final long SEGMENT_AT = 8;
     private static final long START_AT = 16;
     private static final long WRITTEN_AT = 24;
@@ -57,17 +61,39 @@ final class Ring implements AutoCloseable {
         if (!Files.exists(file) || Files.size(file) <= HEAD) {
             return;
         }
+        boolean sane;
         try (Ring left = map(file, Files.size(file))) {
-            long waiting = left.written() - left.drained();
-            if (left.memory.get(LONG, 0) == MAGIC && waiting > 0 && waiting <= left.capacity) {
-                Path segment = Journal.file(folder, left.memory.get(LONG, SEGMENT_AT));
-                try (FileChannel out = FileChannel.open(segment, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                    left.drainToTheEnd(out);
-                    out.force(true);
-                    left.begin(0);
-                }
+            sane = left.isSane();
+            if (sane && left.waiting() > 0) {
+                new LeftInRing(left, Journal.file(folder, left.segment())).bringIn();
+                left.begin(0);
             }
         }
+        if (!sane) {
+            LOG.error("{} is damaged, as a power cut can leave it; what was only there is lost", file);
+            Files.delete(file);
+        }
+    }
+
+    private boolean isSane() {
+        if (memory.get(LONG, 0) != MAGIC) {
+            // As it is made.
+            return memory.asSlice(0, HEAD).mismatch(MemorySegment.ofArray(new byte[HEAD])) < 0;
+        }
+        long start = start();
+        long drained = drained();
+        long written = written();
+        // A segment that has begun, or one that was beginning when the process died.
+        return start >= 0
+                && start % BLOCK == 0
+                && drained >= 0
+                && written >= 0
+                && (waiting() <= 0
+                        || (segment() > 0
+                                && drained >= start
+                                && (drained - start) % BLOCK == 0
+                                && written - start <= LONGEST_SEGMENT
+                                && waiting() <= capacity));
     }
 
     /** Makes the ring of a folder, or takes the one that is there and empty. */
@@ -104,25 +130,41 @@ final class Ring implements AutoCloseable {
 
     /** A segment begins, at a whole block of the ring; what was written before does not matter any more. */
     void begin(long segment) {
-        long start = Math.ceilDiv(written(), BLOCK) * BLOCK;
-        memory.set(LONG, 0, MAGIC);
-        // Nothing waits while the two are changed.
-        COUNT.setRelease(memory, DRAINED_AT, written());
-        memory.set(LONG, START_AT, start);
-        memory.set(LONG, SEGMENT_AT, segment);
-        COUNT.setRelease(memory, WRITTEN_AT, start);
+        // Should the process die between any two of these, nothing waits; see recover.
+        long written = written();
+        long start = Math.ceilDiv(written, BLOCK) * BLOCK;
+        COUNT.setRelease(memory, 0, MAGIC);
+        COUNT.setRelease(memory, DRAINED_AT, written);
+        // Who reads the segment before learns that it is not here any more, before anything else changes.
+        COUNT.setRelease(memory, SEGMENT_AT, 0L);
+        VarHandle.fullFence();
+        COUNT.setRelease(memory, START_AT, start);
         COUNT.setRelease(memory, DRAINED_AT, start);
+        COUNT.setRelease(memory, WRITTEN_AT, start);
+        COUNT.setRelease(memory, SEGMENT_AT, segment);
     }
 
     int capacity() {
         return (int) capacity;
     }
 
-    private long written() {
+    /** The number of the segment that this belongs to, 0 for none. */
+    long segment() {
+        return (long) COUNT.getAcquire(memory, SEGMENT_AT);
+    }
+
+    /** Where the segment began, in bytes that were ever written. */
+    long start() {
+        return (long) COUNT.getAcquire(memory, START_AT);
+    }
+
+    /** Up to where it was written, counted in the same way. */
+    long written() {
         return (long) COUNT.getAcquire(memory, WRITTEN_AT);
     }
 
-    private long drained() {
+    /** Up to where it is in its file, counted in the same way. */
+    long drained() {
         return (long) COUNT.getAcquire(memory, DRAINED_AT);
     }
 
@@ -149,37 +191,47 @@ final class Ring implements AutoCloseable {
     }
 
     /** Takes whole blocks of what was appended so far to the segment's file. */
-    void drain(FileChannel segment) throws IOException {
+    void drain(SegmentFile segment) throws IOException {
         drain(segment, written());
     }
 
-    private void drain(FileChannel segment, long upTo) throws IOException {
-        long start = memory.get(LONG, START_AT);
+    private void drain(SegmentFile segment, long upTo) throws IOException {
+        long start = start();
         long end = start + (upTo - start) / BLOCK * BLOCK;
         long at = drained();
         while (at < end) {
             int offset = (int) (at % capacity);
             int length = (int) Math.min(Math.min(MOST_AT_ONCE, end - at), capacity - offset);
             long wrote = segment.write(bytes.slice(HEAD + offset, length), at - start);
+            if (wrote < BLOCK) {
+                // Trying on would go on for as long as there is no room.
+                throw new IOException(
+                        "there is no room for more than " + wrote + " of " + length + " bytes in " + segment.path());
+            }
             at += wrote / BLOCK * BLOCK;
             COUNT.setRelease(memory, DRAINED_AT, at);
         }
     }
 
-    /** Takes all that was appended so far to the segment's file, which then ends in zeros up to a whole block. */
-    void drainToTheEnd(FileChannel segment) throws IOException {
-        // More may be appended meanwhile; that is not what was asked for.
-        long end = written();
+    /**
+     * Takes what was appended to a segment to its file, which then ends in zeros up to a whole block.
+     *
+     * @param position how much of the segment; what stands behind it in the ring is not of interest, or not yet
+     */
+    void drainUpTo(SegmentFile segment, long position) throws IOException {
+        long start = start();
+        long end = start + position;
         drain(segment, end);
         long at = drained();
-        int left = (int) (end - at);
+        int left = (int) Math.max(0, end - at);
         if (left > 0) {
             lastBlock.clear();
             lastBlock.put(bytes.slice(HEAD + (int) (at % capacity), left));
             lastBlock.put(new byte[BLOCK - left]).flip();
-            while (lastBlock.hasRemaining()) {
-                long start = memory.get(LONG, START_AT);
-                segment.write(lastBlock, at - start + lastBlock.position());
+            int wrote = segment.write(lastBlock, at - start);
+            if (wrote < left) {
+                throw new IOException(
+                        "there is no room for more than " + wrote + " of " + left + " bytes in " + segment.path());
             }
         }
     }
@@ -189,24 +241,33 @@ final class Ring implements AutoCloseable {
      *
      * @param position in the segment
      * @param file of the segment, which has what is not here any more
+     * @return whether the segment is still this one; otherwise what was copied is nothing
      */
-    void read(long position, byte[] target, FileChannel file) throws IOException {
-        long from = memory.get(LONG, START_AT) + position;
+    boolean read(long segment, long position, byte[] target, FileChannel file) throws IOException {
         long drained;
         do {
+            long from = start() + position;
             drained = drained();
+            if (segment() != segment) {
+                return false;
+            }
             int filed = Math.clamp(drained - from, 0, target.length);
             if (filed > 0) {
                 JournalFrame.fill(file, ByteBuffer.wrap(target, 0, filed), position);
             }
-            long offset = (from + filed) % capacity;
-            int here = target.length - filed;
-            int first = (int) Math.min(here, capacity - offset);
-            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, HEAD + offset, target, filed, first);
-            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, HEAD, target, filed + first, here - first);
+            copy(from + filed, MemorySegment.ofArray(target).asSlice(filed));
             VarHandle.acquireFence();
             // What is drained may be written over, what is not never is.
         } while (drained != drained());
+        return segment() == segment;
+    }
+
+    /** Copies bytes that are here, from one of those ever written on. */
+    void copy(long from, MemorySegment target) {
+        long offset = from % capacity;
+        long first = Math.min(target.byteSize(), capacity - offset);
+        MemorySegment.copy(memory, HEAD + offset, target, 0, first);
+        MemorySegment.copy(memory, HEAD, target, first, target.byteSize() - first);
     }
 
     @Override

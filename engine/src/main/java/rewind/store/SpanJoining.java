@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import rewind.codec.zipkin.SharedSpans;
 import rewind.latency.TraceDurations;
 import rewind.trace.Span;
 import rewind.trace.SpanKind;
@@ -70,8 +71,14 @@ final class SpanJoining {
             if (before == null) {
                 before = store.find(traceId).orElse(null);
             }
-            Trace whole = SpanTrace.of(traceId, before == null ? more.spans() : merge(before.trace(), more.spans()));
-            Trace part = before == null ? whole : SpanTrace.of(traceId, more.spans());
+            List<Span> known = before == null ? List.of() : before.spans();
+            List<Span> all = merge(known, more.spans());
+            if (all.size() == known.size() && all.equals(known)) {
+                // Sent again, as senders do that heard no answer.
+                return;
+            }
+            Trace whole = whole(traceId, all);
+            Trace part = SpanTrace.of(traceId, more.spans());
             long place = before == null ? 0 : before.place();
             Long replaced = before == null ? null : before.id();
             Added added = store.append(
@@ -79,26 +86,45 @@ final class SpanJoining {
                     (id, summary) -> TraceRecord.part(id, part.withSummary(summary), place, replaced),
                     before == null ? TraceDurations.of(whole) : null,
                     replaced);
-            recent.put(traceId, new RecentTraces.Joined(added.id(), added.place(), whole));
+            recent.put(traceId, new RecentTraces.Joined(added.id(), added.place(), all));
         }
     }
 
-    /** What is there, and what came; a span that came again takes the place of the one that is there. */
-    static List<Span> merge(Trace before, List<Span> more) {
+    /**
+     * What is there, and what came; a span that came again takes the place of the one that is there. Spans are as they were
+     * sent, see {@link #whole}.
+     */
+    static List<Span> merge(List<Span> before, List<Span> more) {
         Map<Key, Span> spans = new LinkedHashMap<>();
-        for (Span span : before.spans()) {
-            spans.put(Key.of(span), span);
-        }
-        for (Span span : more) {
-            spans.put(Key.of(span), span);
-        }
+        before.forEach(span -> spans.put(Key.of(span), span));
+        more.forEach(span -> spans.put(Key.of(span), span));
         return new ArrayList<>(spans.values());
     }
 
-    /** The two sides of a call may share an id. */
-    private record Key(String id, SpanKind kind) {
+    /**
+     * The trace of all spans that came. Which halves of calls belong together is known only here: one may have come in
+     * another request than the other, or the same in two, once with its counterpart and once without.
+     *
+     * @param sent as they were sent
+     */
+    static Trace whole(String traceId, List<Span> sent) {
+        return SpanTrace.of(traceId, merge(List.of(), SharedSpans.join(sent)));
+    }
+
+    /**
+     * What makes a span the same as another. The two sides of a call may share an id, and a span that does not say its kind may
+     * be one of several reports of the same piece of work, as Zipkin's senders make them: what is in these belongs to it.
+     *
+     * @param report where there is no kind
+     */
+    private record Key(
+            String id,
+            SpanKind kind,
+            String component,
+            @Nullable Span report) {
         static Key of(Span span) {
-            return new Key(span.spanId(), span.kind());
+            return new Key(
+                    span.spanId(), span.kind(), span.component(), span.kind() == SpanKind.UNSPECIFIED ? span : null);
         }
     }
 }

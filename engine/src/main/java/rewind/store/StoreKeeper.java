@@ -1,10 +1,10 @@
 package rewind.store;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +17,7 @@ final class StoreKeeper implements AutoCloseable {
     /** Full blocks in memory; more make writers wait. */
     private static final int MOST_WAITING = 16;
 
+    private final Path folder;
     private final Journal journal;
     private final TraceIndex index;
     private final Sealing sealing;
@@ -29,7 +30,8 @@ final class StoreKeeper implements AutoCloseable {
     private boolean closing;
     private @Nullable Throwable failure;
 
-    StoreKeeper(Journal journal, TraceIndex index, Sealing sealing) {
+    StoreKeeper(Path folder, Journal journal, TraceIndex index, Sealing sealing) {
+        this.folder = folder;
         this.journal = journal;
         this.index = index;
         this.sealing = sealing;
@@ -68,7 +70,8 @@ final class StoreKeeper implements AutoCloseable {
                 }
                 Throwable reason = failure;
                 if (reason != null) {
-                    throw new StoreException("the store cannot take more traces: " + reason.getMessage(), reason);
+                    throw new StoreException(
+                            "the store in " + folder + " cannot take more traces: " + reason.getMessage(), reason);
                 }
                 woken = true;
                 work.signal();
@@ -117,12 +120,16 @@ final class StoreKeeper implements AutoCloseable {
 
     private void seal() {
         try {
-            boolean more = true;
-            while (more) {
-                more = sealing.sealNext();
+            while (index.waiting() > 0) {
+                // The database must not know of more than the journal has, also after a power cut.
+                journal.force();
+                sealing.sealNext();
                 failed(null);
             }
-        } catch (JdbiException e) {
+        } catch (IOException e) {
+            LOG.error("the journal could not be taken to the disk; it is tried again", e);
+            failed(e);
+        } catch (RuntimeException e) {
             LOG.error("the database does not take the index of new traces; it is tried again", e);
             failed(e);
         }
@@ -141,7 +148,7 @@ final class StoreKeeper implements AutoCloseable {
     private void force() {
         try {
             journal.force();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.error("the journal could not be taken to the disk; it is tried again in a second", e);
         }
     }

@@ -9,6 +9,8 @@ final class StoredBlock implements IndexSlot {
     private final BlockTable table;
     private final BlockTable.Entry entry;
     private volatile SoftReference<IndexBlock> columns;
+    /** Negative where they were not counted yet. */
+    private volatile int errors = -1;
 
     /** @param columns null where they are to be read when they are needed */
     StoredBlock(BlockTable table, BlockTable.Entry entry, @Nullable IndexBlock columns) {
@@ -34,6 +36,14 @@ final class StoredBlock implements IndexSlot {
     @Override
     public int size() {
         return entry.size();
+    }
+
+    @Override
+    public int errors() {
+        if (errors < 0) {
+            errors = block().errors();
+        }
+        return errors;
     }
 
     @Override

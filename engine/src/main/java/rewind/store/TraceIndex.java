@@ -144,10 +144,16 @@ final class TraceIndex {
         View now = view;
         List<IndexSlot> all = new ArrayList<>(now.stored());
         all.addAll(now.full());
-        if (now.open().size() > 0) {
-            all.add(now.open());
-        }
         all.sort(NEWEST_LAST);
+        if (now.open().size() > 0) {
+            // The key of this one grows, which sorting would not bear.
+            long last = now.open().last();
+            int at = all.size();
+            while (at > 0 && all.get(at - 1).last() > last) {
+                at--;
+            }
+            all.add(at, now.open());
+        }
         return all;
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
 import rewind.query.Query;
 import rewind.store.IndexBlock.Label;
-import rewind.trace.SpanTrace;
+import rewind.trace.Span;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
@@ -105,11 +105,6 @@ final class TraceSelection {
         };
     }
 
-    private void select(TraceQuery query, ObjIntConsumer<IndexBlock> hit) {
-        IndexFilter filter = IndexFilter.of(query, provenances);
-        index.slots().forEach(slot -> select(slot, filter, query, hit));
-    }
-
     private TraceSummary summary(Hit hit) {
         return summary(hit.block(), rows(hit), hit.row());
     }
@@ -153,29 +148,37 @@ final class TraceSelection {
         if (found == null || !TraceRecord.isPart(journal.read(found.place()))) {
             return Optional.empty();
         }
-        return Optional.of(new RecentTraces.Joined(found.id(), found.place(), at(found.place())));
+        return Optional.of(new RecentTraces.Joined(found.id(), found.place(), sent(parts(found.place()))));
     }
 
     /** The trace at a place in the journal, with all parts that it has. */
     private Trace at(long place) {
         byte[] record = journal.read(place);
         Trace newest = decode(place, record);
-        if (!TraceRecord.isLaterPart(record)) {
+        if (!TraceRecord.isPart(record)) {
             return newest;
         }
-        List<Trace> parts = new ArrayList<>(List.of(newest));
-        for (long before = TraceRecord.before(record); before != 0; ) {
-            byte[] part = journal.read(before);
-            parts.add(decode(before, part));
-            before = TraceRecord.before(part);
+        TraceSummary summary = newest.summary();
+        return SpanJoining.whole(summary.traceId(), sent(parts(place))).withSummary(summary);
+    }
+
+    /** The parts of a trace of spans, newest first. */
+    private List<Trace> parts(long newest) {
+        List<Trace> parts = new ArrayList<>();
+        for (long place = newest; place != 0; ) {
+            byte[] part = journal.read(place);
+            parts.add(decode(place, part));
+            place = TraceRecord.before(part);
         }
-        Trace all = parts.getLast();
-        for (int i = parts.size() - 2; i >= 0; i--) {
-            all = SpanTrace.of(
-                    newest.summary().traceId(),
-                    SpanJoining.merge(all, parts.get(i).spans()));
+        return parts;
+    }
+
+    private static List<Span> sent(List<Trace> parts) {
+        List<Span> spans = List.of();
+        for (Trace part : parts.reversed()) {
+            spans = SpanJoining.merge(spans, part.spans());
         }
-        return all.withSummary(newest.summary());
+        return spans;
     }
 
     private Trace decode(long place, byte[] record) {
@@ -191,16 +194,20 @@ final class TraceSelection {
 
     long count(TraceQuery query) {
         IndexFilter filter = IndexFilter.of(query, provenances);
-        boolean isPlain = TextFilter.of(query) == null && query.typed() == null;
         long[] count = new long[1];
         for (IndexSlot slot : index.slots()) {
-            if (isPlain && index.allCount() && filter.admitsAll(slot.first(), slot.last())) {
+            if (isPlain(query) && filter.admitsAll(slot.first(), slot.last())) {
                 count[0] += slot.size();
             } else {
                 select(slot, filter, query, (block, row) -> count[0]++);
             }
         }
         return count[0];
+    }
+
+    /** Whether every row that a filter admits counts: it asks for no text, and no row was replaced. */
+    private boolean isPlain(TraceQuery query) {
+        return TextFilter.of(query) == null && query.typed() == null && index.allCount();
     }
 
     TimeHistogram histogram(TraceQuery query, Instant from, Instant until, int buckets) {
@@ -214,11 +221,24 @@ final class TraceSelection {
         long[] errors = new long[buckets];
         long first = TraceId.first(from);
         long width = Math.max(1, Math.ceilDiv(TraceId.first(until) - first, buckets));
-        select(within(query, from, until), (block, row) -> {
-            int bucket = (int) ((block.ids()[row] - first) / width);
-            requests[bucket]++;
-            errors[bucket] += block.isError(row) ? 1 : 0;
-        });
+        TraceQuery wanted = within(query, from, until);
+        IndexFilter filter = IndexFilter.of(wanted, provenances);
+        for (IndexSlot slot : index.slots()) {
+            int bucket = Math.clamp((slot.first() - first) / width, 0, buckets - 1);
+            if (isPlain(wanted)
+                    && slot instanceof StoredBlock
+                    && filter.admitsAll(slot.first(), slot.last())
+                    && (slot.last() - first) / width == bucket) {
+                requests[bucket] += slot.size();
+                errors[bucket] += slot.errors();
+            } else {
+                select(slot, filter, wanted, (block, row) -> {
+                    int at = (int) ((block.ids()[row] - first) / width);
+                    requests[at]++;
+                    errors[at] += block.isError(row) ? 1 : 0;
+                });
+            }
+        }
         return new TimeHistogram(from, until, requests, errors);
     }
 

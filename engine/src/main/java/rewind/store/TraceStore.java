@@ -23,7 +23,7 @@ import rewind.trace.TraceSummary;
 public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, TraceFeed, AutoCloseable {
     static final long SEGMENT_BYTES = 64 << 20;
     static final int RING_BYTES = 4 << 20;
-    private static final int BLOCK_ROWS = 4096;
+    private static final Sizes USUAL = new Sizes(4096, SEGMENT_BYTES, RING_BYTES);
 
     private final Path folder;
     private final InstantSource clock;
@@ -45,27 +45,27 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
 
     private boolean closed;
 
-    private TraceStore(Path folder, InstantSource clock, FolderLock lock, Database database, int blockRows)
+    private TraceStore(Path folder, InstantSource clock, FolderLock lock, Database database, Sizes sizes)
             throws IOException {
         this.folder = folder;
         this.clock = clock;
         this.lock = lock;
         this.database = database;
-        this.index = new TraceIndex(database.jdbi(), blockRows);
+        this.index = new TraceIndex(database.jdbi(), sizes.blockRows());
         this.latencies = new LatencyFeed();
         Sealing sealing = new Sealing(database.jdbi(), index, provenances, latencies);
         Ring.recover(folder);
         new Migration(database.jdbi(), provenances).run(folder);
         JournalReplay left = JournalReplay.of(folder);
-        new Recovery(database.jdbi(), index, provenances, latencies, sealing).run(folder, left);
+        long lastSegment = new Recovery(database.jdbi(), index, provenances, latencies, sealing).run(folder, left);
         this.feedback = new FeedbackStore(folder.resolve("feedback"), database, new AnswerCounts(index, provenances));
         try {
-            this.journal = new Journal(folder, SEGMENT_BYTES, RING_BYTES, left.lastSegment());
+            this.journal = new Journal(folder, sizes.segmentBytes(), sizes.ringBytes(), lastSegment);
         } catch (IOException e) {
             feedback.close();
             throw e;
         }
-        this.ids = new TraceId.Sequence(left.lastSegment());
+        this.ids = new TraceId.Sequence(lastSegment);
         this.selection = new TraceSelection(index, provenances, journal);
         this.draining = new Draining(journal);
         this.joining = new SpanJoining(new SpanJoining.Store() {
@@ -88,7 +88,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
                 return TraceStore.this.append(summary, frame, durations, replaced);
             }
         });
-        this.keeper = new StoreKeeper(journal, index, sealing);
+        this.keeper = new StoreKeeper(folder, journal, index, sealing);
     }
 
     /**
@@ -98,16 +98,28 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
      * @throws StoreException if another program has the store open, or it cannot be read
      */
     public static TraceStore open(Path folder, InstantSource clock) {
-        return open(folder, clock, BLOCK_ROWS);
+        return open(folder, clock, USUAL);
     }
 
     /** @param blockRows how many traces go into a block of the index */
     static TraceStore open(Path folder, InstantSource clock, int blockRows) {
+        return open(folder, clock, new Sizes(blockRows, SEGMENT_BYTES, RING_BYTES));
+    }
+
+    /**
+     * How large the parts of a store are.
+     *
+     * @param blockRows how many traces go into a block of the index
+     * @param segmentBytes, ringBytes as {@link Journal} takes them
+     */
+    record Sizes(int blockRows, long segmentBytes, int ringBytes) {}
+
+    static TraceStore open(Path folder, InstantSource clock, Sizes sizes) {
         try {
             Files.createDirectories(folder);
             FolderLock lock = FolderLock.take(folder);
             try {
-                return open(folder, clock, lock, blockRows);
+                return open(folder, clock, lock, sizes);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -117,11 +129,10 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         }
     }
 
-    private static TraceStore open(Path folder, InstantSource clock, FolderLock lock, int blockRows)
-            throws IOException {
+    private static TraceStore open(Path folder, InstantSource clock, FolderLock lock, Sizes sizes) throws IOException {
         Database database = Database.open(folder);
         try {
-            TraceStore store = new TraceStore(folder, clock, lock, database, blockRows);
+            TraceStore store = new TraceStore(folder, clock, lock, database, sizes);
             store.draining.start();
             store.keeper.start();
             return store;
@@ -201,7 +212,8 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
             full = index.add(id, place, place + length, provenance, summary);
             announcer.tell(summary);
         } catch (IOException e) {
-            throw new StoreException("the trace could not be written to the journal: " + e.getMessage(), e);
+            throw new StoreException(
+                    "the trace could not be written to the journal in " + folder + ": " + e.getMessage(), e);
         } finally {
             writing.unlock();
         }
@@ -249,7 +261,8 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         try {
             journal.force();
         } catch (IOException e) {
-            throw new StoreException("the journal could not be taken to the disk: " + e.getMessage(), e);
+            throw new StoreException(
+                    "the journal in " + folder + " could not be taken to the disk: " + e.getMessage(), e);
         }
     }
 

@@ -93,7 +93,11 @@ public final class TracingBenchmark {
     }
 
     private static EngineServer.Parts without(EngineServer.Parts parts) {
-        TraceWriter nowhere = trace -> {};
+        return with(parts, trace -> {});
+    }
+
+    /** The same parts, with another place for the traces of requests. */
+    static EngineServer.Parts with(EngineServer.Parts parts, TraceWriter writer) {
         return new EngineServer.Parts(
                 parts.pipeline(),
                 parts.rollout(),
@@ -101,7 +105,7 @@ public final class TracingBenchmark {
                 parts.loader(),
                 parts.registry(),
                 parts.finder(),
-                nowhere,
+                writer,
                 parts.feedback(),
                 parts.feedbackStatistics(),
                 parts.control(),
