@@ -101,7 +101,8 @@ final class TraceSelection {
         return switch (typed.matchesSummary(summary(block, rows, row))) {
             case YES -> true;
             case NO -> false;
-            case UNKNOWN -> typed.matches(at(rows.places()[row]));
+            case UNKNOWN ->
+                unlessForgotten(rows.places()[row]).filter(typed::matches).isPresent();
         };
     }
 
@@ -115,6 +116,11 @@ final class TraceSelection {
     }
 
     private TraceSummary summary(IndexBlock block, BlockRows rows, int row) {
+        return summary(block, rows, row, provenances);
+    }
+
+    /** What a row says. */
+    static TraceSummary summary(IndexBlock block, BlockRows rows, int row, Provenances provenances) {
         long user = block.users()[row];
         long k = rows.ks()[row];
         return new TraceSummary(
@@ -144,16 +150,29 @@ final class TraceSelection {
 
     Optional<Trace> get(String requestId) {
         IndexSlot.Found found = index.find(requestId);
-        return found == null ? Optional.empty() : Optional.of(at(found.place()));
+        return found == null ? Optional.empty() : unlessForgotten(found.place());
+    }
+
+    /** Retention may take a trace between the look into the index and the look into the journal. */
+    private Optional<Trace> unlessForgotten(long place) {
+        try {
+            return Optional.of(at(place));
+        } catch (Journal.Forgotten e) {
+            return Optional.empty();
+        }
     }
 
     /** The trace of spans, as opposed to those of our own requests, that has this id. */
     Optional<RecentTraces.Joined> joined(String traceId) {
         IndexSlot.Found found = index.find(traceId);
-        if (found == null || !TraceRecord.isPart(journal.read(found.place()))) {
+        try {
+            if (found == null || !TraceRecord.isPart(journal.read(found.place()))) {
+                return Optional.empty();
+            }
+        } catch (Journal.Forgotten e) {
             return Optional.empty();
         }
-        return Optional.of(new RecentTraces.Joined(found.id(), found.place(), at(found.place())));
+        return unlessForgotten(found.place()).map(trace -> new RecentTraces.Joined(found.id(), found.place(), trace));
     }
 
     /** The trace at a place in the journal, with all parts that it has. */
@@ -164,10 +183,14 @@ final class TraceSelection {
             return newest;
         }
         List<Trace> parts = new ArrayList<>(List.of(newest));
-        for (long before = TraceRecord.before(record); before != 0; ) {
-            byte[] part = journal.read(before);
-            parts.add(decode(before, part));
-            before = TraceRecord.before(part);
+        try {
+            for (long before = TraceRecord.before(record); before != 0; ) {
+                byte[] part = journal.read(before);
+                parts.add(decode(before, part));
+                before = TraceRecord.before(part);
+            }
+        } catch (Journal.Forgotten e) {
+            // Parts that were stored long before the last have gone; what is left is shown.
         }
         Trace all = parts.getLast();
         for (int i = parts.size() - 2; i >= 0; i--) {
