@@ -71,9 +71,7 @@ class RetentionTest {
     }
 
     private static List<String> names(int from, int until) {
-        return IntStream.range(from, until)
-                .mapToObj(i -> "r" + i)
-                .toList();
+        return IntStream.range(from, until).mapToObj(i -> "r" + i).toList();
     }
 
     @Test
