@@ -18,6 +18,7 @@ import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
 import rewind.server.EngineServer;
+import rewind.store.Retention;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
@@ -35,12 +36,12 @@ final class Engine implements AutoCloseable {
     private final TrainingJobs trainings;
     private final AtomicReference<@Nullable EngineServer> server = new AtomicReference<>();
 
-    private Engine(DataFolder folder) {
+    private Engine(DataFolder folder, Retention retention) {
         this.folder = folder;
         this.registry = new ModelRegistry(folder.models());
         this.snapshots = new SnapshotStore(folder.snapshots());
         this.loader = new ModelLoader(registry, snapshots);
-        this.store = TraceStore.open(folder.store(), Clock.systemUTC());
+        this.store = TraceStore.open(folder.store(), Clock.systemUTC(), retention);
         this.rollout = new Rollout(loader);
         this.shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
         this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());
@@ -48,12 +49,22 @@ final class Engine implements AutoCloseable {
     }
 
     /**
-     * Opens the store and loads the model that served last.
+     * Opens the store and loads the model that served last. Nothing is removed from the store: whoever only asks something of
+     * it has not been told what to keep.
      *
      * @throws rewind.store.StoreException if another program has the folder's store open
      */
     static Engine open(DataFolder folder) {
-        return new Engine(folder);
+        return new Engine(folder, Retention.NONE);
+    }
+
+    /**
+     * The same, letting go in the background what need not be kept.
+     *
+     * @throws rewind.store.StoreException if another program has the folder's store open
+     */
+    static Engine open(DataFolder folder, Retention retention) {
+        return new Engine(folder, retention);
     }
 
     /**

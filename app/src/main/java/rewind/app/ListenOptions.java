@@ -21,4 +21,7 @@ final class ListenOptions {
 
     @Mixin
     PipelineOptions pipeline = new PipelineOptions();
+
+    @Mixin
+    KeepOptions keep = new KeepOptions();
 }

@@ -22,6 +22,7 @@ public final class Main {
             "export",
             "convert",
             "validate",
+            "store",
             "-h",
             "--help",
             "-V",
@@ -59,7 +60,8 @@ public final class Main {
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new ConvertCommand())
-                .addSubcommand(new ValidateCommand());
+                .addSubcommand(new ValidateCommand())
+                .addSubcommand(new StoreCommand());
         // A negative time ("--since -1h") is a value and no option.
         line.setUnmatchedOptionsAllowedAsOptionParameters(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);

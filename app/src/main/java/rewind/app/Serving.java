@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import rewind.control.ControlJson;
 import rewind.pipeline.PipelineSettings;
 import rewind.recommend.Cancellation;
+import rewind.store.Retention;
 
 /** The engine without a window. */
 final class Serving {
@@ -19,10 +20,11 @@ final class Serving {
     static int run(DataFolder folder, ListenOptions listen, boolean json, UnaryOperator<String> hint)
             throws IOException, InterruptedException {
         PipelineSettings settings = listen.pipeline.settings();
+        Retention retention = listen.keep.retention();
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Cancellation ending = new Cancellation();
-        try (Engine engine = Engine.open(folder)) {
+        try (Engine engine = Engine.open(folder, retention)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, stopped, ending), "shutdown"));
             boolean first = FirstRun.isNeeded(engine);
             // Before the training: a busy port is better heard of at once.

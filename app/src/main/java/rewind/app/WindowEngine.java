@@ -12,12 +12,14 @@ import rewind.explorer.LiveStore;
 import rewind.explorer.StartProgress;
 import rewind.pipeline.PipelineSettings;
 import rewind.recommend.Cancellation;
+import rewind.store.Retention;
 
 /** The engine inside a window: started by it, ended with it. */
 final class WindowEngine implements EngineStarter, AutoCloseable {
     private final DataFolder folder;
     private final ListenOptions listen;
     private final PipelineSettings settings;
+    private final Retention retention;
     private final AtomicReference<@Nullable Engine> running = new AtomicReference<>();
     /** Asked for when the window goes while the first training still runs. */
     private final Cancellation closing = new Cancellation();
@@ -26,13 +28,14 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
         this.folder = folder;
         this.listen = listen;
         this.settings = listen.pipeline.settings();
+        this.retention = listen.keep.retention();
     }
 
     @Override
     public LiveStore start(StartProgress progress) throws IOException {
         progress.report("Opening the store", Double.NaN);
         end();
-        Engine engine = Engine.open(folder);
+        Engine engine = Engine.open(folder, retention);
         running.set(engine);
         boolean first = FirstRun.isNeeded(engine);
         listen(engine);

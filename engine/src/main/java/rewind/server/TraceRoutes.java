@@ -1,11 +1,15 @@
 package rewind.server;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJson;
+import rewind.store.Retention;
 import rewind.store.TraceFilters;
 import rewind.store.TraceLookup;
 import rewind.store.TracePage;
@@ -14,7 +18,6 @@ import rewind.trace.Trace;
 /** {@code GET /trace/{request_id}} and {@code GET /traces}. */
 final class TraceRoutes {
     private static final int USUAL_LIMIT = 100;
-    private static final String RETENTION = "All traces are kept: there is no limit by count, age or size.";
     private static final List<String> PARAMETERS = Stream.concat(
                     TraceFilters.NAMES.stream(), Stream.of("limit", "cursor"))
             .toList();
@@ -38,17 +41,29 @@ final class TraceRoutes {
         if (found.isPresent()) {
             return Reply.ok(json -> TraceJson.write(json, found.get()));
         }
+        Retention kept = traces.retention();
         return new Reply(404, Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringField("detail", "Trace not found for request_id=" + call.tail() + ".");
             json.writeObjectFieldStart("retention");
-            json.writeStringField("description", RETENTION);
-            json.writeNullField("max_count");
-            json.writeNullField("max_age_seconds");
-            json.writeNullField("max_bytes");
+            json.writeStringField("description", kept.description());
+            limit(json, "max_count", kept.maxCount());
+            limit(
+                    json,
+                    "max_age_seconds",
+                    kept.maxAge() == null ? null : kept.maxAge().toSeconds());
+            limit(json, "max_bytes", kept.maxBytes());
             json.writeEndObject();
             json.writeEndObject();
         }));
+    }
+
+    private static void limit(JsonGenerator json, String name, @Nullable Long limit) throws IOException {
+        if (limit == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, limit);
+        }
     }
 
     private Reply list(Call call) {

@@ -1,5 +1,6 @@
 package rewind.store;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** The blocks of the index in the database. */
 final class BlockTable {
@@ -34,13 +36,52 @@ final class BlockTable {
      *
      * @param place the least place in the journal that it names
      * @param end the place in the journal up to which the blocks so far go
+     * @param storedLast when its last row was stored, microseconds since the epoch; null where only its rows tell
+     * @param bytes what it takes
      */
-    record Entry(long blockId, long first, long last, int size, long place, long end, KeyFilter filter) {}
+    record Entry(
+            long blockId,
+            long first,
+            long last,
+            int size,
+            long place,
+            long end,
+            KeyFilter filter,
+            @Nullable Long storedLast,
+            long bytes) {}
+
+    /**
+     * What went by retention.
+     *
+     * @param place in the journal up to which that goes
+     * @param blockId of the newest block of it, 0 for none
+     */
+    record Forgotten(long place, long blockId) {}
+
+    Forgotten forgotten(Handle handle) {
+        return handle.createQuery("select journal_at, block_id from trace_forgotten")
+                .map((row, context) -> new Forgotten(row.getLong(1), row.getLong(2)))
+                .one();
+    }
+
+    /** Removes the oldest block, and the marks of those of its rows that others have taken the place of. */
+    void forget(Handle handle, Entry oldest, Collection<Long> replaced) {
+        for (String table : List.of("trace_block", "trace_block_columns", "trace_block_rows")) {
+            handle.execute("delete from " + table + " where block_id = ?", oldest.blockId());
+        }
+        if (!replaced.isEmpty()) {
+            try (PreparedBatch batch = handle.prepareBatch("delete from trace_replaced where id = ?")) {
+                replaced.forEach(id -> batch.bind(0, id.longValue()).add());
+                batch.execute();
+            }
+        }
+        handle.execute("update trace_forgotten set journal_at = ?, block_id = ?", oldest.end(), oldest.blockId());
+    }
 
     /** All blocks, in the order in which they were added. */
     List<Entry> entries(Handle handle) {
-        return handle.createQuery("select block_id, first_id, last_id, row_count, journal_from, journal_at, id_filter"
-                        + " from trace_block order by block_id")
+        return handle.createQuery("select block_id, first_id, last_id, row_count, journal_from, journal_at, id_filter,"
+                        + " stored_last, bytes from trace_block order by block_id")
                 .map((row, context) -> new Entry(
                         row.getLong(1),
                         row.getLong(2),
@@ -48,34 +89,58 @@ final class BlockTable {
                         row.getInt(4),
                         row.getLong(5),
                         row.getLong(6),
-                        KeyFilter.fromBytes(row.getBytes(7))))
+                        KeyFilter.fromBytes(row.getBytes(7)),
+                        row.getObject(8, Long.class),
+                        row.getLong(9)))
                 .list();
     }
 
     /** Adds a block behind the others. */
     Entry insert(Handle handle, OpenBlock.Sorted sorted, long end) {
         IndexBlock block = sorted.block();
-        long id = handle.createQuery("select coalesce(max(block_id), 0) + 1 from trace_block")
+        long id = handle.createQuery(
+                        "select greatest(coalesce((select max(block_id) from trace_block), 0), block_id) + 1"
+                                + " from trace_forgotten")
                 .mapTo(Long.class)
                 .one();
         long place = Long.MAX_VALUE;
         for (long at : sorted.rows().places()) {
             place = Math.min(place, at);
         }
-        Entry entry = new Entry(id, block.first(), block.last(), block.size(), place, end, KeyFilter.of(block));
+        KeyFilter filter = KeyFilter.of(block);
+        byte[] filterBytes = filter.toBytes();
+        byte[] columns = IndexBlockCodec.encode(block);
+        byte[] rows = IndexBlockCodec.encode(sorted.rows(), block);
+        Entry entry = new Entry(
+                id,
+                block.first(),
+                block.last(),
+                block.size(),
+                place,
+                end,
+                filter,
+                storedLast(sorted.rows()),
+                (long) filterBytes.length + columns.length + rows.length);
         handle.execute(
-                "insert into trace_block (block_id, first_id, last_id, row_count, journal_from, journal_at, id_filter)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into trace_block (block_id, first_id, last_id, row_count, journal_from, journal_at, id_filter,"
+                        + " stored_last, bytes) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 entry.first(),
                 entry.last(),
                 entry.size(),
                 place,
                 end,
-                entry.filter().toBytes());
-        handle.execute("insert into trace_block_columns values (?, ?)", id, IndexBlockCodec.encode(block));
-        handle.execute("insert into trace_block_rows values (?, ?)", id, IndexBlockCodec.encode(sorted.rows(), block));
+                filterBytes,
+                entry.storedLast(),
+                entry.bytes());
+        handle.execute("insert into trace_block_columns values (?, ?)", id, columns);
+        handle.execute("insert into trace_block_rows values (?, ?)", id, rows);
         return entry;
+    }
+
+    /** When the last of these was stored, in microseconds since the epoch. */
+    static long storedLast(BlockRows rows) {
+        return Arrays.stream(rows.storedAt()).max().orElse(0);
     }
 
     IndexBlock columns(long blockId) {

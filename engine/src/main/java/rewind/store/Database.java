@@ -1,7 +1,9 @@
 package rewind.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -74,6 +76,17 @@ final class Database implements AutoCloseable {
     /** Returns when everything committed is on the disk itself. */
     void sync() {
         jdbi.useHandle(handle -> handle.execute("checkpoint sync"));
+    }
+
+    /** Writes the file anew without the room that is free in it; nothing can be asked any more. */
+    void compactAndClose() {
+        // Not through Jdbi, which would put its connection in order afterwards, and there is nothing to put in order.
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("shutdown compact");
+        } catch (SQLException e) {
+            throw new StoreException("the store could not be made small: " + e.getMessage(), e);
+        }
     }
 
     /** Closes the database; H2 does so in order when its last connection closes. */

@@ -37,6 +37,9 @@ final class Journal implements AutoCloseable {
     /** Full segments that may not be on the disk itself yet; guarded by itself. */
     private final List<SegmentFile> full = new ArrayList<>();
 
+    /** Segments before this one have gone by retention. */
+    private volatile long oldest;
+
     private volatile long segment;
     private volatile SegmentFile file;
     private volatile long position;
@@ -49,8 +52,10 @@ final class Journal implements AutoCloseable {
      * @param segmentBytes a segment that has reached this size is followed by the next; at most 2³¹
      * @param ringBytes how much may be on its way to the segment's file
      * @param lastSegment the number of the newest segment there is, 0 for none
+     * @param oldest segments before this one have gone
      */
-    Journal(Path folder, long segmentBytes, int ringBytes, long lastSegment) throws IOException {
+    Journal(Path folder, long segmentBytes, int ringBytes, long lastSegment, long oldest) throws IOException {
+        this.oldest = oldest;
         this.folder = folder;
         this.segmentBytes = segmentBytes;
         this.ring = Ring.open(folder, ringBytes);
@@ -62,6 +67,11 @@ final class Journal implements AutoCloseable {
             throw e;
         }
         ring.begin(segment);
+    }
+
+    /** A journal of which nothing has gone. */
+    Journal(Path folder, long segmentBytes, int ringBytes, long lastSegment) throws IOException {
+        this(folder, segmentBytes, ringBytes, lastSegment, 0);
     }
 
     static long place(long segment, long position) {
@@ -161,6 +171,7 @@ final class Journal implements AutoCloseable {
     /**
      * The content of the frame at a place.
      *
+     * @throws Forgotten if it has gone by retention
      * @throws StoreException if there is none, or it is damaged
      */
     byte[] read(long place) {
@@ -176,6 +187,9 @@ final class Journal implements AutoCloseable {
             }
             return JournalFrame.read(in, position(place));
         } catch (NoSuchFileException e) {
+            if (segment(place) < oldest) {
+                throw new Forgotten(describe(place) + " has gone by retention", e);
+            }
             throw new StoreException("the journal's segment " + path + " is missing", e);
         } catch (JournalFrame.Damage e) {
             throw new StoreException(describe(place) + ": " + e.getMessage(), e);
@@ -205,6 +219,32 @@ final class Journal implements AutoCloseable {
         }
         JournalFrame.check(content, ByteBuffer.wrap(head).getInt(Integer.BYTES));
         return content;
+    }
+
+    /** A record has gone by retention. */
+    static final class Forgotten extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        Forgotten(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The number of the segment that is written to. */
+    long newest() {
+        return segment;
+    }
+
+    /** How long that is. */
+    long newestBytes() {
+        return position;
+    }
+
+    /** Deletes a segment, the oldest first, that nothing is wanted of any more. */
+    void delete(long number) throws IOException {
+        // First: who does not find the file is to know why.
+        oldest = number + 1;
+        Files.deleteIfExists(file(folder, number));
     }
 
     /** A place as people find it. */

@@ -31,6 +31,11 @@ final class JournalReplay {
         void record(long place, long next, byte[] content);
     }
 
+    /** In the order of their numbers. */
+    List<Path> segments() {
+        return segments;
+    }
+
     /** The number of the newest segment, 0 for none. */
     long lastSegment() {
         return segments.isEmpty() ? 0 : number(segments.getLast());
@@ -51,7 +56,7 @@ final class JournalReplay {
      * @param damaged told, with file, byte and reason, of each stretch that could not be read; what stands behind it is read.
      *     A last frame that was cut short is none: its request was never answered
      */
-    void read(long from, Listener listener, Consumer<String> damaged) throws IOException {
+    void read(long from, Listener listener, Consumer<StoreDamage> damaged) throws IOException {
         for (Path segment : segments) {
             long number = number(segment);
             if (number >= Journal.segment(from)) {
@@ -72,10 +77,10 @@ final class JournalReplay {
         private final long number;
         private final FileChannel in;
         private final Listener listener;
-        private final Consumer<String> damaged;
+        private final Consumer<StoreDamage> damaged;
         private final long size;
 
-        OneSegment(Path path, long number, FileChannel in, Listener listener, Consumer<String> damaged)
+        OneSegment(Path path, long number, FileChannel in, Listener listener, Consumer<StoreDamage> damaged)
                 throws IOException {
             this.path = path;
             this.number = number;
@@ -88,8 +93,7 @@ final class JournalReplay {
         void read(long start) throws IOException {
             long position = start;
             if (position > size) {
-                damaged.accept(path + ", byte " + size + ": the file ends before byte " + start
-                        + ", up to which the database knows it");
+                damage(size, "the file ends before byte " + start + ", up to which the database knows it");
                 return;
             }
             Buffered bytes = new Buffered(in, size);
@@ -99,9 +103,11 @@ final class JournalReplay {
                     // The rest of a block that a process which died had written.
                     return;
                 }
-                String reason = "a record cannot be " + length + " bytes long";
-                boolean cutShort = JournalFrame.isPossible(length) && position + JournalFrame.HEAD + length > size;
-                if (!cutShort && length > 0 && JournalFrame.isPossible(length)) {
+                boolean isCutShort = JournalFrame.isPossible(length) && position + JournalFrame.HEAD + length > size;
+                String reason = isCutShort
+                        ? "a record of " + length + " bytes would go beyond the end of the file"
+                        : "a record cannot be " + length + " bytes long";
+                if (length > 0 && !isCutShort && JournalFrame.isPossible(length)) {
                     byte[] content = bytes.read(position + JournalFrame.HEAD, length);
                     long next = position + JournalFrame.HEAD + length;
                     if (JournalFrame.fits(content, bytes.int32(position + Integer.BYTES))) {
@@ -112,14 +118,21 @@ final class JournalReplay {
                     reason = "the checksum of a record does not fit";
                 }
                 long resumed = resume(bytes, position + 1);
-                if (cutShort && resumed == size) {
-                    // The process died here. Where something follows, the length is what is damaged.
+                if (isCutShort && resumed == size) {
                     return;
                 }
-                damaged.accept(path + ", byte " + position + ": " + reason + "; "
-                        + (resumed < size ? "reading goes on at byte " + resumed : "nothing follows that can be read"));
+                damage(
+                        position,
+                        reason + "; "
+                                + (resumed < size
+                                        ? "reading goes on at byte " + resumed
+                                        : "nothing follows that can be read"));
                 position = resumed;
             }
+        }
+
+        private void damage(long at, String reason) {
+            damaged.accept(new StoreDamage(path.toString(), at, reason));
         }
 
         private long resume(Buffered bytes, long from) throws IOException {

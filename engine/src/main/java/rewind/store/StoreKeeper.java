@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what no request should wait for, on a thread of its own: the journal to the disk, blocks to the database. */
+/** Does what no request should wait for, on a thread of its own: the journal to the disk, blocks to the database, the oldest traces out
+ * of it. */
 final class StoreKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreKeeper.class);
     /** What a power cut may take, and how long the disk is kept busy, are a trade. */
@@ -21,20 +22,25 @@ final class StoreKeeper implements AutoCloseable {
     private final Journal journal;
     private final TraceIndex index;
     private final Sealing sealing;
+    private final Retaining retaining;
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition progress = lock.newCondition();
-    private boolean woken;
+    /** Something may have to go from the beginning on. */
+    private boolean woken = true;
+
+    private long passes;
     private boolean closing;
     private @Nullable Throwable failure;
 
-    StoreKeeper(Path folder, Journal journal, TraceIndex index, Sealing sealing) {
+    StoreKeeper(Path folder, Journal journal, TraceIndex index, Sealing sealing, Retaining retaining) {
         this.folder = folder;
         this.journal = journal;
         this.index = index;
         this.sealing = sealing;
+        this.retaining = retaining;
         this.thread = Thread.ofPlatform().name("store-keeper").daemon().unstarted(this::run);
     }
 
@@ -91,6 +97,7 @@ final class StoreKeeper implements AutoCloseable {
                     force();
                     forced = System.nanoTime();
                 }
+                retain();
             }
             seal();
         } catch (Throwable e) {
@@ -132,6 +139,39 @@ final class StoreKeeper implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("the database does not take the index of new traces; it is tried again", e);
             failed(e);
+        }
+    }
+
+    private void retain() {
+        boolean more = false;
+        try {
+            more = retaining.step();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("what is too much or too old could not be removed from the store; it is tried again", e);
+        }
+        lock.lock();
+        try {
+            woken |= more;
+            passes += more ? 0 : 1;
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns when everything that came before is where it belongs, and nothing is left that has to go. */
+    void awaitIdle() {
+        lock.lock();
+        try {
+            // The one that is under way may have begun before.
+            long enough = passes + 2;
+            while (passes < enough && !closing) {
+                woken = true;
+                work.signal();
+                progress.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -11,6 +11,8 @@ final class StoredBlock implements IndexSlot {
     private volatile SoftReference<IndexBlock> columns;
     /** Negative where they were not counted yet. */
     private volatile int errors = -1;
+    /** All of it, for who still reads it, once the database has let it go. */
+    private volatile OpenBlock.@Nullable Sorted kept;
 
     /** @param columns null where they are to be read when they are needed */
     StoredBlock(BlockTable table, BlockTable.Entry entry, @Nullable IndexBlock columns) {
@@ -21,6 +23,18 @@ final class StoredBlock implements IndexSlot {
 
     BlockTable.Entry entry() {
         return entry;
+    }
+
+    /** Keeps all of it in memory as long as anybody has this. */
+    void keep() {
+        IndexBlock block = block();
+        kept = new OpenBlock.Sorted(block, table.rows(entry.blockId(), block));
+    }
+
+    /** When its last row was stored, in microseconds since the epoch. */
+    long storedLast() {
+        Long known = entry.storedLast();
+        return known == null ? BlockTable.storedLast(rows()) : known;
     }
 
     @Override
@@ -52,14 +66,39 @@ final class StoredBlock implements IndexSlot {
         if (known != null) {
             return known;
         }
-        IndexBlock read = table.columns(entry.blockId());
-        columns = new SoftReference<>(read);
-        return read;
+        OpenBlock.Sorted all = kept;
+        if (all != null) {
+            return all.block();
+        }
+        try {
+            IndexBlock read = table.columns(entry.blockId());
+            columns = new SoftReference<>(read);
+            return read;
+        } catch (StoreException e) {
+            return orKept(e).block();
+        }
+    }
+
+    /** It may have gone from the database between the look at what is kept and the question. */
+    private OpenBlock.Sorted orKept(StoreException missing) {
+        OpenBlock.Sorted all = kept;
+        if (all == null) {
+            throw missing;
+        }
+        return all;
     }
 
     @Override
     public BlockRows rows() {
-        return table.rows(entry.blockId(), block());
+        OpenBlock.Sorted all = kept;
+        if (all != null) {
+            return all.rows();
+        }
+        try {
+            return table.rows(entry.blockId(), block());
+        } catch (StoreException e) {
+            return orKept(e).rows();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package rewind.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ final class TraceIndex {
     private final Set<Long> replacedSince = new HashSet<>();
 
     private volatile View view;
+    private volatile long forgottenTo;
 
     /** @param blockRows rows that go together into a block */
     TraceIndex(Jdbi jdbi, int blockRows) {
@@ -54,8 +56,11 @@ final class TraceIndex {
      */
     long load(Handle handle) {
         List<BlockTable.Entry> entries = table.entries(handle);
+        BlockTable.Forgotten forgotten = table.forgotten(handle);
+        forgottenTo = forgotten.place();
         if (!entries.isEmpty()
-                && entries.getLast().blockId() - entries.getFirst().blockId() != entries.size() - 1L) {
+                && (entries.getFirst().blockId() != forgotten.blockId() + 1
+                        || entries.getLast().blockId() != forgotten.blockId() + entries.size())) {
             LOG.error("of the index over the traces a part is missing; it is made anew from the journal");
             table.clear(handle);
             entries = List.of();
@@ -65,7 +70,7 @@ final class TraceIndex {
                 .toList();
         replaced.addAll(table.replaced(handle));
         view = new View(stored, List.of(), new OpenBlock(blockRows));
-        return stored.isEmpty() ? 0 : stored.getLast().entry().end();
+        return stored.isEmpty() ? forgottenTo : stored.getLast().entry().end();
     }
 
     /**
@@ -137,6 +142,51 @@ final class TraceIndex {
         List<OpenBlock> full = new ArrayList<>(view.full());
         full.remove(done.was());
         view = new View(List.copyOf(stored), List.copyOf(full), view.open());
+    }
+
+    /** The block in the database whose traces were stored first. */
+    Optional<StoredBlock> oldest() {
+        return view.stored().stream().findFirst();
+    }
+
+    /** The place in the journal up to which everything has gone by retention. */
+    long forgottenTo() {
+        return forgottenTo;
+    }
+
+    /**
+     * Takes the oldest block from the database; that counts once {@link #publishForgotten} was called, after the commit.
+     *
+     * @return keys of its rows that others have taken the place of
+     */
+    List<Long> forget(Handle handle, StoredBlock oldest) {
+        List<Long> gone = Arrays.stream(oldest.block().ids())
+                .filter(id -> !counts(id))
+                .boxed()
+                .toList();
+        table.forget(handle, oldest.entry(), gone);
+        return gone;
+    }
+
+    synchronized void publishForgotten(StoredBlock oldest, List<Long> gone) {
+        List<StoredBlock> stored = new ArrayList<>(view.stored());
+        stored.remove(oldest);
+        view = new View(List.copyOf(stored), view.full(), view.open());
+        forgottenTo = oldest.entry().end();
+        synchronized (replacedSince) {
+            gone.forEach(replacedSince::remove);
+            gone.forEach(replaced::remove);
+        }
+    }
+
+    /** What the blocks in the database take, in bytes. */
+    long bytes() {
+        return view.stored().stream().mapToLong(block -> block.entry().bytes()).sum();
+    }
+
+    /** How many rows count. */
+    long countingSize() {
+        return Math.max(0, size() - replaced.size());
     }
 
     /** All blocks, by ascending last key. */

@@ -23,6 +23,11 @@ public interface TraceLookup {
      */
     TracePage find(TraceQuery query, int limit, @Nullable String cursor);
 
+    /** How much is kept. */
+    default Retention retention() {
+        return Retention.NONE;
+    }
+
     /** The newest trace with this request id. */
     Optional<Trace> get(String requestId);
 }

@@ -101,7 +101,8 @@ final class TraceSelection {
         return switch (typed.matchesSummary(summary(block, rows, row))) {
             case YES -> true;
             case NO -> false;
-            case UNKNOWN -> typed.matches(at(rows.places()[row]));
+            case UNKNOWN ->
+                unlessForgotten(rows.places()[row]).filter(typed::matches).isPresent();
         };
     }
 
@@ -110,6 +111,11 @@ final class TraceSelection {
     }
 
     private TraceSummary summary(IndexBlock block, BlockRows rows, int row) {
+        return summary(block, rows, row, provenances);
+    }
+
+    /** What a row says. */
+    static TraceSummary summary(IndexBlock block, BlockRows rows, int row, Provenances provenances) {
         long user = block.users()[row];
         long k = rows.ks()[row];
         return new TraceSummary(
@@ -139,16 +145,28 @@ final class TraceSelection {
 
     Optional<Trace> get(String requestId) {
         IndexSlot.Found found = index.find(requestId);
-        return found == null ? Optional.empty() : Optional.of(at(found.place()));
+        return found == null ? Optional.empty() : unlessForgotten(found.place());
+    }
+
+    /** Retention may take a trace between the look into the index and the look into the journal. */
+    private Optional<Trace> unlessForgotten(long place) {
+        try {
+            return Optional.of(at(place));
+        } catch (Journal.Forgotten e) {
+            return Optional.empty();
+        }
     }
 
     /** The trace of spans, as opposed to those of our own requests, that has this id. */
     Optional<RecentTraces.Joined> joined(String traceId) {
         IndexSlot.Found found = index.find(traceId);
-        if (found == null || !TraceRecord.isPart(journal.read(found.place()))) {
+        try {
+            return found == null || !TraceRecord.isPart(journal.read(found.place()))
+                    ? Optional.empty()
+                    : Optional.of(new RecentTraces.Joined(found.id(), found.place(), sent(parts(found.place()))));
+        } catch (Journal.Forgotten e) {
             return Optional.empty();
         }
-        return Optional.of(new RecentTraces.Joined(found.id(), found.place(), sent(parts(found.place()))));
     }
 
     /** The trace at a place in the journal, with all parts that it has. */
@@ -162,11 +180,19 @@ final class TraceSelection {
         return SpanJoining.whole(summary.traceId(), sent(parts(place))).withSummary(summary);
     }
 
-    /** The parts of a trace of spans, newest first. */
+    /** The parts of a trace of spans, newest first. Those that were stored long before the last may have gone. */
     private List<Trace> parts(long newest) {
         List<Trace> parts = new ArrayList<>();
         for (long place = newest; place != 0; ) {
-            byte[] part = journal.read(place);
+            byte[] part;
+            try {
+                part = journal.read(place);
+            } catch (Journal.Forgotten e) {
+                if (parts.isEmpty()) {
+                    throw e;
+                }
+                break;
+            }
             parts.add(decode(place, part));
             place = TraceRecord.before(part);
         }

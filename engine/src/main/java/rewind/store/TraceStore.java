@@ -27,6 +27,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
 
     private final Path folder;
     private final InstantSource clock;
+    private final Retention retention;
     private final FolderLock lock;
     private final Database database;
     private final Provenances provenances = new Provenances();
@@ -45,10 +46,12 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
 
     private boolean closed;
 
-    private TraceStore(Path folder, InstantSource clock, FolderLock lock, Database database, Sizes sizes)
+    private TraceStore(
+            Path folder, InstantSource clock, FolderLock lock, Database database, Sizes sizes, Retention keep)
             throws IOException {
         this.folder = folder;
         this.clock = clock;
+        this.retention = keep;
         this.lock = lock;
         this.database = database;
         this.index = new TraceIndex(database.jdbi(), sizes.blockRows());
@@ -60,7 +63,8 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         long lastSegment = new Recovery(database.jdbi(), index, provenances, latencies, sealing).run(folder, left);
         this.feedback = new FeedbackStore(folder.resolve("feedback"), database, new AnswerCounts(index, provenances));
         try {
-            this.journal = new Journal(folder, sizes.segmentBytes(), sizes.ringBytes(), lastSegment);
+            this.journal = new Journal(
+                    folder, sizes.segmentBytes(), sizes.ringBytes(), lastSegment, Journal.segment(index.forgottenTo()));
         } catch (IOException e) {
             feedback.close();
             throw e;
@@ -88,7 +92,9 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
                 return TraceStore.this.append(summary, frame, durations, replaced);
             }
         });
-        this.keeper = new StoreKeeper(folder, journal, index, sealing);
+        Retaining retaining = new Retaining(folder, database, index, journal, keep, clock);
+        retaining.segments(left);
+        this.keeper = new StoreKeeper(folder, journal, index, sealing, retaining);
     }
 
     /**
@@ -98,28 +104,42 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
      * @throws StoreException if another program has the store open, or it cannot be read
      */
     public static TraceStore open(Path folder, InstantSource clock) {
-        return open(folder, clock, USUAL);
+        return open(folder, clock, Retention.NONE);
     }
+
+    /**
+     * Opens the store as above, and lets go in the background what it need not keep.
+     *
+     * @throws StoreException if another program has the store open, or it cannot be read
+     */
+    public static TraceStore open(Path folder, InstantSource clock, Retention retention) {
+        return open(folder, clock, USUAL, retention);
+    }
+
+    /**
+     * What the store is cut into.
+     *
+     * @param blockRows how many traces go into a block of the index
+     * @param segmentBytes how long a segment of the journal gets
+     * @param ringBytes how much may be on its way to it
+     */
+    record Sizes(int blockRows, long segmentBytes, int ringBytes) {}
 
     /** @param blockRows how many traces go into a block of the index */
     static TraceStore open(Path folder, InstantSource clock, int blockRows) {
         return open(folder, clock, new Sizes(blockRows, SEGMENT_BYTES, RING_BYTES));
     }
 
-    /**
-     * How large the parts of a store are.
-     *
-     * @param blockRows how many traces go into a block of the index
-     * @param segmentBytes, ringBytes as {@link Journal} takes them
-     */
-    record Sizes(int blockRows, long segmentBytes, int ringBytes) {}
-
     static TraceStore open(Path folder, InstantSource clock, Sizes sizes) {
+        return open(folder, clock, sizes, Retention.NONE);
+    }
+
+    static TraceStore open(Path folder, InstantSource clock, Sizes sizes, Retention retention) {
         try {
             Files.createDirectories(folder);
             FolderLock lock = FolderLock.take(folder);
             try {
-                return open(folder, clock, lock, sizes);
+                return open(folder, clock, lock, sizes, retention);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -129,10 +149,11 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         }
     }
 
-    private static TraceStore open(Path folder, InstantSource clock, FolderLock lock, Sizes sizes) throws IOException {
+    private static TraceStore open(Path folder, InstantSource clock, FolderLock lock, Sizes sizes, Retention retention)
+            throws IOException {
         Database database = Database.open(folder);
         try {
-            TraceStore store = new TraceStore(folder, clock, lock, database, sizes);
+            TraceStore store = new TraceStore(folder, clock, lock, database, sizes, retention);
             store.draining.start();
             store.keeper.start();
             return store;
@@ -254,6 +275,16 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
     @Override
     public Subscription subscribe(Consumer<List<TraceSummary>> listener) {
         return announcer.subscribe(listener);
+    }
+
+    @Override
+    public Retention retention() {
+        return retention;
+    }
+
+    /** Returns when nothing is left that retention takes. */
+    void awaitIdle() {
+        keeper.awaitIdle();
     }
 
     /** Returns when everything that was written before is on the disk itself, safe from a power cut. */

@@ -47,7 +47,8 @@ class JournalTest {
 
     private List<byte[]> replayed(List<String> damages) throws IOException {
         List<byte[]> found = new ArrayList<>();
-        JournalReplay.of(folder).read(0, (place, next, content) -> found.add(content), damages::add);
+        JournalReplay.of(folder)
+                .read(0, (place, next, content) -> found.add(content), damage -> damages.add(damage.toString()));
         return found;
     }
 

@@ -1,0 +1,190 @@
+package rewind.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import rewind.codec.CodecException;
+import rewind.trace.TraceSummary;
+
+/**
+ * Holds the rows of the index against the records of the journal, block by block as the journal is read: blocks follow each
+ * other as their records do.
+ */
+final class IndexCheck {
+    private final Path folder;
+    private final Path file;
+    private final List<StoreDamage> damages;
+    private final Provenances provenances = new Provenances();
+    private List<BlockTable.Entry> entries = List.of();
+    private @Nullable BlockTable table;
+    private long forgottenTo;
+    private int next;
+    /** The rows of the block that is being read, by the places of their records; null where it cannot be read. */
+    private @Nullable Map<Long, Integer> left = Map.of();
+
+    private OpenBlock.@Nullable Sorted current;
+    private long records;
+    private long rows;
+    private long notInBlocks;
+
+    IndexCheck(Path folder, Path file, List<StoreDamage> damages) {
+        this.folder = folder;
+        this.file = file;
+        this.damages = damages;
+    }
+
+    void load(Handle handle, Jdbi jdbi) {
+        try {
+            table = new BlockTable(jdbi);
+            provenances.load(handle);
+            BlockTable.Forgotten forgotten = table.forgotten(handle);
+            forgottenTo = forgotten.place();
+            entries = table.entries(handle);
+            for (int i = 0; i < entries.size(); i++) {
+                if (entries.get(i).blockId() != forgotten.blockId() + 1 + i) {
+                    damage("block " + (forgotten.blockId() + 1 + i) + " of the index is missing");
+                    break;
+                }
+            }
+        } catch (JdbiException | StoreException e) {
+            damage("the list of the index's blocks cannot be read: " + e.getMessage());
+        }
+        begin();
+    }
+
+    /** Begins with the next block. */
+    private void begin() {
+        current = null;
+        left = new HashMap<>();
+        if (next >= entries.size() || table == null) {
+            return;
+        }
+        BlockTable.Entry entry = entries.get(next);
+        rows += entry.size();
+        try {
+            IndexBlock block = table.columns(entry.blockId());
+            BlockRows rest = table.rows(entry.blockId(), block);
+            for (int row = 0; row < block.size(); row++) {
+                left.put(rest.places()[row], row);
+            }
+            if (block.size() != entry.size() || block.first() != entry.first() || block.last() != entry.last()) {
+                damage(of(entry) + " does not have the rows that the list of blocks says");
+            }
+            current = new OpenBlock.Sorted(block, rest);
+        } catch (JdbiException | StoreException | IndexOutOfBoundsException e) {
+            damage(of(entry) + " cannot be read: " + e.getMessage());
+            left = null;
+        }
+    }
+
+    private void finish() {
+        BlockTable.Entry entry = entries.get(next);
+        OpenBlock.Sorted block = current;
+        if (left != null && !left.isEmpty() && block != null) {
+            TreeMap<Long, Integer> missing = new TreeMap<>(left);
+            long place = missing.firstKey();
+            Path segment = Journal.file(folder, Journal.segment(place));
+            damages.add(new StoreDamage(
+                    segment.toString(),
+                    Journal.position(place),
+                    (Files.exists(segment) ? "" : "the segment is missing; ") + of(entry) + " names " + missing.size()
+                            + " records from here on that are not there, the first of them request "
+                            + block.rows().requestIds().get(missing.firstEntry().getValue())));
+        }
+        next++;
+        begin();
+    }
+
+    void record(long place, long behind, byte[] content) {
+        records++;
+        while (next < entries.size() && place >= entries.get(next).end()) {
+            finish();
+        }
+        TraceSummary summary;
+        try {
+            summary = TraceRecord.trace(content).summary();
+        } catch (CodecException e) {
+            damaged(place, "the trace cannot be read: " + e.getMessage());
+            return;
+        }
+        if (place < forgottenTo) {
+            return;
+        }
+        if (next >= entries.size()) {
+            notInBlocks++;
+            return;
+        }
+        Map<Long, Integer> expected = left;
+        OpenBlock.Sorted block = current;
+        if (expected == null || block == null) {
+            return;
+        }
+        Integer row = expected.remove(place);
+        if (row == null) {
+            damaged(place, "the index does not have request " + summary.requestId());
+        } else if (!isSame(block, row, entries.get(next), content, summary)) {
+            damaged(
+                    place,
+                    "what the index says of request " + summary.requestId() + " is not what was recorded ("
+                            + of(entries.get(next)) + ")");
+        }
+    }
+
+    private boolean isSame(
+            OpenBlock.Sorted block, int row, BlockTable.Entry entry, byte[] content, TraceSummary summary) {
+        IndexBlock columns = block.block();
+        try {
+            return columns.ids()[row] == TraceRecord.id(content)
+                    && columns.requestHashes()[row] == summary.requestId().hashCode()
+                    && columns.traceHashes()[row] == summary.traceId().hashCode()
+                    && entry.filter().mayHave(summary.requestId().hashCode())
+                    && TraceSelection.summary(columns, block.rows(), row, provenances)
+                            .equals(TraceRecord.summary(content));
+        } catch (StoreException | IndexOutOfBoundsException e) {
+            return false;
+        }
+    }
+
+    /** The journal has ended. */
+    void end() {
+        while (next < entries.size()) {
+            finish();
+        }
+    }
+
+    private void damaged(long place, String reason) {
+        damages.add(new StoreDamage(
+                Journal.file(folder, Journal.segment(place)).toString(), Journal.position(place), reason));
+    }
+
+    private void damage(String reason) {
+        damages.add(new StoreDamage(file.toString(), -1, reason));
+    }
+
+    private static String of(BlockTable.Entry entry) {
+        return "block " + entry.blockId() + " of the index";
+    }
+
+    long records() {
+        return records;
+    }
+
+    int blocks() {
+        return entries.size();
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    long notInBlocks() {
+        return notInBlocks;
+    }
+}
