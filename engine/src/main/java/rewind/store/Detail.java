@@ -7,7 +7,7 @@ import rewind.trace.TraceSummary;
 
 /**
  * What stands in the column {@code detail} of traces that were stored before the journal kept their details: one byte that
- * names the form, then the detail half of {@code trace.avsc}.
+ * names the form, then the detail half of {@code trace-0.1.avsc}.
  */
 final class Detail {
     private static final byte AVRO_1 = 1;
