@@ -18,7 +18,7 @@ import rewind.trace.TraceSummary;
  * <p>A flush may fail, or succeed unheard. So what was handed over is kept until the tables say that they have it: each
  * flush has a number that is stored together with its rows, and the next one begins by looking which number is stored.
  *
- * <p>Fed and flushed by one thread; questions come from any.
+ * <p>Fed by one thread at a time, in the order of the journal; flushed by another; questions come from any.
  */
 public final class LatencyAccumulator {
     private static final int MILLIS_A_MINUTE = 60_000;
@@ -36,8 +36,9 @@ public final class LatencyAccumulator {
      *
      * @param number to be stored with it
      * @param series those that the tables may not know yet
+     * @param countedTo the place in the journal up to which everything is in this flush or in those before
      */
-    public record Flush(long number, List<Series> series, List<OpenCell> cells) {}
+    public record Flush(long number, List<Series> series, List<OpenCell> cells, long countedTo) {}
 
     /**
      * What the tables lack, as it was at one moment.
@@ -60,6 +61,7 @@ public final class LatencyAccumulator {
     private @Nullable Flush pending;
     private final List<OpenSeries> touched = new ArrayList<>();
     private int openCells;
+    private long countedTo;
 
     /** One that has seen nothing. */
     public LatencyAccumulator(SeriesLimits limits) {
@@ -72,13 +74,15 @@ public final class LatencyAccumulator {
      *
      * @param series all that are in the tables, by id
      * @param inTables the number of the last flush that is in the tables
+     * @param place that in the journal up to which they have counted
      */
-    public synchronized void restore(List<Series> series, long inTables) {
+    public synchronized void restore(List<Series> series, long inTables, long place) {
         catalog = new SeriesCatalog(limits);
         series.forEach(known -> catalog.restore(known.id(), known.key()));
         storedSeries = series.size();
         stored = inTables;
         number = inTables;
+        countedTo = place;
         pending = null;
         touched.clear();
         openCells = 0;
@@ -89,6 +93,16 @@ public final class LatencyAccumulator {
         for (int i = 0; i < batch.size(); i++) {
             add(batch.get(i));
         }
+    }
+
+    /**
+     * Counts one trace.
+     *
+     * @param next the place in the journal behind it
+     */
+    public synchronized void add(TraceDurations trace, long next) {
+        add(trace);
+        countedTo = next;
     }
 
     private void add(TraceDurations trace) {
@@ -168,7 +182,8 @@ public final class LatencyAccumulator {
                 all.subList(storedSeries, all.size()).stream()
                         .map(series -> new Series(series.id(), series.key()))
                         .toList(),
-                cells);
+                cells,
+                countedTo);
         pending = flush;
         return flush;
     }

@@ -31,60 +31,126 @@ final class IdColumn {
     }
 
     static IdColumn of(List<String> ids) {
-        int[] offsets = new int[ids.size()];
-        ByteBuffer out = ByteBuffer.allocate(ids.size() * (1 + 4 + UUID_LENGTH) + 64);
-        for (int i = 0; i < offsets.length; i++) {
-            offsets[i] = out.position();
-            byte[] text = ids.get(i).getBytes(StandardCharsets.UTF_8);
-            byte form = formOf(text);
-            if (out.remaining() < text.length + 5) {
-                out = ByteBuffer.allocate(2 * out.capacity() + text.length + 5).put(out.flip());
-            }
-            out.put(form);
-            if (form == TEXT) {
-                out.putInt(text.length).put(text);
-            } else {
-                digits(text, form == UUID, out);
-            }
-        }
-        return new IdColumn(offsets, Arrays.copyOf(out.array(), out.position()));
+        Builder builder = new Builder(ids.size());
+        ids.forEach(builder::add);
+        int[] all = new int[ids.size()];
+        Arrays.setAll(all, i -> i);
+        return builder.pick(all);
     }
 
-    private static byte formOf(byte[] text) {
-        boolean dashed = text.length == UUID_LENGTH;
-        if (!dashed && text.length != 32 && text.length != 16) {
-            return TEXT;
+    /**
+     * A column that grows: added to by one thread at a time. Who has learnt by a volatile read that a row is there may
+     * read it.
+     */
+    static final class Builder {
+        private final int[] offsets;
+        private byte[] bytes;
+        private int rows;
+        private int size;
+
+        Builder(int capacity) {
+            offsets = new int[capacity];
+            bytes = new byte[capacity * (1 + UUID_LENGTH / 2)];
         }
-        for (int i = 0; i < text.length; i++) {
-            boolean dash = dashed && isDash(i);
-            if (dash ? text[i] != '-' : digit(text[i]) < 0) {
-                return TEXT;
+
+        void add(String id) {
+            if (bytes.length - size < longest(id)) {
+                bytes = Arrays.copyOf(bytes, 2 * bytes.length + longest(id));
             }
+            offsets[rows++] = size;
+            size = encode(id, bytes, size);
         }
-        return dashed ? UUID : text.length == 32 ? HEX_32 : HEX_16;
+
+        /** @param encoded as {@link #encode(String)} gave it */
+        boolean equals(int row, byte[] encoded) {
+            int from = offsets[row];
+            byte[] all = bytes;
+            // Forms tell their own length, so an id is never the beginning of another.
+            return all.length - from >= encoded.length
+                    && Arrays.equals(all, from, from + encoded.length, encoded, 0, encoded.length);
+        }
+
+        /** Some rows, in this order. */
+        IdColumn pick(int[] from) {
+            byte[] all = bytes;
+            int[] starts = new int[from.length];
+            int length = 0;
+            for (int i = 0; i < from.length; i++) {
+                starts[i] = length;
+                length += encodedLength(all, offsets[from[i]]);
+            }
+            byte[] picked = new byte[length];
+            for (int i = 0; i < from.length; i++) {
+                int end = i + 1 < from.length ? starts[i + 1] : length;
+                System.arraycopy(all, offsets[from[i]], picked, starts[i], end - starts[i]);
+            }
+            return new IdColumn(starts, picked);
+        }
+    }
+
+    /** An id as it stands in a column. */
+    static byte[] encode(String id) {
+        byte[] target = new byte[longest(id)];
+        return Arrays.copyOf(target, encode(id, target, 0));
+    }
+
+    private static int longest(String id) {
+        return 1 + Integer.BYTES + 3 * id.length();
+    }
+
+    private static int encodedLength(byte[] bytes, int at) {
+        return switch (bytes[at]) {
+            case UUID, HEX_32 -> 1 + 16;
+            case HEX_16 -> 1 + 8;
+            default -> 1 + Integer.BYTES + ByteBuffer.wrap(bytes).getInt(at + 1);
+        };
+    }
+
+    /** @return the place behind it */
+    private static int encode(String id, byte[] target, int at) {
+        int end = digits(id, target, at);
+        if (end > 0) {
+            return end;
+        }
+        byte[] text = id.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer.wrap(target, at, target.length - at)
+                .put(TEXT)
+                .putInt(text.length)
+                .put(text);
+        return at + 1 + Integer.BYTES + text.length;
     }
 
     private static boolean isDash(int at) {
         return at == 8 || at == 13 || at == 18 || at == 23;
     }
 
-    private static int digit(byte c) {
+    private static int digit(char c) {
         return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
     }
 
-    private static void digits(byte[] text, boolean dashed, ByteBuffer out) {
-        int high = -1;
-        for (int i = 0; i < text.length; i++) {
-            if (!dashed || !isDash(i)) {
-                int digit = digit(text[i]);
-                if (high < 0) {
-                    high = digit;
-                } else {
-                    out.put((byte) ((high << 4) | digit));
-                    high = -1;
-                }
-            }
+    /** Writes what the digits of an id stand for; -1 where it has another form. */
+    private static int digits(String id, byte[] target, int from) {
+        int length = id.length();
+        boolean dashed = length == UUID_LENGTH;
+        if (!dashed && length != 32 && length != 16) {
+            return -1;
         }
+        int at = from;
+        target[at++] = dashed ? UUID : length == 32 ? HEX_32 : HEX_16;
+        for (int i = 0; i < length; i += 2) {
+            if (dashed && isDash(i)) {
+                if (id.charAt(i) != '-') {
+                    return -1;
+                }
+                i++;
+            }
+            int both = (digit(id.charAt(i)) << 4) | digit(id.charAt(i + 1));
+            if (both < 0) {
+                return -1;
+            }
+            target[at++] = (byte) both;
+        }
+        return at;
     }
 
     int size() {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ final class OpenBlock implements IndexSlot {
     private final int[] statuses;
     private final long[] latencies;
     private final short[][] labels;
-    private final String[] requestIds;
-    private final String[] traceIds;
+    private final IdColumn.Builder requestIds;
+    private final IdColumn.Builder traceIds;
     private final long[] places;
     private final long[] ks;
     private final int[] items;
@@ -52,8 +53,8 @@ final class OpenBlock implements IndexSlot {
         statuses = new int[capacity];
         latencies = new long[capacity];
         labels = new short[Label.COUNT][capacity];
-        requestIds = new String[capacity];
-        traceIds = new String[capacity];
+        requestIds = new IdColumn.Builder(capacity);
+        traceIds = new IdColumn.Builder(capacity);
         places = new long[capacity];
         ks = new long[capacity];
         items = new int[capacity];
@@ -97,13 +98,13 @@ final class OpenBlock implements IndexSlot {
         users[at] = user == null ? IndexBlock.NO_USER : user;
         statuses[at] = s.status();
         latencies[at] = s.latencyMicros();
-        labels[Label.VARIANT.place()][at] = code(s.variant());
-        labels[Label.PATH.place()][at] = code(s.path());
-        labels[Label.METHOD.place()][at] = code(s.method());
-        labels[Label.ERROR.place()][at] = code(s.errorType());
-        labels[Label.SERVICE.place()][at] = code(s.service());
-        requestIds[at] = s.requestId();
-        traceIds[at] = s.traceId();
+        label(Label.VARIANT, at, s.variant());
+        label(Label.PATH, at, s.path());
+        label(Label.METHOD, at, s.method());
+        label(Label.ERROR, at, s.errorType());
+        label(Label.SERVICE, at, s.service());
+        requestIds.add(s.requestId());
+        traceIds.add(s.traceId());
         places[at] = place;
         Integer k = s.k();
         ks[at] = k == null ? BlockRows.NO_K : k;
@@ -121,6 +122,12 @@ final class OpenBlock implements IndexSlot {
         size = at + 1;
     }
 
+    private void label(Label label, int at, @Nullable String text) {
+        short[] column = labels[label.place()];
+        // Most rows are as the one before, which need not be looked up.
+        column[at] = at > 0 && Objects.equals(text, texts[column[at - 1]]) ? column[at - 1] : code(text);
+    }
+
     private short code(@Nullable String text) {
         Short known = codes.get(text);
         if (known != null) {
@@ -136,12 +143,13 @@ final class OpenBlock implements IndexSlot {
     @Override
     public @Nullable Found find(String requestId, LongPredicate counts) {
         int hash = requestId.hashCode();
+        byte[] encoded = IdColumn.encode(requestId);
         int best = -1;
         for (int slot = slot(hash); table.get(slot) != 0; slot = (slot + 1) & mask) {
             int row = table.get(slot) - 1;
             if (requestHashes[row] == hash
                     && (best < 0 || ids[row] > ids[best])
-                    && requestIds[row].equals(requestId)
+                    && requestIds.equals(row, encoded)
                     && counts.test(ids[row])) {
                 best = row;
             }
@@ -213,8 +221,8 @@ final class OpenBlock implements IndexSlot {
                         codesByLabel,
                         known),
                 new BlockRows(
-                        IdColumn.of(pick(requestIds, from)),
-                        IdColumn.of(pick(traceIds, from)),
+                        requestIds.pick(from),
+                        traceIds.pick(from),
                         pick(places, from),
                         pick(ks, from),
                         pick(items, from),
@@ -236,9 +244,5 @@ final class OpenBlock implements IndexSlot {
             picked[i] = all[from[i]];
         }
         return picked;
-    }
-
-    private static List<String> pick(String[] all, int[] from) {
-        return Arrays.stream(from).mapToObj(i -> all[i]).toList();
     }
 }

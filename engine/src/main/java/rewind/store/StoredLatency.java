@@ -15,31 +15,25 @@ import rewind.store.latency.LatencyTables;
 /** The statistics of latency in the store's own database. */
 final class StoredLatency implements LatencyStatistics {
     private final LatencyQuestions questions;
-    private final Runnable upToDate;
 
-    /** @param upToDate returns when all traces that were written are counted */
-    StoredLatency(Database database, LatencyTables tables, Runnable upToDate) {
+    StoredLatency(Database database, LatencyTables tables) {
         this.questions = new LatencyQuestions(database.jdbi(), tables);
-        this.upToDate = upToDate;
     }
 
     @Override
     public LatencyChart chart(LatencyGroup by, LatencyFilter filter, Instant since, Instant until, int buckets) {
-        upToDate.run();
         return asking("draw latencies", () -> questions.chart(by, filter, since, until, buckets));
     }
 
     @Override
     public PercentileRank percentileOf(LatencyFilter filter, long nanos, Instant since, Instant until) {
         requirePeriod(since, until);
-        upToDate.run();
         return asking("rank a latency", () -> questions.rank(filter, nanos, since, until));
     }
 
     @Override
     public List<StageLatency> stages(Instant since, Instant until) {
         requirePeriod(since, until);
-        upToDate.run();
         return asking("list stages", () -> questions.stages(since, until));
     }
 

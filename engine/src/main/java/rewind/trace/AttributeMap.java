@@ -63,6 +63,16 @@ public final class AttributeMap extends AbstractMap<String, AttributeValue> {
         return find(keys, size, key) >= 0;
     }
 
+    /** The name of an attribute, by its place from 0: without the entries and functions that a map is read by otherwise. */
+    public String keyAt(int place) {
+        return keys[Objects.checkIndex(place, size)];
+    }
+
+    /** The value of an attribute, by its place from 0. */
+    public AttributeValue valueAt(int place) {
+        return values[Objects.checkIndex(place, size)];
+    }
+
     private static int find(String[] keys, int size, @Nullable Object key) {
         for (int i = 0; i < size; i++) {
             if (keys[i].equals(key)) {

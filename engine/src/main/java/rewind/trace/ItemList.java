@@ -1,5 +1,8 @@
 package rewind.trace;
 
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.ShortBuffer;
 import java.util.Arrays;
 
 /** A ranked list of items with their scores, best first; a value, compared by content, scores bit for bit. */
@@ -48,22 +51,30 @@ public final class ItemList {
         return true;
     }
 
-    /** The smallest id; 0 where there is none. */
-    public int smallestId() {
-        int smallest = ids.length == 0 ? 0 : ids[0];
+    /** Whether all ids are from 0 to 65,535. */
+    public boolean fitsShort() {
+        int all = 0;
         for (int id : ids) {
-            smallest = Math.min(smallest, id);
+            all |= id;
         }
-        return smallest;
+        return all >>> Short.SIZE == 0;
     }
 
-    /** The largest id; 0 where there is none. */
-    public int largestId() {
-        int largest = ids.length == 0 ? 0 : ids[0];
+    /** Writes the ids one after the other, without their array being copied first. */
+    public void putIds(IntBuffer target) {
+        target.put(ids);
+    }
+
+    /** Writes the lower 16 bits of the ids one after the other. */
+    public void putIds(ShortBuffer target) {
         for (int id : ids) {
-            largest = Math.max(largest, id);
+            target.put((short) id);
         }
-        return largest;
+    }
+
+    /** Writes the scores one after the other. */
+    public void putScores(FloatBuffer target) {
+        target.put(scores);
     }
 
     public int[] ids() {

@@ -20,7 +20,7 @@ public final class LatencyFolder implements AutoCloseable {
     LatencyFolder(Path folder, LatencyTables tables) {
         this.database = Database.open(folder);
         this.tables = tables;
-        this.statistics = new StoredLatency(database, tables, () -> {});
+        this.statistics = new StoredLatency(database, tables);
         this.journalAt = database.jdbi().withHandle(tables::load);
     }
 

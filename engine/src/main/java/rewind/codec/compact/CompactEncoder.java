@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rewind.trace.AttributeMap;
 import rewind.trace.AttributeValue;
 import rewind.trace.ItemList;
 import rewind.trace.LogRecord;
@@ -141,7 +142,15 @@ final class CompactEncoder {
     }
 
     private static void attributes(Output out, Map<String, AttributeValue> attributes) {
-        out.number(attributes.size());
+        int size = attributes.size();
+        out.number(size);
+        if (attributes instanceof AttributeMap own) {
+            for (int i = 0; i < size; i++) {
+                out.text(own.keyAt(i));
+                value(out, own.valueAt(i));
+            }
+            return;
+        }
         attributes.forEach((key, value) -> {
             out.text(key);
             value(out, value);

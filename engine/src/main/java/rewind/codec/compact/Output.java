@@ -90,19 +90,13 @@ final class Output {
         int n = list.size();
         reserve(n * (Integer.BYTES + Float.BYTES));
         ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(size);
-        int[] ids = list.ids();
         if (isShort) {
-            short[] narrow = new short[n];
-            for (int i = 0; i < n; i++) {
-                narrow[i] = (short) ids[i];
-            }
-            out.asShortBuffer().put(narrow);
-            size += n * Short.BYTES;
+            list.putIds(out.asShortBuffer());
         } else {
-            out.asIntBuffer().put(ids);
-            size += n * Integer.BYTES;
+            list.putIds(out.asIntBuffer());
         }
-        out.position(size).asFloatBuffer().put(list.scores());
+        size += n * (isShort ? Short.BYTES : Integer.BYTES);
+        list.putScores(out.position(size).asFloatBuffer());
         size += n * Float.BYTES;
     }
 

@@ -1,5 +1,6 @@
 package rewind.codec.compact;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -8,6 +9,15 @@ import java.util.HexFormat;
  */
 final class SpanIds {
     private static final int DIGITS = 16;
+    /** What a character stands for, by its code; -1 for what is no lower-case hexadecimal digit. */
+    private static final byte[] VALUES = new byte[128];
+
+    static {
+        Arrays.fill(VALUES, (byte) -1);
+        for (int i = 0; i < DIGITS; i++) {
+            VALUES[Character.forDigit(i, DIGITS)] = (byte) i;
+        }
+    }
 
     private SpanIds() {}
 
@@ -17,15 +27,14 @@ final class SpanIds {
             return 0;
         }
         long value = 0;
+        int wrong = 0;
         for (int i = 0; i < DIGITS; i++) {
             char c = id.charAt(i);
-            int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-            if (digit < 0) {
-                return 0;
-            }
+            int digit = c < VALUES.length ? VALUES[c] : -1;
+            wrong |= digit;
             value = (value << 4) | digit;
         }
-        return value;
+        return wrong < 0 ? 0 : value;
     }
 
     /** 0 and a text, or the difference, zigzag, plus 1. An id of zeros alone is invalid, and written as a text. */
