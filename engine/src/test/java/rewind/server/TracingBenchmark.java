@@ -31,7 +31,10 @@ import rewind.store.TraceWriter;
  * are made, in turn, in one process. The load is {@code wrk} (a Debian package), on the same machine.
  */
 public final class TracingBenchmark {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 7;
+    /** Compiling goes on for half a minute, and the traced program has more to compile. */
+    private static final int WARM_UP = 3;
+
     private static final int SECONDS = 8;
     private static final OperatingSystemMXBean CPU =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -50,8 +53,10 @@ public final class TracingBenchmark {
                     folder.resolve("users.lua"),
                     "local n = 0\nrequest = function() n = n + 1; "
                             + "return wrk.format('GET', '/recommend/' .. (1 + n % 600) .. '?k=10') end\n");
-            run(engine.address(), script);
-            run(untraced.address(), script);
+            for (int round = 0; round < WARM_UP; round++) {
+                run(engine.address(), script);
+                run(untraced.address(), script);
+            }
             double[][] on = new double[ROUNDS][];
             double[][] off = new double[ROUNDS][];
             double[] ratios = new double[ROUNDS];
