@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import rewind.control.SearchJson;
 import rewind.recommend.data.ImportReport;
 import rewind.recommend.data.LineProblem;
 import rewind.recommend.data.StageReport;
 import rewind.recommend.training.EvaluationResult;
 import rewind.recommend.training.SearchOutcome;
-import rewind.recommend.training.Trial;
 
 /** Evaluations and searches for programs to read; field names are a contract. */
 final class EvaluationJson {
@@ -32,27 +32,8 @@ final class EvaluationJson {
         SearchOutcome search = result.search();
         if (search != null) {
             json.writeFieldName("search");
-            write(json, search);
+            SearchJson.write(json, search);
         }
-        json.writeEndObject();
-    }
-
-    static void write(JsonGenerator json, SearchOutcome search) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("metric", search.metric());
-        json.writeStringField("validation", search.validation());
-        json.writePOJOField("searched", search.searched());
-        json.writeArrayFieldStart("trials");
-        for (Trial trial : search.trials()) {
-            json.writeStartObject();
-            json.writeNumberField("try", trial.number());
-            json.writePOJOField("parameters", trial.parameters());
-            json.writePOJOField("metrics", trial.metrics());
-            json.writeNumberField("train_seconds", trial.trainSeconds());
-            json.writeStringField("failure", trial.failure());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import rewind.control.TrainingSpec;
 import rewind.recommend.training.SearchPlan;
 import rewind.recommend.training.TrainerChoice;
 import rewind.recommend.training.Trainers;
 
 /** Which kind of model, with which parameters, or how many to try. */
 final class ModelOptions {
-    private static final long SEARCH_SEED = 42;
 
     @Option(
             names = "--model",
@@ -71,7 +71,7 @@ final class ModelOptions {
     boolean searchFactors;
 
     @Option(names = "--search-seed", paramLabel = "N", description = "Of the settings that are tried (default: 42).")
-    long searchSeed = SEARCH_SEED;
+    long searchSeed = TrainingSpec.ParameterSearch.USUAL_SEED;
 
     TrainerChoice choice() {
         Map<String, String> parameters = new LinkedHashMap<>();

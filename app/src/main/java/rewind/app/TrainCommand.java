@@ -16,6 +16,7 @@ import rewind.control.ControlJson;
 import rewind.control.EngineException;
 import rewind.control.LocalControl;
 import rewind.control.ModelInfo;
+import rewind.control.SearchJson;
 import rewind.pipeline.ModelLoader;
 import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.model.ModelException;
@@ -141,7 +142,7 @@ final class TrainCommand implements Callable<Integer>, WithCommon {
         object.set("import", tree(json -> EvaluationJson.write(json, result.report())));
         SearchOutcome search = result.search();
         if (search != null) {
-            object.set("search", tree(json -> EvaluationJson.write(json, search)));
+            object.set("search", tree(json -> SearchJson.write(json, search)));
         }
         return object.toString();
     }

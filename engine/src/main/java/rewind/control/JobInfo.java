@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rewind.recommend.training.SearchOutcome;
 
 /**
  * A training, as it is at one moment.
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the same for a person to read
  * @param secondsLeft an estimate from the time so far; null while there is nothing to estimate from, and after the end
  * @param metrics of the version; empty unless the job is done
+ * @param search what was tried, for a training that searched and is done; else null
  * @param error why it failed; null unless it did
  * @param createdAtMillis when it was asked for, milliseconds since the epoch
  * @param startedAtMillis null before it begins
@@ -31,6 +33,7 @@ public record JobInfo(
         String message,
         @Nullable Double secondsLeft,
         Map<String, Double> metrics,
+        @Nullable SearchOutcome search,
         @Nullable String error,
         long createdAtMillis,
         @Nullable Long startedAtMillis,

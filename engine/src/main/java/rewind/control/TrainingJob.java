@@ -5,8 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rewind.control.JobInfo.State;
 import rewind.recommend.Cancellation;
+import rewind.recommend.training.SearchOutcome;
 import rewind.recommend.training.Stage;
 import rewind.recommend.training.TrainingRequest;
+import rewind.recommend.training.TrainingResult;
 
 /** One training and how it goes. Told by the thread that trains, asked by others. */
 final class TrainingJob {
@@ -25,6 +27,7 @@ final class TrainingJob {
     private double progress;
     private String message = "waiting";
     private Map<String, Double> metrics = Map.of();
+    private @Nullable SearchOutcome search;
     private @Nullable String error;
     private @Nullable Long startedAt;
     private @Nullable Long endedAt;
@@ -68,8 +71,9 @@ final class TrainingJob {
         }
     }
 
-    synchronized void done(Map<String, Double> measured) {
-        metrics = measured;
+    synchronized void done(TrainingResult result) {
+        metrics = result.manifest().metrics();
+        search = result.search();
         progress = 1;
         end(State.DONE, "registered " + request.version());
     }
@@ -111,6 +115,7 @@ final class TrainingJob {
                 message,
                 secondsLeft(),
                 metrics,
+                search,
                 error,
                 createdAt,
                 startedAt,

@@ -103,9 +103,7 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
             return;
         }
         try {
-            job.done(training.run(job.request(), job::progress, job.cancellation())
-                    .manifest()
-                    .metrics());
+            job.done(training.run(job.request(), job::progress, job.cancellation()));
         } catch (CancellationException e) {
             job.cancelled();
         } catch (ModelException | DataException e) {

@@ -17,17 +17,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJson;
 import rewind.control.JobInfo.State;
+import rewind.control.TrainingSpec.ParameterSearch;
+import rewind.recommend.training.SearchOutcome;
 
 /** Trainings as the JSON of {@code /train} and {@code /jobs}. */
 public final class TrainingJson {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> FIELDS =
-            List.of("ratings", "model", "version", "parameters", "columns", "max_bad", "split");
+    private static final List<String> FIELDS = List.of(
+            "ratings",
+            "model",
+            "version",
+            "parameters",
+            "columns",
+            "max_bad",
+            "split",
+            "search",
+            "search_factors",
+            "search_seed");
 
     private TrainingJson() {}
 
     /**
-     * Reads {@code {ratings, model, version, parameters:{..}, columns:{..}, max_bad, split}}; the first three must be there.
+     * Reads {@code {ratings, model, version, parameters:{..}, columns:{..}, max_bad, split, search, search_factors,
+     * search_seed}}; the first three must be there. {@code search} is the number of settings to be tried.
      *
      * @throws IllegalArgumentException if it is no such object; names the field
      */
@@ -49,7 +61,33 @@ public final class TrainingJson {
                 words(root, "parameters"),
                 words(root, "columns"),
                 isAbsent(maxBad) ? null : maxBad.doubleValue(),
-                optional(root, "split"));
+                optional(root, "split"),
+                search(root));
+    }
+
+    private static @Nullable ParameterSearch search(ObjectNode root) {
+        JsonNode tries = root.path("search");
+        JsonNode factors = root.path("search_factors");
+        JsonNode seed = root.path("search_seed");
+        if (isAbsent(tries)) {
+            if (!isAbsent(factors) || !isAbsent(seed)) {
+                throw new IllegalArgumentException("search_factors and search_seed need search, the number of tries.");
+            }
+            return null;
+        }
+        if (!tries.canConvertToInt() || !tries.isIntegralNumber()) {
+            throw new IllegalArgumentException("search must be a whole number of tries, not " + tries + ".");
+        }
+        if (!isAbsent(factors) && !factors.isBoolean()) {
+            throw new IllegalArgumentException("search_factors must be true or false, not " + factors + ".");
+        }
+        if (!isAbsent(seed) && !(seed.isIntegralNumber() && seed.canConvertToLong())) {
+            throw new IllegalArgumentException("search_seed must be a whole number, not " + seed + ".");
+        }
+        return new ParameterSearch(
+                tries.intValue(),
+                factors.booleanValue(),
+                isAbsent(seed) ? ParameterSearch.USUAL_SEED : seed.longValue());
     }
 
     private static Path path(String text) {
@@ -113,6 +151,12 @@ public final class TrainingJson {
         spec.columns().forEach(columns::put);
         root.put("max_bad", spec.maxBad());
         root.put("split", spec.split());
+        ParameterSearch search = spec.search();
+        if (search != null) {
+            root.put("search", search.tries());
+            root.put("search_factors", search.factors());
+            root.put("search_seed", search.seed());
+        }
         try {
             return JSON.writeValueAsBytes(root);
         } catch (JsonProcessingException e) {
@@ -120,7 +164,10 @@ public final class TrainingJson {
         }
     }
 
-    /** {@code {job_id, state, model, version, stage, progress, message, seconds_left, metrics, error, created_at, ..}}. */
+    /**
+     * {@code {job_id, state, model, version, stage, progress, message, seconds_left, metrics, search, error, created_at,
+     * ..}}; {@code search} as {@link SearchJson} has it.
+     */
     public static void write(JsonGenerator json, JobInfo job) throws IOException {
         json.writeStartObject();
         json.writeStringField("job_id", job.id());
@@ -141,6 +188,11 @@ public final class TrainingJson {
             json.writeNumberField(metric.getKey(), metric.getValue());
         }
         json.writeEndObject();
+        SearchOutcome search = job.search();
+        if (search != null) {
+            json.writeFieldName("search");
+            SearchJson.write(json, search);
+        }
         TraceJson.optional(json, "error", job.error());
         time(json, "created_at", job.createdAtMillis());
         time(json, "started_at", job.startedAtMillis());
@@ -170,6 +222,7 @@ public final class TrainingJson {
                 .properties()
                 .forEach(e -> metrics.put(e.getKey(), e.getValue().asDouble()));
         JsonNode left = json.path("seconds_left");
+        JsonNode search = json.path("search");
         return new JobInfo(
                 json.path("job_id").asText(),
                 state(json.path("state").asText()),
@@ -180,6 +233,7 @@ public final class TrainingJson {
                 json.path("message").asText(),
                 left.isNumber() ? left.doubleValue() : null,
                 metrics,
+                search.isObject() ? SearchJson.read(search) : null,
                 text(json, "error"),
                 Instant.parse(json.path("created_at").asText()).toEpochMilli(),
                 millis(json, "started_at"),

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import rewind.control.TrainingSpec.ParameterSearch;
 import rewind.recommend.data.ColumnMapping;
 import rewind.recommend.data.RatingsReader;
 import rewind.recommend.data.ReadingOptions;
@@ -15,6 +16,7 @@ import rewind.recommend.model.Trainer;
 import rewind.recommend.registry.CodeVersion;
 import rewind.recommend.registry.VersionName;
 import rewind.recommend.training.RatingsSource;
+import rewind.recommend.training.SearchPlan;
 import rewind.recommend.training.TrainerChoice;
 import rewind.recommend.training.Trainers;
 import rewind.recommend.training.TrainingRequest;
@@ -30,7 +32,7 @@ final class TrainingRequests {
         if (!VersionName.isValid(spec.version())) {
             throw new IllegalArgumentException("version: " + VersionName.refusal(spec.version()));
         }
-        Trainer trainer = trainer(spec);
+        TrainerChoice choice = choice(spec);
         String name = spec.split();
         Splitter splitter =
                 named("split", () -> Splitter.of(name == null ? LeaveLastOut.NAME : name, TrainingRequest.SPLIT_SEED));
@@ -41,15 +43,23 @@ final class TrainingRequests {
         }
         // One processor is left to the requests, where there are several.
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        return new TrainingRequest(source(spec), spec.version(), TrainerChoice.of(trainer), splitter, threads, gitSha);
+        return new TrainingRequest(source(spec), spec.version(), choice, splitter, threads, gitSha);
     }
 
-    private static Trainer trainer(TrainingSpec spec) {
+    private static TrainerChoice choice(TrainingSpec spec) {
         if (!Trainers.kinds().contains(spec.model())) {
             throw new IllegalArgumentException(
                     "model must be one of " + String.join(", ", Trainers.kinds()) + ", not '" + spec.model() + "'.");
         }
-        return named("parameters", () -> Trainers.of(spec.model(), spec.parameters()));
+        Trainer given = named("parameters", () -> Trainers.of(spec.model(), spec.parameters()));
+        ParameterSearch search = spec.search();
+        if (search == null) {
+            return TrainerChoice.of(given);
+        }
+        return named(
+                "search",
+                () -> TrainerChoice.searched(new SearchPlan(
+                        spec.model(), spec.parameters(), search.tries(), search.factors(), search.seed())));
     }
 
     private static RatingsSource source(TrainingSpec spec) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,8 @@ import rewind.control.TrainingControl;
 import rewind.control.TrainingJobs;
 import rewind.control.TrainingSpec;
 import rewind.control.UnknownModelException;
+import rewind.recommend.training.SearchOutcome;
+import rewind.recommend.training.Trial;
 import rewind.store.RolloutEvent;
 
 /** What an engine does when it is asked, in this process or over HTTP. */
@@ -163,7 +166,8 @@ abstract class EngineControlContract {
                         Map.of("factors", "6", "iterations", "3"),
                         Map.of(),
                         0.5,
-                        "random"));
+                        "random",
+                        null));
 
         JobInfo done = awaitEnd(trainings(engine), asked.id());
 
@@ -225,21 +229,21 @@ abstract class EngineControlContract {
     void whatCannotBeTrainedNamesItsField() throws IOException {
         refused(
                 "ratings: there is nothing at",
-                new TrainingSpec(folder.resolve("nowhere"), "als", "v1", Map.of(), Map.of(), null, null));
+                new TrainingSpec(folder.resolve("nowhere"), "als", "v1", Map.of(), Map.of(), null, null, null));
         Path ratings = folder.resolve("ratings");
         refused("version: 'a/b' is not a version name", TrainingSpec.of(ratings, "als", "a/b"));
         refused("model must be one of", TrainingSpec.of(ratings, "oracle", "v1"));
         refused(
                 "parameters: ",
-                new TrainingSpec(ratings, "als", "v1", Map.of("factors", "many"), Map.of(), null, null));
-        refused("max_bad must be", new TrainingSpec(ratings, "als", "v1", Map.of(), Map.of(), 1.5, null));
-        refused("split: ", new TrainingSpec(ratings, "als", "v1", Map.of(), Map.of(), null, "odd"));
+                new TrainingSpec(ratings, "als", "v1", Map.of("factors", "many"), Map.of(), null, null, null));
+        refused("max_bad must be", new TrainingSpec(ratings, "als", "v1", Map.of(), Map.of(), 1.5, null, null));
+        refused("split: ", new TrainingSpec(ratings, "als", "v1", Map.of(), Map.of(), null, "odd", null));
         refused(
                 "columns: user is missing.",
-                new TrainingSpec(ratings, "als", "v1", Map.of(), Map.of("item", "x"), null, null));
+                new TrainingSpec(ratings, "als", "v1", Map.of(), Map.of("item", "x"), null, null, null));
         refused(
                 "columns: there is no 'colour'. There are: user, item, rating, time.",
-                new TrainingSpec(ratings, "als", "v1", Map.of(), Map.of("colour", "x"), null, null));
+                new TrainingSpec(ratings, "als", "v1", Map.of(), Map.of("colour", "x"), null, null, null));
     }
 
     private void refused(String message, TrainingSpec spec) {
@@ -264,12 +268,63 @@ abstract class EngineControlContract {
 
         JobInfo job = trainings(engine)
                 .train(new TrainingSpec(
-                        table, "popularity", "columns", Map.of(), Map.of("user", "who", "item", "what"), null, null));
+                        table,
+                        "popularity",
+                        "columns",
+                        Map.of(),
+                        Map.of("user", "who", "item", "what"),
+                        null,
+                        null,
+                        null));
 
         JobInfo done = awaitEnd(trainings(engine), job.id());
         assertThat(done.error()).isNull();
         assertThat(engine.registry.find("columns").orElseThrow().users()).isEqualTo(30);
         TestEngine.forget(folder, "columns");
+    }
+
+    @Test
+    void aTrainingThatSearchesShowsWhatItTried() throws IOException {
+        JobInfo asked = trainings(engine)
+                .train(new TrainingSpec(
+                        folder.resolve("ratings"),
+                        "itemknn",
+                        "searched",
+                        Map.of("neighbours", "10"),
+                        Map.of(),
+                        null,
+                        "random",
+                        new TrainingSpec.ParameterSearch(3, false, 7)));
+
+        JobInfo done = awaitEnd(trainings(engine), asked.id());
+
+        assertThat(done.error()).isNull();
+        SearchOutcome search = Objects.requireNonNull(done.search());
+        assertThat(search.searched()).contains("shrinkage").doesNotContain("neighbours");
+        assertThat(search.trials()).extracting(Trial::number).containsExactlyInAnyOrder(1, 2, 3);
+        Trial best = search.trials().getFirst();
+        assertThat(search.trials())
+                .allSatisfy(trial -> assertThat(trial.metrics().get(search.metric()))
+                        .isLessThanOrEqualTo(best.metrics().get(search.metric())));
+        ModelInfo registered = control(engine).models().stream()
+                .filter(m -> m.version().equals("searched"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(registered.parameters().get("shrinkage"))
+                .isEqualTo(String.valueOf(best.parameters().get("shrinkage")));
+        assertThat(trainings(engine).jobs().getFirst()).isEqualTo(done);
+        TestEngine.forget(folder, "searched");
+        refused(
+                "search: A search tries 1 to 10000 settings",
+                new TrainingSpec(
+                        folder.resolve("ratings"),
+                        "als",
+                        "v1",
+                        Map.of(),
+                        Map.of(),
+                        null,
+                        null,
+                        new TrainingSpec.ParameterSearch(0, false, 7)));
     }
 
     @Test
@@ -299,6 +354,7 @@ abstract class EngineControlContract {
                 version,
                 Map.of("iterations", "1000", "factors", "512"),
                 Map.of(),
+                null,
                 null,
                 null);
     }
