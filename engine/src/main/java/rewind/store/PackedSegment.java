@@ -87,6 +87,7 @@ final class PackedSegment {
         ByteBuffer table = ByteBuffer.allocate((int) length);
         JournalFrame.fill(in, table, size - length);
         return table.getInt(0) == PackedChunk.MAGIC
+                        && table.getInt(Integer.BYTES) == PackedChunk.skippable((int) length - HEAD)
                         && table.getInt((int) length - Long.BYTES - Integer.BYTES) == checksum(table)
                 ? table
                 : null;
