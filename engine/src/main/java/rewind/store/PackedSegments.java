@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class PackedSegments {
     /** Of some 50 kB each. */
     private static final int TABLES = 64;
-    /** Of some 16 kB each. */
-    private static final int CHUNKS = 128;
-    /** Longer ones have one large trace. */
-    private static final int LONGEST_KEPT = 1 << 16;
+    /** Of 16 to 64 kB each. */
+    private static final int CHUNKS = 64;
+    /** Longer ones have a large trace. */
+    private static final int LONGEST_KEPT = 1 << 17;
 
     private final Path folder;
     private final Map<Long, PackedSegment> tables = new Recent<>(TABLES);

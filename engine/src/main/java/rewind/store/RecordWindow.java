@@ -54,6 +54,11 @@ final class RecordWindow implements AutoCloseable {
         return ByteBuffer.allocateDirect((blocks + 1) * Ring.BLOCK).alignedSlice(Ring.BLOCK);
     }
 
+    /** Says when there are enough. */
+    interface Enough {
+        boolean are(long bytes, int records);
+    }
+
     /** How long the file is. */
     long size() {
         return size;
@@ -65,13 +70,13 @@ final class RecordWindow implements AutoCloseable {
     }
 
     /**
-     * The next records: as many as are needed for so many bytes, or what is left; empty at the end. Good until the next call.
+     * The next records, up to where somebody has enough, or what is left; empty at the end. Good until the next call.
      *
      * @throws JournalFrame.Damage if what follows is neither a record nor the rest that a process left that died
      */
-    ByteBuffer next(int bytes) throws IOException {
+    ByteBuffer next(Enough enough) throws IOException {
         long from = position;
-        while (position - from < bytes) {
+        for (int records = 0; !enough.are(position - from, records); records++) {
             long next = end(from);
             if (next < 0) {
                 break;

@@ -15,9 +15,17 @@ final class SegmentPacker {
     /** Of zstd; higher ones were no smaller by more than a hundredth, and took three times as long. */
     private static final int LEVEL = 1;
 
+    /** Records are packed with so many others, since it is from others that most of what they say is known; */
+    private static final int RECORDS = 16;
+    /** but not with more bytes than a look-up unpacks in a tenth of a millisecond. */
+    private static final int MOST = 4;
+
     private final int chunkBytes;
 
-    /** @param chunkBytes how much goes into a chunk at least, where there is so much */
+    /**
+     * @param chunkBytes how much goes into a chunk at least, where there is so much; four times as much at most, but for the
+     *     last record
+     */
     SegmentPacker(int chunkBytes) {
         this.chunkBytes = chunkBytes;
     }
@@ -44,9 +52,9 @@ final class SegmentPacker {
                         StandardOpenOption.WRITE);
                 RecordWindow in = RecordWindow.open(segment);
                 ZstdCompressCtx zstd = new ZstdCompressCtx().setLevel(LEVEL)) {
-            ByteBuffer packed = ByteBuffer.allocateDirect(PackedChunk.bound(2 * chunkBytes));
+            ByteBuffer packed = ByteBuffer.allocateDirect(PackedChunk.bound((MOST + 1) * chunkBytes));
             long at = 0;
-            for (ByteBuffer records = in.next(chunkBytes); records.hasRemaining(); records = in.next(chunkBytes)) {
+            for (ByteBuffer records = next(in); records.hasRemaining(); records = next(in)) {
                 long position = in.position() - records.remaining();
                 if (packed.capacity() < PackedChunk.bound(records.remaining())) {
                     packed = ByteBuffer.allocateDirect(PackedChunk.bound(records.remaining()));
@@ -67,6 +75,11 @@ final class SegmentPacker {
         }
         verify(part, chunks, end, pause);
         return true;
+    }
+
+    private ByteBuffer next(RecordWindow in) throws IOException {
+        return in.next(
+                (bytes, records) -> bytes >= (long) MOST * chunkBytes || (bytes >= chunkBytes && records >= RECORDS));
     }
 
     private static int write(FileChannel out, ByteBuffer bytes, long position) throws IOException {

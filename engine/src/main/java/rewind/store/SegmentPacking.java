@@ -1,8 +1,9 @@
 package rewind.store;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.FileStore;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 final class SegmentPacking implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentPacking.class);
+    private static final OperatingSystemMXBean PROCESSORS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -107,13 +110,22 @@ final class SegmentPacking implements AutoCloseable {
     }
 
     private boolean isTime() {
-        pace.look(System.nanoTime(), journal.written());
+        pace.look(System.nanoTime(), journal.written(), PROCESSORS.getCpuLoad(), free());
         Long until = notBefore;
         if (until != null && System.nanoTime() - until < 0) {
             return false;
         }
         notBefore = null;
         return isHurried() || pace.isTime(waitingBytes);
+    }
+
+    private long free() {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            LOG.debug("nobody knows how much room there is in {}: {}", folder, e.toString());
+            return Long.MAX_VALUE;
+        }
     }
 
     /** Looks for segments that have become full since. */
@@ -131,9 +143,8 @@ final class SegmentPacking implements AutoCloseable {
     private void pack(long number, long bytes) {
         Path part = SegmentNames.part(folder, number);
         try {
-            FileStore disk = Files.getFileStore(folder);
-            if (disk.getUsableSpace() < bytes) {
-                throw new IOException("there is too little room for it in " + disk);
+            if (free() < bytes) {
+                throw new IOException("requests need the little room that is left");
             }
             worked = System.nanoTime();
             if (packer.pack(SegmentNames.raw(folder, number), part, this::pause)) {

@@ -23,10 +23,10 @@ import rewind.trace.TraceSummary;
 public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, TraceFeed, AutoCloseable {
     static final long SEGMENT_BYTES = 64 << 20;
     static final int RING_BYTES = 4 << 20;
-    /** A look-up unpacks one; twice as much would be smaller by a thirtieth. */
+    /** A look-up unpacks one, see {@link SegmentPacker}. */
     static final int CHUNK_BYTES = 1 << 14;
-    /** Segments that may wait for a quiet time to be packed. */
-    private static final int MOST_RAW = 16;
+    /** Segments that may wait for a quiet time to be packed: 4 GB, two minutes of all that two processors can serve. */
+    private static final int MOST_RAW = 64;
 
     private static final Sizes USUAL = new Sizes(4096, SEGMENT_BYTES, RING_BYTES, CHUNK_BYTES);
 

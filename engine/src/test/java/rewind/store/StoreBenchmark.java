@@ -60,7 +60,10 @@ public final class StoreBenchmark {
         try (TraceStore store = TraceStore.open(folder, InstantSource.system())) {
             print("open: %.0f ms", millis(start));
             print("bytes a trace: %d", store.bytes() / traces);
+            lookUp("warming up", store, traces);
+            lookUp("segments as written", store, traces);
             pack(folder, store, traces);
+            lookUp("segments packed", store, traces);
             ask(store, traces);
         }
         if (arguments.length == 0) {
@@ -265,10 +268,7 @@ public final class StoreBenchmark {
         });
         time("count of errors", random -> store.count(all.withStatus(5)));
         time("histogram of 30 days", random -> store.histogram(all, END.minusMillis(PERIOD_MS), END, 120));
-        time(
-                "trace by id",
-                random -> store.get(
-                        trace(random.nextInt(traces), traces).summary().requestId()));
+        lookUp("", store, traces);
         time("id that is not there", random -> store.get(new UUID(random.nextLong(), random.nextLong()).toString()));
         for (int days : new int[] {1, 7, 30}) {
             time("latency by version, " + days + " d", random -> store.latencies()
@@ -279,6 +279,13 @@ public final class StoreBenchmark {
             typed(store, "span.ranking>20ms", 3);
             typed(store, "@shard:none", 3);
         }
+    }
+
+    private static void lookUp(String when, TraceStore store, int traces) {
+        time(
+                "trace by id " + when,
+                random -> store.get(
+                        trace(random.nextInt(traces), traces).summary().requestId()));
     }
 
     private static void typed(TraceStore store, String text, int tries) {
