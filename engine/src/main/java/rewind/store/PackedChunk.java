@@ -111,6 +111,10 @@ record PackedChunk(long position, long at, int length) {
         if (!isWhole(chunk) || Integer.toUnsignedLong(chunk.getInt(POSITION_AT)) != position) {
             throw new JournalFrame.Damage("the checksum of a compressed chunk does not fit");
         }
+        long content = Zstd.getFrameContentSize(chunk.array(), HEAD, length - HEAD);
+        if (content < 1 || content > LONGEST) {
+            throw new JournalFrame.Damage("a compressed chunk of " + content + " bytes");
+        }
         try {
             return Zstd.decompressFrame(chunk.array(), HEAD);
         } catch (ZstdException e) {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -83,9 +84,9 @@ final class Retaining {
      */
     boolean step() throws IOException {
         for (long newest = journal.newest(); knownTo < newest; knownTo++) {
-            Path file = SegmentNames.of(folder, knownTo);
-            if (Files.exists(file)) {
-                add(knownTo, Files.size(file));
+            OptionalLong size = SegmentNames.size(folder, knownTo);
+            if (size.isPresent()) {
+                add(knownTo, size.getAsLong());
             }
         }
         for (Map.Entry<Long, Long> smaller = packed.poll(); smaller != null; smaller = packed.poll()) {

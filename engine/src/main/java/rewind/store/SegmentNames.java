@@ -3,13 +3,17 @@ package rewind.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of a folder that have segments of a {@link Journal}: as they were written, or packed, see {@link PackedSegment}.
@@ -17,6 +21,7 @@ import java.util.stream.Stream;
  * process died in between, and the packed one counts.
  */
 final class SegmentNames {
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentNames.class);
     static final String RAW = ".journal";
     static final String PACKED = ".journal.zst";
     /** What is being packed; worth nothing to anybody else. */
@@ -48,6 +53,19 @@ final class SegmentNames {
     static Path of(Path folder, long segment) {
         Path packed = packed(folder, segment);
         return Files.exists(packed) ? packed : raw(folder, segment);
+    }
+
+    /** What a segment takes; empty where there is none. It may be packed meanwhile. */
+    static OptionalLong size(Path folder, long segment) throws IOException {
+        // In this order: the packed one is there before the other goes.
+        for (Path file : List.of(raw(folder, segment), packed(folder, segment))) {
+            try {
+                return OptionalLong.of(Files.size(file));
+            } catch (NoSuchFileException e) {
+                LOG.trace("{} is not there", file, e);
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /** @throws StoreException if a program of another kind has named the file */
