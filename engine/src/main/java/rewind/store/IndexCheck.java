@@ -90,12 +90,10 @@ final class IndexCheck {
         if (left != null && !left.isEmpty() && block != null) {
             TreeMap<Long, Integer> missing = new TreeMap<>(left);
             long place = missing.firstKey();
-            Path segment = Journal.file(folder, Journal.segment(place));
-            damages.add(new StoreDamage(
-                    segment.toString(),
-                    Journal.position(place),
-                    (Files.exists(segment) ? "" : "the segment is missing; ") + of(entry) + " names " + missing.size()
-                            + " records from here on that are not there, the first of them request "
+            JournalPlace first = JournalPlace.of(folder, place);
+            damages.add(
+                    first.damage((Files.exists(first.file()) ? "" : "the segment is missing; ") + of(entry) + " names "
+                            + missing.size() + " records from here on that are not there, the first of them request "
                             + block.rows().requestIds().get(missing.firstEntry().getValue())));
         }
         next++;
@@ -160,8 +158,7 @@ final class IndexCheck {
     }
 
     private void damaged(long place, String reason) {
-        damages.add(new StoreDamage(
-                Journal.file(folder, Journal.segment(place)).toString(), Journal.position(place), reason));
+        damages.add(JournalPlace.of(folder, place).damage(reason));
     }
 
     private void damage(String reason) {

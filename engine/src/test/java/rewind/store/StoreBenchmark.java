@@ -1,6 +1,8 @@
 package rewind.store;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -58,11 +60,48 @@ public final class StoreBenchmark {
         try (TraceStore store = TraceStore.open(folder, InstantSource.system())) {
             print("open: %.0f ms", millis(start));
             print("bytes a trace: %d", store.bytes() / traces);
+            lookUp("warming up", store, traces);
+            lookUp("segments as written", store, traces);
+            pack(folder, store, traces);
+            lookUp("segments packed", store, traces);
             ask(store, traces);
         }
         if (arguments.length == 0) {
             delete(folder);
         }
+    }
+
+    /** Without the pauses that it makes otherwise. */
+    private static void pack(Path folder, TraceStore store, int traces) throws IOException {
+        long start = System.nanoTime();
+        long before = processor();
+        store.awaitIdle();
+        print(
+                "packed: %.0f ms, processor %.2f us a trace; bytes a trace: %d, journal %d, database %d",
+                millis(start),
+                (processor() - before) / 1e3 / traces,
+                store.bytes() / traces,
+                size(folder, ".journal", ".zst") / traces,
+                size(folder, ".db") / traces);
+    }
+
+    /** What the thread that packs has taken, in nanoseconds. */
+    private static long processor() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().equals("journal-packer"))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                .sum();
+    }
+
+    private static long size(Path folder, String... endings) throws IOException {
+        long sum = 0;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                sum += Arrays.stream(endings).anyMatch(file.toString()::endsWith) ? Files.size(file) : 0;
+            }
+        }
+        return sum;
     }
 
     private static double fill(Path folder, int traces) {
@@ -229,10 +268,7 @@ public final class StoreBenchmark {
         });
         time("count of errors", random -> store.count(all.withStatus(5)));
         time("histogram of 30 days", random -> store.histogram(all, END.minusMillis(PERIOD_MS), END, 120));
-        time(
-                "trace by id",
-                random -> store.get(
-                        trace(random.nextInt(traces), traces).summary().requestId()));
+        lookUp("", store, traces);
         time("id that is not there", random -> store.get(new UUID(random.nextLong(), random.nextLong()).toString()));
         for (int days : new int[] {1, 7, 30}) {
             time("latency by version, " + days + " d", random -> store.latencies()
@@ -243,6 +279,13 @@ public final class StoreBenchmark {
             typed(store, "span.ranking>20ms", 3);
             typed(store, "@shard:none", 3);
         }
+    }
+
+    private static void lookUp(String when, TraceStore store, int traces) {
+        time(
+                "trace by id " + when,
+                random -> store.get(
+                        trace(random.nextInt(traces), traces).summary().requestId()));
     }
 
     private static void typed(TraceStore store, String text, int tries) {
