@@ -96,6 +96,16 @@ final class IdColumn {
         return new String(text, 0, text.length, StandardCharsets.UTF_8);
     }
 
+    /** Whether all of them are lower-case hexadecimal digits and dashes. */
+    boolean isPlain() {
+        for (int offset : offsets) {
+            if (bytes[offset] == TEXT) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean equals(int row, String id) {
         return get(row).equals(id);
     }

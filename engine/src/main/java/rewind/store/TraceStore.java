@@ -94,7 +94,8 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         });
         Retaining retaining = new Retaining(folder, database, index, journal, keep, clock);
         retaining.segments(left);
-        this.keeper = new StoreKeeper(folder, journal, index, sealing, retaining);
+        Indexing indexing = new Indexing(database.jdbi(), index, selection);
+        this.keeper = new StoreKeeper(folder, journal, index, sealing, retaining, indexing);
     }
 
     /**
@@ -282,7 +283,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         return retention;
     }
 
-    /** Returns when nothing is left that retention takes. */
+    /** Returns when nothing is left that retention takes, and all of the database is indexed. */
     void awaitIdle() {
         keeper.awaitIdle();
     }
