@@ -27,6 +27,17 @@ final class DetailTable {
      */
     record Entry(long blockId, long reaches, boolean plainIds, long bytes) {}
 
+    /** Whether a block has one that this program understands. */
+    boolean has(long blockId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "select count(*) from trace_details where block_id = ? and form = ?")
+                        .bind(0, blockId)
+                        .bind(1, DetailIndexBuilder.FORM)
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
+    }
+
     /** Tells blocks which of them have one. */
     void load(Handle handle, List<StoredBlock> blocks) {
         Map<Long, Entry> entries = new HashMap<>();

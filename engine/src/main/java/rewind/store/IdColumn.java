@@ -117,14 +117,20 @@ final class IdColumn {
      */
     boolean contains(int row, byte[] wanted, byte[] scratch) {
         byte[] text = text(row, scratch);
-        int length = length(row);
-        for (int at = 0; at + wanted.length <= length; at++) {
-            int i = 0;
-            while (i < wanted.length && lower(text[at + i]) == wanted[i]) {
-                i++;
-            }
-            if (i == wanted.length) {
-                return true;
+        int last = length(row) - wanted.length;
+        if (wanted.length == 0) {
+            return last >= 0;
+        }
+        byte first = wanted[0];
+        for (int at = 0; at <= last; at++) {
+            if (lower(text[at]) == first) {
+                int i = 1;
+                while (i < wanted.length && lower(text[at + i]) == wanted[i]) {
+                    i++;
+                }
+                if (i == wanted.length) {
+                    return true;
+                }
             }
         }
         return false;
@@ -154,14 +160,13 @@ final class IdColumn {
             System.arraycopy(bytes, from + Integer.BYTES, text, 0, length);
             return text;
         }
-        boolean low = false;
-        for (int i = 0; i < length; i++) {
-            if (form == UUID && isDash(i)) {
-                text[i] = '-';
-            } else {
-                text[i] = DIGITS[low ? bytes[from++] & 15 : (bytes[from] >> 4) & 15];
-                low = !low;
+        int at = 0;
+        while (at < length) {
+            if (form == UUID && isDash(at)) {
+                text[at++] = '-';
             }
+            text[at++] = DIGITS[(bytes[from] >> 4) & 15];
+            text[at++] = DIGITS[bytes[from++] & 15];
         }
         return text;
     }

@@ -181,8 +181,11 @@ public final class DetailIndex {
     }
 
     private byte[] part(int number) {
-        byte[] compressed = parts.apply(number);
-        long size = Zstd.getFrameContentSize(compressed);
+        return unpacked(parts.apply(number));
+    }
+
+    static byte[] unpacked(byte[] compressed) {
+        long size = compressed.length == 0 ? -1 : Zstd.getFrameContentSize(compressed);
         if (size < 0 || size > LARGEST_PART) {
             throw new DamagedDetails("a part of " + size + " bytes");
         }

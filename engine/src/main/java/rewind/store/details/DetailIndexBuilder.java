@@ -20,7 +20,7 @@ public final class DetailIndexBuilder {
     /** What texts may take; the columns with most of it go unlisted beyond that. Compressed they take a third to a half. */
     private static final int CHARACTERS_A_ROW = 192;
 
-    private static final int LEAST_ROOM = 1 << 16;
+    static final int LEAST_ROOM = 1 << 16;
 
     private final int rows;
     private final int room;

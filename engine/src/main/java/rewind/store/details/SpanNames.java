@@ -18,6 +18,29 @@ final class SpanNames {
      */
     record Span(int place, boolean all) {}
 
+    /** Hears of spans of one name and about one duration, in the order of their rows. */
+    interface Listener {
+        /** All durations are from the one to the other, in nanoseconds. */
+        void hear(String name, int bucket, long least, long most);
+    }
+
+    /** @param size how many names there are */
+    static void read(byte[] page, int offset, int size, Listener listener) {
+        Input in = new Input(page, offset);
+        for (int i = 0; i < size; i++) {
+            String name = in.text();
+            long least = in.number();
+            long most = least + in.number();
+            int buckets = in.upTo(Buckets.COUNT);
+            int bucket = 0;
+            for (int b = 0; b < buckets; b++) {
+                bucket += in.upTo(Buckets.COUNT - 1 - bucket);
+                listener.hear(
+                        name, bucket, Math.max(least, Buckets.least(bucket)), Math.min(most, Buckets.most(bucket)));
+            }
+        }
+    }
+
     /**
      * Those that are wanted.
      *
@@ -27,24 +50,13 @@ final class SpanNames {
     static List<Span> wanted(
             byte[] page, int offset, int size, Predicate<String> wanted, @Nullable List<Bounds<Long>> durations) {
         List<Span> found = new ArrayList<>();
-        Input in = new Input(page, offset);
-        int place = 0;
-        for (int i = 0; i < size; i++) {
-            boolean isWanted = wanted.test(in.text());
-            long least = in.number();
-            long most = least + in.number();
-            int buckets = in.upTo(Buckets.COUNT);
-            int bucket = 0;
-            for (int b = 0; b < buckets; b++) {
-                bucket += in.upTo(Buckets.COUNT);
-                long from = Math.max(least, Buckets.least(bucket));
-                long to = Math.min(most, Buckets.most(bucket));
-                if (isWanted && (durations == null || meet(durations, from, to))) {
-                    found.add(new Span(place, durations == null || holdAll(durations, from, to)));
-                }
-                place++;
+        int[] place = {0};
+        read(page, offset, size, (name, bucket, least, most) -> {
+            if ((durations == null || meet(durations, least, most)) && wanted.test(name)) {
+                found.add(new Span(place[0], durations == null || holdAll(durations, least, most)));
             }
-        }
+            place[0]++;
+        });
         return found;
     }
 

@@ -21,18 +21,32 @@ final class Texts {
         boolean test(boolean mayBeNumber, int from, int to);
     }
 
-    private BitSet matching(Test test) {
-        BitSet matching = new BitSet();
+    /** Hears of texts, in the order of their rows. */
+    interface Listener {
+        /** The UTF-8 of a text stands from here to there in the page. */
+        void hear(boolean mayBeNumber, int from, int to);
+    }
+
+    void forEach(Listener listener) {
         Input in = new Input(page, offset);
         for (int i = 0; i < size; i++) {
             boolean mayBeNumber = in.upTo(1) == 0;
             int length = in.count();
             int from = in.at();
             in.skip(length);
-            if (test.test(mayBeNumber, from, in.at())) {
-                matching.set(i);
-            }
+            listener.hear(mayBeNumber, from, in.at());
         }
+    }
+
+    private BitSet matching(Test test) {
+        BitSet matching = new BitSet();
+        int[] place = {0};
+        forEach((mayBeNumber, from, to) -> {
+            if (test.test(mayBeNumber, from, to)) {
+                matching.set(place[0]);
+            }
+            place[0]++;
+        });
         return matching;
     }
 
