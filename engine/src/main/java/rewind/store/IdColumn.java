@@ -110,34 +110,14 @@ final class IdColumn {
         return get(row).equals(id);
     }
 
-    /**
-     * Whether an id holds a text, without regard to the case of ASCII letters.
-     *
-     * @param wanted UTF-8 in lower case
-     */
-    boolean contains(int row, byte[] wanted, byte[] scratch) {
-        byte[] text = text(row, scratch);
-        int last = length(row) - wanted.length;
-        if (wanted.length == 0) {
-            return last >= 0;
+    /** Whether an id holds a text, without regard to the case of ASCII letters. */
+    boolean contains(int row, IdNeedle needle) {
+        int from = offsets[row];
+        byte form = bytes[from];
+        if (form != TEXT && !needle.mayBeIn(bytes, from + 1, from + 1 + (form == HEX_16 ? 8 : 16))) {
+            return false;
         }
-        byte first = wanted[0];
-        for (int at = 0; at <= last; at++) {
-            if (lower(text[at]) == first) {
-                int i = 1;
-                while (i < wanted.length && lower(text[at + i]) == wanted[i]) {
-                    i++;
-                }
-                if (i == wanted.length) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static byte lower(byte c) {
-        return c >= 'A' && c <= 'Z' ? (byte) (c + 32) : c;
+        return needle.isIn(text(row, needle.scratch()), length(row));
     }
 
     private int length(int row) {
@@ -192,22 +172,34 @@ final class IdColumn {
         byte[] bytes = new byte[length];
         in.get(bytes);
         int[] offsets = new int[rows];
-        ByteBuffer content = ByteBuffer.wrap(bytes);
+        int at = 0;
         for (int i = 0; i < rows; i++) {
-            offsets[i] = content.position();
-            int skip =
-                    switch (content.get()) {
-                        case UUID, HEX_32 -> 16;
-                        case HEX_16 -> 8;
-                        case TEXT -> content.getInt();
+            if (at >= length) {
+                throw new StoreException("a block of the index is damaged: it has " + i + " ids of " + rows);
+            }
+            offsets[i] = at;
+            long end = at
+                    + switch (bytes[at]) {
+                        case UUID, HEX_32 -> 17L;
+                        case HEX_16 -> 9L;
+                        case TEXT -> 1L + Integer.BYTES + textLength(bytes, at + 1);
                         default ->
                             throw new StoreException("a block of the index is damaged: an id has an unknown form");
                     };
-            if (skip < 0 || skip > content.remaining()) {
+            if (end > length) {
                 throw new StoreException("a block of the index is damaged: an id ends too late");
             }
-            content.position(content.position() + skip);
+            at = (int) end;
         }
         return new IdColumn(offsets, bytes);
+    }
+
+    private static int textLength(byte[] bytes, int at) {
+        int length =
+                at + Integer.BYTES > bytes.length ? -1 : ByteBuffer.wrap(bytes).getInt(at);
+        if (length < 0) {
+            throw new StoreException("a block of the index is damaged: an id of " + length + " bytes");
+        }
+        return length;
     }
 }

@@ -21,19 +21,27 @@ final class SummaryColumns {
     private static final int HEX_LENGTH = 32;
 
     private final IndexSlot slot;
-    private final IndexBlock block;
+    private final Supplier<IndexBlock> columns;
     private final Supplier<BlockRows> rows;
     private final Provenances provenances;
     private final boolean plainIds;
 
     /** @param plainIds whether all ids are known to be hexadecimal digits and dashes */
     SummaryColumns(
-            IndexSlot slot, IndexBlock block, Supplier<BlockRows> rows, Provenances provenances, boolean plainIds) {
+            IndexSlot slot,
+            Supplier<IndexBlock> columns,
+            Supplier<BlockRows> rows,
+            Provenances provenances,
+            boolean plainIds) {
         this.slot = slot;
-        this.block = block;
+        this.columns = columns;
         this.rows = rows;
         this.provenances = provenances;
         this.plainIds = plainIds;
+    }
+
+    private IndexBlock block() {
+        return columns.get();
     }
 
     /** Whether a field is in {@link BlockRows}. */
@@ -48,8 +56,8 @@ final class SummaryColumns {
     /** @param candidates only these are asked where each row has to be */
     BitSet text(Condition.Text text, BitSet candidates) {
         return switch (text.field()) {
-            case REQUEST -> id(text, block.requestHashes(), candidates);
-            case TRACE -> id(text, block.traceHashes(), candidates);
+            case REQUEST -> id(text, block().requestHashes(), candidates);
+            case TRACE -> id(text, block().traceHashes(), candidates);
             case VARIANT -> label(Label.VARIANT, text);
             case PATH -> label(Label.PATH, text);
             case METHOD -> label(Label.METHOD, text);
@@ -60,10 +68,10 @@ final class SummaryColumns {
     }
 
     private BitSet label(Label label, Condition.Text text) {
-        short[] column = block.column(label);
-        boolean[] wanted = new boolean[block.texts().size()];
+        short[] column = block().column(label);
+        boolean[] wanted = new boolean[block().texts().size()];
         for (short code : distinct(column, wanted.length)) {
-            wanted[code] = text.holds(block.texts().get(code));
+            wanted[code] = text.holds(block().texts().get(code));
         }
         return Columns.in(column, wanted);
     }
@@ -84,13 +92,13 @@ final class SummaryColumns {
     private BitSet provenance(Condition.Text text) {
         BitSet seen = new BitSet();
         BitSet wanted = new BitSet();
-        for (int number : block.provenances()) {
+        for (int number : block().provenances()) {
             if (!seen.get(number)) {
                 seen.set(number);
                 wanted.set(number, text.holds(textOf(text.field(), provenances.get(number))));
             }
         }
-        return Columns.in(block.provenances(), wanted);
+        return Columns.in(block().provenances(), wanted);
     }
 
     private static @Nullable String textOf(Field field, Provenance provenance) {
@@ -140,7 +148,7 @@ final class SummaryColumns {
             found.or(within(number.field(), bounds));
         }
         switch (number.field()) {
-            case USER -> found.andNot(Columns.between(block.users(), IndexBlock.NO_USER, IndexBlock.NO_USER));
+            case USER -> found.andNot(Columns.between(block().users(), IndexBlock.NO_USER, IndexBlock.NO_USER));
             case K -> found.andNot(Columns.between(rows.get().ks(), BlockRows.NO_K, BlockRows.NO_K));
             default -> {}
         }
@@ -155,8 +163,8 @@ final class SummaryColumns {
             return new BitSet();
         }
         return switch (field) {
-            case STATUS -> Columns.between(block.statuses(), least, most);
-            case USER -> Columns.between(block.users(), least, most);
+            case STATUS -> Columns.between(block().statuses(), least, most);
+            case USER -> Columns.between(block().users(), least, most);
             case K -> Columns.between(rows.get().ks(), least, most);
             case ITEMS -> Columns.between(rows.get().items(), least, most);
             case SPANS -> Columns.between(rows.get().spans(), least, most);
@@ -172,7 +180,7 @@ final class SummaryColumns {
         long to = Math.floorDiv(most, 1000L);
         return from > largest
                 ? new BitSet()
-                : Columns.between(block.latencies(), from, to == largest ? Long.MAX_VALUE : to);
+                : Columns.between(block().latencies(), from, to == largest ? Long.MAX_VALUE : to);
     }
 
     private static long least(Bounds<Long> bounds) {
@@ -200,16 +208,16 @@ final class SummaryColumns {
     }
 
     BitSet time(Condition.Time time, BitSet candidates) {
-        long[] ids = block.ids();
+        long[] ids = block().ids();
         return TypedRows.filter(candidates, row -> time.holds(TraceId.millis(ids[row])));
     }
 
     /** Rows whose error has such a text in it. */
     BitSet errors(TextTest test) {
-        short[] column = block.column(Label.ERROR);
-        boolean[] wanted = new boolean[block.texts().size()];
+        short[] column = block().column(Label.ERROR);
+        boolean[] wanted = new boolean[block().texts().size()];
         for (short code : distinct(column, wanted.length)) {
-            String error = block.texts().get(code);
+            String error = block().texts().get(code);
             wanted[code] = error != null && test.isIn(error);
         }
         return Columns.in(column, wanted);
@@ -228,12 +236,10 @@ final class SummaryColumns {
                     row -> test.isIn(all.requestIds().get(row))
                             || test.isIn(all.traceIds().get(row)));
         }
-        byte[] wanted = needle.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-        byte[] scratch = new byte[UUID_LENGTH];
+        IdNeedle wanted = new IdNeedle(needle.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
         return TypedRows.filter(
                 candidates,
-                row -> all.requestIds().contains(row, wanted, scratch)
-                        || all.traceIds().contains(row, wanted, scratch));
+                row -> all.requestIds().contains(row, wanted) || all.traceIds().contains(row, wanted));
     }
 
     /** The one text, of ASCII, that is wanted without more; null where it is not like that. */

@@ -83,30 +83,48 @@ final class TraceSelection {
         }
         // An open block grows: its columns and its rows are to be of one moment.
         OpenBlock.Sorted now = slot instanceof OpenBlock open ? open.sorted() : null;
-        IndexBlock block = now == null ? slot.block() : now.block();
-        Supplier<BlockRows> rows = now == null ? slot::rows : now::rows;
-        BitSet candidates = filter.select(block);
-        index.keepCounting(slot, block, candidates);
-        TextFilter text = TextFilter.of(query);
-        if (text != null && !candidates.isEmpty()) {
-            BlockRows all = rows.get();
-            candidates = TypedRows.filter(candidates, row -> text.matches(block, all, row));
-        }
-        Query typed = query.typed();
+        Once<IndexBlock> block = new Once<>(now == null ? slot::block : now::block);
+        Once<BlockRows> rows = new Once<>(now == null ? slot::rows : now::rows);
+        BitSet candidates = candidates(slot, now, filter, TextFilter.of(query), rows);
         if (candidates.isEmpty()) {
             return;
         }
+        Query typed = query.typed();
         RowBounds found = typed == null
                 ? RowBounds.exactly(candidates)
-                : new TypedRows(slot, block, rows, provenances, index.forgottenTo())
+                : new TypedRows(slot, size(slot, now), block, rows, provenances, index.forgottenTo())
                         .answer(typed.condition(), candidates);
         for (int row = candidates.length() - 1; row >= 0; row = candidates.previousSetBit(row - 1)) {
             boolean isHit = found.sure().get(row)
                     || (found.possible().get(row) && typed != null && matches(typed, rows.get(), row));
-            if (isHit && !hits.hear(block, row)) {
+            if (isHit && !hits.hear(block.get(), row)) {
                 return;
             }
         }
+    }
+
+    private static int size(IndexSlot slot, OpenBlock.@Nullable Sorted now) {
+        return now == null ? slot.size() : now.block().size();
+    }
+
+    /** The rows that all but a typed query leave. Columns are not looked at where nothing is asked of them. */
+    private BitSet candidates(
+            IndexSlot slot,
+            OpenBlock.@Nullable Sorted now,
+            IndexFilter filter,
+            @Nullable TextFilter text,
+            Supplier<BlockRows> rows) {
+        if (now == null && text == null && index.allCount(slot) && filter.admitsAll(slot.first(), slot.last())) {
+            return RowBounds.all(slot.size());
+        }
+        IndexBlock block = now == null ? slot.block() : now.block();
+        BitSet candidates = filter.select(block);
+        index.keepCounting(slot, block, candidates);
+        if (text == null || candidates.isEmpty()) {
+            return candidates;
+        }
+        BlockRows all = rows.get();
+        return TypedRows.filter(candidates, row -> text.matches(block, all, row));
     }
 
     private boolean matches(Query typed, BlockRows rows, int row) {

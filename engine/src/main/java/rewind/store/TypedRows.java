@@ -15,14 +15,24 @@ import rewind.store.details.RowBounds;
  * first, and what costs more only of the rows that are left.
  */
 final class TypedRows {
-    private final IndexBlock block;
+    private final int size;
     private final SummaryColumns columns;
     private final @Nullable StoredDetails details;
     private final long forgottenTo;
 
-    /** @param rows of the block, which are asked for only where a condition needs them */
-    TypedRows(IndexSlot slot, IndexBlock block, Supplier<BlockRows> rows, Provenances provenances, long forgottenTo) {
-        this.block = block;
+    /**
+     * For a block of this size.
+     *
+     * @param block its columns and {@code rows} what is shown of it, which are asked for only where a condition needs them
+     */
+    TypedRows(
+            IndexSlot slot,
+            int size,
+            Supplier<IndexBlock> block,
+            Supplier<BlockRows> rows,
+            Provenances provenances,
+            long forgottenTo) {
+        this.size = size;
         this.details = slot instanceof StoredBlock stored ? stored.details() : null;
         boolean plainIds = details != null && details.entry().plainIds();
         this.columns = new SummaryColumns(slot, block, rows, provenances, plainIds);
@@ -38,7 +48,7 @@ final class TypedRows {
         return switch (condition) {
             case Condition.All all -> all(all, candidates);
             case Condition.Any any -> any(any, candidates);
-            case Condition.Not not -> answer(not.condition(), candidates).not(block.size());
+            case Condition.Not not -> answer(not.condition(), candidates).not(size);
             case Condition.Text text -> RowBounds.exactly(columns.text(text, candidates));
             case Condition.Numeric number -> RowBounds.exactly(columns.number(number));
             case Condition.Time time -> RowBounds.exactly(columns.time(time, candidates));
@@ -48,7 +58,7 @@ final class TypedRows {
     }
 
     private RowBounds details(Condition leaf) {
-        return details == null ? RowBounds.unknown(block.size()) : details.answer(leaf, forgottenTo);
+        return details == null ? RowBounds.unknown(size) : details.answer(leaf, forgottenTo);
     }
 
     private RowBounds all(Condition.All all, BitSet candidates) {

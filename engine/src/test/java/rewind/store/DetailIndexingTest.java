@@ -137,8 +137,8 @@ class DetailIndexingTest {
 
     @Test
     void damageIsNamedAndRebuildingCuresIt() throws SQLException {
-        sql(statement -> statement.execute("update trace_details_part set content ="
-                + " insert(content, 20, 1, X'ff') where id / 65536 = 4"));
+        sql(statement -> statement.execute(
+                "update trace_details_part set content =" + " insert(content, 20, 1, X'ff') where id / 65536 = 4"));
         try (TraceStore store = open(Retention.NONE)) {
             assertThatThrownBy(() -> count(store, "@number:3"))
                     .isInstanceOf(StoreException.class)

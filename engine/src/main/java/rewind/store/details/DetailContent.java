@@ -29,8 +29,7 @@ public final class DetailContent {
      */
     public static DetailContent read(IntFunction<byte[]> parts) {
         Map<Integer, byte[]> read = new HashMap<>();
-        IntFunction<byte[]> part =
-                number -> read.computeIfAbsent(number, n -> DetailIndex.unpacked(parts.apply(n)));
+        IntFunction<byte[]> part = number -> read.computeIfAbsent(number, n -> DetailIndex.unpacked(parts.apply(n)));
         Directory directory = Directory.read(part.apply(0));
         Map<Kind.Name, Column> columns = new HashMap<>();
         directory.sections().forEach((name, section) -> columns.put(name, column(name, section, directory, part)));

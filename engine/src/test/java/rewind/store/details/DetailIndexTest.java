@@ -20,8 +20,8 @@ import rewind.trace.TraceSummary;
 
 class DetailIndexTest {
     private static Trace trace(Map<String, AttributeValue> attributes) {
-        TraceSummary summary = new TraceSummary(
-                "r", "t", 0, Provenance.NONE, 0, null, null, 0, 200, null, "", "", null, 0, null, 0);
+        TraceSummary summary =
+                new TraceSummary("r", "t", 0, Provenance.NONE, 0, null, null, 0, 200, null, "", "", null, 0, null, 0);
         return new Trace(summary, ItemList.EMPTY, List.of(), List.of(), List.of(), List.of(), attributes);
     }
 
