@@ -10,8 +10,22 @@ final class Columns {
         return Math.ceilDiv(rows, Long.SIZE);
     }
 
+    /** The rows with this value, which few have: then it is the branch that is foreseen. */
+    static BitSet equal(long[] column, long value) {
+        BitSet rows = new BitSet();
+        for (int i = 0; i < column.length; i++) {
+            if (column[i] == value) {
+                rows.set(i);
+            }
+        }
+        return rows;
+    }
+
     /** The rows with a value from {@code least} to {@code most}. */
     static BitSet between(long[] column, long least, long most) {
+        if (least == most) {
+            return equal(column, least);
+        }
         long[] words = new long[words(column.length)];
         for (int w = 0; w < words.length; w++) {
             int from = w * Long.SIZE;

@@ -90,7 +90,7 @@ final class IndexFilter {
         rows.set(first, end);
         Long user = query.userId();
         if (user != null) {
-            rows.and(Columns.between(block.users(), user, user));
+            rows.and(Columns.equal(block.users(), user));
         }
         if (query.status() != null && !rows.isEmpty()) {
             rows.and(Columns.between(block.statuses(), leastStatus, mostStatus));

@@ -147,12 +147,19 @@ final class SummaryColumns {
         for (Bounds<Long> bounds : number.anyOf()) {
             found.or(within(number.field(), bounds));
         }
-        switch (number.field()) {
-            case USER -> found.andNot(Columns.between(block().users(), IndexBlock.NO_USER, IndexBlock.NO_USER));
-            case K -> found.andNot(Columns.between(rows.get().ks(), BlockRows.NO_K, BlockRows.NO_K));
-            default -> {}
+        if (number.anyOf().stream().anyMatch(bounds -> bounds.hold(IndexBlock.NO_USER))) {
+            // The number that stands for none.
+            found.andNot(none(number.field()));
         }
         return found;
+    }
+
+    private BitSet none(Field field) {
+        return switch (field) {
+            case USER -> Columns.equal(block().users(), IndexBlock.NO_USER);
+            case K -> Columns.equal(rows.get().ks(), BlockRows.NO_K);
+            default -> new BitSet();
+        };
     }
 
     private BitSet within(Field field, Bounds<Long> bounds) {
