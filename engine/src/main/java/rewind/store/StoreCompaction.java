@@ -77,6 +77,7 @@ public final class StoreCompaction {
             return true;
         });
         try (TraceStore store = TraceStore.open(folder, InstantSource.system())) {
+            store.awaitIdle();
             return store.count(TraceQuery.ALL);
         }
     }

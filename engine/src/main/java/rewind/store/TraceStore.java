@@ -110,7 +110,8 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
                         mostRaw(sizes, keep),
                         retaining::packed))
                 : Optional.empty();
-        this.keeper = new StoreKeeper(folder, journal, index, sealing, retaining);
+        Indexing indexing = new Indexing(database.jdbi(), index, selection);
+        this.keeper = new StoreKeeper(folder, journal, index, sealing, retaining, indexing);
     }
 
     /** Where a limit for all is set, what is not packed yet may not be what others have to go for. */
@@ -311,7 +312,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         return retention;
     }
 
-    /** Returns when nothing is left that retention takes or that can be packed. */
+    /** Returns when nothing is left that retention takes or that can be packed, and all of the database is indexed. */
     void awaitIdle() {
         sync();
         packing.ifPresent(SegmentPacking::awaitIdle);

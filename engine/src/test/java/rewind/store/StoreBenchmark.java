@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -37,7 +38,7 @@ import rewind.trace.TraceSummary;
 /**
  * A store of a million traces with five spans each, spread over 30 days: what writing takes beside plain JDBC batches of
  * the same rows, bytes a trace, opening, pages, look-ups, charts. {@code -Dbenchmark.java=-Drewind.traces=10000000} for more, {@code
- * -Drewind.quick=true} leaves out what reads every trace; the first argument is the folder, which is kept, and used again where it is there.
+ * -Drewind.quick=true} leaves out counts of what is frequent; the first argument is the folder, which is kept, and used again where it is there.
  */
 public final class StoreBenchmark {
     private static final Instant END = Instant.parse("2026-11-01T00:00:00Z");
@@ -66,6 +67,7 @@ public final class StoreBenchmark {
             lookUp("segments packed", store, traces);
             ask(store, traces);
         }
+        detailBytes(folder, traces);
         if (arguments.length == 0) {
             delete(folder);
         }
@@ -102,6 +104,15 @@ public final class StoreBenchmark {
             }
         }
         return sum;
+    }
+
+    private static void detailBytes(Path folder, int traces) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:h2:file:" + folder.resolve("traces").toAbsolutePath(), "sa", "");
+                ResultSet rows = connection.createStatement().executeQuery("select sum(bytes) from trace_details")) {
+            rows.next();
+            print("index over details, bytes a trace: %.1f", rows.getLong(1) / (double) traces);
+        }
     }
 
     private static double fill(Path folder, int traces) {
@@ -274,10 +285,28 @@ public final class StoreBenchmark {
             time("latency by version, " + days + " d", random -> store.latencies()
                     .chart(LatencyGroup.MODEL_VERSION, LatencyFilter.ALL, END.minusSeconds(days * 86_400L), END, 60));
         }
-        typed(store, "@shard:shard-7", 20);
+        // Many matches, a few, none; what columns, texts, durations and numbers say, and what only each id says.
+        for (String text : List.of(
+                "@shard:shard-7",
+                "@items_out>298",
+                "user:17 status:500",
+                "user:17 -@shard:shard-7",
+                "span.ranking>20ms",
+                "@shard:none",
+                "@nosuchattr:xyz",
+                "timeout",
+                "deadbeef")) {
+            typed(store, text, text.equals("deadbeef") ? 5 : 40);
+        }
+        Query none = Query.parse("@shard:none", END);
+        time("count of none", 20, random -> store.count(all.withTyped(none)));
         if (!Boolean.getBoolean("rewind.quick")) {
-            typed(store, "span.ranking>20ms", 3);
-            typed(store, "@shard:none", 3);
+            Query some = Query.parse("@shard:shard-7", END);
+            time("count of 100,000 in a million", 5, random -> store.count(all.withTyped(some)));
+            time(
+                    "histogram of these",
+                    5,
+                    random -> store.histogram(all.withTyped(some), END.minusMillis(PERIOD_MS), END, 120));
         }
     }
 
