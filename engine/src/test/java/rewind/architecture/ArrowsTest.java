@@ -37,6 +37,10 @@ class ArrowsTest {
                 .definedBy("rewind.recommend..")
                 .layer("pipeline")
                 .definedBy("rewind.pipeline..")
+                .layer("replay")
+                .definedBy("rewind.replay")
+                .layer("replay run")
+                .definedBy("rewind.replay.run..")
                 .layer("control")
                 .definedBy("rewind.control..")
                 .layer("server")
@@ -59,12 +63,26 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("trace")
                 .whereLayer("pipeline")
                 .mayOnlyAccessLayers("recommend", "telemetry", "trace")
+                // The judgement is over records; running the request, behind a port, is the pipeline's.
+                .whereLayer("replay")
+                .mayOnlyAccessLayers("trace")
+                .whereLayer("replay run")
+                .mayOnlyAccessLayers("replay", "pipeline", "recommend", "telemetry", "trace")
                 // What a program asks of an engine, answered here or over HTTP: it joins what the server joins.
                 .whereLayer("control")
-                .mayOnlyAccessLayers("pipeline", "recommend", "store", "codec", "trace")
+                .mayOnlyAccessLayers("pipeline", "recommend", "store", "codec", "trace", "replay", "replay run")
                 .whereLayer("server")
                 .mayOnlyAccessLayers(
-                        "control", "pipeline", "recommend", "store", "codec", "telemetry", "trace", "latency")
+                        "control",
+                        "pipeline",
+                        "recommend",
+                        "store",
+                        "codec",
+                        "telemetry",
+                        "trace",
+                        "latency",
+                        "replay",
+                        "replay run")
                 .check(ENGINE);
     }
 
