@@ -18,6 +18,7 @@ public final class Main {
             "rollout",
             "traces",
             "trace",
+            "replay",
             "import",
             "export",
             "convert",
@@ -57,6 +58,7 @@ public final class Main {
                 .addSubcommand(new RolloutCommand())
                 .addSubcommand(new TracesCommand())
                 .addSubcommand(new TraceCommand())
+                .addSubcommand(new ReplayCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new ConvertCommand())
