@@ -29,6 +29,8 @@ class ArrowsTest {
                 .definedBy("rewind.query..")
                 .layer("latency")
                 .definedBy("rewind.latency..")
+                .layer("diff")
+                .definedBy("rewind.diff..")
                 .layer("store")
                 .definedBy("rewind.store..")
                 .layer("telemetry")
@@ -51,6 +53,8 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("trace")
                 .whereLayer("latency")
                 .mayOnlyAccessLayers("trace")
+                .whereLayer("diff")
+                .mayOnlyAccessLayers("trace")
                 // The journal's records are a format, and formats live in codec alone. What latencies are counted by is
                 // kept by the store, which knows nothing of what it means. A typed query is put to the index.
                 .whereLayer("store")
@@ -64,7 +68,7 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("pipeline", "recommend", "store", "codec", "trace")
                 .whereLayer("server")
                 .mayOnlyAccessLayers(
-                        "control", "pipeline", "recommend", "store", "codec", "telemetry", "trace", "latency")
+                        "control", "pipeline", "recommend", "store", "codec", "telemetry", "trace", "latency", "diff")
                 .check(ENGINE);
     }
 
