@@ -18,6 +18,8 @@ public final class Main {
             "rollout",
             "traces",
             "trace",
+            "diff",
+            "cohorts",
             "import",
             "export",
             "convert",
@@ -57,6 +59,7 @@ public final class Main {
                 .addSubcommand(new RolloutCommand())
                 .addSubcommand(new TracesCommand())
                 .addSubcommand(new TraceCommand())
+                .addSubcommand(new DiffCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new ConvertCommand())

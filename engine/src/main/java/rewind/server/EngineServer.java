@@ -111,6 +111,7 @@ public final class EngineServer implements AutoCloseable {
                 new RecommendRoute(parts.pipeline(), parts.rollout(), parts.loader(), parts.registry(), parts.shadows())
                         .route());
         routes.addAll(new TraceRoutes(parts.finder(), parts.clock().wall()).routes());
+        routes.add(new DiffRoute(parts.finder()).route());
         routes.addAll(new FeedbackRoutes(
                         parts.finder(),
                         parts.feedback(),
