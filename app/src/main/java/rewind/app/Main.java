@@ -19,6 +19,8 @@ public final class Main {
             "traces",
             "trace",
             "replay",
+            "diff",
+            "cohorts",
             "import",
             "export",
             "convert",
@@ -59,6 +61,7 @@ public final class Main {
                 .addSubcommand(new TracesCommand())
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new ReplayCommand())
+                .addSubcommand(new DiffCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new ConvertCommand())

@@ -91,8 +91,7 @@ final class ReplayCommand implements Callable<Integer>, WithCommon {
             throw new IllegalArgumentException("Filters are for --all.");
         }
         String wanted = id;
-        Optional<FileTrace> inFile = FileTrace.of(wanted);
-        ReplayReport report = inFile.isPresent() ? inFile(inFile.get()) : inStore(wanted);
+        ReplayReport report = report(wanted);
         System.out.print(common.json ? report.json() + "\n" : ReplayText.of(report));
         return switch (report.replay().verdict()) {
             case IDENTICAL -> Exit.DONE;
@@ -101,10 +100,18 @@ final class ReplayCommand implements Callable<Integer>, WithCommon {
         };
     }
 
-    private ReplayReport inFile(FileTrace wanted) throws IOException {
-        Trace trace = wanted.read();
-        try (FileReplays replays = FileReplays.open(wanted.file(), common.folder())) {
-            return ReplayJson.report(trace, replays.judge(trace, model));
+    private ReplayReport report(String wanted) throws IOException {
+        try (Interruption interruption = Interruption.listen();
+                TraceArguments arguments =
+                        new TraceArguments(() -> Sources.of(common.folder()), interruption.cancellation())) {
+            Optional<TraceArguments.InFile> found = arguments.inFile(wanted);
+            if (found.isEmpty()) {
+                return inStore(wanted);
+            }
+            try (FileReplays replays = FileReplays.open(found.get().file(), common.folder())) {
+                Trace trace = found.get().trace();
+                return ReplayJson.report(trace, replays.judge(trace, model));
+            }
         }
     }
 
@@ -112,7 +119,7 @@ final class ReplayCommand implements Callable<Integer>, WithCommon {
         try (Sources sources = Sources.of(common.folder())) {
             return sources.replays()
                     .report(wanted, model)
-                    .orElseThrow(() -> new StoreException("Trace not found for request_id=" + wanted + "."));
+                    .orElseThrow(() -> new StoreException(TraceArguments.notFound(wanted)));
         }
     }
 

@@ -2,6 +2,7 @@ package rewind.diff;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import rewind.diff.fields.Relation;
 import rewind.diff.spans.SpanDiff;
@@ -12,6 +13,7 @@ final class DiffSentence {
     static final String SAME = "The two traces are the same but for their ids and times";
     private static final int MOST_PARTS = 4;
     private static final int MOST_NAMES = 3;
+    private static final Set<String> PROSE = Set.of("the", "only", "none", "feedback", "attributes");
 
     private DiffSentence() {}
 
@@ -38,7 +40,14 @@ final class DiffSentence {
             parts.add(names(fields) + (fields.size() == 1 ? " differs" : " differ"));
         }
         String sentence = parts.stream().limit(MOST_PARTS).collect(Collectors.joining("; "));
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
+        return begun(sentence) + ".";
+    }
+
+    /** A capital, unless the first word is somebody's name: a version, a span, a setting. */
+    private static String begun(String sentence) {
+        int end = sentence.indexOf(' ');
+        boolean prose = end > 0 && PROSE.contains(sentence.substring(0, end));
+        return prose ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
     }
 
     private static List<String> spans(TraceDiff diff) {
