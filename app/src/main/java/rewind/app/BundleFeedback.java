@@ -48,8 +48,8 @@ final class BundleFeedback {
     void add(BundleWriter bundle, FeedbackAt feedback) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (Seen seen : noted) {
-            feedback.of(seen.userId(), seen.watermark()).ifPresent(items -> lines.append(line(seen, items))
-                    .append('\n'));
+            feedback.of(seen.userId(), seen.watermark())
+                    .ifPresent(items -> lines.append(line(seen, items)).append('\n'));
         }
         if (!lines.isEmpty()) {
             byte[] content = lines.toString().getBytes(StandardCharsets.UTF_8);

@@ -109,8 +109,7 @@ final class FileReplays implements AutoCloseable {
 
         @Override
         public Rerun run(Trace recorded, @Nullable String version) {
-            String target =
-                    version == null ? recorded.summary().provenance().modelVersion() : version;
+            String target = version == null ? recorded.summary().provenance().modelVersion() : version;
             if (target == null || !isInBundle(target)) {
                 return fromFolder.run(recorded, version);
             }
@@ -135,7 +134,8 @@ final class FileReplays implements AutoCloseable {
         @Override
         public boolean hasModel(Provenance provenance) {
             String version = provenance.modelVersion();
-            boolean ready = version != null && isInBundle(version) && prepare(version).isEmpty();
+            boolean ready =
+                    version != null && isInBundle(version) && prepare(version).isEmpty();
             return (ready && carried.hasModel(provenance)) || local.hasModel(provenance);
         }
 

@@ -47,7 +47,8 @@ final class ReplayCommand implements Callable<Integer>, WithCommon {
     @Parameters(
             paramLabel = "ID",
             arity = "0..1",
-            description = "A request id, or FILE#ID: a bundle with its models needs no data folder. With --all, a file.")
+            description =
+                    "A request id, or FILE#ID: a bundle with its models needs no data folder. With --all, a file.")
     @Nullable String id;
 
     @Option(

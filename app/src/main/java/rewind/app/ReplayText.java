@@ -20,7 +20,10 @@ final class ReplayText {
         Replay replay = report.replay();
         StringBuilder text = new StringBuilder();
         String stage = replay.firstDivergence();
-        text.append(replay.requestId()).append(": ").append(words(replay, stage)).append('\n');
+        text.append(replay.requestId())
+                .append(": ")
+                .append(words(replay, stage))
+                .append('\n');
         replay.reasons().forEach(reason -> text.append("  ").append(reason).append('\n'));
         if (report.sentence() != null) {
             text.append("  ").append(report.sentence()).append('\n');
@@ -67,8 +70,8 @@ final class ReplayText {
                         List.of("dropped", id(item.itemId()), rank(item.rank()), "", score(item.score()), "", "")));
         difference
                 .moved()
-                .forEach(item -> rows.add(
-                        List.of("moved", id(item.itemId()), rank(item.from()), rank(item.to()), "", "", "")));
+                .forEach(item ->
+                        rows.add(List.of("moved", id(item.itemId()), rank(item.from()), rank(item.to()), "", "", "")));
         difference
                 .rescored()
                 .forEach(item -> rows.add(List.of(

@@ -73,7 +73,8 @@ final class TraceCommand implements Callable<Integer>, WithCommon {
     /** Of this machine, whether or not an engine runs. */
     private ArtefactLookup artefacts() {
         return new LocalArtefacts(
-                new ModelRegistry(common.folder().models()), new SnapshotStore(common.folder().snapshots()));
+                new ModelRegistry(common.folder().models()),
+                new SnapshotStore(common.folder().snapshots()));
     }
 
     /** One trace as JSON is an object of its own, and no list of one. */

@@ -36,8 +36,7 @@ public final class ReplayJson {
     public static ReplayReport report(Trace recorded, Judge.Judgement judgement) {
         Trace rerun = judgement.rerun();
         Replay replay = judgement.replay();
-        TraceDiff diff =
-                rerun == null || replay.firstDivergence() == null ? null : TraceDiff.of(recorded, rerun);
+        TraceDiff diff = rerun == null || replay.firstDivergence() == null ? null : TraceDiff.of(recorded, rerun);
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             write(json, replay, diff);

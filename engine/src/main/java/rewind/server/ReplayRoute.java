@@ -30,7 +30,8 @@ final class ReplayRoute {
 
     private Reply replay(Call call) {
         call.parameters().only(List.of("model", "diff"));
-        boolean diff = call.parameters().text("diff") == null || call.parameters().flag("diff");
+        boolean diff =
+                call.parameters().text("diff") == null || call.parameters().flag("diff");
         String version = call.parameters().text("model");
         return traces.get(call.tail())
                 .map(trace -> judged(trace, version, diff))

@@ -112,8 +112,8 @@ class ReplayCausesTest {
         "candidates_recent,0,candidate"
     })
     void aSettingThatWasChangedInTheTraceIsNamed(String name, double value, String stage) {
-        AttributeValue.Fields settings =
-                (AttributeValue.Fields) Objects.requireNonNull(recorded.attributes().get("settings"));
+        AttributeValue.Fields settings = (AttributeValue.Fields)
+                Objects.requireNonNull(recorded.attributes().get("settings"));
         Map<String, AttributeValue> fields = new LinkedHashMap<>(settings.values());
         AttributeValue was = Objects.requireNonNull(fields.put(name, AttributeValue.of(value)));
 
@@ -121,15 +121,17 @@ class ReplayCausesTest {
 
         assertThat(replay.verdict()).isEqualTo(Verdict.DIVERGED);
         assertThat(replay.firstDivergence()).isEqualTo(stage);
-        assertThat(replay.reasons().getFirst()).startsWith("The setting " + name + " is ").contains(was.text());
+        assertThat(replay.reasons().getFirst())
+                .startsWith("The setting " + name + " is ")
+                .contains(was.text());
         assertThat(replay.reason()).contains("their checksum is");
         assertThat(replay.difference()).isNotNull();
     }
 
     @Test
     void aSettingThatWasChangedAndMakesNoDifferenceIsToldAllTheSame() {
-        AttributeValue.Fields settings =
-                (AttributeValue.Fields) Objects.requireNonNull(recorded.attributes().get("settings"));
+        AttributeValue.Fields settings = (AttributeValue.Fields)
+                Objects.requireNonNull(recorded.attributes().get("settings"));
         Map<String, AttributeValue> fields = new LinkedHashMap<>(settings.values());
         fields.put("diversity_weight", AttributeValue.of(Math.nextUp(0.3)));
 
@@ -182,11 +184,12 @@ class ReplayCausesTest {
         assertThat(replay.firstDivergence()).isEqualTo("ranking");
         assertThat(replay.reason()).contains("the recorded list itself was changed");
         assertThat(replay.answer()).isNull();
-        assertThat(replay.difference()).isEqualTo(new StageDifference(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new StageDifference.Rescored(list.id(3), scores[3], list.score(3)))));
+        assertThat(replay.difference())
+                .isEqualTo(new StageDifference(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new StageDifference.Rescored(list.id(3), scores[3], list.score(3)))));
     }
 
     @Test
@@ -207,8 +210,8 @@ class ReplayCausesTest {
 
     @Test
     void settingsOfALaterProgramAreNotGuessed() {
-        AttributeValue.Fields settings =
-                (AttributeValue.Fields) Objects.requireNonNull(recorded.attributes().get("settings"));
+        AttributeValue.Fields settings = (AttributeValue.Fields)
+                Objects.requireNonNull(recorded.attributes().get("settings"));
         Map<String, AttributeValue> fields = new LinkedHashMap<>(settings.values());
         fields.put("serendipity_weight", AttributeValue.of(0.5));
 
@@ -239,8 +242,8 @@ class ReplayCausesTest {
     void anotherSnapshotOrCommitInTheTraceIsNamed() {
         Provenance was = recorded.summary().provenance();
         String other = "f".repeat(64);
-        Replay snapshot = replay(with(new Provenance(
-                was.modelName(), was.modelVersion(), was.gitSha(), other, was.containerImageDigest())));
+        Replay snapshot = replay(with(
+                new Provenance(was.modelName(), was.modelVersion(), was.gitSha(), other, was.containerImageDigest())));
         assertThat(snapshot.obstacles()).containsExactly(Obstacle.Kind.OTHER_SNAPSHOT);
         assertThat(snapshot.reason())
                 .startsWith("The snapshot now registered for v0.1 is " + was.dataSnapshotId()

@@ -132,7 +132,8 @@ class ReplayPropertiesTest {
                 new Random(1));
         int k = random.nextInt(1, 120);
         context.answer(context.answer().asking((long) user, k));
-        new Pipeline(settings(random), asked -> seen, null).recommend(BENCH.get().recording().load(version), user, k, context);
+        new Pipeline(settings(random), asked -> seen, null)
+                .recommend(BENCH.get().recording().load(version), user, k, context);
         return context.trace(200, RecommendRequest.PATH, "GET", null);
     }
 
@@ -149,8 +150,8 @@ class ReplayPropertiesTest {
 
     private static PipelineSettings settings(SplittableRandom random) {
         int[] shared = {random.nextInt(20), random.nextInt(20), random.nextInt(20)};
-        PipelineSettings settings = PipelineSettings.DEFAULT.with(new CandidateQuotas(
-                60 + random.nextInt(100), shared[0], shared[1], shared[2]));
+        PipelineSettings settings = PipelineSettings.DEFAULT.with(
+                new CandidateQuotas(60 + random.nextInt(100), shared[0], shared[1], shared[2]));
         if (random.nextBoolean()) {
             settings = settings.withExploration(random.nextDouble());
         }

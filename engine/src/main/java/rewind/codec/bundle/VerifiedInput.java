@@ -57,8 +57,7 @@ final class VerifiedInput extends FilterInputStream {
         // Without a manifest there is no sum to compare with, which was told.
         if (!entry.sha256().isEmpty() && !found.equals(entry.sha256())) {
             throw new DamagedEntryException(
-                    "has SHA-256 " + found + ", the manifest says " + entry.sha256()
-                            + ": it is damaged or was changed",
+                    "has SHA-256 " + found + ", the manifest says " + entry.sha256() + ": it is damaged or was changed",
                     null);
         }
     }

@@ -79,7 +79,9 @@ final class OtherQuestions {
                 .orElse("");
         for (String source : sources.split(",", -1)) {
             String[] parts = source.split(":", -1);
-            if (parts.length == 2 && QUOTAS.contains(parts[0]) && COUNT.matcher(parts[1]).matches()) {
+            if (parts.length == 2
+                    && QUOTAS.contains(parts[0])
+                    && COUNT.matcher(parts[1]).matches()) {
                 setting("candidates_" + parts[0], AttributeValue.of(Integer.parseInt(parts[1])));
             }
         }
