@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import rewind.control.EngineException;
 import rewind.control.LocalControl;
+import rewind.control.LocalReplays;
 import rewind.control.TrainingControl;
 import rewind.control.TrainingJobs;
 import rewind.pipeline.ModelLoader;
@@ -17,6 +18,7 @@ import rewind.pipeline.ShadowRuns;
 import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
+import rewind.replay.run.FeedbackAt;
 import rewind.server.EngineServer;
 import rewind.store.Retention;
 import rewind.store.SeenByFeedback;
@@ -117,6 +119,16 @@ final class Engine implements AutoCloseable {
 
     LocalControl control() {
         return control;
+    }
+
+    /** Replays of what is in the store. */
+    LocalReplays replays() {
+        return new LocalReplays(store, loader, feedback());
+    }
+
+    /** What users had seen by feedback. */
+    FeedbackAt feedback() {
+        return LocalReplays.feedback(store.feedback());
     }
 
     TrainingControl trainings() {

@@ -18,6 +18,9 @@ public final class Main {
             "rollout",
             "traces",
             "trace",
+            "replay",
+            "diff",
+            "cohorts",
             "import",
             "export",
             "convert",
@@ -57,6 +60,8 @@ public final class Main {
                 .addSubcommand(new RolloutCommand())
                 .addSubcommand(new TracesCommand())
                 .addSubcommand(new TraceCommand())
+                .addSubcommand(new ReplayCommand())
+                .addSubcommand(new DiffCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new ConvertCommand())

@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJsonReader;
+import rewind.pipeline.SeenItems;
+import rewind.replay.Replay;
 import rewind.store.RolloutEvent;
 import rewind.store.TraceFilters;
 import rewind.store.TraceLookup;
@@ -29,9 +31,11 @@ import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
 /** An engine in another process, asked over HTTP: what it serves, and the traces that it keeps. */
-public final class HttpEngine implements EngineControl, RolloutControl, TrainingControl, TraceLookup, AutoCloseable {
+public final class HttpEngine
+        implements EngineControl, RolloutControl, TrainingControl, ReplayControl, TraceLookup, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
 
     private final String address;
     private final HttpClient http =
@@ -140,6 +144,55 @@ public final class HttpEngine implements EngineControl, RolloutControl, Training
         return answer.status() == 404 ? Optional.empty() : Optional.of(TraceJsonReader.trace(answer.json()));
     }
 
+    @Override
+    public Optional<Replay> replay(String requestId, @Nullable String version) {
+        return replayed(requestId, version, false).map(answer -> ReplayJson.read(answer.json()));
+    }
+
+    @Override
+    public Optional<ReplayReport> report(String requestId, @Nullable String version) {
+        return replayed(requestId, version, true)
+                .map(answer -> new ReplayReport(
+                        ReplayJson.read(answer.json()),
+                        answer.json().path("diff").path("summary").textValue(),
+                        answer.json().toString()));
+    }
+
+    private Optional<Answer> replayed(String requestId, @Nullable String version, boolean diff) {
+        Map<String, String> parameters = new LinkedHashMap<>(Map.of("diff", String.valueOf(diff)));
+        if (version != null) {
+            parameters.put("model", version);
+        }
+        // A version that is not in memory is loaded first.
+        Answer answer = ask(
+                "POST",
+                "/replay/" + segment(requestId) + "?" + query(parameters),
+                Set.of(200, 404),
+                new byte[0],
+                LONG_PATIENCE);
+        if (answer.status() == 404) {
+            if (answer.json().has("retention")) {
+                return Optional.empty();
+            }
+            throw new UnknownModelException(answer.detail());
+        }
+        return Optional.of(answer);
+    }
+
+    /** What a user had seen by feedback when this was the number of the newest; empty where there is no such number. */
+    public Optional<SeenItems> seenAt(int userId, long watermark) {
+        Answer answer = ask("GET", "/feedback/seen?user_id=" + userId + "&watermark=" + watermark, Set.of(200, 404));
+        if (answer.status() == 404) {
+            return Optional.empty();
+        }
+        JsonNode ids = answer.json().path("item_ids");
+        int[] items = new int[ids.size()];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = ids.get(i).intValue();
+        }
+        return Optional.of(new SeenItems(watermark, items));
+    }
+
     private record Answer(int status, JsonNode json) {
         String detail() {
             return json.path("detail").asText("status " + status);
@@ -151,8 +204,12 @@ public final class HttpEngine implements EngineControl, RolloutControl, Training
     }
 
     private Answer ask(String method, String path, Set<Integer> expected, byte[] body) {
+        return ask(method, path, expected, body, PATIENCE);
+    }
+
+    private Answer ask(String method, String path, Set<Integer> expected, byte[] body, Duration patience) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .method(
                         method,
                         body.length == 0

@@ -29,6 +29,8 @@ class ArrowsTest {
                 .definedBy("rewind.query..")
                 .layer("latency")
                 .definedBy("rewind.latency..")
+                .layer("diff")
+                .definedBy("rewind.diff..")
                 .layer("store")
                 .definedBy("rewind.store..")
                 .layer("telemetry")
@@ -37,6 +39,10 @@ class ArrowsTest {
                 .definedBy("rewind.recommend..")
                 .layer("pipeline")
                 .definedBy("rewind.pipeline..")
+                .layer("replay")
+                .definedBy("rewind.replay")
+                .layer("replay run")
+                .definedBy("rewind.replay.run..")
                 .layer("control")
                 .definedBy("rewind.control..")
                 .layer("server")
@@ -51,6 +57,8 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("trace")
                 .whereLayer("latency")
                 .mayOnlyAccessLayers("trace")
+                .whereLayer("diff")
+                .mayOnlyAccessLayers("trace")
                 // The journal's records are a format, and formats live in codec alone. What latencies are counted by is
                 // kept by the store, which knows nothing of what it means. A typed query is put to the index.
                 .whereLayer("store")
@@ -59,12 +67,27 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("trace")
                 .whereLayer("pipeline")
                 .mayOnlyAccessLayers("recommend", "telemetry", "trace")
+                // The judgement is over records; running the request, behind a port, is the pipeline's.
+                .whereLayer("replay")
+                .mayOnlyAccessLayers("trace")
+                .whereLayer("replay run")
+                .mayOnlyAccessLayers("replay", "pipeline", "recommend", "telemetry", "trace")
                 // What a program asks of an engine, answered here or over HTTP: it joins what the server joins.
                 .whereLayer("control")
-                .mayOnlyAccessLayers("pipeline", "recommend", "store", "codec", "trace")
+                .mayOnlyAccessLayers("pipeline", "recommend", "store", "codec", "trace", "diff", "replay", "replay run")
                 .whereLayer("server")
                 .mayOnlyAccessLayers(
-                        "control", "pipeline", "recommend", "store", "codec", "telemetry", "trace", "latency")
+                        "control",
+                        "pipeline",
+                        "recommend",
+                        "store",
+                        "codec",
+                        "telemetry",
+                        "trace",
+                        "latency",
+                        "diff",
+                        "replay",
+                        "replay run")
                 .check(ENGINE);
     }
 
