@@ -60,6 +60,7 @@ public final class Main {
                 .addSubcommand(new TracesCommand())
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new DiffCommand())
+                .addSubcommand(new CohortsCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new ConvertCommand())

@@ -112,6 +112,7 @@ public final class EngineServer implements AutoCloseable {
                         .route());
         routes.addAll(new TraceRoutes(parts.finder(), parts.clock().wall()).routes());
         routes.add(new DiffRoute(parts.finder()).route());
+        routes.add(new CohortRoute(parts.finder(), parts.clock().wall()).route());
         routes.addAll(new FeedbackRoutes(
                         parts.finder(),
                         parts.feedback(),

@@ -65,7 +65,7 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("recommend", "telemetry", "trace")
                 // What a program asks of an engine, answered here or over HTTP: it joins what the server joins.
                 .whereLayer("control")
-                .mayOnlyAccessLayers("pipeline", "recommend", "store", "codec", "trace")
+                .mayOnlyAccessLayers("pipeline", "recommend", "store", "codec", "trace", "diff", "query")
                 .whereLayer("server")
                 .mayOnlyAccessLayers(
                         "control", "pipeline", "recommend", "store", "codec", "telemetry", "trace", "latency", "diff")
@@ -94,6 +94,8 @@ class ArrowsTest {
         onlyIn("rewind.codec..", "org.apache.avro..").check(ENGINE);
         // Expressions that a user writes must not be able to take exponential time.
         onlyIn("rewind.query..", "com.google.re2j..").check(ENGINE);
+        // Tests of significance.
+        onlyIn("rewind.diff.cohort..", "org.apache.commons.statistics..").check(ENGINE);
         // A codec of Avro's files.
         onlyIn("rewind.codec.avro..", "org.tukaani.xz..").check(ENGINE);
         onlyIn("rewind.codec.csv..", "de.siegmar.fastcsv..").check(ENGINE);
