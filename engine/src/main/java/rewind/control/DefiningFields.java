@@ -32,8 +32,8 @@ final class DefiningFields implements Predicate<String> {
             case Condition.All all -> all.conditions().forEach(this::add);
             case Condition.Any any -> any.conditions().forEach(this::add);
             case Condition.Not not -> add(not.condition());
-            case Condition.Text text -> fields.add(name(text.field())::equals);
-            case Condition.Numeric number -> fields.add(name(number.field())::equals);
+            case Condition.Text text -> addField(text.field());
+            case Condition.Numeric number -> addField(number.field());
             case Condition.SpanDuration span -> fields.add(name -> isSpan(name, span.name()::matches));
             case Condition.SpanName span -> fields.add(name -> isSpan(name, span.test()::matches));
             case Condition.Component component ->
@@ -45,6 +45,12 @@ final class DefiningFields implements Predicate<String> {
             case Condition.Log log -> {}
             case Condition.FreeText text -> {}
         }
+    }
+
+    /** Spans repeat some of what the summary says as an attribute of the same name. */
+    private void addField(Field field) {
+        String own = name(field);
+        fields.add(name -> name.equals(own) || name.endsWith("." + own));
     }
 
     private static boolean isSpan(String name, Predicate<String> span) {

@@ -60,6 +60,7 @@ public record CohortDiff(
         List<LeftOut> leftOut = new ArrayList<>();
         Stream.concat(left.columns().keySet().stream(), right.columns().keySet().stream())
                 .distinct()
+                .filter(name -> !repeatsDuration(name, left, right))
                 .forEach(name -> {
                     FieldTest test = FieldTest.of(name, left, right, defining.test(name));
                     test.effect().ifPresent(tested::add);
@@ -78,6 +79,16 @@ public record CohortDiff(
                 .sorted(Comparator.comparingDouble(FieldEffect::pValue).thenComparing(FieldEffect::name))
                 .toList();
         return new CohortDiff(left, right, explaining, others, leftOut, Optional.empty());
+    }
+
+    /** Whether this is the self time of spans that never have children: to test it too would say everything twice. */
+    private static boolean repeatsDuration(String name, Cohort left, Cohort right) {
+        if (!name.endsWith(TraceFeatures.SELF)) {
+            return false;
+        }
+        String duration = name.substring(0, name.length() - TraceFeatures.SELF.length()) + TraceFeatures.DURATION;
+        return left.column(name).equals(left.column(duration))
+                && right.column(name).equals(right.column(duration));
     }
 
     private static Optional<String> tooSmall(String side, Cohort cohort) {
