@@ -62,6 +62,7 @@ public final class Main {
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new DiffCommand())
+                .addSubcommand(new CohortsCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new ConvertCommand())

@@ -17,6 +17,7 @@ final class SpansText {
 
     private static final int MOST_INDENTS = 12;
     private static final int TIME = 11;
+    private static final int LEAST_NAME = 16;
 
     private final List<SpanDiff> rows;
     private final Screen screen;
@@ -80,11 +81,11 @@ final class SpansText {
     }
 
     private void rows(boolean[] shown) {
-        int widest = 10;
+        int widest = LEAST_NAME;
         for (int row = 0; row < shown.length; row++) {
             widest = shown[row] ? Math.max(widest, name(rows.get(row)).length()) : widest;
         }
-        int width = Math.clamp(screen.width() - 3L * TIME - 2, 16, widest);
+        int width = Math.clamp(screen.width() - 3L * TIME - 2, LEAST_NAME, widest);
         text.append("  ")
                 .append(Screen.fit("", width))
                 .append(right("Left"))

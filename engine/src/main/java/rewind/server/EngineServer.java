@@ -120,6 +120,7 @@ public final class EngineServer implements AutoCloseable {
                 new LocalReplays(parts.finder(), parts.loader(), LocalReplays.feedback(parts.feedback()));
         routes.add(new ReplayRoute(parts.finder(), replays).route());
         routes.add(new DiffRoute(parts.finder()).route());
+        routes.add(new CohortRoute(parts.finder(), parts.clock().wall()).route());
         routes.addAll(new FeedbackRoutes(
                         parts.finder(),
                         parts.feedback(),

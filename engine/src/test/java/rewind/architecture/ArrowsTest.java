@@ -74,7 +74,8 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("replay", "pipeline", "recommend", "telemetry", "trace")
                 // What a program asks of an engine, answered here or over HTTP: it joins what the server joins.
                 .whereLayer("control")
-                .mayOnlyAccessLayers("pipeline", "recommend", "store", "codec", "trace", "diff", "replay", "replay run")
+                .mayOnlyAccessLayers(
+                        "pipeline", "recommend", "store", "codec", "trace", "diff", "query", "replay", "replay run")
                 .whereLayer("server")
                 .mayOnlyAccessLayers(
                         "control",
@@ -113,6 +114,8 @@ class ArrowsTest {
         onlyIn("rewind.codec..", "org.apache.avro..").check(ENGINE);
         // Expressions that a user writes must not be able to take exponential time.
         onlyIn("rewind.query..", "com.google.re2j..").check(ENGINE);
+        // Tests of significance.
+        onlyIn("rewind.diff.cohort..", "org.apache.commons.statistics..").check(ENGINE);
         // A codec of Avro's files.
         onlyIn("rewind.codec.avro..", "org.tukaani.xz..").check(ENGINE);
         onlyIn("rewind.codec.csv..", "de.siegmar.fastcsv..").check(ENGINE);

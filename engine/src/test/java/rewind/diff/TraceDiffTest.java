@@ -148,6 +148,15 @@ class TraceDiffTest {
     }
 
     @Test
+    void aRootThatIsAnother() {
+        // The component of these spans is their name.
+        assertThat(sentence(
+                        TraceOf.request("a").span("r", null, "GET /a", 1).span("s", "r", "sql", 1),
+                        TraceOf.request("b").span("r", null, "GET /b", 1).span("s", "r", "sql", 1)))
+                .isEqualTo("GET /b stands in place of GET /a; GET /b ran in GET /b instead of GET /a.");
+    }
+
+    @Test
     void logsAreSaidWhereThereIsRoom() {
         TraceDiff diff = diff(answer("a"), answer("b").log(LogLevel.WARNING, "serving", "Disk is nearly full"));
         assertThat(diff.sentence())
