@@ -88,6 +88,7 @@ final class Engine implements AutoCloseable {
                 control,
                 control,
                 trainings,
+                rollbacks,
                 TraceClock.SYSTEM,
                 store,
                 store.latencies());

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.control.EngineControl;
 import rewind.control.EngineException;
+import rewind.control.RollbackControl;
 import rewind.control.RolloutControl;
 import rewind.control.TrainingControl;
 import rewind.pipeline.ModelLoader;
@@ -59,6 +60,7 @@ public final class EngineServer implements AutoCloseable {
             EngineControl control,
             RolloutControl rolloutControl,
             TrainingControl trainings,
+            RollbackControl rollbacks,
             TraceClock clock,
             SpanWriter spans,
             LatencyStatistics latencies) {
@@ -78,6 +80,7 @@ public final class EngineServer implements AutoCloseable {
                     control,
                     rolloutControl,
                     trainings,
+                    rollbacks,
                     clock,
                     other,
                     latencies);
@@ -120,6 +123,7 @@ public final class EngineServer implements AutoCloseable {
         routes.addAll(new ControlRoutes(parts.control(), parts.registry()).routes());
         routes.addAll(new RolloutRoutes(parts.rolloutControl()).routes());
         routes.addAll(new TrainingRoutes(parts.trainings()).routes());
+        routes.add(new RollbackRoute(parts.rollbacks()).route());
         routes.add(new OtlpRoute(parts.spans()).route());
         routes.add(new ZipkinRoute(parts.spans()).route());
         routes.addAll(new LatencyRoutes(parts.latencies(), parts.clock().wall()).routes());

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import rewind.control.LocalControl;
+import rewind.control.LocalRollback;
 import rewind.control.TrainingJobs;
 import rewind.pipeline.FeedbackSeen;
 import rewind.pipeline.ModelLoader;
@@ -74,6 +75,7 @@ final class TestEngine implements AutoCloseable {
                 control,
                 control,
                 trainings,
+                new LocalRollback(store, store.rolloutEvents(), registry, NOT_YET, InstantSource.system()),
                 TraceClock.SYSTEM,
                 store,
                 store.latencies());

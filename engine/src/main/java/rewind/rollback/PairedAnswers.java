@@ -1,0 +1,13 @@
+package rewind.rollback;
+
+/** Asks earlier questions again and holds the answers against those that were given: items and scores, bit for bit. */
+public interface PairedAnswers {
+
+    /**
+     * Runs a recorded request again.
+     *
+     * @param requestId of a trace in the store
+     * @param version that is to answer it
+     */
+    PairedAnswer again(String requestId, String version);
+}
