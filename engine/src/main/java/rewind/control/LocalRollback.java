@@ -246,7 +246,7 @@ public final class LocalRollback implements RollbackControl {
 
     private List<PairedAnswer> again(Tally before, String target) {
         return before.questions().stream()
-                .map(trace -> answers.again(trace.requestId(), target))
+                .map(trace -> answers.again(trace, target))
                 .toList();
     }
 

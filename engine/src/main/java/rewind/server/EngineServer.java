@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.control.EngineControl;
 import rewind.control.EngineException;
+import rewind.control.LocalReplays;
 import rewind.control.RollbackControl;
 import rewind.control.RolloutControl;
 import rewind.control.TrainingControl;
@@ -20,6 +21,8 @@ import rewind.pipeline.Pipeline;
 import rewind.pipeline.Rollout;
 import rewind.pipeline.ShadowRuns;
 import rewind.recommend.registry.ModelRegistry;
+import rewind.replay.ArtefactLookup;
+import rewind.replay.run.LocalArtefacts;
 import rewind.store.FeedbackLog;
 import rewind.store.FeedbackStatistics;
 import rewind.store.LatencyStatistics;
@@ -113,7 +116,12 @@ public final class EngineServer implements AutoCloseable {
         routes.add(
                 new RecommendRoute(parts.pipeline(), parts.rollout(), parts.loader(), parts.registry(), parts.shadows())
                         .route());
-        routes.addAll(new TraceRoutes(parts.finder(), parts.clock().wall()).routes());
+        ArtefactLookup artefacts =
+                new LocalArtefacts(parts.registry(), parts.loader().snapshots());
+        routes.addAll(new TraceRoutes(parts.finder(), parts.clock().wall(), artefacts).routes());
+        LocalReplays replays =
+                new LocalReplays(parts.finder(), parts.loader(), LocalReplays.feedback(parts.feedback()));
+        routes.add(new ReplayRoute(parts.finder(), replays).route());
         routes.addAll(new FeedbackRoutes(
                         parts.finder(),
                         parts.feedback(),
