@@ -54,16 +54,28 @@ final class HealthCheck {
     }
 
     private static List<Measure> measures(Tally after, Tally before, RollbackSettings settings) {
-        LatencyMeasure.Latencies now = LatencyMeasure.Latencies.of(after);
-        LatencyMeasure.Latencies earlier = LatencyMeasure.Latencies.of(before);
+        return measures(
+                ErrorMeasure.Outcomes.of(after),
+                LatencyMeasure.Latencies.of(after),
+                ErrorMeasure.Outcomes.of(before),
+                LatencyMeasure.Latencies.of(before),
+                settings);
+    }
+
+    static List<Measure> measures(
+            ErrorMeasure.Outcomes outcomesNow,
+            LatencyMeasure.Latencies now,
+            ErrorMeasure.Outcomes outcomesBefore,
+            LatencyMeasure.Latencies earlier,
+            RollbackSettings settings) {
         double floor = settings.floor().toNanos() / 1000.0;
         return List.of(
-                new ErrorMeasure(after, before, settings),
+                new ErrorMeasure(outcomesNow, outcomesBefore, settings),
                 new LatencyMeasure(LatencyMeasure.MEDIAN, 0.5, now, earlier, settings.medianMargin(), floor),
                 new LatencyMeasure(LatencyMeasure.TAIL, settings.tail(), now, earlier, settings.tailMargin(), floor));
     }
 
-    private static List<CheckResult> judge(List<Measure> measures, RollbackSettings settings) {
+    static List<CheckResult> judge(List<Measure> measures, RollbackSettings settings) {
         double[] adjusted = Holm.adjust(measures.stream()
                 .mapToDouble(measure -> measure.comparison().pAbove(measure.margin()))
                 .toArray());

@@ -56,10 +56,13 @@ final class LatencyMeasure implements Measure {
     record Latencies(double[] inOrder, double[] sorted, long seen, List<Evidence> slowest) {
 
         static Latencies of(Tally tally) {
-            double[] inOrder = tally.latencies();
+            return of(tally.latencies(), tally.latenciesSeen(), tally.slowest());
+        }
+
+        static Latencies of(double[] inOrder, long seen, List<Evidence> slowest) {
             double[] sorted = inOrder.clone();
             Arrays.sort(sorted);
-            return new Latencies(inOrder, sorted, tally.latenciesSeen(), tally.slowest());
+            return new Latencies(inOrder, sorted, seen, slowest);
         }
 
         double designEffect(double p) {
