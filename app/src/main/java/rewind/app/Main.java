@@ -18,6 +18,8 @@ public final class Main {
             "rollout",
             "traces",
             "trace",
+            "replay",
+            "rollback-check",
             "import",
             "export",
             "convert",
@@ -57,6 +59,8 @@ public final class Main {
                 .addSubcommand(new RolloutCommand())
                 .addSubcommand(new TracesCommand())
                 .addSubcommand(new TraceCommand())
+                .addSubcommand(new ReplayCommand())
+                .addSubcommand(new RollbackCheckCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new ConvertCommand())
