@@ -53,7 +53,11 @@ final class RollbackOptions {
             description = "The median may be so many times as long (default: 1.25).")
     @Nullable String medianMargin;
 
-    @Option(names = "--tail", paramLabel = "P", description = "The quantile of the slow requests (default: 0.99).")
+    @Option(
+            names = "--tail",
+            paramLabel = "P",
+            description = "The quantile of the slow requests (default: auto, 0.99, 0.95 or 0.9, the highest that the"
+                    + " requests before are enough for).")
     @Nullable String tail;
 
     @Option(

@@ -78,6 +78,12 @@ final class ErrorMeasure implements Measure {
     }
 
     @Override
+    public boolean holdsForFew() {
+        // Newcombe tried samples from 5 on.
+        return true;
+    }
+
+    @Override
     public String observed() {
         return failed(after, "failed") + ", before " + failed(earlier, "did");
     }

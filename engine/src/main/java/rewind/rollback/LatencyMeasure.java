@@ -109,6 +109,12 @@ final class LatencyMeasure implements Measure {
     }
 
     @Override
+    public boolean holdsForFew() {
+        // Putting the bounds of two quantiles together is exact for large samples only.
+        return false;
+    }
+
+    @Override
     public String observed() {
         return "the " + (p == 0.5 ? "median" : "p" + SettingTexts.text(Math.round(p * 1e4) / 1e2)) + " of "
                 + Words.count(now.seen(), "latency").replace("latencys", "latencies") + " is " + words(sampleNow)
