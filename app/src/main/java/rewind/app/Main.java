@@ -20,6 +20,8 @@ public final class Main {
             "trace",
             "replay",
             "rollback-check",
+            "diff",
+            "cohorts",
             "import",
             "export",
             "convert",
@@ -61,6 +63,7 @@ public final class Main {
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new RollbackCheckCommand())
+                .addSubcommand(new DiffCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new ConvertCommand())

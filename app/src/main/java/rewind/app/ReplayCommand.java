@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import rewind.control.ReplayJson;
+import rewind.control.ReplayReport;
 import rewind.recommend.Cancellation;
-import rewind.replay.Replay;
 import rewind.store.StoreException;
 import rewind.trace.Trace;
 
@@ -91,31 +91,35 @@ final class ReplayCommand implements Callable<Integer>, WithCommon {
             throw new IllegalArgumentException("Filters are for --all.");
         }
         String wanted = id;
-        Optional<FileTrace> inFile = FileTrace.of(wanted);
-        Replay replay = inFile.isPresent() ? inFile(inFile.get()) : inStore(wanted);
-        System.out.print(
-                common.json
-                        ? Print.json(json -> ReplayJson.write(json, replay, rest -> rest.writeNullField("diff"))) + "\n"
-                        : ReplayText.of(replay));
-        return switch (replay.verdict()) {
+        ReplayReport report = report(wanted);
+        System.out.print(common.json ? report.json() + "\n" : ReplayText.of(report));
+        return switch (report.replay().verdict()) {
             case IDENTICAL -> Exit.DONE;
             case DIVERGED -> Exit.NO;
             case NOT_REPLAYABLE -> Exit.INCONCLUSIVE;
         };
     }
 
-    private Replay inFile(FileTrace wanted) throws IOException {
-        Trace trace = wanted.read();
-        try (FileReplays replays = FileReplays.open(wanted.file(), common.folder())) {
-            return replays.judge(trace, model).replay();
+    private ReplayReport report(String wanted) throws IOException {
+        try (Interruption interruption = Interruption.listen();
+                TraceArguments arguments =
+                        new TraceArguments(() -> Sources.of(common.folder()), interruption.cancellation())) {
+            Optional<TraceArguments.InFile> found = arguments.inFile(wanted);
+            if (found.isEmpty()) {
+                return inStore(wanted);
+            }
+            try (FileReplays replays = FileReplays.open(found.get().file(), common.folder())) {
+                Trace trace = found.get().trace();
+                return ReplayJson.report(trace, replays.judge(trace, model));
+            }
         }
     }
 
-    private Replay inStore(String wanted) {
+    private ReplayReport inStore(String wanted) {
         try (Sources sources = Sources.of(common.folder())) {
             return sources.replays()
-                    .replay(wanted, model)
-                    .orElseThrow(() -> new StoreException("Trace not found for request_id=" + wanted + "."));
+                    .report(wanted, model)
+                    .orElseThrow(() -> new StoreException(TraceArguments.notFound(wanted)));
         }
     }
 

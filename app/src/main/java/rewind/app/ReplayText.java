@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import rewind.control.ReplayReport;
+import rewind.replay.Comparison;
 import rewind.replay.Completeness;
 import rewind.replay.Replay;
 import rewind.replay.StageDifference;
@@ -14,19 +16,34 @@ final class ReplayText {
 
     private ReplayText() {}
 
-    static String of(Replay replay) {
+    static String of(ReplayReport report) {
+        Replay replay = report.replay();
         StringBuilder text = new StringBuilder();
         String stage = replay.firstDivergence();
         text.append(replay.requestId()).append(": ").append(words(replay, stage)).append('\n');
         replay.reasons().forEach(reason -> text.append("  ").append(reason).append('\n'));
-        StageDifference difference = replay.difference();
-        if (difference != null && !difference.isNone()) {
-            text.append('\n').append(table(difference));
+        if (report.sentence() != null) {
+            text.append("  ").append(report.sentence()).append('\n');
+        }
+        append(text, "What left " + stage, replay.difference());
+        if (!Comparison.ANSWER.equals(stage)) {
+            append(text, "The answer", replay.answer());
         }
         return text.append('\n')
                 .append(completeness(replay.completeness()))
                 .append('\n')
                 .toString();
+    }
+
+    private static void append(StringBuilder text, String title, @Nullable StageDifference difference) {
+        if (difference != null && !difference.isNone()) {
+            text.append('\n')
+                    .append(title)
+                    .append(": ")
+                    .append(difference.describe())
+                    .append('\n')
+                    .append(table(difference));
+        }
     }
 
     private static String words(Replay replay, @Nullable String stage) {

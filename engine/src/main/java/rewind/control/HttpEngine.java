@@ -173,16 +173,37 @@ public final class HttpEngine
 
     @Override
     public Optional<Replay> replay(String requestId, @Nullable String version) {
-        String path = "/replay/" + segment(requestId) + (version == null ? "" : "?" + query(Map.of("model", version)));
+        return replayed(requestId, version, false).map(answer -> ReplayJson.read(answer.json()));
+    }
+
+    @Override
+    public Optional<ReplayReport> report(String requestId, @Nullable String version) {
+        return replayed(requestId, version, true)
+                .map(answer -> new ReplayReport(
+                        ReplayJson.read(answer.json()),
+                        answer.json().path("diff").path("summary").textValue(),
+                        answer.json().toString()));
+    }
+
+    private Optional<Answer> replayed(String requestId, @Nullable String version, boolean diff) {
+        Map<String, String> parameters = new LinkedHashMap<>(Map.of("diff", String.valueOf(diff)));
+        if (version != null) {
+            parameters.put("model", version);
+        }
         // A version that is not in memory is loaded first.
-        Answer answer = ask("POST", path, Set.of(200, 404), new byte[0], LONG_PATIENCE);
+        Answer answer = ask(
+                "POST",
+                "/replay/" + segment(requestId) + "?" + query(parameters),
+                Set.of(200, 404),
+                new byte[0],
+                LONG_PATIENCE);
         if (answer.status() == 404) {
             if (answer.json().has("retention")) {
                 return Optional.empty();
             }
             throw new UnknownModelException(answer.detail());
         }
-        return Optional.of(ReplayJson.read(answer.json()));
+        return Optional.of(answer);
     }
 
     /** What a user had seen by feedback when this was the number of the newest; empty where there is no such number. */

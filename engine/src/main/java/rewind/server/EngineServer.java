@@ -122,6 +122,7 @@ public final class EngineServer implements AutoCloseable {
         LocalReplays replays =
                 new LocalReplays(parts.finder(), parts.loader(), LocalReplays.feedback(parts.feedback()));
         routes.add(new ReplayRoute(parts.finder(), replays).route());
+        routes.add(new DiffRoute(parts.finder()).route());
         routes.addAll(new FeedbackRoutes(
                         parts.finder(),
                         parts.feedback(),

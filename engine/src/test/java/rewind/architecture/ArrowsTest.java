@@ -29,6 +29,8 @@ class ArrowsTest {
                 .definedBy("rewind.query..")
                 .layer("latency")
                 .definedBy("rewind.latency..")
+                .layer("diff")
+                .definedBy("rewind.diff..")
                 .layer("store")
                 .definedBy("rewind.store..")
                 .layer("telemetry")
@@ -57,6 +59,8 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("trace")
                 .whereLayer("latency")
                 .mayOnlyAccessLayers("trace")
+                .whereLayer("diff")
+                .mayOnlyAccessLayers("trace")
                 // The journal's records are a format, and formats live in codec alone. What latencies are counted by is
                 // kept by the store, which knows nothing of what it means. A typed query is put to the index.
                 .whereLayer("store")
@@ -74,7 +78,8 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("trace")
                 // What a program asks of an engine, answered here or over HTTP: it joins what the server joins.
                 .whereLayer("control")
-                .mayOnlyAccessLayers("pipeline", "recommend", "store", "codec", "trace", "replay", "replay run", "rollback")
+                .mayOnlyAccessLayers(
+                        "pipeline", "recommend", "store", "codec", "trace", "diff", "replay", "replay run", "rollback")
                 .whereLayer("server")
                 .mayOnlyAccessLayers(
                         "control",
@@ -85,6 +90,7 @@ class ArrowsTest {
                         "telemetry",
                         "trace",
                         "latency",
+                        "diff",
                         "replay",
                         "replay run",
                         "rollback")
