@@ -60,7 +60,8 @@ final class RollbackText {
 
     /** Whether there was something to draw. */
     private boolean write(CheckResult check) {
-        text.append(coloured(check.verdict(), String.format("%-14s", check.verdict().name())))
+        text.append(coloured(
+                        check.verdict(), String.format("%-14s", check.verdict().name())))
                 .append(check.name())
                 .append(": ")
                 .append(check.reason())

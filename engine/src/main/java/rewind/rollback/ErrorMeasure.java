@@ -91,8 +91,8 @@ final class ErrorMeasure implements Measure {
     private static String failed(Outcomes of, String verb) {
         return of.judged() == 0
                 ? "there were no requests"
-                : Words.count(of.failed().cardinality()) + " of " + Words.count(of.judged(), "request") + " "
-                        + verb + " (" + Words.percent(of.share(1).rate()) + ")";
+                : Words.count(of.failed().cardinality()) + " of " + Words.count(of.judged(), "request") + " " + verb
+                        + " (" + Words.percent(of.share(1).rate()) + ")";
     }
 
     @Override

@@ -44,13 +44,7 @@ final class HealthCheck {
         if (before == null) {
             return List.of(ErrorMeasure.NAME, LatencyMeasure.MEDIAN, LatencyMeasure.TAIL).stream()
                     .map(name -> new CheckResult(
-                            name,
-                            Verdict.INCONCLUSIVE,
-                            noBaseline(facts.periods()),
-                            null,
-                            null,
-                            Map.of(),
-                            List.of()))
+                            name, Verdict.INCONCLUSIVE, noBaseline(facts.periods()), null, null, Map.of(), List.of()))
                     .toList();
         }
         return judge(measures(facts.after(), before, settings), settings);
@@ -76,7 +70,12 @@ final class HealthCheck {
                 new ErrorMeasure(outcomesNow, outcomesBefore, settings),
                 new LatencyMeasure(LatencyMeasure.MEDIAN, 0.5, now, earlier, settings.medianMargin(), floor),
                 new LatencyMeasure(
-                        LatencyMeasure.TAIL, settings.tail(earlier.sorted().length), now, earlier, settings.tailMargin(), floor));
+                        LatencyMeasure.TAIL,
+                        settings.tail(earlier.sorted().length),
+                        now,
+                        earlier,
+                        settings.tailMargin(),
+                        floor));
     }
 
     static List<CheckResult> judge(List<Measure> measures, RollbackSettings settings) {
@@ -207,8 +206,7 @@ final class HealthCheck {
                 + measure.words(comparison.high(settings.alpha()));
         return switch (verdict) {
             case PASS -> effect + ", all below the margin of " + margin + (isImproved() ? ", an improvement." : ".");
-            case FAIL ->
-                effect + ", all above the margin of " + margin + " (p " + Words.p(adjusted) + " after Holm).";
+            case FAIL -> effect + ", all above the margin of " + margin + " (p " + Words.p(adjusted) + " after Holm).";
             case INCONCLUSIVE ->
                 effect + ", which does not settle the margin of " + margin
                         + (needed.isPresent()

@@ -40,9 +40,8 @@ final class LatencyMeasure implements Measure {
         this.earlier = earlier;
         this.sampleNow = now.quantile(p);
         this.sampleBefore = earlier.quantile(p);
-        this.margin = sampleBefore.sorted().length == 0
-                ? ratio
-                : Math.max(ratio, 1 + floorMicros / sampleBefore.estimate());
+        this.margin =
+                sampleBefore.sorted().length == 0 ? ratio : Math.max(ratio, 1 + floorMicros / sampleBefore.estimate());
     }
 
     /**

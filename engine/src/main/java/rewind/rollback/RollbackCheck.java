@@ -45,10 +45,11 @@ public final class RollbackCheck {
                 .collect(Collectors.joining(", "));
         String target = periods.change().to().describe();
         return switch (verdict) {
-            case PASS -> target + " serves, with the answers, errors and latencies of before"
-                    + (periods.others().isEmpty()
-                            ? "."
-                            : " " + periods.others().stream().sorted().collect(Collectors.joining(", ")) + ".");
+            case PASS ->
+                target + " serves, with the answers, errors and latencies of before"
+                        + (periods.others().isEmpty()
+                                ? "."
+                                : " " + periods.others().stream().sorted().collect(Collectors.joining(", ")) + ".");
             case FAIL -> "The rollback to " + target + " is not good: " + open + ".";
             case INCONCLUSIVE ->
                 "Whether the rollback to " + target + " is good cannot be said yet: " + open + needed(checks) + ".";
@@ -62,7 +63,8 @@ public final class RollbackCheck {
             return;
         }
         double p = facts.settings().tail(before.latenciesSeen());
-        notes.add("Slow requests are looked at by the quantile " + SettingTexts.text(p) + ": of those that are rarer than 1 in "
+        notes.add("Slow requests are looked at by the quantile " + SettingTexts.text(p)
+                + ": of those that are rarer than 1 in "
                 + Words.count(Math.round(1 / (1 - p))) + " nothing is said"
                 + (facts.settings().tail() == null && p < 0.99
                         ? ", the " + Words.count(before.latenciesSeen()) + " of before are too few for more."
@@ -108,10 +110,12 @@ public final class RollbackCheck {
             notes.add("No earlier request was asked again (replays 0).");
         }
         if (facts.periods().change().to().answering().size() > 1) {
-            notes.add("Several versions serve: answers and health are those of " + facts.periods().target() + ".");
+            notes.add("Several versions serve: answers and health are those of "
+                    + facts.periods().target() + ".");
         }
         tail(facts, notes);
-        notes.add("Intervals are at " + SettingTexts.text(Math.round(1000 - 2000 * facts.settings().alpha()) / 10.0)
+        notes.add("Intervals are at "
+                + SettingTexts.text(Math.round(1000 - 2000 * facts.settings().alpha()) / 10.0)
                 + "%. Requests that come in bursts count for less than one each where that is plain from the data"
                 + " (design_effect).");
         return notes;

@@ -122,7 +122,8 @@ class ArrowsTest {
         // A codec of Avro's files.
         onlyIn("rewind.codec.avro..", "org.tukaani.xz..").check(ENGINE);
         onlyIn("rewind.codec.csv..", "de.siegmar.fastcsv..").check(ENGINE);
-        onlyIn("rewind.rollback.statistics..", "org.apache.commons.statistics..").check(ENGINE);
+        onlyIn("rewind.rollback.statistics..", "org.apache.commons.statistics..")
+                .check(ENGINE);
         // Loops over factors are the models' own business.
         onlyIn("rewind.recommend.model..", "jdk.incubator.vector..").check(ENGINE);
         onlyIn("rewind.recommend.data.parquet..", "org.apache.parquet..").check(ENGINE);

@@ -48,12 +48,12 @@ class HealthCheckTest {
     void whatIsAsBeforePassesAndWhatIsTwiceAsSlowFails() {
         assertThat(verdict(judged(5000, 5000, Harm.NONE, 1))).isEqualTo(Verdict.PASS);
         List<CheckResult> slow = judged(5000, 5000, Harm.slower(2), 1);
-        assertThat(slow).extracting(CheckResult::verdict)
-                .containsExactly(Verdict.PASS, Verdict.FAIL, Verdict.FAIL);
+        assertThat(slow).extracting(CheckResult::verdict).containsExactly(Verdict.PASS, Verdict.FAIL, Verdict.FAIL);
         assertThat(named(slow, LatencyMeasure.MEDIAN).reason())
                 .startsWith("The median of 5,000 latencies is ")
                 .contains("all above the margin of x1.25 (p < 0.0001 after Holm).");
-        assertThat(named(judged(5000, 5000, Harm.errors(0.05), 1), ErrorMeasure.NAME).verdict())
+        assertThat(named(judged(5000, 5000, Harm.errors(0.05), 1), ErrorMeasure.NAME)
+                        .verdict())
                 .isEqualTo(Verdict.FAIL);
     }
 
@@ -81,7 +81,8 @@ class HealthCheckTest {
                 count[1] += late.verdict() == Verdict.PASS ? 1 : 0;
             }
         }
-        counts.forEach((name, count) -> assertThat(count[1] / (double) count[0]).as(name).isBetween(0.65, 1.0));
+        counts.forEach((name, count) ->
+                assertThat(count[1] / (double) count[0]).as(name).isBetween(0.65, 1.0));
     }
 
     @Test

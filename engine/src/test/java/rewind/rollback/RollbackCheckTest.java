@@ -35,8 +35,22 @@ class RollbackCheckTest {
             String id, long at, Provenance provenance, int status, @Nullable String variant, long user) {
         String error = status >= 400 ? "Failed" : null;
         return new TraceSummary(
-                id, id, at, provenance, 20_000, user, 10, 10, status, variant, "/recommend/{user_id}", "GET", error, 0,
-                "rewind", 5);
+                id,
+                id,
+                at,
+                provenance,
+                20_000,
+                user,
+                10,
+                10,
+                status,
+                variant,
+                "/recommend/{user_id}",
+                "GET",
+                error,
+                0,
+                "rewind",
+                5);
     }
 
     private static TraceSummary ok(String id, long at, Provenance provenance) {
@@ -72,32 +86,38 @@ class RollbackCheckTest {
 
     @Test
     void whatServedBeforeTheFirstEventIsKnownFromIt() {
-        List<Change> history =
-                List.of(change("a", AT - 50, ONE, TWO), change("b", AT, TWO, ONE));
-        assertThat(Periods.of(history.getLast(), history, AT + 1, Duration.ofMillis(10)).baseline())
+        List<Change> history = List.of(change("a", AT - 50, ONE, TWO), change("b", AT, TWO, ONE));
+        assertThat(Periods.of(history.getLast(), history, AT + 1, Duration.ofMillis(10))
+                        .baseline())
                 .isEqualTo(new Window(AT - 60, AT - 50));
     }
 
     private final RollbackSettings settings = RollbackSettings.parse(Map.of("grace", "100ms"));
 
     private Tally tally(Map<String, Provenance> expected, List<TraceSummary> requests) {
-        Tally tally = new Tally(
-                new Tally.Expectation("v0.1", expected, AT + 100),
-                settings,
-                trace -> trace.requestId().startsWith("pinned"));
+        Tally tally = new Tally(new Tally.Expectation("v0.1", expected, AT + 100), settings, trace -> trace.requestId()
+                .startsWith("pinned"));
         requests.forEach(tally::add);
         return tally;
     }
 
     private RollbackReport judged(ServingState to, List<TraceSummary> after, List<PairedAnswer> answers) {
-        Map<String, Provenance> expected = to.answering().contains("v0.2") ? Map.of("v0.1", V1, "v0.2", V2) : Map.of("v0.1", V1);
+        Map<String, Provenance> expected =
+                to.answering().contains("v0.2") ? Map.of("v0.1", V1, "v0.2", V2) : Map.of("v0.1", V1);
         List<TraceSummary> before = IntStream.range(0, 400)
                 .mapToObj(i -> ok("before" + i, AT - 1000 + i, V1))
                 .toList();
         Periods periods = new Periods(
                 change("s", AT, TWO, to), Set.of("v0.2"), new Window(AT - 1000, AT - 500), new Window(AT, AT + 5000));
         return RollbackCheck.judge(new Facts(
-                periods, settings, expected, tally(expected, after), tally(Map.of("v0.1", V1), before), answers, null, 2,
+                periods,
+                settings,
+                expected,
+                tally(expected, after),
+                tally(Map.of("v0.1", V1), before),
+                answers,
+                null,
+                2,
                 Set.of()));
     }
 
@@ -112,15 +132,17 @@ class RollbackCheckTest {
     }
 
     private static CheckResult named(RollbackReport report, String name) {
-        return report.checks().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+        return report.checks().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void whatIsAllRightPassesAndSaysSo() {
         RollbackReport report = judged(ONE, good(400), same(50));
         assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
-        assertThat(report.reason())
-                .isEqualTo("v0.1 serves, with the answers, errors and latencies of before v0.2.");
+        assertThat(report.reason()).isEqualTo("v0.1 serves, with the answers, errors and latencies of before v0.2.");
         assertThat(report.notes())
                 .contains("2 requests came before the change and ended after it; what they carry is no fault.");
     }
@@ -142,7 +164,9 @@ class RollbackCheckTest {
                         + " 2.50 s after it, of those named here 1 asked for the version by name (pinned=ignore passes over"
                         + " these).");
         assertThat(provenance.evidence()).extracting(Evidence::requestId).containsExactly("early", "pinned");
-        assertThat(provenance.details()).containsEntry("within_grace", 1L).containsEntry("last_straggler_after_ms", 2500L);
+        assertThat(provenance.details())
+                .containsEntry("within_grace", 1L)
+                .containsEntry("last_straggler_after_ms", 2500L);
     }
 
     @Test
@@ -166,7 +190,8 @@ class RollbackCheckTest {
         CheckResult different = named(judged(ONE, good(400), answers), "answers");
         assertThat(different.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(different.reason())
-                .isEqualTo("1 of 51 earlier requests, asked again of v0.1, gets another list than then (1 from ranking on).");
+                .isEqualTo(
+                        "1 of 51 earlier requests, asked again of v0.1, gets another list than then (1 from ranking on).");
         assertThat(different.evidence().getFirst().what()).isEqualTo("from ranking on: The scores differ.");
 
         List<PairedAnswer> few = new ArrayList<>(same(3));
@@ -174,8 +199,9 @@ class RollbackCheckTest {
         CheckResult tooFew = named(judged(ONE, good(400), few), "answers");
         assertThat(tooFew.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(tooFew.reason())
-                .isEqualTo("Only 3 earlier requests could be asked again of v0.1, 30 are wanted, and the time before the"
-                        + " change is over; 1 cannot be asked again, the first because: Its snapshot is gone.");
+                .isEqualTo(
+                        "Only 3 earlier requests could be asked again of v0.1, 30 are wanted, and the time before the"
+                                + " change is over; 1 cannot be asked again, the first because: Its snapshot is gone.");
     }
 
     @Test
@@ -196,7 +222,8 @@ class RollbackCheckTest {
         }
         CheckResult errors = named(judged(ONE, requests, same(50)), "error_rate");
         assertThat(errors.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(errors.reason()).startsWith("40 of 340 requests failed (11.8%), before 0 of 400 requests did (0.00%)");
+        assertThat(errors.reason())
+                .startsWith("40 of 340 requests failed (11.8%), before 0 of 400 requests did (0.00%)");
         assertThat(errors.evidence()).hasSize(20);
     }
 
@@ -223,8 +250,11 @@ class RollbackCheckTest {
         RollbackSettings read = RollbackSettings.parse(given);
         assertThat(read.format()).containsAllEntriesOf(given);
         assertThat(RollbackSettings.parse(read.format())).isEqualTo(read);
-        assertThat(RollbackSettings.USUAL.format()).containsEntry("tail", "auto").doesNotContainKey("image");
-        assertThat(RollbackSettings.NAMES).containsAll(RollbackSettings.USUAL.format().keySet());
+        assertThat(RollbackSettings.USUAL.format())
+                .containsEntry("tail", "auto")
+                .doesNotContainKey("image");
+        assertThat(RollbackSettings.NAMES)
+                .containsAll(RollbackSettings.USUAL.format().keySet());
         assertThatThrownBy(() -> RollbackSettings.parse(Map.of("window", "0s")))
                 .hasMessage("window must be a time such as 500ms, 1s, 10m or 24h, from 1s to 8760h, not '0s'.");
     }
@@ -237,7 +267,11 @@ class RollbackCheckTest {
             first.add(i);
             second.add(i);
         });
-        assertThat(first.values()).isEqualTo(second.values()).hasSize(100).isSorted().doesNotHaveDuplicates();
+        assertThat(first.values())
+                .isEqualTo(second.values())
+                .hasSize(100)
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(first.seen()).isEqualTo(10_000);
         // The mean of a hundred drawn from 0 to 9,999: four standard errors.
         assertThat(first.values().stream().mapToInt(i -> i).average().orElseThrow())

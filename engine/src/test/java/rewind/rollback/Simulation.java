@@ -71,16 +71,40 @@ public final class Simulation {
         for (int n : SIZES) {
             List<Outcome> outcomes = IntStream.range(0, rounds)
                     .parallel()
-                    .mapToObj(round -> outcome(n, harm, new SplittableRandom(SEED * 31 + name.hashCode() * 1_000_003L + n * 7919L + round), settings))
+                    .mapToObj(round -> outcome(
+                            n,
+                            harm,
+                            new SplittableRandom(SEED * 31 + name.hashCode() * 1_000_003L + n * 7919L + round),
+                            settings))
                     .toList();
             row.append(String.format(
                     Locale.ROOT,
                     " %s/%s/%s, %s/%s |",
-                    percent(outcomes.stream().filter(o -> o.ours() == Verdict.PASS).count(), rounds),
-                    percent(outcomes.stream().filter(o -> o.ours() == Verdict.FAIL).count(), rounds),
-                    percent(outcomes.stream().filter(o -> o.ours() == Verdict.INCONCLUSIVE).count(), rounds),
-                    percent(outcomes.stream().filter(o -> o.kayenta() == Verdict.PASS).count(), rounds),
-                    percent(outcomes.stream().filter(o -> o.kayenta() == Verdict.FAIL).count(), rounds)));
+                    percent(
+                            outcomes.stream()
+                                    .filter(o -> o.ours() == Verdict.PASS)
+                                    .count(),
+                            rounds),
+                    percent(
+                            outcomes.stream()
+                                    .filter(o -> o.ours() == Verdict.FAIL)
+                                    .count(),
+                            rounds),
+                    percent(
+                            outcomes.stream()
+                                    .filter(o -> o.ours() == Verdict.INCONCLUSIVE)
+                                    .count(),
+                            rounds),
+                    percent(
+                            outcomes.stream()
+                                    .filter(o -> o.kayenta() == Verdict.PASS)
+                                    .count(),
+                            rounds),
+                    percent(
+                            outcomes.stream()
+                                    .filter(o -> o.kayenta() == Verdict.FAIL)
+                                    .count(),
+                            rounds)));
         }
         System.out.println(row);
     }
@@ -130,10 +154,10 @@ public final class Simulation {
     }
 
     private static boolean isHigher(double[] now, double[] before) {
-        SignificanceResult result =
-                MannWhitneyUTest.withDefaults().with(AlternativeHypothesis.TWO_SIDED).test(now, before);
-        return result.getStatistic() > now.length * (double) before.length / 2
-                && result.getPValue() < KAYENTA_ALPHA;
+        SignificanceResult result = MannWhitneyUTest.withDefaults()
+                .with(AlternativeHypothesis.TWO_SIDED)
+                .test(now, before);
+        return result.getStatistic() > now.length * (double) before.length / 2 && result.getPValue() < KAYENTA_ALPHA;
     }
 
     private static double[] failures(Requests requests) {

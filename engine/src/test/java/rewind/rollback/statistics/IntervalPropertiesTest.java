@@ -48,7 +48,8 @@ class IntervalPropertiesTest {
     }
 
     @Property(tries = 200)
-    void whatIsExchangedIsMirrored(@ForAll long seed, @ForAll @Scale(4) @DoubleRange(min = 0.005, max = 0.5) double alpha) {
+    void whatIsExchangedIsMirrored(
+            @ForAll long seed, @ForAll @Scale(4) @DoubleRange(min = 0.005, max = 0.5) double alpha) {
         SplittableRandom random = new SplittableRandom(seed);
         Share a = share(random);
         Share b = share(random);
@@ -120,13 +121,15 @@ class IntervalPropertiesTest {
      */
     @Example
     void differencesOfSharesCover() {
-        double[][] cases = {{0.01, 0.01, 500, 500}, {0.05, 0.01, 200, 1000}, {0.3, 0.2, 60, 90}, {0.002, 0.002, 1000, 1000}};
+        double[][] cases = {
+            {0.01, 0.01, 500, 500}, {0.05, 0.01, 200, 1000}, {0.3, 0.2, 60, 90}, {0.002, 0.002, 1000, 1000}
+        };
         for (double[] one : cases) {
             SplittableRandom random = new SplittableRandom(7);
             int[] missed = new int[2];
             for (int i = 0; i < 4000; i++) {
-                ShareDifference difference = new ShareDifference(
-                        drawn(random, one[0], (int) one[2]), drawn(random, one[1], (int) one[3]));
+                ShareDifference difference =
+                        new ShareDifference(drawn(random, one[0], (int) one[2]), drawn(random, one[1], (int) one[3]));
                 missed[0] += difference.low(0.05) > one[0] - one[1] ? 1 : 0;
                 missed[1] += difference.high(0.05) < one[0] - one[1] ? 1 : 0;
             }
@@ -136,8 +139,7 @@ class IntervalPropertiesTest {
     }
 
     private static Share drawn(SplittableRandom random, double rate, int n) {
-        return new Share(
-                BinomialDistribution.of(n, rate).inverseCumulativeProbability(random.nextDouble()), n);
+        return new Share(BinomialDistribution.of(n, rate).inverseCumulativeProbability(random.nextDouble()), n);
     }
 
     /** The same of ratios of quantiles, on either side; they are a little conservative, as ranks are whole numbers. */
@@ -173,7 +175,8 @@ class IntervalPropertiesTest {
             alone[i] = random.nextDouble() < 0.3;
             runs[i] = i % run == 0 ? random.nextDouble() < 0.3 : runs[i - 1];
         }
-        // Runs of one value are worth one each: Kish's effect is their length. Seventy batches tell it to a factor of two.
+        // Runs of one value are worth one each: Kish's effect is their length. Seventy batches tell it to a factor of
+        // two.
         assertThat(BatchMeans.designEffect(n, i -> runs[i])).isBetween(run / 2.2, run * 2.2);
         assertThat(BatchMeans.designEffect(n, i -> alone[i])).isLessThan(2.2);
         assertThat(BatchMeans.designEffect(n, i -> false)).isEqualTo(1);

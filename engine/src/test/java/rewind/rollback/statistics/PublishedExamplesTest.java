@@ -43,8 +43,7 @@ class PublishedExamplesTest {
         "10, 10, 0, 10, 0.6075, 1.0000"
     })
     void differencesOfShares(int now, int nowTried, int before, int beforeTried, double low, double high) {
-        ShareDifference difference =
-                new ShareDifference(new Share(now, nowTried), new Share(before, beforeTried));
+        ShareDifference difference = new ShareDifference(new Share(now, nowTried), new Share(before, beforeTried));
         assertThat(difference.low(ALPHA)).isEqualTo(low, within(ROUNDED));
         assertThat(difference.high(ALPHA)).isEqualTo(high, within(ROUNDED));
     }
@@ -81,7 +80,8 @@ class PublishedExamplesTest {
     /** The worked example of the procedure in many places: at 0.05 the first and the last hypothesis are rejected. */
     @Test
     void holm() {
-        assertThat(Holm.adjust(0.01, 0.04, 0.03, 0.005)).containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
+        assertThat(Holm.adjust(0.01, 0.04, 0.03, 0.005))
+                .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
         assertThat(Holm.adjust(0.6, 0.9)).containsExactly(new double[] {1, 1}, within(0.0));
         assertThat(Holm.adjust()).isEmpty();
     }
