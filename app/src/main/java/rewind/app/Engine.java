@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import rewind.control.EngineException;
 import rewind.control.LocalControl;
 import rewind.control.LocalReplays;
+import rewind.control.LocalRollback;
+import rewind.control.ReplayedAnswers;
+import rewind.control.RollbackControl;
 import rewind.control.TrainingControl;
 import rewind.control.TrainingJobs;
 import rewind.pipeline.ModelLoader;
@@ -36,6 +39,7 @@ final class Engine implements AutoCloseable {
     private final ShadowRuns shadows;
     private final LocalControl control;
     private final TrainingJobs trainings;
+    private final LocalRollback rollbacks;
     private final AtomicReference<@Nullable EngineServer> server = new AtomicReference<>();
 
     private Engine(DataFolder folder, Retention retention) {
@@ -47,6 +51,7 @@ final class Engine implements AutoCloseable {
         this.rollout = new Rollout(loader);
         this.shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
         this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());
+        this.rollbacks = localRollbacks();
         this.trainings = new TrainingJobs(training(), registry, FirstRun.gitSha(), Clock.systemUTC());
     }
 
@@ -90,12 +95,18 @@ final class Engine implements AutoCloseable {
                 control,
                 control,
                 trainings,
+                rollbacks,
                 TraceClock.SYSTEM,
                 store,
                 store.latencies());
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.address());
+    }
+
+    private LocalRollback localRollbacks() {
+        return new LocalRollback(
+                store, store.rolloutEvents(), registry, new ReplayedAnswers(store, replays()), Clock.systemUTC());
     }
 
     private SeenItems seen(int userId) {
@@ -115,6 +126,10 @@ final class Engine implements AutoCloseable {
 
     TraceStore store() {
         return store;
+    }
+
+    RollbackControl rollbacks() {
+        return rollbacks;
     }
 
     LocalControl control() {

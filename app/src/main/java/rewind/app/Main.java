@@ -19,6 +19,7 @@ public final class Main {
             "traces",
             "trace",
             "replay",
+            "rollback-check",
             "diff",
             "cohorts",
             "import",
@@ -61,6 +62,7 @@ public final class Main {
                 .addSubcommand(new TracesCommand())
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new ReplayCommand())
+                .addSubcommand(new RollbackCheckCommand())
                 .addSubcommand(new DiffCommand())
                 .addSubcommand(new CohortsCommand())
                 .addSubcommand(new ImportCommand())

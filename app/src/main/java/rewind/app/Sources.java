@@ -2,6 +2,7 @@ package rewind.app;
 
 import rewind.control.EngineControl;
 import rewind.control.ReplayControl;
+import rewind.control.RollbackControl;
 import rewind.control.RolloutControl;
 import rewind.replay.run.FeedbackAt;
 import rewind.store.TraceLookup;
@@ -17,13 +18,14 @@ record Sources(
         RolloutControl rollouts,
         TraceLookup finder,
         ReplayControl replays,
+        RollbackControl rollbacks,
         FeedbackAt feedback,
         Runnable release)
         implements AutoCloseable {
 
     static Sources of(DataFolder folder) {
         return RunningEngine.find(folder)
-                .map(engine -> new Sources(engine, engine, engine, engine, engine::seenAt, engine::close))
+                .map(engine -> new Sources(engine, engine, engine, engine, engine, engine::seenAt, engine::close))
                 .orElseGet(() -> {
                     Engine engine = Engine.open(folder);
                     return new Sources(
@@ -31,6 +33,7 @@ record Sources(
                             engine.control(),
                             engine.store(),
                             engine.replays(),
+                            engine.rollbacks(),
                             engine.feedback(),
                             engine::close);
                 });

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJsonReader;
 import rewind.pipeline.SeenItems;
 import rewind.replay.Replay;
+import rewind.rollback.RollbackReport;
 import rewind.store.RolloutEvent;
 import rewind.store.TraceFilters;
 import rewind.store.TraceLookup;
@@ -32,9 +33,16 @@ import rewind.trace.TraceSummary;
 
 /** An engine in another process, asked over HTTP: what it serves, and the traces that it keeps. */
 public final class HttpEngine
-        implements EngineControl, RolloutControl, TrainingControl, ReplayControl, TraceLookup, AutoCloseable {
+        implements EngineControl,
+                RolloutControl,
+                TrainingControl,
+                ReplayControl,
+                RollbackControl,
+                TraceLookup,
+                AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** For what looks at each of perhaps millions of requests. */
     private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
 
     private final String address;
@@ -88,6 +96,25 @@ public final class HttpEngine
     public List<RolloutEvent> rolloutEvents(int limit) {
         return RolloutInfoJson.readEvents(
                 ask("GET", "/rollout/events?limit=" + limit, Set.of(200)).json());
+    }
+
+    @Override
+    public RollbackReport check(RollbackRequest request) {
+        String parameters = query(request.parameters());
+        Answer answer = ask(
+                "GET",
+                "/rollback/check" + (parameters.isEmpty() ? "" : "?" + parameters),
+                Set.of(200, 400, 404),
+                new byte[0],
+                LONG_PATIENCE);
+        return switch (answer.status()) {
+            case 400 -> throw new IllegalArgumentException(answer.detail());
+            case 404 ->
+                throw request.describesChange()
+                        ? new UnknownModelException(answer.detail())
+                        : new UnknownSwitchException(answer.detail());
+            default -> RollbackJson.read(answer.json());
+        };
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import rewind.control.EngineControl;
 import rewind.control.EngineException;
 import rewind.control.LocalReplays;
+import rewind.control.RollbackControl;
 import rewind.control.RolloutControl;
 import rewind.control.TrainingControl;
 import rewind.pipeline.ModelLoader;
@@ -62,6 +63,7 @@ public final class EngineServer implements AutoCloseable {
             EngineControl control,
             RolloutControl rolloutControl,
             TrainingControl trainings,
+            RollbackControl rollbacks,
             TraceClock clock,
             SpanWriter spans,
             LatencyStatistics latencies) {
@@ -81,6 +83,7 @@ public final class EngineServer implements AutoCloseable {
                     control,
                     rolloutControl,
                     trainings,
+                    rollbacks,
                     clock,
                     other,
                     latencies);
@@ -130,6 +133,7 @@ public final class EngineServer implements AutoCloseable {
         routes.addAll(new ControlRoutes(parts.control(), parts.registry()).routes());
         routes.addAll(new RolloutRoutes(parts.rolloutControl()).routes());
         routes.addAll(new TrainingRoutes(parts.trainings()).routes());
+        routes.add(new RollbackRoute(parts.rollbacks()).route());
         routes.add(new OtlpRoute(parts.spans()).route());
         routes.add(new ZipkinRoute(parts.spans()).route());
         routes.addAll(new LatencyRoutes(parts.latencies(), parts.clock().wall()).routes());

@@ -43,6 +43,8 @@ class ArrowsTest {
                 .definedBy("rewind.replay")
                 .layer("replay run")
                 .definedBy("rewind.replay.run..")
+                .layer("rollback")
+                .definedBy("rewind.rollback..")
                 .layer("control")
                 .definedBy("rewind.control..")
                 .layer("server")
@@ -72,10 +74,21 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("trace")
                 .whereLayer("replay run")
                 .mayOnlyAccessLayers("replay", "pipeline", "recommend", "telemetry", "trace")
+                .whereLayer("rollback")
+                .mayOnlyAccessLayers("trace")
                 // What a program asks of an engine, answered here or over HTTP: it joins what the server joins.
                 .whereLayer("control")
                 .mayOnlyAccessLayers(
-                        "pipeline", "recommend", "store", "codec", "trace", "diff", "query", "replay", "replay run")
+                        "pipeline",
+                        "recommend",
+                        "store",
+                        "codec",
+                        "trace",
+                        "diff",
+                        "query",
+                        "replay",
+                        "replay run",
+                        "rollback")
                 .whereLayer("server")
                 .mayOnlyAccessLayers(
                         "control",
@@ -88,7 +101,8 @@ class ArrowsTest {
                         "latency",
                         "diff",
                         "replay",
-                        "replay run")
+                        "replay run",
+                        "rollback")
                 .check(ENGINE);
     }
 
@@ -119,6 +133,8 @@ class ArrowsTest {
         // A codec of Avro's files.
         onlyIn("rewind.codec.avro..", "org.tukaani.xz..").check(ENGINE);
         onlyIn("rewind.codec.csv..", "de.siegmar.fastcsv..").check(ENGINE);
+        onlyIn("rewind.rollback.statistics..", "org.apache.commons.statistics..")
+                .check(ENGINE);
         // Loops over factors are the models' own business.
         onlyIn("rewind.recommend.model..", "jdk.incubator.vector..").check(ENGINE);
         onlyIn("rewind.recommend.data.parquet..", "org.apache.parquet..").check(ENGINE);
