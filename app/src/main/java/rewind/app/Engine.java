@@ -90,7 +90,8 @@ final class Engine implements AutoCloseable {
                 trainings,
                 TraceClock.SYSTEM,
                 store,
-                store.latencies());
+                store.latencies(),
+                store);
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.address());

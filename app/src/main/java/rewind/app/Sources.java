@@ -14,7 +14,7 @@ record Sources(EngineControl control, RolloutControl rollouts, TraceLookup finde
 
     static Sources of(DataFolder folder) {
         return RunningEngine.find(folder)
-                .map(engine -> new Sources(engine, engine, engine, engine::close))
+                .map(engine -> new Sources(engine, engine, engine.traces(), engine::close))
                 .orElseGet(() -> {
                     Engine engine = Engine.open(folder);
                     return new Sources(engine.control(), engine.control(), engine.store(), engine::close);

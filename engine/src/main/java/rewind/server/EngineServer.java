@@ -23,7 +23,8 @@ import rewind.store.FeedbackLog;
 import rewind.store.FeedbackStatistics;
 import rewind.store.LatencyStatistics;
 import rewind.store.SpanWriter;
-import rewind.store.TraceLookup;
+import rewind.store.TraceFeed;
+import rewind.store.TraceFinder;
 import rewind.store.TraceWriter;
 import rewind.telemetry.TraceClock;
 
@@ -33,10 +34,12 @@ public final class EngineServer implements AutoCloseable {
     private static final long CLOSE_MILLIS = 10_000;
 
     private final HttpListener listener;
+    private final TraceStream stream;
     private final InFlight inFlight;
 
-    private EngineServer(HttpListener listener, InFlight inFlight) {
+    private EngineServer(HttpListener listener, TraceStream stream, InFlight inFlight) {
         this.listener = listener;
+        this.stream = stream;
         this.inFlight = inFlight;
     }
 
@@ -52,7 +55,7 @@ public final class EngineServer implements AutoCloseable {
             ShadowRuns shadows,
             ModelLoader loader,
             ModelRegistry registry,
-            TraceLookup finder,
+            TraceFinder finder,
             TraceWriter writer,
             FeedbackLog feedback,
             FeedbackStatistics feedbackStatistics,
@@ -61,7 +64,8 @@ public final class EngineServer implements AutoCloseable {
             TrainingControl trainings,
             TraceClock clock,
             SpanWriter spans,
-            LatencyStatistics latencies) {
+            LatencyStatistics latencies,
+            TraceFeed feed) {
 
         /** The same parts, with another place for the spans of other programs. */
         Parts withSpans(SpanWriter other) {
@@ -80,7 +84,8 @@ public final class EngineServer implements AutoCloseable {
                     trainings,
                     clock,
                     other,
-                    latencies);
+                    latencies,
+                    feed);
         }
     }
 
@@ -93,9 +98,12 @@ public final class EngineServer implements AutoCloseable {
     public static EngineServer start(String host, int port, Parts parts) {
         InetSocketAddress address = loopback(host, port);
         InFlight inFlight = new InFlight();
-        Gateway gateway = new Gateway(new Routes(routes(parts)), parts.writer(), parts.clock(), inFlight);
+        TraceStream stream = new TraceStream(parts.feed());
+        List<Route> routes = routes(parts);
+        routes.add(stream.route());
+        Gateway gateway = new Gateway(new Routes(routes), parts.writer(), parts.clock(), inFlight);
         try {
-            return new EngineServer(HttpListener.open(address, gateway), inFlight);
+            return new EngineServer(HttpListener.open(address, gateway), stream, inFlight);
         } catch (BindException e) {
             throw new EngineException(
                     "Port " + port + " on " + host + " is in use. Another --port can be given, or 0 for any free one.",
@@ -111,6 +119,7 @@ public final class EngineServer implements AutoCloseable {
                 new RecommendRoute(parts.pipeline(), parts.rollout(), parts.loader(), parts.registry(), parts.shadows())
                         .route());
         routes.addAll(new TraceRoutes(parts.finder(), parts.clock().wall()).routes());
+        routes.addAll(new TraceCountRoutes(parts.finder(), parts.clock().wall()).routes());
         routes.addAll(new FeedbackRoutes(
                         parts.finder(),
                         parts.feedback(),
@@ -151,6 +160,7 @@ public final class EngineServer implements AutoCloseable {
     @Override
     public void close() {
         listener.stopAccepting();
+        stream.close();
         if (!inFlight.await(CLOSE_MILLIS)) {
             LOG.warn("some requests were still not answered after {} ms", CLOSE_MILLIS);
         }

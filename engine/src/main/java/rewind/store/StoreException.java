@@ -1,7 +1,7 @@
 package rewind.store;
 
 /** The store could not do what was asked; the message says what, and is fit for a person to read. */
-public sealed class StoreException extends RuntimeException permits Journal.Forgotten {
+public sealed class StoreException extends RuntimeException permits Journal.Forgotten, UnreachableStoreException {
     private static final long serialVersionUID = 1L;
 
     public StoreException(String message) {
