@@ -39,11 +39,11 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws StoreException if somebody has it */
+    /** @throws HeldStoreException if somebody has it */
     static FolderLock take(Path folder) throws IOException {
         Path real = folder.toRealPath();
         if (!HELD_HERE.add(real)) {
-            throw new StoreException("the store in " + folder + " is open in this program already");
+            throw HeldStoreException.here(folder);
         }
         try {
             return new FolderLock(real, lock(folder));
@@ -58,7 +58,7 @@ final class FolderLock implements AutoCloseable {
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (tryLock(channel) == null) {
-                throw new StoreException("the store in " + folder + " is open in another program" + holder(channel));
+                throw HeldStoreException.elsewhere(folder, holder(channel));
             }
             channel.truncate(0);
             channel.write(
@@ -79,12 +79,12 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Its id, where the file has one: older versions wrote none. */
+    /** The id of the process that has it; empty where the file has none: older versions wrote none. */
     private static String holder(FileChannel channel) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(LONGEST_ID);
         int length = Math.max(0, channel.read(content, 0));
         String id = new String(content.array(), 0, length, StandardCharsets.US_ASCII).strip();
-        return ID.matcher(id).matches() ? " (process " + id + ")" : "";
+        return ID.matcher(id).matches() ? id : "";
     }
 
     @Override
