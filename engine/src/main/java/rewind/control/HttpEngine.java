@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import rewind.store.LatencyStatistics;
 import rewind.store.RolloutEvent;
 import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
@@ -48,6 +49,11 @@ public final class HttpEngine implements EngineControl, RolloutControl, Training
     /** What it keeps. */
     public TraceFinder traces() {
         return traces;
+    }
+
+    /** How long its requests took. */
+    public LatencyStatistics latencies() {
+        return new HttpLatencies(calls);
     }
 
     /**

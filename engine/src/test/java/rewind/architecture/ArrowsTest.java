@@ -61,7 +61,7 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("recommend", "telemetry", "trace")
                 // What a program asks of an engine, answered here or over HTTP: it joins what the server joins.
                 .whereLayer("control")
-                .mayOnlyAccessLayers("pipeline", "recommend", "store", "codec", "trace")
+                .mayOnlyAccessLayers("pipeline", "recommend", "store", "codec", "trace", "latency")
                 .whereLayer("server")
                 .mayOnlyAccessLayers(
                         "control", "pipeline", "recommend", "store", "codec", "telemetry", "trace", "latency")
