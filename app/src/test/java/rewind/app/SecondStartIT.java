@@ -51,7 +51,7 @@ class SecondStartIT {
         Program.Result result = Program.run(data, arguments);
         assertThat(result.errors())
                 .as(String.join(" ", arguments))
-                .startsWith("rewind: An engine runs on " + data + " already, at " + address + ". ")
+                .contains("rewind: An engine runs on " + data + " already, at " + address + ". ")
                 .contains(why)
                 .doesNotContain("\tat ");
         assertThat(result.out()).isEmpty();

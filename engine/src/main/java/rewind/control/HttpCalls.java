@@ -32,6 +32,9 @@ final class HttpCalls implements AutoCloseable {
     /** For what is answered from memory. */
     static final Duration LITTLE_PATIENCE = Duration.ofSeconds(5);
 
+    /** For a change, which may have to load a large model first. */
+    static final Duration MUCH_PATIENCE = Duration.ofMinutes(2);
+
     private static final byte[] NOTHING = new byte[0];
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -64,7 +67,7 @@ final class HttpCalls implements AutoCloseable {
     }
 
     Answer ask(String method, String path, Set<Integer> expected) {
-        return ask(method, path, expected, NOTHING, PATIENCE);
+        return ask(method, path, expected, NOTHING, method.equals("GET") ? PATIENCE : MUCH_PATIENCE);
     }
 
     /**

@@ -18,6 +18,7 @@ import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
 import rewind.server.EngineServer;
 import rewind.store.SeenByFeedback;
+import rewind.store.TraceFinder;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
 import rewind.trace.Trace;
@@ -70,6 +71,11 @@ public final class ServedStore implements AutoCloseable {
 
     public String address() {
         return server.address();
+    }
+
+    /** The store itself, in this process. */
+    public TraceFinder finder() {
+        return store;
     }
 
     public void write(List<Trace> traces) {
