@@ -83,9 +83,11 @@ class SecondStartIT {
     @Test
     void exportWritesTheSameAsWithoutAnEngine() throws Exception {
         Path during = temp.resolve("during.jsonl");
-        assertThat(works("export", "--out", during.toString(), "--q", "first-start-1").out())
+        assertThat(works("export", "--out", during.toString(), "--q", "first-start-1")
+                        .out())
                 .contains("100 traces");
-        assertThat(works("export", "--out", temp.resolve("all.rewind").toString()).out())
+        assertThat(works("export", "--out", temp.resolve("all.rewind").toString())
+                        .out())
                 .contains("traces");
         Path copy = temp.resolve("copy");
         Program.Result imported = Program.run(copy, "import", during.toString());
@@ -99,7 +101,8 @@ class SecondStartIT {
     /** Without when they were stored, which is another time in each store. */
     private static List<String> traces(Path file) throws IOException {
         try (var lines = Files.lines(file)) {
-            return lines.map(line -> line.replaceAll("\"stored_at\":[0-9.]+", "")).toList();
+            return lines.map(line -> line.replaceAll("\"stored_at\":[0-9.]+", ""))
+                    .toList();
         }
     }
 
@@ -156,7 +159,9 @@ class SecondStartIT {
                     new String[] {"models"},
                     new String[] {"rollout"},
                     new String[] {"switch", "v0.1"},
-                    new String[] {"export", "--out", temp.resolve("held-out.jsonl").toString()},
+                    new String[] {
+                        "export", "--out", temp.resolve("held-out.jsonl").toString()
+                    },
                     new String[] {"import", file.toString()},
                     new String[] {"store", "check"},
                     new String[] {"store", "compact"},
@@ -193,8 +198,7 @@ class SecondStartIT {
         // Port 1 of a process that lives: where a request does not come through.
         Files.write(
                 folder.resolve("engine.json"),
-                JSON.writeValueAsBytes(
-                        Map.of("address", "http://127.0.0.1:1", "pid", self.pid(), "started", started)));
+                JSON.writeValueAsBytes(Map.of("address", "http://127.0.0.1:1", "pid", self.pid(), "started", started)));
         Program.Result result = Program.run(folder, "traces");
         assertThat(result.errors()).contains("The engine at http://127.0.0.1:1 does not answer.");
         assertThat(result.exit()).isEqualTo(4);

@@ -63,7 +63,11 @@ final class HttpLatencies implements LatencyStatistics {
         }
         LatencyChart chart = assembly.chart();
         return new LatencyChart(
-                by, chart.grid(), chart.axis(), chart.groups(), json.path("groups_omitted").asInt());
+                by,
+                chart.grid(),
+                chart.axis(),
+                chart.groups(),
+                json.path("groups_omitted").asInt());
     }
 
     private static TimeGrid grid(JsonNode json) {
@@ -93,8 +97,8 @@ final class HttpLatencies implements LatencyStatistics {
     @Override
     public List<StageLatency> stages(Instant since, Instant until) {
         List<StageLatency> stages = new ArrayList<>();
-        for (JsonNode stage :
-                ask("/latency/stages", parameters(LatencyFilter.ALL, since, until)).path("stages")) {
+        for (JsonNode stage : ask("/latency/stages", parameters(LatencyFilter.ALL, since, until))
+                .path("stages")) {
             stages.add(new StageLatency(
                     stage.path("model_version").textValue(), stage.path("stage").asText(), summary(stage)));
         }

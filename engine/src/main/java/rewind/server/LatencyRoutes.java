@@ -27,8 +27,8 @@ import rewind.store.TraceQuery;
 final class LatencyRoutes {
     private static final int USUAL_BUCKETS = 60;
     private static final Duration USUAL_PERIOD = Duration.ofDays(1);
-    private static final List<String> CHART =
-            List.of("by", "since", "until", "buckets", "model_version", "variant", "path", "stage", "heat_map", "cells");
+    private static final List<String> CHART = List.of(
+            "by", "since", "until", "buckets", "model_version", "variant", "path", "stage", "heat_map", "cells");
     private static final List<String> STAGES = List.of("since", "until");
     private static final List<String> PERCENTILE =
             List.of("latency_ms", "since", "until", "model_version", "variant", "path", "stage");

@@ -25,7 +25,8 @@ class TraceFiltersTest {
 
     @Provide
     Arbitrary<TraceQuery> queries() {
-        Arbitrary<String> text = Arbitraries.strings().ofMinLength(1).ofMaxLength(12).injectNull(0.5);
+        Arbitrary<String> text =
+                Arbitraries.strings().ofMinLength(1).ofMaxLength(12).injectNull(0.5);
         Arbitrary<Double> millis = Arbitraries.doubles().between(0, 1e9).injectNull(0.5);
         Arbitrary<Instant> moments = Arbitraries.longs()
                 .between(0, 4_000_000_000_000_000_000L)
@@ -39,9 +40,8 @@ class TraceFiltersTest {
 
     @Example
     void aTypedQueryAndATextGoSideBySide() {
-        TraceQuery query = TraceQuery.ALL
-                .withText("a \"b\" *")
-                .withTyped(Query.parse("status>=500 span:rank*", CLOCK.instant()));
+        TraceQuery query =
+                TraceQuery.ALL.withText("a \"b\" *").withTyped(Query.parse("status>=500 span:rank*", CLOCK.instant()));
 
         Map<String, String> values = TraceFilters.format(query);
 

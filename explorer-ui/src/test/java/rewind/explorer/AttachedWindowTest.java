@@ -42,8 +42,8 @@ class AttachedWindowTest {
                 kit.until("a new request comes live", () -> rows(kit) == before + 1);
 
                 served.goAway();
-                String away = "The engine at " + served.address()
-                        + " does not answer. What was loaded stays; trying again.";
+                String away =
+                        "The engine at " + served.address() + " does not answer. What was loaded stays; trying again.";
                 kit.until("it says that the engine is away", () -> kit.shows(away));
                 assertThat(rows(kit)).isEqualTo(before + 1);
                 Label words = kit.find("#engine", Label.class);

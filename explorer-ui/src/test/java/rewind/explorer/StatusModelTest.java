@@ -20,8 +20,8 @@ import rewind.explorer.tasks.ByHandRunner;
 
 /** The status line over an engine in another process. */
 class StatusModelTest {
-    private static final String AWAY = "The engine at http://127.0.0.1:1 does not answer."
-            + " What was loaded stays; trying again.";
+    private static final String AWAY =
+            "The engine at http://127.0.0.1:1 does not answer." + " What was loaded stays; trying again.";
 
     private final ByHandRunner runner = new ByHandRunner();
     private final MemoryStore store = new MemoryStore();

@@ -68,7 +68,6 @@ class AwayTest {
 
         remote.comeBack();
         assertThat(model.state().get().kind()).isNotEqualTo(ScreenState.Kind.FAILED);
-        assertThat(model.size())
-                .isEqualTo((int) store.count(model.query().get()));
+        assertThat(model.size()).isEqualTo((int) store.count(model.query().get()));
     }
 }
