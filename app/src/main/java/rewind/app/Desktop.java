@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import rewind.explorer.Explorer;
 
@@ -61,10 +62,14 @@ final class Desktop {
         }
     }
 
-    /** Opens the window with the engine inside, and returns when it is closed and the engine has ended. */
-    void open(DataFolder folder, ListenOptions listen) throws InterruptedException {
+    /**
+     * Opens the window with its engine, and returns when it is closed, and the engine has ended if it was inside.
+     *
+     * @param address of an engine to attach to, null for that of the folder or one inside
+     */
+    void open(DataFolder folder, ListenOptions listen, @Nullable String address) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
-        try (WindowEngine engine = new WindowEngine(folder, listen)) {
+        try (WindowEngine engine = new WindowEngine(folder, listen, address)) {
             // SIGTERM and the end of a desktop session come without a word from the window.
             Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "shutdown"));
             Platform.runLater(() -> {

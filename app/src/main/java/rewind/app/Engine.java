@@ -98,7 +98,8 @@ final class Engine implements AutoCloseable {
                 rollbacks,
                 TraceClock.SYSTEM,
                 store,
-                store.latencies());
+                store.latencies(),
+                store);
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.address());

@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import rewind.codec.file.TraceSpool;
 import rewind.recommend.Cancellation;
-import rewind.store.StoreException;
 import rewind.store.TraceStore;
 import rewind.trace.SpanTrace;
 import rewind.trace.Trace;
@@ -61,12 +60,11 @@ final class ImportCommand implements Callable<Integer>, WithCommon {
     /** Opened before anything is read, so that nobody waits for a file to be refused at the end. */
     private TraceStore store() {
         DataFolder folder = common.folder();
-        RunningEngine.find(folder).ifPresent(engine -> {
-            engine.close();
-            throw new StoreException("The engine is running on " + folder.root()
-                    + ", and has the store to itself: end it first, then import."
-                    + " To look at a file without storing it: rewind import --check FILE");
-        });
+        RunningEngine.refuse(
+                folder,
+                "It has the store to itself: end it first (Ctrl+C where it was started), then import. To look at a file"
+                        + " without storing it: rewind import --check FILE. OTLP and Zipkin can be sent to the running"
+                        + " engine, at /v1/traces and /api/v2/spans.");
         return TraceStore.open(folder.store(), Clock.systemUTC());
     }
 

@@ -25,7 +25,8 @@ record Sources(
 
     static Sources of(DataFolder folder) {
         return RunningEngine.find(folder)
-                .map(engine -> new Sources(engine, engine, engine, engine, engine, engine::seenAt, engine::close))
+                .map(engine ->
+                        new Sources(engine, engine, engine.traces(), engine, engine, engine::seenAt, engine::close))
                 .orElseGet(() -> {
                     Engine engine = Engine.open(folder);
                     return new Sources(

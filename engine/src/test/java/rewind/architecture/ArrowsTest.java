@@ -84,6 +84,7 @@ class ArrowsTest {
                         "store",
                         "codec",
                         "trace",
+                        "latency",
                         "diff",
                         "query",
                         "replay",
@@ -129,12 +130,11 @@ class ArrowsTest {
         // Expressions that a user writes must not be able to take exponential time.
         onlyIn("rewind.query..", "com.google.re2j..").check(ENGINE);
         // Tests of significance.
-        onlyIn("rewind.diff.cohort..", "org.apache.commons.statistics..").check(ENGINE);
+        onlyIn("rewind.[diff.cohort|rollback.statistics]..", "org.apache.commons.statistics..")
+                .check(ENGINE);
         // A codec of Avro's files.
         onlyIn("rewind.codec.avro..", "org.tukaani.xz..").check(ENGINE);
         onlyIn("rewind.codec.csv..", "de.siegmar.fastcsv..").check(ENGINE);
-        onlyIn("rewind.rollback.statistics..", "org.apache.commons.statistics..")
-                .check(ENGINE);
         // Loops over factors are the models' own business.
         onlyIn("rewind.recommend.model..", "jdk.incubator.vector..").check(ENGINE);
         onlyIn("rewind.recommend.data.parquet..", "org.apache.parquet..").check(ENGINE);

@@ -118,7 +118,8 @@ public final class TracingBenchmark {
                 parts.trainings(),
                 parts.clock(),
                 parts.spans(),
-                parts.latencies());
+                parts.latencies(),
+                parts.feed());
     }
 
     /** Latency at 1,000 requests a second, whether or not they are answered in time. */

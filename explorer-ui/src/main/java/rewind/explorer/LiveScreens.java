@@ -71,6 +71,12 @@ final class LiveScreens {
         }
     }
 
+    /** Reads again what could not be read; the list of requests hears of it by its feed. */
+    void engineIsBack() {
+        timeline.retryIfFailed();
+        models.retryIfFailed();
+    }
+
     void close() {
         requests.close();
         models.close();

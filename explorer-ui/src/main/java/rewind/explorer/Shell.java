@@ -104,8 +104,10 @@ final class Shell {
         LiveStore live = model.live().get().orElse(null);
         if (isLive && live != null && screens == null) {
             status.watch(live);
-            LiveScreens made = new LiveScreens(live, runner, theme, clock, zone);
+            TaskRunner suited = live.inside() ? runner : runner.interrupting();
+            LiveScreens made = new LiveScreens(live, suited, theme, clock, zone);
             screens = made;
+            status.onBack(made::engineIsBack);
             made.models().onSwitched(status::refresh);
             made.requestsView().divider(divider);
             made.requestsView().showDetails(details);

@@ -62,7 +62,8 @@ final class ShellModel {
                     task.report(what, fraction);
                     runner.onUi(() -> {
                         if (!over.get()) {
-                            progress.set(new TaskStatus(Messages.text("start.title"), what, fraction));
+                            String title = starter.attaches() ? "start.attach" : "start.title";
+                            progress.set(new TaskStatus(Messages.text(title), what, fraction));
                         }
                     });
                 }),
@@ -73,7 +74,8 @@ final class ShellModel {
                 },
                 failure -> {
                     over.set(true);
-                    progress.set(new TaskStatus(Messages.text("start.failed"), Messages.reason(failure), Double.NaN));
+                    String title = starter.attaches() ? "start.attach.failed" : "start.failed";
+                    progress.set(new TaskStatus(Messages.text(title), Messages.reason(failure), Double.NaN));
                     phase.set(Phase.FAILED);
                 });
     }

@@ -19,6 +19,7 @@ import rewind.store.TimeHistogram;
 import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
 import rewind.store.TraceQuery;
+import rewind.store.UnreachableStoreException;
 import rewind.trace.TraceSummary;
 
 /** Decides what the list of requests shows. */
@@ -61,6 +62,10 @@ public final class RequestsModel implements RequestList.Listener {
     private final List<TraceSummary> heldBack = new ArrayList<>();
 
     private Change change = Change.ANEW;
+    /** What the rows are of, and the state that goes with them. */
+    private @Nullable TraceQuery shownQuery;
+
+    private ScreenState shownState = ScreenState.LOADING;
     private boolean atTop = true;
     private boolean loadingNow;
     private boolean resetting;
@@ -82,7 +87,7 @@ public final class RequestsModel implements RequestList.Listener {
         this.zone = zone;
         this.rows = new RequestList(finder, runner, this);
         this.now = new Value<>(clock.instant());
-        this.subscription = feed.subscribe(this::arrived);
+        this.subscription = feed.subscribe(this::arrived, () -> runner.onUi(this::missed));
         this.ticking = runner.every(TICK, this::tick);
     }
 
@@ -170,8 +175,23 @@ public final class RequestsModel implements RequestList.Listener {
 
     /** Reads the list anew; the chosen request stays chosen. */
     public void reload() {
-        loading.cancel();
         skeleton.cancel();
+        skeleton = runner.after(SKELETON, () -> state.set(ScreenState.LOADING));
+        read(false);
+    }
+
+    /** Some requests were not told of: the list is read again, and shown until then. */
+    private void missed() {
+        if (state.get().kind() == ScreenState.Kind.FAILED || !query.get().equals(shownQuery)) {
+            reload();
+        } else {
+            read(true);
+        }
+    }
+
+    /** @param inPlace whether what is on screen is to stay where it is */
+    private void read(boolean inPlace) {
+        loading.cancel();
         reading.cancel();
         loadingNow = true;
         heldBack.clear();
@@ -180,18 +200,17 @@ public final class RequestsModel implements RequestList.Listener {
             arriving.clear(); // what was told of before this is in the store, and is read from there
         }
         TraceQuery wanted = query.get();
-        skeleton = runner.after(SKELETON, () -> state.set(ScreenState.LOADING));
         loading = runner.run(
                 Messages.text("requests.task"),
                 progress -> Snapshot.read(finder, wanted, progress),
-                this::show,
+                snapshot -> show(snapshot, inPlace),
                 failure -> {
                     loadingNow = false;
                     failed(failure);
                 });
     }
 
-    private void show(Snapshot snapshot) {
+    private void show(Snapshot snapshot, boolean inPlace) {
         loadingNow = false;
         skeleton.cancel();
         colours.know(snapshot.versions());
@@ -200,19 +219,19 @@ public final class RequestsModel implements RequestList.Listener {
         chartCostNanos = snapshot.tookNanos();
         chartReadNanos = System.nanoTime();
         scaleMicros.set(snapshot.scaleMicros());
-        resetting = true;
+        resetting = !inPlace;
         rows.reset(query.get(), snapshot.index(), snapshot.first());
         resetting = false;
-        if (rows.size() == 0) {
-            boolean all = query.get().equals(TraceQuery.ALL);
-            state.set(ScreenState.empty(
-                    Messages.text(all ? "requests.none.title" : "requests.nomatch.title"),
-                    Messages.text(all ? "requests.none.advice" : "requests.nomatch.advice")));
-        } else {
-            state.set(ScreenState.READY);
-            if (selected.get().isEmpty()) {
-                select(0);
-            }
+        boolean all = query.get().equals(TraceQuery.ALL);
+        shownQuery = query.get();
+        shownState = rows.size() > 0
+                ? ScreenState.READY
+                : ScreenState.empty(
+                        Messages.text(all ? "requests.none.title" : "requests.nomatch.title"),
+                        Messages.text(all ? "requests.none.advice" : "requests.nomatch.advice"));
+        state.set(shownState);
+        if (rows.size() > 0 && selected.get().isEmpty()) {
+            select(0);
         }
         take();
     }
@@ -220,6 +239,10 @@ public final class RequestsModel implements RequestList.Listener {
     @Override
     public void failed(Throwable failure) {
         skeleton.cancel();
+        if (failure instanceof UnreachableStoreException && query.get().equals(shownQuery)) {
+            state.set(shownState); // what was loaded stays; the status line says what is the matter
+            return;
+        }
         state.set(ScreenState.failed(
                 Messages.text("requests.failed.title", Messages.reason(failure)), Messages.text("failed.advice")));
     }

@@ -106,6 +106,13 @@ public final class TimelineModel {
         load();
     }
 
+    /** Reads the request again if it could not be read. */
+    public void retryIfFailed() {
+        if (state.get().kind() == ScreenState.Kind.FAILED) {
+            load();
+        }
+    }
+
     void retry() {
         load();
     }
