@@ -1,6 +1,6 @@
 package rewind.store;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,7 +17,7 @@ import rewind.trace.TraceSummary;
  * questions are answered while it moves.
  */
 public final class GrowingTraceStore implements TraceWriter, TraceFinder, TraceFeed, AutoCloseable {
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final InstantSource clock;
     private final long memoryBytes;
     private final Announcer announcer = new Announcer();
@@ -30,10 +30,10 @@ public final class GrowingTraceStore implements TraceWriter, TraceFinder, TraceF
     /**
      * An empty store.
      *
-     * @param folder where a store is made once there is more than memory is to hold; removing it is left to the caller
+     * @param folder where a store is made once there is more than memory is to hold; closing it is left to the caller
      * @param memoryBytes how much that is, roughly
      */
-    public GrowingTraceStore(Path folder, InstantSource clock, long memoryBytes) {
+    public GrowingTraceStore(TemporaryFolder folder, InstantSource clock, long memoryBytes) {
         this.folder = folder;
         this.clock = clock;
         this.memoryBytes = memoryBytes;
@@ -66,7 +66,7 @@ public final class GrowingTraceStore implements TraceWriter, TraceFinder, TraceF
     }
 
     private TraceStore move(@Nullable MemoryTraceStore from) {
-        TraceStore store = TraceStore.open(folder, clock);
+        TraceStore store = open();
         try {
             if (from != null) {
                 from.forEach(store::write);
@@ -80,6 +80,14 @@ public final class GrowingTraceStore implements TraceWriter, TraceFinder, TraceF
         current = store;
         memory = null;
         return store;
+    }
+
+    private TraceStore open() {
+        try {
+            return TraceStore.open(folder.path().resolve("store"), clock);
+        } catch (IOException e) {
+            throw new StoreException("there is no temporary folder for so many traces: " + e.getMessage(), e);
+        }
     }
 
     @Override

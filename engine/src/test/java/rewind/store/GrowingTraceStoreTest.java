@@ -2,7 +2,7 @@ package rewind.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,16 +18,20 @@ class GrowingTraceStoreTest extends TraceStoreContract {
     @TempDir
     Path temp;
 
-    private GrowingTraceStore store;
+    private TemporaryFolder folder = new TemporaryFolder(Path.of("."));
+    private GrowingTraceStore store = new GrowingTraceStore(folder, InstantSource.system(), 1);
 
     @BeforeEach
     void open() {
-        store = new GrowingTraceStore(temp.resolve("moved"), InstantSource.system(), 5_000);
+        folder = new TemporaryFolder(temp);
+        store = new GrowingTraceStore(folder, InstantSource.system(), 5_000);
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         store.close();
+        folder.close();
+        assertThat(temp).isEmptyDirectory();
     }
 
     @Override
@@ -51,18 +55,18 @@ class GrowingTraceStoreTest extends TraceStoreContract {
     }
 
     @Test
-    void whatWasInMemoryIsFoundAfterTheMove() {
+    void whatWasInMemoryIsFoundAfterTheMove() throws IOException {
         List<String> written = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             store.write(SampleTraces.at(i, "r" + i, "v0.1", 200, 1));
             written.addFirst("r" + i);
             assertThat(store.count(TraceQuery.ALL)).isEqualTo(i + 1);
             if (i == 2) {
-                assertThat(temp.resolve("moved")).doesNotExist();
+                assertThat(temp).isEmptyDirectory();
             }
         }
 
-        assertThat(Files.isDirectory(temp.resolve("moved"))).isTrue();
+        assertThat(folder.path().resolve("store")).isNotEmptyDirectory();
         assertThat(store.find(TraceQuery.ALL, 100, null).traces())
                 .extracting(TraceSummary::requestId)
                 .containsExactlyElementsOf(written);

@@ -33,8 +33,8 @@ public final class OpenedFileBenchmark {
                     tell(arguments, i, start, read(Path.of(arguments[i]), store::write), store);
                 }
             } else {
-                try (GrowingTraceStore store =
-                        new GrowingTraceStore(temp.resolve("store"), InstantSource.system(), 64L << 20)) {
+                try (TemporaryFolder folder = new TemporaryFolder(temp);
+                        GrowingTraceStore store = new GrowingTraceStore(folder, InstantSource.system(), 64L << 20)) {
                     tell(arguments, i, start, read(Path.of(arguments[i]), store::write), store);
                 }
             }
