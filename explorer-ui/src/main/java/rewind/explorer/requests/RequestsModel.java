@@ -39,6 +39,7 @@ public final class RequestsModel implements RequestList.Listener {
     private final Clock clock;
     private final ZoneId zone;
     private final RequestList rows;
+    private final Value<ListShape> shape;
 
     private final Value<ScreenState> state = new Value<>(ScreenState.LOADING);
     private final Value<TraceQuery> query = new Value<>(TraceQuery.ALL);
@@ -75,7 +76,20 @@ public final class RequestsModel implements RequestList.Listener {
 
     public RequestsModel(
             TraceFinder finder, TraceFeed feed, TaskRunner runner, VersionColours colours, Clock clock, ZoneId zone) {
+        this(finder, feed, runner, colours, clock, zone, new Value<>(ListShape.LIVE));
+    }
+
+    /** Over traces of which the caller knows what they have; {@code shape} may change as more are read. */
+    public RequestsModel(
+            TraceFinder finder,
+            TraceFeed feed,
+            TaskRunner runner,
+            VersionColours colours,
+            Clock clock,
+            ZoneId zone,
+            Value<ListShape> shape) {
         this.finder = finder;
+        this.shape = shape;
         this.runner = runner;
         this.colours = colours;
         this.clock = clock;
@@ -152,6 +166,11 @@ public final class RequestsModel implements RequestList.Listener {
         return scaleMicros;
     }
 
+    /** Which columns there are. */
+    Value<ListShape> shape() {
+        return shape;
+    }
+
     ZoneId zone() {
         return zone;
     }
@@ -170,6 +189,22 @@ public final class RequestsModel implements RequestList.Listener {
 
     /** Reads the list anew; the chosen request stays chosen. */
     public void reload() {
+        read(true);
+    }
+
+    /**
+     * Reads the list anew because there is more of it. What is shown stays until then, and where it is: nothing is done
+     * while somebody reads further down, unless this is the last time.
+     */
+    public void refresh(boolean last) {
+        boolean atRest = atTop && !loadingNow;
+        if (atRest || last) {
+            read(false);
+        }
+    }
+
+    /** @param anew whether this is another list, of which the first row is to be seen */
+    private void read(boolean anew) {
         loading.cancel();
         skeleton.cancel();
         reading.cancel();
@@ -180,18 +215,20 @@ public final class RequestsModel implements RequestList.Listener {
             arriving.clear(); // what was told of before this is in the store, and is read from there
         }
         TraceQuery wanted = query.get();
-        skeleton = runner.after(SKELETON, () -> state.set(ScreenState.LOADING));
+        if (anew) {
+            skeleton = runner.after(SKELETON, () -> state.set(ScreenState.LOADING));
+        }
         loading = runner.run(
                 Messages.text("requests.task"),
                 progress -> Snapshot.read(finder, wanted, progress),
-                this::show,
+                snapshot -> show(snapshot, anew),
                 failure -> {
                     loadingNow = false;
                     failed(failure);
                 });
     }
 
-    private void show(Snapshot snapshot) {
+    private void show(Snapshot snapshot, boolean anew) {
         loadingNow = false;
         skeleton.cancel();
         colours.know(snapshot.versions());
@@ -200,14 +237,15 @@ public final class RequestsModel implements RequestList.Listener {
         chartCostNanos = snapshot.tookNanos();
         chartReadNanos = System.nanoTime();
         scaleMicros.set(snapshot.scaleMicros());
-        resetting = true;
+        resetting = anew;
         rows.reset(query.get(), snapshot.index(), snapshot.first());
         resetting = false;
         if (rows.size() == 0) {
             boolean all = query.get().equals(TraceQuery.ALL);
-            state.set(ScreenState.empty(
-                    Messages.text(all ? "requests.none.title" : "requests.nomatch.title"),
-                    Messages.text(all ? "requests.none.advice" : "requests.nomatch.advice")));
+            boolean live = shape.get().live();
+            String none = live ? "requests.none" : "requests.notraces";
+            String words = all ? none : live ? "requests.nomatch" : "requests.notrace";
+            state.set(ScreenState.empty(Messages.text(words + ".title"), Messages.text(words + ".advice")));
         } else {
             state.set(ScreenState.READY);
             if (selected.get().isEmpty()) {

@@ -64,10 +64,25 @@ public final class RequestsView {
         model.follow().bind(ignored -> showFollow());
         model.waiting().bind(ignored -> showFollow());
         follow.setOnAction(ignored -> followPressed());
+        model.shape().bind(this::fit);
     }
 
     public Parent root() {
         return frame.root();
+    }
+
+    private void fit(ListShape shape) {
+        fillMenu();
+        boolean anyFilter = shape.model() || shape.user() || shape.status();
+        filter.setVisible(anyFilter);
+        filter.setManaged(anyFilter);
+        follow.setVisible(shape.live());
+        follow.setManaged(shape.live());
+        String prompt = Messages.text(shape.live() ? "requests.find" : "requests.find.file");
+        find.setPromptText(prompt);
+        table.node()
+                .setAccessibleText(
+                        Messages.text(shape.live() ? "requests.table.accessible" : "requests.table.accessible.file"));
     }
 
     /** Puts the keyboard into the find field. */
@@ -212,7 +227,17 @@ public final class RequestsView {
             find.clear();
             model.clear();
         });
-        filter.getItems().setAll(versions, status, user, none);
+        ListShape shape = model.shape().get();
+        filter.getItems().setAll(none);
+        if (shape.user()) {
+            filter.getItems().addFirst(user);
+        }
+        if (shape.status()) {
+            filter.getItems().addFirst(status);
+        }
+        if (shape.model()) {
+            filter.getItems().addFirst(versions);
+        }
     }
 
     private void item(Menu menu, String text, java.util.function.UnaryOperator<TraceQuery> change) {

@@ -50,6 +50,11 @@ public final class Figures {
         return String.format(Locale.ENGLISH, "%,." + decimals + "f", value);
     }
 
+    /** A share of one: 43%. */
+    public static String percent(double share) {
+        return Math.round(share * 100) + "%";
+    }
+
     /** A score or a metric, four decimals. */
     public static String score(double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ENGLISH, "%.4f", value);
