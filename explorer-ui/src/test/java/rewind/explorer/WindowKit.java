@@ -85,14 +85,14 @@ final class WindowKit implements AutoCloseable {
         MemoryStore store = new MemoryStore();
         Path temporary = temporaryFolder();
         return WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> new WindowKit(mode, store, new SampleTraces(), starter, temporary));
+                60_000, () -> new WindowKit(mode, store, new SampleTraces(), starter, temporary));
     }
 
     /** Opens the window over files alone, whose temporary files go into a folder of the test. */
     static WindowKit files(Mode mode, Path temporary) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         return WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> new WindowKit(mode, new MemoryStore(), new SampleTraces(), null, temporary));
+                60_000, () -> new WindowKit(mode, new MemoryStore(), new SampleTraces(), null, temporary));
     }
 
     private static Path temporaryFolder() {
@@ -116,7 +116,7 @@ final class WindowKit implements AutoCloseable {
         SampleTraces traces = new SampleTraces();
         store.add(traces.series(requests, NOW.toEpochMilli(), 700));
         WindowKit kit = WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> new WindowKit(mode, store, traces, k -> ignored -> k.liveStore(), temporary));
+                60_000, () -> new WindowKit(mode, store, traces, k -> ignored -> k.liveStore(), temporary));
         kit.until("the list and the first request are there", () -> kit.isLive() && kit.shows("Fields"));
         return kit;
     }

@@ -25,8 +25,12 @@ public final class Columns {
     public static void fit(TableView<?> table, List<Growing> growing) {
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         table.widthProperty().addListener((o, was, is) -> share(table, growing));
-        table.getColumns()
-                .forEach(column -> column.visibleProperty().addListener((o, was, is) -> share(table, growing)));
+        for (TableColumn<?, ?> column : table.getColumns()) {
+            column.visibleProperty().addListener((o, was, is) -> share(table, growing));
+            if (growing.stream().noneMatch(g -> g.column().equals(column))) {
+                column.prefWidthProperty().addListener((o, was, is) -> share(table, growing));
+            }
+        }
         share(table, growing);
     }
 

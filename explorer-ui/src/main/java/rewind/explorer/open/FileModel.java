@@ -120,11 +120,13 @@ public final class FileModel {
                                 Messages.text("open.failed", Messages.reason(failure)),
                                 Messages.text("open.failed.advice"));
                 };
-        String cut = failure instanceof CancellationException
-                ? Messages.text("open.cut.stopped", share())
-                : Messages.text("open.cut.failed", share(), Messages.reason(failure));
-        outcome.set(new Outcome("", cut, List.of(), 0));
         end(without);
+        if (facts.get().traces() > 0) {
+            String cut = failure instanceof CancellationException
+                    ? Messages.text("open.cut.stopped", share())
+                    : Messages.text("open.cut.failed", share(), Messages.reason(failure));
+            outcome.set(new Outcome("", cut, List.of(), 0));
+        }
     }
 
     private String share() {
@@ -145,6 +147,9 @@ public final class FileModel {
     /** What is known of the file, for the status line. */
     public String words() {
         FileFacts now = facts.get();
+        if (now.traces() == 0) {
+            return ended.get() ? "" : Messages.text("open.task", name());
+        }
         String counted =
                 Messages.counted("open.traces", now.traces()) + ", " + Messages.counted("open.spans", now.spans());
         String format = outcome.get().format();

@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.Problem;
+import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 
@@ -128,6 +129,7 @@ final class ProblemBar extends VBox {
                 place.setText(item.place());
                 message.setText(item.message());
             }
+            setTooltip(empty || item == null ? null : Tips.tip(item.message()));
         }
     }
 }

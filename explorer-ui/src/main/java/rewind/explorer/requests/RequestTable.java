@@ -22,6 +22,9 @@ import rewind.trace.TraceSummary;
 
 /** The virtual table of requests: shows the model's rows, tells it what is on screen and what was chosen. */
 final class RequestTable {
+    private static final double TIME_WIDTH = 114;
+    private static final double TIME_WIDTH_WITH_DAY = 132;
+
     private final RequestsModel model;
     private final TaskRunner runner;
     private final TableView<RequestRow> table = new TableView<>();
@@ -42,11 +45,11 @@ final class RequestTable {
         table.setRowFactory(ignored -> row());
         RequestCells cells = new RequestCells(model, colours, this::look);
         column("ago", 72, cells::ago, Pos.CENTER_LEFT);
-        column("time", 116, cells::time, Pos.CENTER_LEFT);
+        column("time", TIME_WIDTH, cells::time, Pos.CENTER_LEFT);
         TableColumn<?, ?> request = column("request", 180, cells::request, Pos.CENTER_LEFT);
         TableColumn<?, ?> name = column("name", 180, cells::name, Pos.CENTER_LEFT);
-        column("service", 120, cells::service, Pos.CENTER_LEFT);
-        column("spans", 64, cells::spans, Pos.CENTER_RIGHT);
+        column("service", 100, cells::service, Pos.CENTER_LEFT);
+        column("spans", 56, cells::spans, Pos.CENTER_RIGHT);
         column("model", 84, cells::version, Pos.CENTER_LEFT);
         column("user", 86, cells::user, Pos.CENTER_RIGHT);
         column("status", 60, cells::status, Pos.CENTER_RIGHT);
@@ -56,7 +59,7 @@ final class RequestTable {
                 List.of(
                         new Columns.Growing(request, 0.5, 110, 300),
                         new Columns.Growing(name, 0.55, 120, 420),
-                        new Columns.Growing(table.getColumns().getLast(), 1, 120, Double.MAX_VALUE)));
+                        new Columns.Growing(table.getColumns().getLast(), 1, 116, Double.MAX_VALUE)));
         model.shape().bind(this::showColumns);
         table.getSelectionModel().selectedIndexProperty().addListener((o, was, index) -> chosen(index.intValue()));
         table.heightProperty().addListener((o, was, is) -> look());
@@ -71,6 +74,9 @@ final class RequestTable {
     private void showColumns(ListShape shape) {
         for (TableColumn<RequestRow, ?> column : table.getColumns()) {
             column.setVisible(shape.has(column.getId()));
+            if (column.getId().equals("time")) {
+                column.setPrefWidth(shape.days() ? TIME_WIDTH_WITH_DAY : TIME_WIDTH);
+            }
         }
     }
 

@@ -78,11 +78,19 @@ public final class RequestsView {
         filter.setManaged(anyFilter);
         follow.setVisible(shape.live());
         follow.setManaged(shape.live());
-        String prompt = Messages.text(shape.live() ? "requests.find" : "requests.find.file");
-        find.setPromptText(prompt);
+        find.setPromptText(shape.live() ? Messages.text("requests.find") : prompt(shape));
         table.node()
                 .setAccessibleText(
                         Messages.text(shape.live() ? "requests.table.accessible" : "requests.table.accessible.file"));
+    }
+
+    /** Only conditions that some trace can meet are worth typing. */
+    private static String prompt(ListShape shape) {
+        String conditions = (shape.status() ? " status:5xx" : "")
+                + (shape.user() ? " user:123" : "")
+                + (shape.model() ? " version:v0.2" : "");
+        String what = Messages.text(shape.request() ? "requests.find.request" : "requests.find.trace");
+        return conditions.isEmpty() ? what : what + Messages.text("requests.find.typed", conditions);
     }
 
     /** Puts the keyboard into the find field. */

@@ -1,7 +1,6 @@
 package rewind.explorer.timeline;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.tasks.RunningTask;
@@ -49,10 +48,10 @@ public final class TimelineModel {
     }
 
     /** A trace with what is computed from it, in the background. */
-    record Shown(Trace trace, TraceTree tree, List<CriticalPath.Stretch> path) {
+    record Shown(Trace trace, TraceTree tree, PathByRow path) {
         static Shown of(Trace trace) {
             TraceTree tree = TraceTree.of(trace.spans());
-            return new Shown(trace, tree, CriticalPath.of(tree));
+            return new Shown(trace, tree, PathByRow.of(CriticalPath.of(tree)));
         }
 
         boolean has(Tab tab) {
@@ -67,10 +66,8 @@ public final class TimelineModel {
         /** How much of the trace's critical path this span holds, nanoseconds. */
         long critical(int row) {
             long nanos = 0;
-            for (CriticalPath.Stretch stretch : path) {
-                if (stretch.row() == row) {
-                    nanos += stretch.untilNanos() - stretch.fromNanos();
-                }
+            for (CriticalPath.Stretch stretch : path.of(row)) {
+                nanos += stretch.untilNanos() - stretch.fromNanos();
             }
             return nanos;
         }
