@@ -1,5 +1,6 @@
 package rewind.store;
 
+import java.lang.ref.SoftReference;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ public final class MemoryTraceStore implements TraceWriter, TraceFinder, TraceFe
     /** What a summary and the way to it take, roughly. */
     private static final int ROW_BYTES = 500;
 
+    private static final int LARGE_SPANS = 10_000;
+
     private final InstantSource clock;
     private final ConcurrentSkipListMap<Long, Row> rows = new ConcurrentSkipListMap<>();
     private final Map<String, Long> newest = new ConcurrentHashMap<>();
@@ -36,12 +39,17 @@ public final class MemoryTraceStore implements TraceWriter, TraceFinder, TraceFe
     private final TraceId.Sequence ids = new TraceId.Sequence(0);
     private final AtomicLong bytes = new AtomicLong();
     private final Announcer announcer = new Announcer();
+    /** The large trace that was written last: who opens a file looks at it next, and decoding it takes a moment. */
+    private volatile @Nullable LastLarge lastLarge;
+
     private volatile boolean closed;
 
     /** @param clock says when a trace was stored */
     public MemoryTraceStore(InstantSource clock) {
         this.clock = clock;
     }
+
+    private record LastLarge(long id, SoftReference<Trace> trace) {}
 
     /** A trace and what lists show of it. */
     private record Row(TraceSummary summary, CompactBytes trace) {}
@@ -72,7 +80,11 @@ public final class MemoryTraceStore implements TraceWriter, TraceFinder, TraceFe
         TraceSummary summary =
                 trace.summary().storedAt(Math.addExact(now.getEpochSecond() * 1_000_000L, now.getNano() / 1000));
         long id = ids.next(summary.timestampMillis());
-        CompactBytes compact = new CompactBytes(trace.withSummary(summary));
+        Trace stamped = trace.withSummary(summary);
+        CompactBytes compact = new CompactBytes(stamped);
+        if (stamped.spans().size() >= LARGE_SPANS) {
+            lastLarge = new LastLarge(id, new SoftReference<>(stamped));
+        }
         rows.put(id, new Row(summary, compact));
         newest.merge(summary.requestId(), id, Math::max);
         String version = summary.provenance().modelVersion();
@@ -98,6 +110,11 @@ public final class MemoryTraceStore implements TraceWriter, TraceFinder, TraceFe
         requireOpen();
         Long id = newest.get(requestId);
         Row row = id == null ? null : rows.get(id);
+        LastLarge last = lastLarge;
+        Trace held = id == null || last == null || last.id() != id ? null : last.trace().get();
+        if (held != null) {
+            return Optional.of(held);
+        }
         return row == null ? Optional.empty() : Optional.of(row.trace().decode());
     }
 
@@ -181,6 +198,7 @@ public final class MemoryTraceStore implements TraceWriter, TraceFinder, TraceFe
     public void close() {
         closed = true;
         announcer.close();
+        lastLarge = null;
         rows.clear();
         newest.clear();
     }

@@ -59,6 +59,7 @@ final class FileScreens implements TraceScreens {
         file.ended().bind(ended -> {
             if (ended && file.facts().get().traces() > 0) {
                 requests.refresh(true);
+                timeline.refresh();
             }
         });
     }

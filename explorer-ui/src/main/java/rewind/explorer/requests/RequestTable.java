@@ -49,7 +49,7 @@ final class RequestTable {
         TableColumn<?, ?> request = column("request", 180, cells::request, Pos.CENTER_LEFT);
         TableColumn<?, ?> name = column("name", 180, cells::name, Pos.CENTER_LEFT);
         column("service", 100, cells::service, Pos.CENTER_LEFT);
-        column("spans", 56, cells::spans, Pos.CENTER_RIGHT);
+        column("spans", 68, cells::spans, Pos.CENTER_RIGHT);
         column("model", 84, cells::version, Pos.CENTER_LEFT);
         column("user", 86, cells::user, Pos.CENTER_RIGHT);
         column("status", 60, cells::status, Pos.CENTER_RIGHT);

@@ -32,6 +32,8 @@ public final class RequestsModel implements RequestList.Listener {
     private static final int BUSY_SHARE = 10;
     /** More rows than this that came live are read from the store instead. */
     private static final int LIVE_ROWS = 20_000;
+    /** Among so many rows one that has changed is looked for. */
+    private static final int NEAR_ROWS = 1000;
 
     private final TraceFinder finder;
     private final TaskRunner runner;
@@ -400,8 +402,22 @@ public final class RequestsModel implements RequestList.Listener {
         // A row that is no longer held has not moved because of that.
         boolean notHeld = found < 0 && before >= 0 && before < rows.size() && rows.row(before) == null;
         selectedRow.set(notHeld ? before : found);
+        if (found < 0 && !notHeld && chosen != null) {
+            selectAgain(chosen.requestId());
+        }
         change = resetting ? Change.ANEW : Change.IN_PLACE;
         revision.set(revision.get() + 1);
+    }
+
+    /** A trace that was shown before all of it was read has grown since: it is chosen as it is now. */
+    private void selectAgain(String requestId) {
+        for (int i = 0; i < Math.min(NEAR_ROWS, rows.size()); i++) {
+            TraceSummary row = rows.row(i);
+            if (row != null && row.requestId().equals(requestId)) {
+                select(i);
+                return;
+            }
+        }
     }
 
     /** Ends following. */

@@ -27,8 +27,11 @@ public final class Figures {
         return (unit == 0 ? Long.toString(bytes) : significant(value)) + " " + BYTES[unit];
     }
 
-    /** For columns of durations: always milliseconds, until they would be ten seconds. */
+    /** For columns of durations: always milliseconds, until they would be ten seconds, and hours from ten. */
     public static String millis(long micros) {
+        if (micros >= 36_000_000_000L) {
+            return significant(micros / 3.6e9) + " h";
+        }
         return micros >= 10_000_000 ? significant(micros / 1e6) + " s" : significant(micros / MICRO) + " ms";
     }
 

@@ -107,6 +107,13 @@ public final class TimelineModel {
         load();
     }
 
+    /** Fetches the chosen trace again, for there may be more of it now; where there is not, nothing moves. */
+    public void refresh() {
+        if (wanted != null && shown.get().isPresent()) {
+            load();
+        }
+    }
+
     private void load() {
         TraceSummary summary = wanted;
         if (summary == null) {
@@ -135,6 +142,11 @@ public final class TimelineModel {
             return;
         }
         Shown next = found.get();
+        TraceSummary before = shown.get().map(now -> now.trace().summary()).orElse(null);
+        if (before != null && isSame(before, next.trace().summary())) {
+            state.set(ScreenState.READY);
+            return;
+        }
         row.set(-1);
         zoom.set(Zoom.all(next.tree().durationNanos()));
         if (!next.has(tab.get())) {
@@ -142,6 +154,10 @@ public final class TimelineModel {
         }
         shown.set(found);
         state.set(ScreenState.READY);
+    }
+
+    private static boolean isSame(TraceSummary one, TraceSummary other) {
+        return one.storedAt(0).equals(other.storedAt(0));
     }
 
     void select(Tab next) {
