@@ -87,7 +87,7 @@ final class FileReading {
                     .withTemporaryFolder(folder.path())
                     .withEarly(this::early)
                     .watched((read, size) -> report(progress, read, size), () -> isOver(progress));
-            return TraceFiles.read(file, this::take, options);
+            return TraceFiles.read(file, trace -> take(trace, progress), options);
         } finally {
             showWhole();
             ended.countDown();
@@ -101,12 +101,21 @@ final class FileReading {
         return stopped || closed || progress.isCancelled();
     }
 
-    private void take(Trace trace) {
+    private void take(Trace trace, Progress progress) {
         if (closed) {
             throw new CancellationException("The file was closed.");
         }
         store.write(trace);
         facts = facts.with(trace.summary());
+        boolean allIsRead = stopped || fraction >= 1;
+        if (allIsRead && System.nanoTime() - reported > REPORT_NANOS) {
+            // Of a long file most traces are put together at its end, which takes a while of its own.
+            reported = System.nanoTime();
+            progress.report(
+                    Messages.text(
+                            "open.keeping", String.valueOf(file.getFileName()), Figures.count(facts.traces())),
+                    Double.NaN);
+        }
         if (!whole && facts.traces() > earlyFacts.traces()) {
             showWhole();
         }
