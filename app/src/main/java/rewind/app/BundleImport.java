@@ -75,10 +75,11 @@ final class BundleImport {
     private List<BundledModel> take() throws IOException {
         Map<String, List<BundleEntry>> snapshots = under(SNAPSHOTS, Set.of(BundleEntry.SNAPSHOT));
         List<BundledModel> taken = new ArrayList<>();
-        for (Map.Entry<String, List<BundleEntry>> model :
-                under(MODELS, Set.of(BundleEntry.MODEL_MANIFEST, BundleEntry.MODEL)).entrySet()) {
-            boolean whole = model.getValue().stream()
-                    .anyMatch(entry -> entry.kind().equals(BundleEntry.MODEL));
+        for (Map.Entry<String, List<BundleEntry>> model : under(
+                        MODELS, Set.of(BundleEntry.MODEL_MANIFEST, BundleEntry.MODEL))
+                .entrySet()) {
+            boolean whole =
+                    model.getValue().stream().anyMatch(entry -> entry.kind().equals(BundleEntry.MODEL));
             if (whole) {
                 taken.add(take(model.getKey(), model.getValue(), snapshots));
             }
@@ -91,7 +92,9 @@ final class BundleImport {
         Map<String, List<BundleEntry>> found = new TreeMap<>();
         for (BundleEntry entry : bundle.entries()) {
             String[] parts = entry.name().split("/", -1);
-            if (kinds.contains(entry.kind()) && parts.length == 3 && entry.name().startsWith(folder)) {
+            if (kinds.contains(entry.kind())
+                    && parts.length == 3
+                    && entry.name().startsWith(folder)) {
                 found.computeIfAbsent(parts[1], ignored -> new ArrayList<>()).add(entry);
             }
         }

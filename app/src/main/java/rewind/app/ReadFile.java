@@ -125,12 +125,12 @@ record ReadFile(
     /** A line, to standard output. */
     String summary() {
         return "%s: %s, %s, %s%s"
-                .formatted(
-                        file,
-                        format,
-                        count(traces, "trace"),
-                        count(spans, "span"),
-                        problemCount == 0 ? "" : ", " + count(problemCount, "problem"))
+                        .formatted(
+                                file,
+                                format,
+                                count(traces, "trace"),
+                                count(spans, "span"),
+                                problemCount == 0 ? "" : ", " + count(problemCount, "problem"))
                 + modelLines();
     }
 
@@ -153,8 +153,8 @@ record ReadFile(
         }
         models.stream()
                 .filter(BundledModel::isRefused)
-                .forEach(model ->
-                        text.append("  model %s was refused: %s%n".formatted(model.version(), model.words())));
+                .forEach(
+                        model -> text.append("  model %s was refused: %s%n".formatted(model.version(), model.words())));
         return text.toString();
     }
 

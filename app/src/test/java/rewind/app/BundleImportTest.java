@@ -110,7 +110,9 @@ class BundleImportTest {
         List<BundledModel> taken = BundleImport.take(bundle(Set.of("v0.1"), true), ours);
 
         assertThat(taken).extracting(BundledModel::result).containsExactly(Result.REFUSED);
-        assertThat(taken.getFirst().words()).contains("another model of that version").contains(before.sha256());
+        assertThat(taken.getFirst().words())
+                .contains("another model of that version")
+                .contains(before.sha256());
         assertThat(new ModelRegistry(ours.models()).load("v0.1").manifest()).isEqualTo(before);
     }
 
@@ -140,8 +142,7 @@ class BundleImportTest {
     void damagedDataKeepTheirModelOut() throws IOException {
         Snapshot snapshot = snapshot(20);
         register(theirs, "v0.1", snapshot);
-        Path changed =
-                rewritten(bundle(Set.of("v0.1"), true), "snapshots/" + snapshot.id() + "/ratings.bin");
+        Path changed = rewritten(bundle(Set.of("v0.1"), true), "snapshots/" + snapshot.id() + "/ratings.bin");
 
         List<BundledModel> taken = BundleImport.take(changed, ours);
 

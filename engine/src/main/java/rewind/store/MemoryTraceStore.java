@@ -111,7 +111,9 @@ public final class MemoryTraceStore implements TraceWriter, TraceFinder, TraceFe
         Long id = newest.get(requestId);
         Row row = id == null ? null : rows.get(id);
         LastLarge last = lastLarge;
-        Trace held = id == null || last == null || last.id() != id ? null : last.trace().get();
+        Trace held = id == null || last == null || last.id() != id
+                ? null
+                : last.trace().get();
         if (held != null) {
             return Optional.of(held);
         }

@@ -67,10 +67,8 @@ public final class OpenBenchmark {
     }
 
     private static void until(BooleanSupplier condition) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                5,
-                TimeUnit.MINUTES,
-                () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+        WaitForAsyncUtils.waitFor(5, TimeUnit.MINUTES, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean)
+                .get());
     }
 
     /** Of this process, the compiler's and the collector's too: tells more than the clock where others are at work. */

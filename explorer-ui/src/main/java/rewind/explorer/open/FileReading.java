@@ -112,8 +112,7 @@ final class FileReading {
             // Of a long file most traces are put together at its end, which takes a while of its own.
             reported = System.nanoTime();
             progress.report(
-                    Messages.text(
-                            "open.keeping", String.valueOf(file.getFileName()), Figures.count(facts.traces())),
+                    Messages.text("open.keeping", String.valueOf(file.getFileName()), Figures.count(facts.traces())),
                     Double.NaN);
         }
         if (!whole && facts.traces() > earlyFacts.traces()) {

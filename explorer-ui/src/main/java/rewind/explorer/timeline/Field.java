@@ -51,7 +51,8 @@ record Field(String name, String value) {
             // What only our own requests have is no fault of a trace from elsewhere.
             String none = Messages.text("fields.none");
             fields.removeIf(field -> field.value().equals(none) || field.value().isEmpty());
-            fields.removeIf(field -> NO_FIGURE.contains(field.name()) && field.value().equals("0"));
+            fields.removeIf(
+                    field -> NO_FIGURE.contains(field.name()) && field.value().equals("0"));
         }
         return fields;
     }

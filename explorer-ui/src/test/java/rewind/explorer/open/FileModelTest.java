@@ -85,7 +85,8 @@ class FileModelTest {
                 .isInstanceOf(java.util.concurrent.CancellationException.class);
 
         assertThat(reading.facts().traces()).isBetween(1L, 3999L);
-        assertThat(reading.finder().count(TraceQuery.ALL)).isEqualTo(reading.facts().traces());
+        assertThat(reading.finder().count(TraceQuery.ALL))
+                .isEqualTo(reading.facts().traces());
         reading.close();
     }
 

@@ -23,7 +23,9 @@ class RecentFilesTest {
                 .hasSize(RecentFiles.MOST)
                 .doesNotHaveDuplicates()
                 .startsWith(
-                        Path.of("/traces/file 1.json"), Path.of("/traces/file 0.json"), Path.of("/traces/file 11.json"));
+                        Path.of("/traces/file 1.json"),
+                        Path.of("/traces/file 0.json"),
+                        Path.of("/traces/file 11.json"));
     }
 
     @Test
