@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rewind.codec.bundle.BundleFile;
 import rewind.codec.file.TraceSpool;
 import rewind.recommend.Cancellation;
 import rewind.store.TraceStore;
@@ -23,7 +24,8 @@ import rewind.trace.TraceSpans;
         name = "import",
         description = {
             "Reads traces from files of any format that Rewind knows, and stores them in the data folder.",
-            "A file is stored as far as it can be read, once all of it was; problems are told with their place."
+            "A file is stored as far as it can be read, once all of it was; problems are told with their place.",
+            "The models that a bundle has, and their data, go into the registry."
         },
         footer = {
             "",
@@ -88,7 +90,7 @@ final class ImportCommand implements Callable<Integer>, WithCommon {
             try {
                 ReadFile read = step.read(file);
                 tell(read);
-                exit = read.isRefused() ? Exit.ERROR : exit;
+                exit = read.hasFailed() ? Exit.ERROR : exit;
                 done++;
             } catch (CancellationException e) {
                 System.err.println("rewind: Cancelled. " + ReadFile.count(done, "file")
@@ -100,13 +102,14 @@ final class ImportCommand implements Callable<Integer>, WithCommon {
     }
 
     /** Nothing of a file is stored before all of it was read: one that is cancelled or fails leaves nothing behind. */
-    private static ReadFile store(Path file, Consumer<Trace> store, Cancellation cancellation) throws IOException {
+    private ReadFile store(Path file, Consumer<Trace> store, Cancellation cancellation) throws IOException {
         try (TraceSpool spool = new TraceSpool(Path.of(System.getProperty("java.io.tmpdir")))) {
             ReadFile read = ReadFile.read(file, spool, cancellation);
-            if (!read.isRefused()) {
-                spool.forEach(store);
+            if (read.isRefused()) {
+                return read;
             }
-            return read;
+            spool.forEach(store);
+            return BundleFile.isBundle(file) ? read.withModels(BundleImport.take(file, common.folder())) : read;
         }
     }
 

@@ -36,7 +36,8 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Desktop desktop = new Desktop();
-        if (Arrays.stream(arguments).noneMatch(COMMANDS_AND_QUESTIONS::contains)) {
+        // A file to be opened may be called as it likes.
+        if (Arrays.stream(arguments).takeWhile(a -> !a.equals("open")).noneMatch(COMMANDS_AND_QUESTIONS::contains)) {
             desktop.warmUp();
         }
         System.exit(run(commandLine(desktop), arguments));
@@ -61,6 +62,7 @@ public final class Main {
                 .addSubcommand(new RolloutCommand())
                 .addSubcommand(new TracesCommand())
                 .addSubcommand(new TraceCommand())
+                .addSubcommand(new OpenCommand(desktop))
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new RollbackCheckCommand())
                 .addSubcommand(new DiffCommand())

@@ -36,10 +36,7 @@ final class TraceSelection {
     private record Hit(long id, IndexSlot slot, IndexBlock block, int row) {}
 
     TracePage find(TraceQuery query, int limit, @Nullable String cursor) {
-        if (limit < 1 || limit > TraceLookup.MAX_PAGE) {
-            throw new IllegalArgumentException(
-                    "limit must be from 1 to " + TraceLookup.MAX_PAGE + ", not " + limit + ".");
-        }
+        requireLimit(limit);
         long before = cursor == null ? Long.MAX_VALUE : Cursor.decode(cursor);
         // One more than wanted tells whether there is a page after this one.
         List<Hit> hits = newest(query, before, limit + 1);
@@ -48,6 +45,22 @@ final class TraceSelection {
         return new TracePage(
                 page.stream().map(this::summary).toList(),
                 more ? Cursor.encode(page.getLast().id()) : null);
+    }
+
+    static void requireLimit(int limit) {
+        if (limit < 1 || limit > TraceLookup.MAX_PAGE) {
+            throw new IllegalArgumentException(
+                    "limit must be from 1 to " + TraceLookup.MAX_PAGE + ", not " + limit + ".");
+        }
+    }
+
+    static void requireBuckets(Instant from, Instant until, int buckets) {
+        if (buckets < 1 || buckets > 2000) {
+            throw new IllegalArgumentException("buckets must be from 1 to 2000, not " + buckets);
+        }
+        if (!from.isBefore(until)) {
+            throw new IllegalArgumentException("from (" + from + ") must be before until (" + until + ")");
+        }
     }
 
     private List<Hit> newest(TraceQuery query, long before, int limit) {
@@ -287,12 +300,7 @@ final class TraceSelection {
     }
 
     TimeHistogram histogram(TraceQuery query, Instant from, Instant until, int buckets) {
-        if (buckets < 1 || buckets > 2000) {
-            throw new IllegalArgumentException("buckets must be from 1 to 2000, not " + buckets);
-        }
-        if (!from.isBefore(until)) {
-            throw new IllegalArgumentException("from (" + from + ") must be before until (" + until + ")");
-        }
+        requireBuckets(from, until, buckets);
         long[] requests = new long[buckets];
         long[] errors = new long[buckets];
         long first = TraceId.first(from);

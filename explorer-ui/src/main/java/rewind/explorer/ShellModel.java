@@ -22,8 +22,19 @@ final class ShellModel {
         this.runner = runner;
     }
 
+    /** A window over files alone. */
+    ShellModel(TaskRunner runner) {
+        this(
+                ignored -> {
+                    throw new IllegalStateException("there is no engine to be started");
+                },
+                runner);
+        phase.set(Phase.FILES_ONLY);
+    }
+
     /** How far the window has come. */
     enum Phase {
+        FILES_ONLY,
         STARTING,
         FAILED,
         LIVE

@@ -45,6 +45,9 @@ final class StatusModel {
     private int failures;
     /** How many times of asking are left out yet. */
     private int rest;
+    private Optional<String> described = Optional.empty();
+    private String stored = "";
+    private String rated = "";
 
     StatusModel(TaskRunner runner, Clock clock) {
         this.runner = runner;
@@ -76,6 +79,17 @@ final class StatusModel {
 
     Value<List<TaskStatus>> tasks() {
         return tasks;
+    }
+
+    void filesOnly() {
+        engine.set(Messages.text("status.files"));
+    }
+
+    /** What is in front of the reader is told in the place of the live store: a file, or nothing. */
+    void describe(Optional<String> file) {
+        described = file;
+        store.set(file.orElse(stored));
+        rate.set(file.isPresent() ? "" : rated);
     }
 
     void startFailed() {
@@ -163,7 +177,8 @@ final class StatusModel {
                 status.serving() == null
                         ? Messages.text("status.idle", where)
                         : Messages.text("status.serving", where, status.serving()));
-        store.set(Messages.counted("histogram.requests", status.traces()) + ", " + Figures.bytes(status.storeBytes()));
+        stored = Messages.counted("histogram.requests", status.traces()) + ", " + Figures.bytes(status.storeBytes());
+        describe(described);
     }
 
     private void failed(Throwable failure) {
@@ -180,7 +195,8 @@ final class StatusModel {
     private void showRate() {
         long second = clock.instant().getEpochSecond();
         meter.add(second, arrived.getAndSet(0));
-        rate.set(Messages.text("status.rate", Figures.count(meter.lastMinute(second))));
+        rated = Messages.text("status.rate", Figures.count(meter.lastMinute(second)));
+        describe(described);
     }
 
     private void showMemory() {

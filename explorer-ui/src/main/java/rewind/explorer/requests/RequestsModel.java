@@ -33,6 +33,8 @@ public final class RequestsModel implements RequestList.Listener {
     private static final int BUSY_SHARE = 10;
     /** More rows than this that came live are read from the store instead. */
     private static final int LIVE_ROWS = 20_000;
+    /** Among so many rows one that has changed is looked for. */
+    private static final int NEAR_ROWS = 1000;
 
     private final TraceFinder finder;
     private final TaskRunner runner;
@@ -40,6 +42,7 @@ public final class RequestsModel implements RequestList.Listener {
     private final Clock clock;
     private final ZoneId zone;
     private final RequestList rows;
+    private final Value<ListShape> shape;
 
     private final Value<ScreenState> state = new Value<>(ScreenState.LOADING);
     private final Value<TraceQuery> query = new Value<>(TraceQuery.ALL);
@@ -80,7 +83,20 @@ public final class RequestsModel implements RequestList.Listener {
 
     public RequestsModel(
             TraceFinder finder, TraceFeed feed, TaskRunner runner, VersionColours colours, Clock clock, ZoneId zone) {
+        this(finder, feed, runner, colours, clock, zone, new Value<>(ListShape.LIVE));
+    }
+
+    /** Over traces of which the caller knows what they have; {@code shape} may change as more are read. */
+    public RequestsModel(
+            TraceFinder finder,
+            TraceFeed feed,
+            TaskRunner runner,
+            VersionColours colours,
+            Clock clock,
+            ZoneId zone,
+            Value<ListShape> shape) {
         this.finder = finder;
+        this.shape = shape;
         this.runner = runner;
         this.colours = colours;
         this.clock = clock;
@@ -157,6 +173,11 @@ public final class RequestsModel implements RequestList.Listener {
         return scaleMicros;
     }
 
+    /** Which columns there are. */
+    Value<ListShape> shape() {
+        return shape;
+    }
+
     ZoneId zone() {
         return zone;
     }
@@ -175,23 +196,29 @@ public final class RequestsModel implements RequestList.Listener {
 
     /** Reads the list anew; the chosen request stays chosen. */
     public void reload() {
-        skeleton.cancel();
-        skeleton = runner.after(SKELETON, () -> state.set(ScreenState.LOADING));
-        read(false);
+        read(true);
+    }
+
+    /**
+     * Reads the list anew because there is more of it. What is shown stays until then, and where it is: nothing is done
+     * while somebody reads further down, unless this is the last time.
+     */
+    public void refresh(boolean last) {
+        boolean atRest = atTop && !loadingNow;
+        if (atRest || last) {
+            read(false);
+        }
     }
 
     /** Some requests were not told of: the list is read again, and shown until then. */
     private void missed() {
-        if (state.get().kind() == ScreenState.Kind.FAILED || !query.get().equals(shownQuery)) {
-            reload();
-        } else {
-            read(true);
-        }
+        read(state.get().kind() == ScreenState.Kind.FAILED || !query.get().equals(shownQuery));
     }
 
-    /** @param inPlace whether what is on screen is to stay where it is */
-    private void read(boolean inPlace) {
+    /** @param anew whether this is another list, of which the first row is to be seen */
+    private void read(boolean anew) {
         loading.cancel();
+        skeleton.cancel();
         reading.cancel();
         loadingNow = true;
         heldBack.clear();
@@ -200,17 +227,20 @@ public final class RequestsModel implements RequestList.Listener {
             arriving.clear(); // what was told of before this is in the store, and is read from there
         }
         TraceQuery wanted = query.get();
+        if (anew) {
+            skeleton = runner.after(SKELETON, () -> state.set(ScreenState.LOADING));
+        }
         loading = runner.run(
                 Messages.text("requests.task"),
                 progress -> Snapshot.read(finder, wanted, progress),
-                snapshot -> show(snapshot, inPlace),
+                snapshot -> show(snapshot, anew),
                 failure -> {
                     loadingNow = false;
                     failed(failure);
                 });
     }
 
-    private void show(Snapshot snapshot, boolean inPlace) {
+    private void show(Snapshot snapshot, boolean anew) {
         loadingNow = false;
         skeleton.cancel();
         colours.know(snapshot.versions());
@@ -219,21 +249,24 @@ public final class RequestsModel implements RequestList.Listener {
         chartCostNanos = snapshot.tookNanos();
         chartReadNanos = System.nanoTime();
         scaleMicros.set(snapshot.scaleMicros());
-        resetting = !inPlace;
+        resetting = anew;
         rows.reset(query.get(), snapshot.index(), snapshot.first());
         resetting = false;
-        boolean all = query.get().equals(TraceQuery.ALL);
         shownQuery = query.get();
-        shownState = rows.size() > 0
-                ? ScreenState.READY
-                : ScreenState.empty(
-                        Messages.text(all ? "requests.none.title" : "requests.nomatch.title"),
-                        Messages.text(all ? "requests.none.advice" : "requests.nomatch.advice"));
+        shownState = rows.size() > 0 ? ScreenState.READY : nothing();
         state.set(shownState);
         if (rows.size() > 0 && selected.get().isEmpty()) {
             select(0);
         }
         take();
+    }
+
+    private ScreenState nothing() {
+        boolean all = query.get().equals(TraceQuery.ALL);
+        boolean live = shape.get().live();
+        String none = live ? "requests.none" : "requests.notraces";
+        String words = all ? none : live ? "requests.nomatch" : "requests.notrace";
+        return ScreenState.empty(Messages.text(words + ".title"), Messages.text(words + ".advice"));
     }
 
     @Override
@@ -385,8 +418,22 @@ public final class RequestsModel implements RequestList.Listener {
         // A row that is no longer held has not moved because of that.
         boolean notHeld = found < 0 && before >= 0 && before < rows.size() && rows.row(before) == null;
         selectedRow.set(notHeld ? before : found);
+        if (found < 0 && !notHeld && chosen != null) {
+            selectAgain(chosen.requestId());
+        }
         change = resetting ? Change.ANEW : Change.IN_PLACE;
         revision.set(revision.get() + 1);
+    }
+
+    /** A trace that was shown before all of it was read has grown since: it is chosen as it is now. */
+    private void selectAgain(String requestId) {
+        for (int i = 0; i < Math.min(NEAR_ROWS, rows.size()); i++) {
+            TraceSummary row = rows.row(i);
+            if (row != null && row.requestId().equals(requestId)) {
+                select(i);
+                return;
+            }
+        }
     }
 
     /** Ends following. */

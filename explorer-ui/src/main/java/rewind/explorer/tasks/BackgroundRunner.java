@@ -240,7 +240,17 @@ public final class BackgroundRunner implements TaskRunner {
 
         @Override
         public void report(String what, double fraction) {
-            status = new TaskStatus(title, what, fraction);
+            status = new TaskStatus(title, what, fraction, status.stop());
+            tell();
+        }
+
+        @Override
+        public void stoppable(Runnable stop) {
+            status = new TaskStatus(title, status.what(), status.fraction(), stop);
+            tell();
+        }
+
+        private void tell() {
             onUi(() -> {
                 if (shown.replace(this, status) != null) {
                     tellLasting();
