@@ -1,5 +1,6 @@
 package rewind.codec.jsontext;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -10,17 +11,31 @@ import java.util.Locale;
  * @param isZero whether all of it are zeros, which some writers give where there is none; so of an empty one
  */
 public record JsonId(String text, boolean isHex, boolean isZero) {
+    private static final byte DIGIT = 1;
+    private static final byte CAPITAL = 2;
+    private static final byte[] KINDS = kinds();
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[128];
+        Arrays.fill(kinds, '0', '9' + 1, DIGIT);
+        Arrays.fill(kinds, 'a', 'f' + 1, DIGIT);
+        Arrays.fill(kinds, 'A', 'F' + 1, CAPITAL);
+        return kinds;
+    }
+
     static JsonId of(String written) {
-        boolean hex = !written.isEmpty();
-        boolean upper = false;
+        int all = 0;
         boolean zero = true;
         for (int i = 0; i < written.length(); i++) {
             char c = written.charAt(i);
-            boolean capital = c >= 'A' && c <= 'F';
-            upper |= capital;
-            hex &= capital || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+            byte kind = c < KINDS.length ? KINDS[c] : 0;
+            if (kind == 0) {
+                return new JsonId(written, false, false);
+            }
+            all |= kind;
             zero &= c == '0';
         }
-        return new JsonId(hex && upper ? written.toLowerCase(Locale.ROOT) : written, hex, zero);
+        return new JsonId(
+                (all & CAPITAL) == 0 ? written : written.toLowerCase(Locale.ROOT), !written.isEmpty(), zero);
     }
 }

@@ -43,6 +43,15 @@ public final class JsonText extends JsonWindow {
     /** Whether nothing of what is open was met yet. */
     private boolean first = true;
 
+    /** Fields come in the same order again and again: the next name is known before it is read. */
+    private TextCache.@Nullable Entry lastName;
+
+    /** A text with line feeds in it, and where it began. */
+    private long longAt = -1;
+
+    private long longLine;
+    private long longLineStart;
+
     private boolean recovering;
     private long documentStart = -1;
     private long firstComma = -1;
@@ -164,13 +173,26 @@ public final class JsonText extends JsonWindow {
         if (!field()) {
             return null;
         }
-        TextCache.Entry entry = textTo - textFrom <= TextCache.LONGEST ? entry(names) : null;
+        TextCache.Entry before = lastName;
+        TextCache.Entry entry = before == null ? null : before.next(bytes, at, limit);
+        if (entry != null) {
+            at += entry.length() + 1;
+            lastName = entry;
+            fieldValue();
+            return entry.text;
+        }
+        scan();
+        entry = entry(names);
         String name = entry == null ? decoded() : entry.text;
+        if (before != null && entry != null) {
+            before.follows(entry);
+        }
+        lastName = entry;
         fieldValue();
         return name;
     }
 
-    /** Moves to the name of the next field, which is scanned; false at the end of the object. */
+    /** Moves into the name of the next field; false at the end of the object. */
     private boolean field() throws IOException {
         if (unread) {
             pass();
@@ -200,7 +222,6 @@ public final class JsonText extends JsonWindow {
             throw unexpected(c, "the name of a field in quotes");
         }
         tokenAt = at++;
-        scan();
         return true;
     }
 
@@ -223,6 +244,7 @@ public final class JsonText extends JsonWindow {
             if (!inObject) {
                 next();
             } else if (field()) {
+                scan();
                 fieldValue();
             }
         }
@@ -413,6 +435,9 @@ public final class JsonText extends JsonWindow {
             byte c = b[i];
             while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
                 i++;
+                if (c == '\n') {
+                    lineBegins(i);
+                }
                 while (Words.at(b, i) == Words.SPACES) {
                     i += Long.BYTES;
                 }
@@ -491,6 +516,10 @@ public final class JsonText extends JsonWindow {
                     throw damage("a text does not end on its line, or has a control character in it", i);
                 }
                 i++;
+                if (c == '\n') {
+                    noteLong();
+                    lineBegins(i);
+                }
                 continue;
             }
             at = i;
@@ -505,6 +534,14 @@ public final class JsonText extends JsonWindow {
         }
     }
 
+    private void noteLong() {
+        if (longAt != position(tokenAt)) {
+            longAt = position(tokenAt);
+            longLine = line;
+            longLineStart = lineStart();
+        }
+    }
+
     /** Whether a line ends within a text, and another document seems to begin on the next. */
     private boolean runsOn(int i) {
         return bytes[i] == '\n' && bytes[i + 1] == '{' && bytes[i + 2] == '"';
@@ -516,9 +553,14 @@ public final class JsonText extends JsonWindow {
         }
     }
 
-    private TextCache.Entry entry(TextCache cache) {
-        TextCache.Entry known = cache.find(bytes, textFrom, textTo - textFrom);
-        return known == null ? cache.put(bytes, textFrom, textTo - textFrom, decoded()) : known;
+    /** Null for what is long, or comes for the first time. */
+    private TextCache.@Nullable Entry entry(TextCache cache) {
+        int length = textTo - textFrom;
+        if (length > TextCache.LONGEST) {
+            return null;
+        }
+        TextCache.Entry known = cache.find(bytes, textFrom, length);
+        return known != null || !cache.isSecond() ? known : cache.put(bytes, textFrom, length, decoded());
     }
 
     private String decoded() {
@@ -530,24 +572,25 @@ public final class JsonText extends JsonWindow {
                 : decoder.plain(bytes, textFrom, textTo);
     }
 
-    private boolean isShort() throws IOException {
-        scanned();
-        return textTo - textFrom <= TextCache.LONGEST;
-    }
-
     /** What a scalar says: a text without its quotes and escapes, all else as it is written. */
     public String string() throws IOException {
-        return isShort() ? entry(texts).text : decoded();
+        scanned();
+        TextCache.Entry entry = entry(texts);
+        return entry == null ? decoded() : entry.text;
     }
 
     /** As {@link #string}, in a value that may be shared. */
     public AttributeValue.Text text() throws IOException {
-        return isShort() ? entry(texts).value() : new AttributeValue.Text(decoded());
+        scanned();
+        TextCache.Entry entry = entry(texts);
+        return entry == null ? new AttributeValue.Text(decoded()) : entry.value();
     }
 
     /** What a scalar says, as an id. */
     public JsonId id() throws IOException {
-        return isShort() ? entry(ids).id() : JsonId.of(decoded());
+        scanned();
+        TextCache.Entry entry = entry(ids);
+        return entry == null ? JsonId.of(decoded()) : entry.id();
     }
 
     /** How many bytes a scalar has, without quotes. */
@@ -620,7 +663,7 @@ public final class JsonText extends JsonWindow {
 
     /** The line of the place where the text stands, from 1. */
     public long line() {
-        return line(position());
+        return line;
     }
 
     /** Where the token begins, in bytes from the beginning. */
@@ -630,12 +673,13 @@ public final class JsonText extends JsonWindow {
 
     /** The line of the token, from 1. */
     public long tokenLine() {
-        return line(position(tokenAt));
+        return longAt == position(tokenAt) ? longLine : line;
     }
 
     /** The column of the token in bytes, from 1. */
     public long tokenColumn() {
-        return column(position(tokenAt));
+        long position = position(tokenAt);
+        return longAt == position ? position - longLineStart + 1 : column(position);
     }
 
     /** Where the document begins, in bytes from the beginning. */
@@ -678,7 +722,7 @@ public final class JsonText extends JsonWindow {
     private void noteComma() {
         if (firstComma < 0) {
             firstComma = position(at);
-            firstCommaLine = line(firstComma);
+            firstCommaLine = line;
             firstCommaColumn = column(firstComma);
         }
     }
@@ -698,7 +742,9 @@ public final class JsonText extends JsonWindow {
         first = true;
         recovering = true;
         token = JsonToken.NONE;
-        at = holds(position) ? Math.min(index(position), limit) : at;
+        if (holds(position)) {
+            go(index(position));
+        }
         mark = at;
         boolean fresh = at > 0 && position(at) > documentStart;
         while (true) {
@@ -715,6 +761,9 @@ public final class JsonText extends JsonWindow {
             }
             fresh = true;
             at++;
+            if (bytes[at - 1] == '\n') {
+                lineBegins(at);
+            }
         }
     }
 

@@ -32,7 +32,10 @@ abstract class JsonWindow {
     private boolean begun;
     private boolean ended;
 
-    private final Lines lines = new Lines();
+    /** The line where {@link #at} is, from 1; whoever passes a line feed counts it. */
+    long line = 1;
+
+    private long lineStart;
 
     JsonWindow(InputStream in, int longest) {
         this.in = in;
@@ -92,7 +95,6 @@ abstract class JsonWindow {
         }
         int from = Math.max(0, mark - KEPT);
         if (from > 0) {
-            lines.count(bytes, from, start);
             System.arraycopy(bytes, from, bytes, 0, limit - from);
             start += from;
             at -= from;
@@ -141,22 +143,45 @@ abstract class JsonWindow {
     /** All that was in memory lies this much further to the front. */
     abstract void moved(int by);
 
-    final long line(long position) {
-        return lines.line(bytes, position, start);
+    /** Goes to a place in memory, a little further on where the lines are counted already, or back. */
+    final void go(int index) {
+        for (int i = index; i < at; i++) {
+            if (bytes[i] == '\n') {
+                line--;
+            }
+        }
+        at = index;
+        int beginning = index;
+        while (beginning > 0 && bytes[beginning - 1] != '\n') {
+            beginning--;
+        }
+        if (beginning > 0) {
+            lineStart = start + beginning;
+        }
     }
 
+    /** A line ends with the byte before this one. */
+    final void lineBegins(int index) {
+        line++;
+        lineStart = start + index;
+    }
+
+    final long lineStart() {
+        return lineStart;
+    }
+
+    /** The column of a place on this line, from 1. */
     final long column(long position) {
-        lines.line(bytes, position, start);
-        return position - lines.beginning() + 1;
+        return Math.max(0, position - lineStart) + 1;
     }
 
     final JsonDamage damage(String reason, int index) {
         long position = position(index);
-        return new JsonDamage(reason, position, line(position), column(position), false);
+        return new JsonDamage(reason, position, line, column(position), false);
     }
 
     final JsonDamage end(String reason) {
         long position = position(limit);
-        return new JsonDamage(reason, position, line(position), column(position), true);
+        return new JsonDamage(reason, position, line, column(position), true);
     }
 }

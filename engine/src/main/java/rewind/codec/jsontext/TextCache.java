@@ -6,17 +6,25 @@ import rewind.trace.AttributeValue;
 /**
  * Short texts by their bytes, the same string for the same bytes as long as it is in the table: names, keys, ids and most
  * values come again and again. A table of fixed size in which the newer takes the place of the older, so memory does not
- * grow with what is read.
+ * grow with what is read. What comes for the first time is only noted, since what comes once would be kept for nothing,
+ * and most ids and not a few values come once.
  */
 final class TextCache {
     static final int LONGEST = 64;
     private static final int TWO_WORDS = 2 * Long.BYTES;
 
+    /** Of the entries, so that what differs is seen without a look at them: these fit into the first caches, they do not. */
+    private final long[] hashes;
+
+    private final long[] noted;
     private final @Nullable Entry[] entries;
     private final int shift;
+    private long hash;
 
     /** @param bits the table has two to the power of this many places */
     TextCache(int bits) {
+        hashes = new long[1 << bits];
+        noted = new long[1 << bits];
         entries = new @Nullable Entry[1 << bits];
         shift = Long.SIZE - bits;
     }
@@ -24,16 +32,64 @@ final class TextCache {
     static final class Entry {
         private final byte[] bytes;
         private final long head;
-        private final long tail;
         final String text;
+        /** What came behind this one last, and before that. */
+        private @Nullable Entry next;
+
+        private @Nullable Entry other;
         private AttributeValue.@Nullable Text value;
         private @Nullable JsonId id;
 
-        private Entry(byte[] bytes, long head, long tail, String text) {
+        private Entry(byte[] bytes, long head, String text) {
             this.bytes = bytes;
             this.head = head;
-            this.tail = tail;
             this.text = text;
+        }
+
+        int length() {
+            return bytes.length;
+        }
+
+        /** One of those that came behind this one and stands here with a quote behind it; null where none does. */
+        @Nullable Entry next(byte[] from, int offset, int limit) {
+            Entry guess = next;
+            if (guess != null && guess.isAt(from, offset, limit)) {
+                return guess;
+            }
+            guess = other;
+            if (guess != null && guess.isAt(from, offset, limit)) {
+                other = next;
+                next = guess;
+                return guess;
+            }
+            return null;
+        }
+
+        private boolean isAt(byte[] from, int offset, int limit) {
+            int length = bytes.length;
+            return offset + length < limit && from[offset + length] == '"' && same(from, offset, length);
+        }
+
+        /** Says that this came behind it. */
+        void follows(Entry entry) {
+            other = next;
+            next = entry;
+        }
+
+        private boolean same(byte[] from, int offset, int length) {
+            if (head != Words.first(Words.at(from, offset), length)) {
+                return false;
+            }
+            if (length > Long.BYTES) {
+                int last = length - Long.BYTES;
+                for (int i = Long.BYTES; i < last; i += Long.BYTES) {
+                    if (Words.at(bytes, i) != Words.at(from, offset + i)) {
+                        return false;
+                    }
+                }
+                return Words.at(bytes, last) == Words.at(from, offset + last);
+            }
+            return true;
         }
 
         AttributeValue.Text value() {
@@ -62,50 +118,41 @@ final class TextCache {
      * @param from goes on for eight bytes behind them
      */
     @Nullable Entry find(byte[] from, int offset, int length) {
-        long head = head(from, offset, length);
-        long tail = tail(from, offset, length);
-        Entry known = entries[slot(head, tail, length)];
-        return known != null
-                        && known.head == head
-                        && known.tail == tail
-                        && known.bytes.length == length
-                        && (length <= TWO_WORDS || sameBetween(known.bytes, from, offset, length))
-                ? known
-                : null;
-    }
-
-    private static boolean sameBetween(byte[] known, byte[] from, int offset, int length) {
-        for (int i = Long.BYTES; i < length - Long.BYTES; i += Long.BYTES) {
-            if (Words.at(known, i) != Words.at(from, offset + i)) {
-                return false;
+        long mixed = Words.first(Words.at(from, offset), length) * 0x9E3779B97F4A7C15L;
+        if (length > Long.BYTES) {
+            mixed ^= Long.rotateLeft(Words.at(from, offset + length - Long.BYTES), 29) * 0xC2B2AE3D27D4EB4FL;
+            if (length > TWO_WORDS) {
+                mixed ^= Words.at(from, offset + (length >>> 1)) * 0xD6E8FEB86659FD93L;
             }
         }
-        return true;
+        mixed = (mixed ^ (mixed >>> 32) ^ length) * 0x9E3779B97F4A7C15L;
+        hash = mixed;
+        int slot = (int) (mixed >>> shift);
+        if (hashes[slot] != mixed) {
+            return null;
+        }
+        Entry known = entries[slot];
+        return known != null && known.length() == length && known.same(from, offset, length) ? known : null;
     }
 
-    /** Puts these bytes and what they say in the place of what was there. */
+    /** Whether the bytes that were not found just now were not found once before; they are, from now on. */
+    boolean isSecond() {
+        int slot = (int) (hash >>> shift);
+        if (noted[slot] == hash) {
+            return true;
+        }
+        noted[slot] = hash;
+        return false;
+    }
+
+    /** Puts the bytes that were not found just now, and what they say, in the place of what was there. */
     Entry put(byte[] from, int offset, int length, String text) {
         byte[] bytes = new byte[length];
         System.arraycopy(from, offset, bytes, 0, length);
-        long head = head(from, offset, length);
-        long tail = tail(from, offset, length);
-        Entry entry = new Entry(bytes, head, tail, text);
-        entries[slot(head, tail, length)] = entry;
+        Entry entry = new Entry(bytes, Words.first(Words.at(from, offset), length), text);
+        int slot = (int) (hash >>> shift);
+        hashes[slot] = hash;
+        entries[slot] = entry;
         return entry;
-    }
-
-    private static long head(byte[] from, int offset, int length) {
-        return Words.first(Words.at(from, offset), length);
-    }
-
-    private static long tail(byte[] from, int offset, int length) {
-        return length > Long.BYTES ? Words.at(from, offset + length - Long.BYTES) : 0;
-    }
-
-    /** Of length, first and last bytes: what differs between only shares a place, and the comparison tells it apart. */
-    private int slot(long head, long tail, int length) {
-        long mixed = head * 0x9E3779B97F4A7C15L ^ Long.rotateLeft(tail, 29) * 0xC2B2AE3D27D4EB4FL;
-        mixed = (mixed ^ (mixed >>> 32) ^ length) * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> shift);
     }
 }
