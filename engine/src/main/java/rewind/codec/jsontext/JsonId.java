@@ -35,7 +35,6 @@ public record JsonId(String text, boolean isHex, boolean isZero) {
             all |= kind;
             zero &= c == '0';
         }
-        return new JsonId(
-                (all & CAPITAL) == 0 ? written : written.toLowerCase(Locale.ROOT), !written.isEmpty(), zero);
+        return new JsonId((all & CAPITAL) == 0 ? written : written.toLowerCase(Locale.ROOT), !written.isEmpty(), zero);
     }
 }

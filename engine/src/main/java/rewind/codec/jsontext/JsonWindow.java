@@ -125,16 +125,18 @@ abstract class JsonWindow {
     /** The first bytes tell the encoding; what is not UTF-8 is read as if it were. */
     private void begin() throws IOException {
         begun = true;
-        limit = in.readNBytes(bytes, 0, Encoding.HEAD);
-        ended = limit < Encoding.HEAD;
+        while (limit < Encoding.HEAD && read()) {
+            // until the encoding can be told
+        }
         Encoding encoding = Encoding.of(bytes, limit);
         if (encoding.isUtf8()) {
             at = encoding.mark();
             mark = at;
             return;
         }
-        InputStream head = new ByteArrayInputStream(bytes.clone(), encoding.mark(), limit - encoding.mark());
+        InputStream head = new ByteArrayInputStream(bytes, encoding.mark(), limit - encoding.mark());
         in = new Utf8Input(ended ? head : new SequenceInputStream(head, in), encoding.charset());
+        bytes = new byte[CAPACITY + PADDING];
         limit = 0;
         ended = false;
         read();

@@ -31,7 +31,8 @@ final class Words {
     static long stops(long word) {
         long quotes = word ^ QUOTES;
         long backslashes = word ^ BACKSLASHES;
-        return (((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes) | ((word - SPACES) & ~word)) & HIGHS;
+        return (((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes) | ((word - SPACES) & ~word))
+                & HIGHS;
     }
 
     /** The highest bit of each byte that is a line feed; exact for all bytes. */

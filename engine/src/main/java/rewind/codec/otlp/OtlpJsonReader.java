@@ -17,8 +17,7 @@ import rewind.codec.jsontext.JsonText;
  */
 public final class OtlpJsonReader implements TraceReader {
     // Protobuf's JSON has what is no number as texts; bare ones are no JSON, but unmistakable.
-    static final JsonRules RULES =
-            JsonRules.allowing(JsonRules.Allowed.NOT_FINITE, JsonRules.Allowed.COMMAS);
+    static final JsonRules RULES = JsonRules.allowing(JsonRules.Allowed.NOT_FINITE, JsonRules.Allowed.COMMAS);
 
     /**
      * {@inheritDoc}

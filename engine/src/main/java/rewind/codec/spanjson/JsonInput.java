@@ -97,8 +97,8 @@ public final class JsonInput {
     private void tellOddities() {
         String comma = json.firstComma();
         if (comma != null) {
-            sink.problem(
-                    new Problem(comma.replace(",", ""), "a comma stands before this bracket, which is no JSON; it was read over"));
+            sink.problem(new Problem(
+                    comma.replace(",", ""), "a comma stands before this bracket, which is no JSON; it was read over"));
         }
         if (json.malformed()) {
             sink.problem(new Problem("the file", "some of it is not UTF-8, and is shown as \uFFFD"));
