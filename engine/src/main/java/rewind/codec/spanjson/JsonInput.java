@@ -2,6 +2,7 @@ package rewind.codec.spanjson;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
@@ -22,6 +23,9 @@ import rewind.trace.AttributeValue;
 public final class JsonInput {
     private static final JsonRules RULES = JsonRules.allowing(
             JsonRules.Allowed.NOT_FINITE, JsonRules.Allowed.CONTROL_CHARACTERS, JsonRules.Allowed.COMMAS);
+
+    private static final JsonRules STRICT =
+            JsonRules.allowing(JsonRules.Allowed.NOT_FINITE, JsonRules.Allowed.CONTROL_CHARACTERS);
 
     private final JsonText json;
     private final TraceSink sink;
@@ -66,6 +70,23 @@ public final class JsonInput {
         }
         finish.run();
         input.tellOddities();
+    }
+
+    /**
+     * Reads a body in memory as a whole: unlike a file, one that is damaged is refused, so that its sender knows.
+     *
+     * @throws CodecException if it is no JSON, or the body does not read all of it; what it was given counts for nothing
+     */
+    public static void readWhole(byte[] content, TraceSink sink, Function<JsonInput, Body> body) {
+        JsonInput input = new JsonInput(new JsonText(content, STRICT), sink);
+        try {
+            body.apply(input).read();
+        } catch (JsonDamage e) {
+            throw new CodecException(
+                    "The body is not JSON (line " + e.line() + ", column " + e.column() + "): " + e.reason() + ".", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory failed", e);
+        }
     }
 
     /** @return whether reading can go on behind it */

@@ -57,6 +57,38 @@ final class ZipkinDocument {
         return shape[0];
     }
 
+    /**
+     * Reads a list of spans in memory, which is all that there is.
+     *
+     * @throws CodecException if it is anything else
+     */
+    static void readList(byte[] body, TraceSink sink) {
+        SpanWindow window = new SpanWindow(sink);
+        JsonInput.readWhole(body, sink, input -> {
+            ZipkinDocument document = new ZipkinDocument(input, window, 2);
+            return document::list;
+        });
+        window.flush();
+    }
+
+    private void list() throws IOException {
+        if (in.next() != JsonToken.START_ARRAY) {
+            throw new CodecException("The body is not a JSON list of spans.");
+        }
+        arrays = 1;
+        while (in.next() != JsonToken.END_ARRAY) {
+            if (in.token() == JsonToken.START_OBJECT) {
+                span();
+            } else if (in.token() != JsonToken.NULL) {
+                in.problem("something that is not an object stands where a span should, and was left out");
+                in.skip();
+            }
+        }
+        if (in.next() != JsonToken.NONE) {
+            throw new CodecException("The body has something behind its list of spans.");
+        }
+    }
+
     private String read() throws IOException {
         // What follows damage within an array is of that array, as far as anybody can tell.
         afterDamage |= arrays > 0;
