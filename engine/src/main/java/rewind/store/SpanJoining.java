@@ -74,7 +74,8 @@ final class SpanJoining {
                 before = store.find(traceId).orElse(null);
             }
             List<Span> known = before == null ? List.of() : before.spans();
-            List<Span> all = before == null && haveIdsOfTheirOwn(more.spans()) ? more.spans() : merge(known, more.spans());
+            List<Span> all =
+                    before == null && haveIdsOfTheirOwn(more.spans()) ? more.spans() : merge(known, more.spans());
             if (all.size() == known.size() && all.equals(known)) {
                 // Sent again, as senders do that heard no answer.
                 return;

@@ -30,7 +30,7 @@ import rewind.trace.SpanStatus;
  *   <li>{@code rewind.types}: see {@link TextTypes}
  * </ul>
  *
- * <p>What the root of a trace that Rewind recorded has besides, see {@link OwnTrace}.
+ * <p>What the root of a trace that Rewind recorded has besides, see {@link rewind.codec.OwnTrace}.
  */
 public final class RewindTags {
     public static final String KIND = "rewind.span_kind";
