@@ -10,6 +10,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.LongPredicate;
 import java.util.function.ObjIntConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -279,10 +280,20 @@ final class TraceIndex {
 
     /** The trace with the largest key whose request id this is. */
     IndexSlot.@Nullable Found find(String requestId) {
-        List<IndexSlot> all = slots();
-        IndexSlot.Found best = null;
-        for (int s = all.size() - 1; s >= 0 && (best == null || all.get(s).last() > best.id()); s--) {
-            IndexSlot.Found found = all.get(s).find(requestId, this::counts);
+        View now = view;
+        LongPredicate counts = this::counts;
+        IndexSlot.Found best = now.open().size() == 0 ? null : now.open().find(requestId, counts);
+        best = newest(now.full(), requestId, counts, best);
+        return newest(now.stored(), requestId, counts, best);
+    }
+
+    /** Asked for each trace that comes in parts, mostly for nothing: blocks are not put in order for it. */
+    private static IndexSlot.@Nullable Found newest(
+            List<? extends IndexSlot> slots, String requestId, LongPredicate counts, IndexSlot.@Nullable Found known) {
+        IndexSlot.Found best = known;
+        for (int s = slots.size() - 1; s >= 0; s--) {
+            IndexSlot slot = slots.get(s);
+            IndexSlot.Found found = best == null || slot.last() > best.id() ? slot.find(requestId, counts) : null;
             if (found != null && (best == null || found.id() > best.id())) {
                 best = found;
             }

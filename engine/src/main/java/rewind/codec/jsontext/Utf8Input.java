@@ -1,4 +1,4 @@
-package rewind.codec.file;
+package rewind.codec.jsontext;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** Text of another encoding as UTF-8, which is what readers of JSON take. */
-final class Utf8Input extends InputStream {
+public final class Utf8Input extends InputStream {
     private static final int CHARS = 1 << 13;
 
     private final InputStream in;
@@ -18,7 +18,7 @@ final class Utf8Input extends InputStream {
     private int next;
     private int kept;
 
-    Utf8Input(InputStream in, Charset charset) {
+    public Utf8Input(InputStream in, Charset charset) {
         this.in = in;
         this.text = new InputStreamReader(in, charset);
     }

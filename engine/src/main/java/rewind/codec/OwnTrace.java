@@ -1,4 +1,4 @@
-package rewind.codec.otlp;
+package rewind.codec;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,25 +22,75 @@ import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
 /**
- * What a trace has beside its spans: where the answer came from, as attributes {@code rewind.*} of the root, and log
- * lines, as events {@code rewind.log} of the spans that were open.
+ * What a trace that Rewind recorded has beside its spans, as formats of spans can carry it: attributes of its root
+ * ({@code rewind.request_id}, {@code .model_name}, {@code .model_version}, {@code .git_sha}, {@code .data_snapshot_id},
+ * {@code .container_image_digest}, {@code .path}, {@code .method}, {@code .variant}, {@code .error_type},
+ * {@code .status}, {@code .latency_us}, {@code .user_id} and {@code .k}, as far as they are known). They are read again as
+ * attributes. Where a format has lists, those of the items too; and log lines, as events {@code rewind.log} of the spans
+ * that were open.
  */
-final class OwnTrace {
-    static final String LOG = "rewind.log";
+public final class OwnTrace {
+    /** The name of an event that is a log line. */
+    public static final String LOG = "rewind.log";
+
+    private static final String OWN = "rewind.";
 
     private final List<Span> spans;
     private final int root;
     private final Map<String, AttributeValue> rootAttributes;
     private final Map<Integer, List<SpanEvent>> logs = new HashMap<>();
 
-    OwnTrace(Trace trace) {
-        boolean more = hasMore(trace);
+    private OwnTrace(Trace trace, boolean lists) {
+        boolean more = lists ? hasMore(trace) : isOwn(trace.summary());
         spans = trace.spans().isEmpty() && more ? List.of(standIn(trace.summary())) : trace.spans();
         root = root(spans);
-        rootAttributes = more ? attributes(trace) : Map.of();
-        for (LogRecord log : trace.logs()) {
+        rootAttributes = more ? attributes(trace, lists) : Map.of();
+        for (LogRecord log : lists ? trace.logs() : List.<LogRecord>of()) {
             logs.computeIfAbsent(open(log), at -> new ArrayList<>()).add(event(log));
         }
+    }
+
+    /** With the lists and log lines. */
+    public static OwnTrace of(Trace trace) {
+        return new OwnTrace(trace, true);
+    }
+
+    /**
+     * The spans to be written where lists and log lines have no place. Where there are none but a request is known, one that
+     * stands for it; of a trace from elsewhere, the spans as they are.
+     */
+    public static List<Span> spans(Trace trace) {
+        OwnTrace own = new OwnTrace(trace, false);
+        if (own.rootAttributes.isEmpty()) {
+            return own.spans;
+        }
+        List<Span> spans = new ArrayList<>(own.spans);
+        spans.set(own.root, with(spans.get(own.root), own.rootAttributes));
+        return spans;
+    }
+
+    private static Span with(Span span, Map<String, AttributeValue> more) {
+        AttributeMap.Builder all = new AttributeMap.Builder();
+        span.attributes().forEach(all::put);
+        more.forEach(all::put);
+        return new Span(
+                span.spanId(),
+                span.parentSpanId(),
+                span.name(),
+                span.kind(),
+                span.component(),
+                span.startEpochNanos(),
+                span.durationNanos(),
+                span.status(),
+                span.statusMessage(),
+                all.build(),
+                span.events(),
+                span.links(),
+                span.resource());
+    }
+
+    private static boolean isOwn(TraceSummary s) {
+        return !s.provenance().equals(Provenance.NONE) || !s.requestId().equals(s.traceId());
     }
 
     /** Which span was open when this was logged; the root where that is not known. */
@@ -54,24 +104,22 @@ final class OwnTrace {
     }
 
     /** The spans, or one that stands for the request where none was recorded. */
-    List<Span> spans() {
+    public List<Span> spans() {
         return spans;
     }
 
     /** What is added to the attributes of a span, by its place. */
-    Map<String, AttributeValue> attributes(int at) {
+    public Map<String, AttributeValue> attributes(int at) {
         return at == root ? rootAttributes : Map.of();
     }
 
     /** What is added to the events of a span, by its place. */
-    List<SpanEvent> events(int at) {
+    public List<SpanEvent> events(int at) {
         return logs.getOrDefault(at, List.of());
     }
 
     private static boolean hasMore(Trace trace) {
-        TraceSummary s = trace.summary();
-        return !s.requestId().equals(s.traceId())
-                || !s.provenance().equals(Provenance.NONE)
+        return isOwn(trace.summary())
                 || trace.items().size() > 0
                 || !trace.stages().isEmpty()
                 || !trace.logs().isEmpty()
@@ -80,7 +128,7 @@ final class OwnTrace {
 
     private static Span standIn(TraceSummary s) {
         return new Span(
-                s.requestId(),
+                s.requestId().isEmpty() ? "request" : s.requestId(),
                 null,
                 s.path(),
                 SpanKind.SERVER,
@@ -106,7 +154,7 @@ final class OwnTrace {
         return 0;
     }
 
-    private static Map<String, AttributeValue> attributes(Trace trace) {
+    private static Map<String, AttributeValue> attributes(Trace trace, boolean lists) {
         AttributeMap.Builder to = new AttributeMap.Builder();
         TraceSummary s = trace.summary();
         Provenance p = s.provenance();
@@ -130,6 +178,13 @@ final class OwnTrace {
         if (k != null) {
             number(to, "k", k);
         }
+        if (lists) {
+            lists(to, trace);
+        }
+        return to.build();
+    }
+
+    private static void lists(AttributeMap.Builder to, Trace trace) {
         items(to, "", trace.items());
         for (StageItems stage : trace.stages()) {
             items(to, "stages." + stage.stage() + ".", stage.items());
@@ -137,20 +192,19 @@ final class OwnTrace {
         List<AttributeValue> services =
                 trace.servicesEncountered().stream().map(AttributeValue::of).toList();
         if (!services.isEmpty()) {
-            to.put(Names.OWN + "services_encountered", new AttributeValue.Items(services));
+            to.put(OWN + "services_encountered", new AttributeValue.Items(services));
         }
-        trace.attributes().forEach((key, value) -> to.put(Names.OWN + "trace." + key, value));
-        return to.build();
+        trace.attributes().forEach((key, value) -> to.put(OWN + "trace." + key, value));
     }
 
     private static void text(AttributeMap.Builder to, String name, @Nullable String value) {
         if (value != null) {
-            to.put(Names.OWN + name, AttributeValue.of(value));
+            to.put(OWN + name, AttributeValue.of(value));
         }
     }
 
     private static void number(AttributeMap.Builder to, String name, long value) {
-        to.put(Names.OWN + name, AttributeValue.of(value));
+        to.put(OWN + name, AttributeValue.of(value));
     }
 
     private static void items(AttributeMap.Builder to, String prefix, ItemList list) {
@@ -163,8 +217,8 @@ final class OwnTrace {
             ids.add(AttributeValue.of((long) list.id(i)));
             scores.add(AttributeValue.of((double) list.score(i)));
         }
-        to.put(Names.OWN + prefix + "items", new AttributeValue.Items(ids));
-        to.put(Names.OWN + prefix + "scores", new AttributeValue.Items(scores));
+        to.put(OWN + prefix + "items", new AttributeValue.Items(ids));
+        to.put(OWN + prefix + "scores", new AttributeValue.Items(scores));
     }
 
     private static SpanEvent event(LogRecord log) {
