@@ -116,6 +116,7 @@ public final class TracingBenchmark {
                 parts.control(),
                 parts.rolloutControl(),
                 parts.trainings(),
+                parts.rollbacks(),
                 parts.clock(),
                 parts.spans(),
                 parts.latencies(),

@@ -19,22 +19,22 @@ class MemoryTraceStoreTest extends TraceStoreContract {
     }
 
     @Override
-    TraceWriter writer() {
+    protected TraceWriter writer() {
         return store;
     }
 
     @Override
-    TraceFinder finder() {
+    protected TraceFinder finder() {
         return store;
     }
 
     @Override
-    TraceStatistics statistics() {
+    protected TraceStatistics statistics() {
         return store;
     }
 
     @Override
-    TraceFeed feed() {
+    protected TraceFeed feed() {
         return store;
     }
 

@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import rewind.control.LocalControl;
+import rewind.control.LocalReplays;
+import rewind.control.LocalRollback;
+import rewind.control.ReplayedAnswers;
 import rewind.control.TrainingJobs;
 import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
@@ -62,6 +65,13 @@ public final class ServedStore implements AutoCloseable {
                 control,
                 control,
                 trainings,
+                new LocalRollback(
+                        store,
+                        store.rolloutEvents(),
+                        registry,
+                        new ReplayedAnswers(
+                                store, new LocalReplays(store, loader, LocalReplays.feedback(store.feedback()))),
+                        InstantSource.system()),
                 TraceClock.SYSTEM,
                 store,
                 store.latencies(),
