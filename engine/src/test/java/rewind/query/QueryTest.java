@@ -262,7 +262,7 @@ class QueryTest {
 
             @Override
             public void attribute(String key, String text, boolean mayBeNumber) {
-                told.add("@" + key + "=" + text + (mayBeNumber ? "" : " (bytes)"));
+                told.add("@" + key + "=" + text + (mayBeNumber ? "" : " (no number)"));
             }
 
             @Override
@@ -276,7 +276,7 @@ class QueryTest {
             }
         });
         assertThat(told)
-                .contains("in payments", "@tags=cold", "@tags=[fresh, cold]", "@share=3", "@share=3.0")
+                .contains("in payments", "@tags=cold", "@tags=[fresh, cold]", "@share=3 (no number)", "@share=3.0")
                 .contains("@model.factors=128", "@host.name=node-7", "@fallback=true");
     }
 
