@@ -6,6 +6,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import rewind.control.EngineException;
 import rewind.control.LocalControl;
+import rewind.control.LocalReplays;
+import rewind.control.LocalRollback;
+import rewind.control.ReplayedAnswers;
+import rewind.control.RollbackControl;
 import rewind.control.TrainingControl;
 import rewind.control.TrainingJobs;
 import rewind.pipeline.ModelLoader;
@@ -34,6 +38,7 @@ final class Engine implements AutoCloseable {
     private final ShadowRuns shadows;
     private final LocalControl control;
     private final TrainingJobs trainings;
+    private final LocalRollback rollbacks;
     private final AtomicReference<@Nullable EngineServer> server = new AtomicReference<>();
 
     private Engine(DataFolder folder, Retention retention) {
@@ -45,6 +50,7 @@ final class Engine implements AutoCloseable {
         this.rollout = new Rollout(loader);
         this.shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
         this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());
+        this.rollbacks = rollbacks();
         this.trainings = new TrainingJobs(training(), registry, FirstRun.gitSha(), Clock.systemUTC());
     }
 
@@ -88,12 +94,19 @@ final class Engine implements AutoCloseable {
                 control,
                 control,
                 trainings,
+                rollbacks,
                 TraceClock.SYSTEM,
                 store,
                 store.latencies());
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.address());
+    }
+
+    private LocalRollback rollbacks() {
+        LocalReplays replays = new LocalReplays(store, loader, LocalReplays.feedback(store.feedback()));
+        return new LocalRollback(
+                store, store.rolloutEvents(), registry, new ReplayedAnswers(store, replays), Clock.systemUTC());
     }
 
     private SeenItems seen(int userId) {
@@ -113,6 +126,10 @@ final class Engine implements AutoCloseable {
 
     TraceStore store() {
         return store;
+    }
+
+    RollbackControl rollback() {
+        return rollbacks;
     }
 
     LocalControl control() {

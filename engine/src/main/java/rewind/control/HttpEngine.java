@@ -20,6 +20,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJsonReader;
+import rewind.pipeline.SeenItems;
+import rewind.replay.Replay;
+import rewind.rollback.RollbackReport;
 import rewind.store.RolloutEvent;
 import rewind.store.TraceFilters;
 import rewind.store.TraceLookup;
@@ -29,9 +32,18 @@ import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
 /** An engine in another process, asked over HTTP: what it serves, and the traces that it keeps. */
-public final class HttpEngine implements EngineControl, RolloutControl, TrainingControl, TraceLookup, AutoCloseable {
+public final class HttpEngine
+        implements EngineControl,
+                RolloutControl,
+                TrainingControl,
+                ReplayControl,
+                RollbackControl,
+                TraceLookup,
+                AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** For what looks at each of perhaps millions of requests. */
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
 
     private final String address;
     private final HttpClient http =
@@ -84,6 +96,25 @@ public final class HttpEngine implements EngineControl, RolloutControl, Training
     public List<RolloutEvent> rolloutEvents(int limit) {
         return RolloutInfoJson.readEvents(
                 ask("GET", "/rollout/events?limit=" + limit, Set.of(200)).json());
+    }
+
+    @Override
+    public RollbackReport check(RollbackRequest request) {
+        String parameters = query(request.parameters());
+        Answer answer = ask(
+                "GET",
+                "/rollback/check" + (parameters.isEmpty() ? "" : "?" + parameters),
+                Set.of(200, 400, 404),
+                new byte[0],
+                LONG_PATIENCE);
+        return switch (answer.status()) {
+            case 400 -> throw new IllegalArgumentException(answer.detail());
+            case 404 ->
+                throw request.describesChange()
+                        ? new UnknownModelException(answer.detail())
+                        : new UnknownSwitchException(answer.detail());
+            default -> RollbackJson.read(answer.json());
+        };
     }
 
     @Override
@@ -140,6 +171,34 @@ public final class HttpEngine implements EngineControl, RolloutControl, Training
         return answer.status() == 404 ? Optional.empty() : Optional.of(TraceJsonReader.trace(answer.json()));
     }
 
+    @Override
+    public Optional<Replay> replay(String requestId, @Nullable String version) {
+        String path = "/replay/" + segment(requestId) + (version == null ? "" : "?" + query(Map.of("model", version)));
+        // A version that is not in memory is loaded first.
+        Answer answer = ask("POST", path, Set.of(200, 404), new byte[0], LONG_PATIENCE);
+        if (answer.status() == 404) {
+            if (answer.json().has("retention")) {
+                return Optional.empty();
+            }
+            throw new UnknownModelException(answer.detail());
+        }
+        return Optional.of(ReplayJson.read(answer.json()));
+    }
+
+    /** What a user had seen by feedback when this was the number of the newest; empty where there is no such number. */
+    public Optional<SeenItems> seenAt(int userId, long watermark) {
+        Answer answer = ask("GET", "/feedback/seen?user_id=" + userId + "&watermark=" + watermark, Set.of(200, 404));
+        if (answer.status() == 404) {
+            return Optional.empty();
+        }
+        JsonNode ids = answer.json().path("item_ids");
+        int[] items = new int[ids.size()];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = ids.get(i).intValue();
+        }
+        return Optional.of(new SeenItems(watermark, items));
+    }
+
     private record Answer(int status, JsonNode json) {
         String detail() {
             return json.path("detail").asText("status " + status);
@@ -151,8 +210,12 @@ public final class HttpEngine implements EngineControl, RolloutControl, Training
     }
 
     private Answer ask(String method, String path, Set<Integer> expected, byte[] body) {
+        return ask(method, path, expected, body, PATIENCE);
+    }
+
+    private Answer ask(String method, String path, Set<Integer> expected, byte[] body, Duration patience) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .method(
                         method,
                         body.length == 0

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -92,9 +93,9 @@ public final class LocalControl implements EngineControl, RolloutControl {
 
     @Override
     public SwitchResult switchTo(String version, String who) {
-        Change change = change(RolloutPlan.fixed(version), who);
+        Rollout.Update change = change(RolloutPlan.fixed(version), who);
         return new SwitchResult(
-                change.previous().map(state -> state.plan().primary()).orElse(null), version, change.id());
+                change.previous().map(state -> state.plan().primary()).orElse(null), version, id(change));
     }
 
     @Override
@@ -104,8 +105,8 @@ public final class LocalControl implements EngineControl, RolloutControl {
 
     @Override
     public RolloutChange update(RolloutRequest request, String who) {
-        Change change = change(RolloutParameters.plan(request), who);
-        return new RolloutChange(change.id(), change.previous().map(this::info).orElse(null), info(change.current()));
+        Rollout.Update change = change(RolloutParameters.plan(request), who);
+        return new RolloutChange(id(change), change.previous().map(this::info).orElse(null), info(change.current()));
     }
 
     @Override
@@ -117,20 +118,23 @@ public final class LocalControl implements EngineControl, RolloutControl {
         }
     }
 
-    private record Change(String id, Optional<RolloutState> previous, RolloutState current) {}
+    /** Each change that is made here has one. */
+    private static String id(Rollout.Update change) {
+        return Objects.requireNonNull(change.current().id());
+    }
 
-    private Change change(RolloutPlan plan, String who) {
+    private Rollout.Update change(RolloutPlan plan, String who) {
         for (String version : plan.versions()) {
             if (!registry.exists(version)) {
                 throw new UnknownModelException(version, registry.names());
             }
         }
         String id = UUID.randomUUID().toString();
-        RolloutState next = new RolloutState(plan, id, clock.instant().truncatedTo(ChronoUnit.MILLIS), who);
         try {
-            Optional<RolloutState> previous =
-                    rollout.update(next, (from, to) -> store.rolloutEvents().append(event(id, who, from, to)));
-            return new Change(id, previous, next);
+            return rollout.update(
+                    plan,
+                    () -> new RolloutState(plan, id, clock.instant().truncatedTo(ChronoUnit.MILLIS), who),
+                    (from, to) -> store.rolloutEvents().append(event(id, who, from, to)));
         } catch (ModelException | DataException | StoreException e) {
             throw new EngineException("Cannot switch to " + plan.describe() + ": " + e.getMessage(), e);
         }

@@ -21,9 +21,13 @@ public record Assignment(
         Optional<ServingModel> shadow,
         Map<String, AttributeValue> reason) {
 
+    /** The trace's attribute of a request that named its version itself: true. */
+    public static final String PINNED_ATTRIBUTE = "rollout.pinned";
+
     /** The assignment of a request that names the version itself. */
     public static Assignment asked(ServingModel model) {
-        return new Assignment(model, null, Optional.empty(), Map.of());
+        return new Assignment(
+                model, null, Optional.empty(), Map.of(PINNED_ATTRIBUTE, AttributeValue.of(true)));
     }
 
     /** Puts variant and reason into the request's trace. */

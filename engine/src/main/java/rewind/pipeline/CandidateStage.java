@@ -6,6 +6,7 @@ import rewind.recommend.model.Model;
 import rewind.recommend.model.PopularityModel;
 import rewind.telemetry.ActiveSpan;
 import rewind.telemetry.RequestContext;
+import rewind.trace.AnswerAttributes;
 import rewind.trace.AttributeValue;
 import rewind.trace.ItemPath;
 import rewind.trace.LogLevel;
@@ -78,7 +79,7 @@ final class CandidateStage implements Stage {
     }
 
     private static void sayFallback(RequestContext context) {
-        context.attribute("fallback", AttributeValue.of(POPULAR));
+        context.attribute(AnswerAttributes.FALLBACK, AttributeValue.of(POPULAR));
         context.log(
                 LogLevel.INFO,
                 NAME,

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import rewind.recommend.data.Interactions;
 import rewind.recommend.data.Snapshot;
 import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.LoadedModel;
+import rewind.recommend.registry.Manifest;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Preparation;
 
@@ -36,8 +38,14 @@ public final class ModelLoader {
                 NeighbourCache.ahead(snapshots, id, interactions, threads, cancellation);
     }
 
-    ModelRegistry registry() {
+    /** Where its versions are. */
+    public ModelRegistry registry() {
         return registry;
+    }
+
+    /** Where their snapshots are. */
+    public SnapshotStore snapshots() {
+        return snapshots;
     }
 
     /**
@@ -49,6 +57,24 @@ public final class ModelLoader {
     public ServingModel load(String version) {
         ServingModel inUse = pinned.get(version);
         return inUse != null ? inUse : loadOrFind(version, List.of());
+    }
+
+    /**
+     * A version to look back at: taken from those at hand where it is the same, else loaded beside them, without taking the
+     * place of one that may have to serve again.
+     *
+     * @param manifest as it is on disk
+     * @throws rewind.recommend.model.ModelException if it is damaged
+     * @throws rewind.recommend.data.DataException if its snapshot is missing or damaged
+     */
+    public ServingModel loadAside(Manifest manifest) {
+        ServingModel known = atHand(manifest.version());
+        return known != null && known.manifest().equals(manifest) ? known : loadAnew(manifest.version(), List.of());
+    }
+
+    private synchronized @Nullable ServingModel atHand(String version) {
+        ServingModel inUse = pinned.get(version);
+        return inUse != null ? inUse : kept.get(version);
     }
 
     /**
@@ -97,11 +123,16 @@ public final class ModelLoader {
         if (known != null) {
             return known;
         }
+        ServingModel serving = loadAnew(version, others);
+        keep(version, serving);
+        return serving;
+    }
+
+    private synchronized ServingModel loadAnew(String version, Collection<ServingModel> others) {
         LoadedModel loaded = registry.load(version);
         ServingModel serving = new ServingModel(
                 loaded.manifest(), loaded.model(), snapshot(loaded.manifest().dataSnapshotId(), others));
         checkIndexes(serving);
-        keep(version, serving);
         return serving;
     }
 

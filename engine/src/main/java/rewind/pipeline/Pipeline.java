@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rewind.telemetry.Answer;
 import rewind.telemetry.RequestContext;
+import rewind.trace.AnswerAttributes;
 import rewind.trace.AttributeValue;
 import rewind.trace.ItemList;
 import rewind.trace.LogLevel;
@@ -55,7 +56,7 @@ public final class Pipeline {
      */
     public Recommendation recommend(ServingModel serving, Question question, RequestContext context) {
         context.answer(context.answer().from(serving.provenance(containerImageDigest)));
-        record(question, context);
+        record(serving, question, context);
         StageInput input = StageInput.of(serving, question);
         List<StageItems> lists = new ArrayList<>(ALL.size());
         Candidates list = Candidates.NONE;
@@ -78,7 +79,7 @@ public final class Pipeline {
     }
 
     /** Everything that the answer depends on, beside what the summary of a trace has. */
-    private void record(Question question, RequestContext context) {
+    private void record(ServingModel serving, Question question, RequestContext context) {
         context.attribute(
                 PipelineSettings.ATTRIBUTE,
                 question.settings().equals(settings)
@@ -88,6 +89,8 @@ public final class Pipeline {
                 Question.SEED_ATTRIBUTE, AttributeValue.of(HexFormat.of().toHexDigits(question.seed())));
         context.attribute(
                 Question.WATERMARK_ATTRIBUTE, AttributeValue.of(question.seen().watermark()));
+        // One object a version: nothing is computed for a request.
+        context.attribute(AnswerAttributes.FINGERPRINTS, serving.fingerprints());
     }
 
     private static Candidates run(Stage stage, StageInput input, Candidates in, RequestContext context) {

@@ -1,7 +1,14 @@
 package rewind.pipeline;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rewind.recommend.file.Sha256;
+import rewind.trace.AnswerAttributes;
 import rewind.trace.AttributeValue;
 
 /**
@@ -14,7 +21,7 @@ import rewind.trace.AttributeValue;
 public record PipelineSettings(
         CandidateQuotas quotas, RankingWeights weights, double explorationShare, double diversityWeight) {
     /** The name of the trace's attribute that has these settings. */
-    public static final String ATTRIBUTE = "settings";
+    public static final String ATTRIBUTE = AnswerAttributes.SETTINGS;
 
     /** No exploration and no variety: the same user gets the same list, and two versions can be compared by lists. */
     public static final PipelineSettings DEFAULT =
@@ -55,7 +62,38 @@ public record PipelineSettings(
         fields.put("year_weight", AttributeValue.of(weights.year()));
         fields.put("exploration_share", AttributeValue.of(explorationShare));
         fields.put("diversity_weight", AttributeValue.of(diversityWeight));
+        fields.put(AnswerAttributes.CHECKSUM, AttributeValue.of(checksum()));
         return new AttributeValue.Fields(fields);
+    }
+
+    /**
+     * By which settings that were changed in a recorded trace can be told from those it was answered with: the first 16
+     * hexadecimal digits of the SHA-256 of all values as doubles, in the order of {@link #toAttribute()}, separated by
+     * commas.
+     */
+    public String checksum() {
+        String values = Stream.of(
+                        (double) quotas.total(),
+                        (double) quotas.itemknn(),
+                        (double) quotas.popular(),
+                        (double) quotas.recent(),
+                        weights.popularity(),
+                        weights.recency(),
+                        weights.genre(),
+                        weights.year(),
+                        explorationShare,
+                        diversityWeight)
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+        return AnswerAttributes.fingerprint(Sha256.of(values.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** The names of fields that this program does not know, as a later program may have written them. */
+    public static List<String> unknownIn(AttributeValue.Fields attribute) {
+        Set<String> known = DEFAULT.toAttribute().values().keySet();
+        return attribute.values().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .toList();
     }
 
     /**

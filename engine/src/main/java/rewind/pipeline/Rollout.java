@@ -1,11 +1,14 @@
 package rewind.pipeline;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rewind.recommend.data.DataException;
 import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.ModelRegistry;
+import rewind.recommend.registry.RolloutPlan;
 import rewind.recommend.registry.RolloutState;
 
 /**
@@ -77,14 +80,19 @@ public final class Rollout {
      * Puts another rollout in force: all requests that {@link #assign} once this has returned get it. Its versions are
      * verified and loaded first, while requests go on.
      *
+     * @param state of the plan, asked for when everything is loaded: its time is to be that of the change, and loading may
+     *     take a while
      * @param record keeps the change (from, to) before it takes effect; where it throws, everything stays as it was
-     * @return what was in force before
      * @throws ModelException if there is no such version, or it is damaged, or the disk refuses
      * @throws DataException if a version's snapshot is missing or damaged
      */
-    public synchronized Optional<RolloutState> update(
-            RolloutState next, BiConsumer<Optional<RolloutState>, RolloutState> record) {
-        RolloutInForce loaded = load(next);
+    public synchronized Update update(
+            RolloutPlan plan,
+            Supplier<RolloutState> state,
+            BiConsumer<Optional<RolloutState>, RolloutState> record) {
+        Map<String, ServingModel> models = loader.loadVerified(plan.versions());
+        RolloutState next = state.get();
+        RolloutInForce loaded = new RolloutInForce(next, models);
         Optional<RolloutState> previous = state();
         registry.saveRollout(next);
         try {
@@ -95,8 +103,11 @@ public final class Rollout {
         }
         loader.pin(loaded.models());
         now = new Now(loaded, null);
-        return previous;
+        return new Update(previous, next);
     }
+
+    /** What was in force before, and what is since. */
+    public record Update(Optional<RolloutState> previous, RolloutState current) {}
 
     private void undo(Optional<RolloutState> previous, RuntimeException reason) {
         try {

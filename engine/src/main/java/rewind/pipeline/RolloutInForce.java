@@ -8,6 +8,7 @@ import java.util.Optional;
 import rewind.recommend.registry.RolloutPlan;
 import rewind.recommend.registry.RolloutPlan.Variant;
 import rewind.recommend.registry.RolloutState;
+import rewind.trace.AnswerAttributes;
 import rewind.trace.AttributeValue;
 
 /** A rollout with its versions loaded. Immutable: a request that has one in hand is not touched by a change. */
@@ -42,7 +43,9 @@ final class RolloutInForce {
         if (state.id() != null) {
             reason.put("rollout.id", AttributeValue.of(state.id()));
         }
-        reason.put("rollout.strategy", AttributeValue.of(plan.strategy().word()));
+        reason.put(
+                AnswerAttributes.ROLLOUT_STRATEGY,
+                AttributeValue.of(plan.strategy().word()));
         if (plan.strategy() == RolloutPlan.Strategy.CANARY) {
             reason.put("rollout.share", AttributeValue.of(plan.variants().get(1).share()));
         }

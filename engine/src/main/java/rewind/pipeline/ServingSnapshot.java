@@ -1,10 +1,15 @@
 package rewind.pipeline;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import rewind.recommend.data.Catalogue;
 import rewind.recommend.data.Interactions;
 import rewind.recommend.data.Item;
 import rewind.recommend.data.Snapshot;
+import rewind.recommend.file.Sha256;
 import rewind.recommend.model.ItemNeighbours;
 
 /** What a snapshot says, in the form that answering takes. Versions that were trained on the same data share one. */
@@ -14,6 +19,8 @@ public final class ServingSnapshot {
     private final ItemFeatures features;
     private final RecentHistory history;
     private final ItemNeighbours neighbours;
+    private final String catalogueSum;
+    private final String neighboursSum;
 
     private ServingSnapshot(
             Interactions interactions,
@@ -26,6 +33,18 @@ public final class ServingSnapshot {
         this.features = features;
         this.history = history;
         this.neighbours = neighbours;
+        this.catalogueSum = catalogue.sha256();
+        this.neighboursSum = sum(neighbours);
+    }
+
+    private static String sum(ItemNeighbours neighbours) {
+        Sha256 sum = new Sha256();
+        try (OutputStream out = new BufferedOutputStream(sum.summing(OutputStream.nullOutputStream()))) {
+            neighbours.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Nothing is written here", e);
+        }
+        return sum.hex();
     }
 
     static ServingSnapshot of(Snapshot snapshot, Interactions interactions, ItemNeighbours neighbours) {
@@ -45,6 +64,16 @@ public final class ServingSnapshot {
     /** The title of an item, where the catalogue has it. */
     public Optional<String> title(int itemId) {
         return catalogue.find(itemId).map(Item::title);
+    }
+
+    /** SHA-256 of what the catalogue says. */
+    String catalogueSum() {
+        return catalogueSum;
+    }
+
+    /** SHA-256 of the neighbours. */
+    String neighboursSum() {
+        return neighboursSum;
     }
 
     ItemFeatures features() {

@@ -12,6 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.control.EngineControl;
 import rewind.control.EngineException;
+import rewind.control.LocalReplays;
+import rewind.control.RollbackControl;
 import rewind.control.RolloutControl;
 import rewind.control.TrainingControl;
 import rewind.pipeline.ModelLoader;
@@ -19,6 +21,8 @@ import rewind.pipeline.Pipeline;
 import rewind.pipeline.Rollout;
 import rewind.pipeline.ShadowRuns;
 import rewind.recommend.registry.ModelRegistry;
+import rewind.replay.ArtefactLookup;
+import rewind.replay.run.LocalArtefacts;
 import rewind.store.FeedbackLog;
 import rewind.store.FeedbackStatistics;
 import rewind.store.LatencyStatistics;
@@ -59,6 +63,7 @@ public final class EngineServer implements AutoCloseable {
             EngineControl control,
             RolloutControl rolloutControl,
             TrainingControl trainings,
+            RollbackControl rollbacks,
             TraceClock clock,
             SpanWriter spans,
             LatencyStatistics latencies) {
@@ -78,6 +83,7 @@ public final class EngineServer implements AutoCloseable {
                     control,
                     rolloutControl,
                     trainings,
+                    rollbacks,
                     clock,
                     other,
                     latencies);
@@ -110,7 +116,12 @@ public final class EngineServer implements AutoCloseable {
         routes.add(
                 new RecommendRoute(parts.pipeline(), parts.rollout(), parts.loader(), parts.registry(), parts.shadows())
                         .route());
-        routes.addAll(new TraceRoutes(parts.finder(), parts.clock().wall()).routes());
+        ArtefactLookup artefacts =
+                new LocalArtefacts(parts.registry(), parts.loader().snapshots());
+        routes.addAll(new TraceRoutes(parts.finder(), parts.clock().wall(), artefacts).routes());
+        LocalReplays replays =
+                new LocalReplays(parts.finder(), parts.loader(), LocalReplays.feedback(parts.feedback()));
+        routes.add(new ReplayRoute(parts.finder(), replays).route());
         routes.addAll(new FeedbackRoutes(
                         parts.finder(),
                         parts.feedback(),
@@ -120,6 +131,7 @@ public final class EngineServer implements AutoCloseable {
         routes.addAll(new ControlRoutes(parts.control(), parts.registry()).routes());
         routes.addAll(new RolloutRoutes(parts.rolloutControl()).routes());
         routes.addAll(new TrainingRoutes(parts.trainings()).routes());
+        routes.add(new RollbackRoute(parts.rollbacks()).route());
         routes.add(new OtlpRoute(parts.spans()).route());
         routes.add(new ZipkinRoute(parts.spans()).route());
         routes.addAll(new LatencyRoutes(parts.latencies(), parts.clock().wall()).routes());

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJson;
+import rewind.control.LocalReplays;
+import rewind.pipeline.SeenItems;
 import rewind.store.Feedback;
 import rewind.store.FeedbackEvent;
 import rewind.store.FeedbackLog;
@@ -23,7 +25,7 @@ import rewind.trace.ItemList;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
-/** {@code POST /feedback} and {@code GET /feedback/summary}. */
+/** {@code POST /feedback}, {@code GET /feedback/summary} and {@code GET /feedback/seen}. */
 final class FeedbackRoutes {
     private static final List<String> FIELDS = List.of("user_id", "item_id", "event", "request_id", "value");
     private static final List<String> PARAMETERS = List.of("by", "since", "until");
@@ -43,7 +45,41 @@ final class FeedbackRoutes {
     List<Route> routes() {
         return List.of(
                 Route.of("/feedback", Set.of("POST"), this::accept),
-                Route.of("/feedback/summary", Set.of("GET"), this::summarize));
+                Route.of("/feedback/summary", Set.of("GET"), this::summarize),
+                Route.of("/feedback/seen", Set.of("GET"), this::seen));
+    }
+
+    /** What a user had seen at a watermark, as a replay on another machine has to know it. */
+    private Reply seen(Call call) {
+        call.parameters().only(List.of("user_id", "watermark"));
+        int userId = call.parameters().whole("user_id", -1, 0, Integer.MAX_VALUE);
+        String text = call.parameters().text("watermark");
+        if (userId < 0 || text == null) {
+            throw HttpError.badRequest("BadParameter", "user_id and watermark are wanted.");
+        }
+        SeenItems found = LocalReplays.feedback(log)
+                .of(userId, watermark(text))
+                .orElseThrow(() -> HttpError.notFound(
+                        "UnknownWatermark", "User " + userId + " has no feedback with number " + text + "."));
+        return Reply.ok(json -> {
+            json.writeStartObject();
+            json.writeNumberField("user_id", userId);
+            json.writeNumberField("watermark", found.watermark());
+            json.writeArrayFieldStart("item_ids");
+            for (int item : found.itemIds()) {
+                json.writeNumber(item);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private static long watermark(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw HttpError.badRequest("BadParameter", "watermark must be a whole number, not '" + text + "'.");
+        }
     }
 
     private Reply accept(Call call) {

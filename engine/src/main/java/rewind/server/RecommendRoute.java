@@ -3,6 +3,7 @@ package rewind.server;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJson;
@@ -12,7 +13,9 @@ import rewind.pipeline.Explanation;
 import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
 import rewind.pipeline.Question;
+import rewind.pipeline.RecommendRequest;
 import rewind.pipeline.Recommendation;
+import rewind.pipeline.RefusedRequest;
 import rewind.pipeline.Rollout;
 import rewind.pipeline.ServingModel;
 import rewind.pipeline.ShadowRuns;
@@ -22,13 +25,11 @@ import rewind.recommend.registry.ModelRegistry;
 import rewind.telemetry.ActiveSpan;
 import rewind.telemetry.Answer;
 import rewind.telemetry.RequestContext;
+import rewind.trace.AnswerAttributes;
 
 /** {@code GET /recommend/{user_id}?k=10&model=v0.2&explain=true}. */
 final class RecommendRoute implements Route.Handler {
-    static final int MOST = 500;
-    static final String TEMPLATE = "/recommend/{user_id}";
-    private static final String EXPLAIN = "explain";
-    private static final List<String> PARAMETERS = List.of("k", "model", EXPLAIN);
+    static final String TEMPLATE = RecommendRequest.PATH;
 
     private final Pipeline pipeline;
     private final Rollout rollout;
@@ -51,7 +52,7 @@ final class RecommendRoute implements Route.Handler {
                 TEMPLATE,
                 Set.of("GET"),
                 true,
-                parameters -> !parameters.contains("model") && !parameters.contains(EXPLAIN),
+                parameters -> !parameters.contains("model") && !parameters.contains("explain"),
                 this);
     }
 
@@ -62,13 +63,27 @@ final class RecommendRoute implements Route.Handler {
             // Loopback only so far: whoever reaches us is on this machine.
             span.attribute("method", "loopback");
         }
-        int userId = Parameters.whole("user_id", call.tail(), 0, Integer.MAX_VALUE);
-        context.answer(context.answer().asking((long) userId, null));
-        int k = call.parameters().whole("k", 10, 1, MOST);
+        Map<String, String> parameters = call.parameters().values();
+        try {
+            return answer(RecommendRequest.of(call.tail(), parameters), call, context);
+        } catch (RefusedRequest e) {
+            Integer user = e.userId();
+            context.answer(context.answer().asking(user == null ? null : (long) user, e.k()));
+            context.attribute(AnswerAttributes.PARAMETERS, RecommendRequest.toAttribute(call.tail(), parameters));
+            throw HttpError.badRequest(e.type(), String.valueOf(e.getMessage()));
+        } catch (HttpError e) {
+            // What it named was not there: a replay has to name it again.
+            context.attribute(AnswerAttributes.PARAMETERS, RecommendRequest.toAttribute(call.tail(), parameters));
+            throw e;
+        }
+    }
+
+    private Reply answer(RecommendRequest request, Call call, RequestContext context) {
+        int userId = request.userId();
+        int k = request.k();
+        boolean explain = request.explain();
         context.answer(context.answer().asking((long) userId, k));
-        call.parameters().only(PARAMETERS);
-        boolean explain = call.parameters().flag(EXPLAIN);
-        Assignment assigned = assign(call.parameters().text("model"), userId, context);
+        Assignment assigned = assign(request.model(), userId, context);
         assigned.record(context);
         Question question = pipeline.question(userId, k, context.ids().requestId());
         Recommendation made = pipeline.recommend(assigned.model(), question, context);

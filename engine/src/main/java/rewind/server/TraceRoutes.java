@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJson;
+import rewind.control.ReplayJson;
+import rewind.replay.ArtefactLookup;
+import rewind.replay.Completeness;
 import rewind.store.Retention;
 import rewind.store.TraceFilters;
 import rewind.store.TraceLookup;
@@ -24,9 +26,12 @@ final class TraceRoutes {
 
     private final TraceLookup traces;
     private final InstantSource clock;
+    private final ArtefactLookup artefacts;
 
-    TraceRoutes(TraceLookup traces, InstantSource clock) {
+    /** @param artefacts tells what a trace's answer came from and is here */
+    TraceRoutes(TraceLookup traces, InstantSource clock, ArtefactLookup artefacts) {
         this.traces = traces;
+        this.artefacts = artefacts;
         this.clock = clock;
     }
 
@@ -37,14 +42,21 @@ final class TraceRoutes {
     }
 
     private Reply get(Call call) {
-        Optional<Trace> found = traces.get(call.tail());
-        if (found.isPresent()) {
-            return Reply.ok(json -> TraceJson.write(json, found.get()));
-        }
-        Retention kept = traces.retention();
+        return traces.get(call.tail()).map(this::whole).orElseGet(() -> notFound(call.tail(), traces.retention()));
+    }
+
+    private Reply whole(Trace trace) {
+        Completeness completeness = Completeness.of(trace, artefacts);
+        return Reply.ok(json -> TraceJson.write(json, trace, more -> {
+            more.writeFieldName("completeness");
+            ReplayJson.write(more, completeness);
+        }));
+    }
+
+    static Reply notFound(String requestId, Retention kept) {
         return new Reply(404, Json.bytes(json -> {
             json.writeStartObject();
-            json.writeStringField("detail", "Trace not found for request_id=" + call.tail() + ".");
+            json.writeStringField("detail", "Trace not found for request_id=" + requestId + ".");
             json.writeObjectFieldStart("retention");
             json.writeStringField("description", kept.description());
             limit(json, "max_count", kept.maxCount());

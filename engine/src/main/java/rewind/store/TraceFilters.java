@@ -146,6 +146,21 @@ public final class TraceFilters {
         throw new IllegalArgumentException(name + " must be a number of milliseconds, not '" + text + "'.");
     }
 
+    /**
+     * Understands a time, as filters have it: ISO 8601, a number since the epoch, or {@code -1h}.
+     *
+     * @param name of what it is, for the message
+     * @param clock what "an hour ago" counts from
+     * @throws IllegalArgumentException names it and what it can be
+     */
+    public static Instant time(String name, String text, InstantSource clock) {
+        Instant moment = moment(Map.of(name, text), name, clock);
+        if (moment == null) {
+            throw new IllegalArgumentException(name + " must be a time, not empty.");
+        }
+        return moment;
+    }
+
     private static @Nullable Instant moment(Map<String, String> values, String name, InstantSource clock) {
         String text = text(values, name);
         if (text == null) {

@@ -37,6 +37,12 @@ class ArrowsTest {
                 .definedBy("rewind.recommend..")
                 .layer("pipeline")
                 .definedBy("rewind.pipeline..")
+                .layer("replay")
+                .definedBy("rewind.replay")
+                .layer("replay run")
+                .definedBy("rewind.replay.run..")
+                .layer("rollback")
+                .definedBy("rewind.rollback..")
                 .layer("control")
                 .definedBy("rewind.control..")
                 .layer("server")
@@ -59,12 +65,29 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("trace")
                 .whereLayer("pipeline")
                 .mayOnlyAccessLayers("recommend", "telemetry", "trace")
+                // The judgement is over records; running the request, behind a port, is the pipeline's.
+                .whereLayer("replay")
+                .mayOnlyAccessLayers("trace")
+                .whereLayer("replay run")
+                .mayOnlyAccessLayers("replay", "pipeline", "recommend", "telemetry", "trace")
+                .whereLayer("rollback")
+                .mayOnlyAccessLayers("trace")
                 // What a program asks of an engine, answered here or over HTTP: it joins what the server joins.
                 .whereLayer("control")
-                .mayOnlyAccessLayers("pipeline", "recommend", "store", "codec", "trace")
+                .mayOnlyAccessLayers("pipeline", "recommend", "store", "codec", "trace", "replay", "replay run", "rollback")
                 .whereLayer("server")
                 .mayOnlyAccessLayers(
-                        "control", "pipeline", "recommend", "store", "codec", "telemetry", "trace", "latency")
+                        "control",
+                        "pipeline",
+                        "recommend",
+                        "store",
+                        "codec",
+                        "telemetry",
+                        "trace",
+                        "latency",
+                        "replay",
+                        "replay run",
+                        "rollback")
                 .check(ENGINE);
     }
 
@@ -93,6 +116,7 @@ class ArrowsTest {
         // A codec of Avro's files.
         onlyIn("rewind.codec.avro..", "org.tukaani.xz..").check(ENGINE);
         onlyIn("rewind.codec.csv..", "de.siegmar.fastcsv..").check(ENGINE);
+        onlyIn("rewind.rollback.statistics..", "org.apache.commons.statistics..").check(ENGINE);
         // Loops over factors are the models' own business.
         onlyIn("rewind.recommend.model..", "jdk.incubator.vector..").check(ENGINE);
         onlyIn("rewind.recommend.data.parquet..", "org.apache.parquet..").check(ENGINE);

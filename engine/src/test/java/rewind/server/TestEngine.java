@@ -13,6 +13,9 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import rewind.control.LocalControl;
+import rewind.control.LocalReplays;
+import rewind.control.LocalRollback;
+import rewind.control.ReplayedAnswers;
 import rewind.control.TrainingJobs;
 import rewind.pipeline.FeedbackSeen;
 import rewind.pipeline.ModelLoader;
@@ -74,6 +77,13 @@ final class TestEngine implements AutoCloseable {
                 control,
                 control,
                 trainings,
+                new LocalRollback(
+                        store,
+                        store.rolloutEvents(),
+                        registry,
+                        new ReplayedAnswers(
+                                store, new LocalReplays(store, loader, LocalReplays.feedback(store.feedback()))),
+                        InstantSource.system()),
                 TraceClock.SYSTEM,
                 store,
                 store.latencies());

@@ -178,6 +178,7 @@ final class CompactDecoder {
             case 6 -> new AttributeValue.Items(values(in, depth + 1));
             case 7 -> new AttributeValue.Fields(attributes(in, depth + 1));
             case 8 -> new AttributeValue.Real(0);
+            case 9 -> new AttributeValue.Text(in.hex());
             default -> throw new CodecException("kind " + kind + " of an attribute is not known to this version");
         };
     }

@@ -157,12 +157,20 @@ final class CompactEncoder {
         });
     }
 
+    /** Seeds and sums are hexadecimal, and take half the room as bytes. */
+    private static void text(Output out, String text) {
+        boolean hex = Output.isHex(text);
+        out.raw(hex ? 9 : 0);
+        if (hex) {
+            out.hex(text);
+        } else {
+            out.text(text);
+        }
+    }
+
     private static void value(Output out, AttributeValue value) {
         switch (value) {
-            case AttributeValue.Text v -> {
-                out.raw(0);
-                out.text(v.value());
-            }
+            case AttributeValue.Text v -> text(out, v.value());
             case AttributeValue.Whole v -> {
                 out.raw(1);
                 out.signed(v.value());

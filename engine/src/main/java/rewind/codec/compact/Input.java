@@ -3,6 +3,7 @@ package rewind.codec.compact;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
 
@@ -106,6 +107,13 @@ final class Input {
         } catch (IndexOutOfBoundsException | ArithmeticException e) {
             throw new CodecException("word " + (word - 1) + " is not known to this version", e);
         }
+    }
+
+    /** Lower-case hexadecimal digits, kept as bytes. */
+    String hex() {
+        byte[] bytes = new byte[count(1)];
+        in.get(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     @Nullable String optional() {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import rewind.trace.ItemList;
 
@@ -17,6 +18,7 @@ final class Output {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int LONGEST_NUMBER = 10;
+    private static final int SHORTEST_HEX = 8;
 
     private static final int USUAL_BYTES = 16 << 10;
     private static final int MOST_KEPT = 1 << 20;
@@ -108,6 +110,31 @@ final class Output {
         } else {
             raw(0);
             literal(text);
+        }
+    }
+
+    /** Whether {@link #hex} takes it: lower-case hexadecimal digits, an even number of them, enough to be worth it. */
+    static boolean isHex(String text) {
+        int length = text.length();
+        if (length < SHORTEST_HEX || (length & 1) != 0) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Hexadecimal digits as bytes, after their number. */
+    void hex(String digits) {
+        int count = digits.length() / 2;
+        number(count);
+        reserve(count);
+        for (int i = 0; i < count; i++) {
+            bytes[size++] = (byte) HexFormat.fromHexDigits(digits, 2 * i, 2 * i + 2);
         }
     }
 

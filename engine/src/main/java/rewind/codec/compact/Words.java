@@ -90,7 +90,14 @@ final class Words {
             "exception",
             "exception.type",
             "exception.message",
-            "exception.stacktrace");
+            "exception.stacktrace",
+            "checksum",
+            "fingerprints",
+            "model",
+            "catalogue",
+            "neighbours",
+            "code",
+            "parameters");
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
 
     static {

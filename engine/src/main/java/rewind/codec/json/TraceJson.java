@@ -30,6 +30,20 @@ public final class TraceJson {
 
     /** {@code {request_id, trace:{..}, items, scores, stages, spans, logs, services_encountered, trace_id, ..}}. */
     public static void write(JsonGenerator json, Trace trace) throws IOException {
+        write(json, trace, more -> {});
+    }
+
+    /** What else is told of a trace. */
+    public interface More {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /**
+     * The same with more fields at the end.
+     *
+     * @param more writes them into the object that is open
+     */
+    public static void write(JsonGenerator json, Trace trace, More more) throws IOException {
         TraceSummary s = trace.summary();
         json.writeStartObject();
         json.writeStringField("request_id", s.requestId());
@@ -58,6 +72,7 @@ public final class TraceJson {
         strings(json, "services_encountered", trace.servicesEncountered());
         attributes(json, "attributes", trace.attributes());
         optional(json, "error_type", s.errorType());
+        more.write(json);
         json.writeEndObject();
     }
 

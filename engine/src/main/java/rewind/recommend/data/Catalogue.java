@@ -1,10 +1,14 @@
 package rewind.recommend.data;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import rewind.recommend.file.Sha256;
 
 /** What is known of items beside their ratings. An item may have ratings and not be in the catalogue. */
 public final class Catalogue {
@@ -32,6 +36,17 @@ public final class Catalogue {
 
     public int size() {
         return items.size();
+    }
+
+    /** SHA-256 of all that it says, items by ascending id: of the bytes in which a {@link SnapshotStore} keeps it. */
+    public String sha256() {
+        Sha256 sum = new Sha256();
+        try (OutputStream out = sum.summing(OutputStream.nullOutputStream())) {
+            CatalogueJson.write(this, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Nothing is written here", e);
+        }
+        return sum.hex();
     }
 
     @Override

@@ -30,6 +30,12 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    public static String of(byte[] bytes) {
+        Sha256 sum = new Sha256();
+        sum.digest.update(bytes);
+        return sum.hex();
+    }
+
     public static String of(Path file) throws IOException {
         Sha256 sum = new Sha256();
         try (InputStream in = sum.summing(Files.newInputStream(file))) {

@@ -203,6 +203,11 @@ public final class ModelRegistry {
         }
     }
 
+    /** The file that has a version's model; whether it is there, and sound, is another question. */
+    public Path file(Manifest manifest) {
+        return artefact(manifest);
+    }
+
     private Path artefact(Manifest manifest) {
         return versions.resolve(manifest.version()).resolve(manifest.artefact());
     }

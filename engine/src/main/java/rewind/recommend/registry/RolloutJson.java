@@ -35,6 +35,19 @@ public final class RolloutJson {
         return root.toString();
     }
 
+    /**
+     * Reads what {@link #text} wrote.
+     *
+     * @throws IllegalArgumentException says what is wrong with it
+     */
+    public static RolloutPlan plan(String text) {
+        try {
+            return plan(JSON.readTree(text));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+
     static byte[] write(RolloutState state) throws JsonProcessingException {
         ObjectNode root = JSON.createObjectNode();
         root.put("version", state.plan().primary());

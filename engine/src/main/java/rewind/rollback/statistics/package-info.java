@@ -1,0 +1,5 @@
+/** Confidence intervals for shares, quantiles and their comparison, as published; pure functions. */
+@NullMarked
+package rewind.rollback.statistics;
+
+import org.jspecify.annotations.NullMarked;
