@@ -29,6 +29,8 @@ class ArrowsTest {
                 .definedBy("rewind.query..")
                 .layer("latency")
                 .definedBy("rewind.latency..")
+                .layer("diff")
+                .definedBy("rewind.diff..")
                 .layer("store")
                 .definedBy("rewind.store..")
                 .layer("telemetry")
@@ -56,6 +58,8 @@ class ArrowsTest {
                 .whereLayer("query")
                 .mayOnlyAccessLayers("trace")
                 .whereLayer("latency")
+                .mayOnlyAccessLayers("trace")
+                .whereLayer("diff")
                 .mayOnlyAccessLayers("trace")
                 // The journal's records are a format, and formats live in codec alone. What latencies are counted by is
                 // kept by the store, which knows nothing of what it means. A typed query is put to the index.
@@ -87,7 +91,8 @@ class ArrowsTest {
                         "latency",
                         "replay",
                         "replay run",
-                        "rollback")
+                        "rollback",
+                        "diff")
                 .check(ENGINE);
     }
 

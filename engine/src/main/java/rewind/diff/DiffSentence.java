@@ -1,0 +1,142 @@
+package rewind.diff;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import rewind.diff.fields.Relation;
+import rewind.diff.spans.SpanDiff;
+import rewind.trace.LogLevel;
+
+/** Sums a diff up: one sentence, what matters most first, with no more parts than can be read at once. */
+final class DiffSentence {
+    static final String SAME = "The two traces are the same but for their ids and times";
+    private static final int MOST_PARTS = 4;
+    private static final int MOST_NAMES = 3;
+
+    private DiffSentence() {}
+
+    static String of(TraceDiff diff) {
+        List<String> time = TimePart.of(diff).stream().toList();
+        if (diff.isSame()) {
+            return SAME + time.stream().map(part -> "; " + part).collect(Collectors.joining()) + ".";
+        }
+        List<String> parts = new ArrayList<>(FieldParts.of(diff));
+        parts.addAll(ItemParts.of(diff));
+        parts.addAll(spans(diff));
+        parts.addAll(time);
+        if (parts.size() < MOST_PARTS) {
+            parts.addAll(logs(diff));
+        }
+        if (parts.size() < MOST_PARTS) {
+            parts.addAll(attributes(diff));
+        }
+        if (parts.isEmpty()) {
+            List<String> fields = diff.fields().stream()
+                    .filter(field -> field.kind() != FieldDiff.Kind.IDENTITY && !field.isSame())
+                    .map(FieldDiff::name)
+                    .toList();
+            parts.add(names(fields) + (fields.size() == 1 ? " differs" : " differ"));
+        }
+        String sentence = parts.stream().limit(MOST_PARTS).collect(Collectors.joining("; "));
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
+    }
+
+    private static List<String> spans(TraceDiff diff) {
+        List<SpanDiff> rows = diff.spans().rows();
+        List<String> parts = new ArrayList<>();
+        add(parts, rows, Relation.ONLY_RIGHT, "only in the right trace");
+        add(parts, rows, Relation.ONLY_LEFT, "only in the left trace");
+        List<SpanDiff> both = rows.stream().filter(SpanDiff::isMatched).toList();
+        if (diff.field("status").map(FieldDiff::isSame).orElse(true)) {
+            failed(
+                    parts,
+                    both.stream()
+                            .filter(row -> row.failedOn(Relation.ONLY_RIGHT))
+                            .toList(),
+                    "right");
+            failed(
+                    parts,
+                    both.stream()
+                            .filter(row -> row.failedOn(Relation.ONLY_LEFT))
+                            .toList(),
+                    "left");
+        }
+        both.stream()
+                .flatMap(row -> row.values().stream())
+                .filter(value -> value.name().equals("name"))
+                .forEach(value -> parts.add(value.right() + " stands in place of " + value.left()));
+        return parts;
+    }
+
+    private static void failed(List<String> parts, List<SpanDiff> rows, String side) {
+        if (!rows.isEmpty()) {
+            List<String> names =
+                    rows.stream().map(row -> row.any().name()).distinct().toList();
+            parts.add(names(names) + " failed on the " + side + " only");
+        }
+    }
+
+    private static void add(List<String> parts, List<SpanDiff> rows, Relation relation, String where) {
+        List<SpanDiff> alone =
+                rows.stream().filter(row -> row.relation() == relation).toList();
+        if (!alone.isEmpty()) {
+            // Those whose parents have a partner tell what happened; what is below them goes with them.
+            List<String> names = alone.stream()
+                    .filter(row -> row.parent() < 0 || rows.get(row.parent()).relation() != relation)
+                    .map(row -> row.any().name())
+                    .distinct()
+                    .toList();
+            parts.add(count(alone.size(), "span") + (alone.size() == 1 ? " is " : " are ") + where + " (" + names(names)
+                    + ")");
+        }
+    }
+
+    static String names(List<String> names) {
+        String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
+    }
+
+    private static List<String> logs(TraceDiff diff) {
+        List<String> parts = new ArrayList<>();
+        long alone = diff.logs().stream()
+                .filter(line -> line.left() == null || line.right() == null)
+                .count();
+        long bad = diff.logs().stream()
+                .filter(line -> line.left() == null || line.right() == null)
+                .filter(line -> line.level().compareTo(LogLevel.WARNING) >= 0)
+                .count();
+        long changed = diff.logs().stream()
+                .filter(line -> line.relation() == Relation.DIFFERENT)
+                .count();
+        if (alone > 0) {
+            parts.add(count(alone, "line") + " of the log " + (alone == 1 ? "is" : "are") + " on one side only"
+                    + (bad > 0 ? ", " + bad + " of them a warning or worse" : ""));
+        }
+        if (changed > 0) {
+            parts.add(count(changed, "line") + " of the log " + (changed == 1 ? "says" : "say") + " something else");
+        }
+        return parts;
+    }
+
+    private static List<String> attributes(TraceDiff diff) {
+        List<String> parts = new ArrayList<>();
+        List<String> fields = diff.fields().stream()
+                .filter(field -> field.kind() == FieldDiff.Kind.CONTEXT && !field.isSame())
+                .map(FieldDiff::name)
+                .toList();
+        if (!fields.isEmpty()) {
+            parts.add(names(fields) + (fields.size() == 1 ? " differs" : " differ"));
+        }
+        long spans = diff.spans().rows().stream()
+                .filter(row -> row.relation() == Relation.DIFFERENT && !row.isStructural())
+                .count();
+        if (spans > 0) {
+            parts.add("attributes or events of " + count(spans, "span") + " differ");
+        }
+        return parts;
+    }
+
+    static String count(long n, String thing) {
+        return n + " " + thing + (n == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,151 @@
+package rewind.diff;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import rewind.diff.fields.Relation;
+
+/** What fields that differ come to: how the requests ended, what answered, what was asked. */
+final class FieldParts {
+    private static final int SHA = 8;
+
+    private final TraceDiff diff;
+    private final List<String> parts = new ArrayList<>();
+
+    private FieldParts(TraceDiff diff) {
+        this.diff = diff;
+    }
+
+    static List<String> of(TraceDiff diff) {
+        FieldParts fields = new FieldParts(diff);
+        fields.outcome();
+        fields.provenance();
+        fields.question();
+        return fields.parts;
+    }
+
+    private Optional<FieldDiff> differing(String name) {
+        return diff.field(name).filter(field -> !field.isSame());
+    }
+
+    private void outcome() {
+        Optional<FieldDiff> status = differing("status");
+        Optional<FieldDiff> error = differing("error_type");
+        if (status.isPresent()) {
+            parts.add("the left one ended with "
+                    + ending(status.get().left(), diff.left().errorType()) + ", the right one with "
+                    + ending(status.get().right(), diff.right().errorType()));
+        } else if (error.isPresent()) {
+            parts.add("the left one ended with " + error(diff.left().errorType()) + ", the right one with "
+                    + error(diff.right().errorType()));
+        }
+    }
+
+    private static String ending(@Nullable String status, @Nullable String error) {
+        return (status == null ? "no status" : status) + (error == null ? "" : " (" + error + ")");
+    }
+
+    private static String error(@Nullable String type) {
+        return type == null ? "no error" : type;
+    }
+
+    private void provenance() {
+        Optional<FieldDiff> version = differing(TraceFields.MODEL_VERSION);
+        Optional<FieldDiff> name = differing(TraceFields.MODEL_NAME);
+        List<String> from = new ArrayList<>();
+        snapshotAndCode(from);
+        if (version.isEmpty() && name.isEmpty()) {
+            if (!from.isEmpty()) {
+                parts.add("the right answer comes from " + String.join(" and ", from));
+            }
+            return;
+        }
+        String one = model(
+                name,
+                diff.left().provenance().modelName(),
+                diff.left().provenance().modelVersion());
+        String other = model(
+                name,
+                diff.right().provenance().modelName(),
+                diff.right().provenance().modelVersion());
+        if (other.isEmpty()) {
+            parts.add("only the left one names its model, " + one);
+        } else if (one.isEmpty()) {
+            parts.add("only the right one names its model, " + other);
+        } else {
+            parts.add(other + " answered in place of " + one
+                    + (from.isEmpty() ? "" : ", from " + String.join(" and ", from)));
+        }
+    }
+
+    /** The kind of model is said where it differs, or where there is no version to say. */
+    private static String model(Optional<FieldDiff> kind, @Nullable String name, @Nullable String version) {
+        if (version == null) {
+            return name == null ? "" : name;
+        }
+        return kind.isPresent() && name != null ? name + " " + version : version;
+    }
+
+    private void snapshotAndCode(List<String> from) {
+        add(from, TraceFields.SNAPSHOT, "other data");
+        add(from, TraceFields.GIT_SHA, "other code");
+        add(from, TraceFields.IMAGE, "another image");
+    }
+
+    private void add(List<String> from, String name, String what) {
+        differing(name)
+                .filter(field -> field.relation() == Relation.DIFFERENT)
+                .ifPresent(field ->
+                        from.add(what + " (" + shortened(field.right()) + ", not " + shortened(field.left()) + ")"));
+    }
+
+    private static String shortened(@Nullable String digest) {
+        String text = String.valueOf(digest);
+        int colon = text.indexOf(':') + 1;
+        return text.length() - colon > SHA ? text.substring(colon, colon + SHA) : text.substring(colon);
+    }
+
+    private void question() {
+        List<String> asked = new ArrayList<>();
+        differing("path").ifPresent(field -> asked.add(instead("", field)));
+        differing("method").ifPresent(field -> asked.add(instead("by ", field)));
+        differing("user_id").ifPresent(field -> asked.add(instead("for user ", field)));
+        differing("k").ifPresent(field -> asked.add(instead("for k ", field)));
+        if (!asked.isEmpty()) {
+            parts.add("the right one was asked " + String.join(", ", asked));
+        }
+        List<FieldDiff> settings = diff.fields().stream()
+                .filter(field -> field.name().startsWith(TraceFields.SETTINGS) && !field.isSame())
+                .toList();
+        if (!settings.isEmpty()) {
+            FieldDiff first = settings.getFirst();
+            parts.add(first.name().substring(TraceFields.SETTINGS.length()) + " is " + said(first.right())
+                    + " instead of "
+                    + said(first.left())
+                    + (settings.size() == 1
+                            ? ""
+                            : ", and " + DiffSentence.count(settings.size() - 1L, "other setting")
+                                    + (settings.size() == 2 ? " differs" : " differ")));
+        }
+        differing(TraceFields.VARIANT).ifPresent(field -> parts.add(instead("the right one is of variant ", field)));
+        differing(TraceFields.FALLBACK)
+                .ifPresent(field -> parts.add(
+                        field.right() == null
+                                ? "the left one fell back to " + field.left()
+                                : "the right one fell back to " + field.right()));
+        if (differing("user_id").isEmpty()) {
+            differing(TraceFields.WATERMARK)
+                    .filter(field -> field.relation() == Relation.DIFFERENT)
+                    .ifPresent(field -> parts.add("feedback had come in between"));
+        }
+    }
+
+    private static String instead(String what, FieldDiff field) {
+        return what + said(field.right()) + " instead of " + said(field.left());
+    }
+
+    private static String said(@Nullable String value) {
+        return value == null ? "none" : value;
+    }
+}

@@ -1,0 +1,5 @@
+/** Two logs, line by line. */
+@NullMarked
+package rewind.diff.logs;
+
+import org.jspecify.annotations.NullMarked;
