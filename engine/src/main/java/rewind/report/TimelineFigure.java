@@ -2,9 +2,11 @@ package rewind.report;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import rewind.trace.CriticalPath;
 import rewind.trace.Span;
 import rewind.trace.SpanStatus;
@@ -51,24 +53,21 @@ final class TimelineFigure {
             shown.set(0, tree.size());
             return shown.stream().toArray();
         }
-        java.util.stream.IntStream.range(0, tree.size())
+        int[] byWeight = IntStream.range(0, tree.size())
                 .boxed()
-                .sorted((a, b) -> {
-                    int failed = Boolean.compare(isFailed(tree.span(b)), isFailed(tree.span(a)));
-                    return failed != 0 ? failed : Long.compare(tree.duration(b), tree.duration(a));
-                })
-                .takeWhile(row -> {
-                    List<Integer> needed = new ArrayList<>();
-                    for (int at = row; at >= 0 && !shown.get(at); at = tree.parent(at)) {
-                        needed.add(at);
-                    }
-                    boolean fits = shown.cardinality() + needed.size() <= MOST_ROWS;
-                    if (fits) {
-                        needed.forEach(shown::set);
-                    }
-                    return shown.cardinality() < MOST_ROWS;
-                })
-                .forEach(row -> {});
+                .sorted(Comparator.comparing((Integer row) -> !isFailed(tree.span(row)))
+                        .thenComparingLong(row -> -tree.duration(row)))
+                .mapToInt(row -> row)
+                .toArray();
+        for (int row : byWeight) {
+            List<Integer> needed = new ArrayList<>();
+            for (int at = row; at >= 0 && !shown.get(at); at = tree.parent(at)) {
+                needed.add(at);
+            }
+            if (shown.cardinality() + needed.size() <= MOST_ROWS) {
+                needed.forEach(shown::set);
+            }
+        }
         return shown.stream().toArray();
     }
 
@@ -117,7 +116,7 @@ final class TimelineFigure {
             Span span = tree.span(row);
             String name = " ".repeat(Math.min(2 * tree.depth(row), TEXT_NAME / 2)) + span.name();
             int from = (int) Math.min(TEXT_BAR - 1L, TEXT_BAR * tree.offset(row) / total);
-            int length = (int) Math.clamp(Math.round((double) TEXT_BAR * tree.duration(row) / total), 1, TEXT_BAR - from);
+            int length = Math.clamp(Math.round((double) TEXT_BAR * tree.duration(row) / total), 1, TEXT_BAR - from);
             String bar = " ".repeat(from) + (isFailed(span) ? "x" : "█").repeat(length);
             text.append(pad(Markup.shorten(name, TEXT_NAME), TEXT_NAME))
                     .append(' ')
