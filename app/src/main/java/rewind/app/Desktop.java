@@ -1,12 +1,16 @@
 package rewind.app;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import rewind.explorer.Explorer;
 
@@ -61,23 +65,36 @@ final class Desktop {
         }
     }
 
-    /** Opens the window with the engine inside, and returns when it is closed and the engine has ended. */
-    void open(DataFolder folder, ListenOptions listen) throws InterruptedException {
+    /** Opens a window over files alone, and returns when it is closed. */
+    void openFiles(DataFolder folder, List<Path> files) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
-        try (WindowEngine engine = new WindowEngine(folder, listen)) {
+        show(closed, () -> new Explorer(new Stage(), folder.explorerSettings()).open(files));
+        closed.await();
+    }
+
+    private static void show(CountDownLatch closed, Supplier<Explorer> window) {
+        Platform.runLater(() -> {
+            try {
+                window.get().onClosed(closed::countDown).show();
+            } catch (RuntimeException e) {
+                LoggerFactory.getLogger(Desktop.class).error("the window could not be opened", e);
+                System.err.println("rewind: the window could not be opened: " + e);
+                closed.countDown();
+            }
+        });
+    }
+
+    /**
+     * Opens the window with its engine, and returns when it is closed, and the engine has ended if it was inside.
+     *
+     * @param address of an engine to attach to, null for that of the folder or one inside
+     */
+    void open(DataFolder folder, ListenOptions listen, @Nullable String address) throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (WindowEngine engine = new WindowEngine(folder, listen, address)) {
             // SIGTERM and the end of a desktop session come without a word from the window.
             Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "shutdown"));
-            Platform.runLater(() -> {
-                try {
-                    new Explorer(new Stage(), engine, folder.explorerSettings())
-                            .onClosed(closed::countDown)
-                            .show();
-                } catch (RuntimeException e) {
-                    LoggerFactory.getLogger(Desktop.class).error("the window could not be opened", e);
-                    System.err.println("rewind: the window could not be opened: " + e);
-                    closed.countDown();
-                }
-            });
+            show(closed, () -> new Explorer(new Stage(), engine, folder.explorerSettings()));
             closed.await();
         }
     }

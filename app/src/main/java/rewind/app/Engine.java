@@ -21,6 +21,7 @@ import rewind.pipeline.ShadowRuns;
 import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
+import rewind.replay.run.FeedbackAt;
 import rewind.server.EngineServer;
 import rewind.store.Retention;
 import rewind.store.SeenByFeedback;
@@ -50,7 +51,7 @@ final class Engine implements AutoCloseable {
         this.rollout = new Rollout(loader);
         this.shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
         this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());
-        this.rollbacks = rollbacks();
+        this.rollbacks = localRollbacks();
         this.trainings = new TrainingJobs(training(), registry, FirstRun.gitSha(), Clock.systemUTC());
     }
 
@@ -97,16 +98,16 @@ final class Engine implements AutoCloseable {
                 rollbacks,
                 TraceClock.SYSTEM,
                 store,
-                store.latencies());
+                store.latencies(),
+                store);
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.address());
     }
 
-    private LocalRollback rollbacks() {
-        LocalReplays replays = new LocalReplays(store, loader, LocalReplays.feedback(store.feedback()));
+    private LocalRollback localRollbacks() {
         return new LocalRollback(
-                store, store.rolloutEvents(), registry, new ReplayedAnswers(store, replays), Clock.systemUTC());
+                store, store.rolloutEvents(), registry, new ReplayedAnswers(store, replays()), Clock.systemUTC());
     }
 
     private SeenItems seen(int userId) {
@@ -128,12 +129,22 @@ final class Engine implements AutoCloseable {
         return store;
     }
 
-    RollbackControl rollback() {
+    RollbackControl rollbacks() {
         return rollbacks;
     }
 
     LocalControl control() {
         return control;
+    }
+
+    /** Replays of what is in the store. */
+    LocalReplays replays() {
+        return new LocalReplays(store, loader, feedback());
+    }
+
+    /** What users had seen by feedback. */
+    FeedbackAt feedback() {
+        return LocalReplays.feedback(store.feedback());
     }
 
     TrainingControl trainings() {

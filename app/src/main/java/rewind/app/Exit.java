@@ -13,6 +13,9 @@ final class Exit {
     static final int NO = 1;
 
     static final int WRONG_USE = 2;
+    /** A judgement that could not be made: inconclusive, not replayable. */
+    static final int INCONCLUSIVE = 3;
+
     static final int ERROR = 4;
 
     private Exit() {}

@@ -93,11 +93,21 @@ final class ExportCommand implements Callable<Integer>, WithCommon {
                 Sources sources = Sources.of(common.folder())) {
             long[] counts = new long[3];
             Set<String> versions = new TreeSet<>();
+            BundleFeedback feedback = new BundleFeedback();
             try {
                 target.write(traces -> {
-                    all(sources.finder(), query, traces, interruption.cancellation(), counts, versions);
+                    all(sources.finder(), query, traces, interruption.cancellation(), counts, trace -> {
+                        String version = trace.summary().provenance().modelVersion();
+                        if (version != null) {
+                            versions.add(version);
+                        }
+                        feedback.note(trace);
+                    });
                     if (traces instanceof BundleWriter bundle) {
                         BundleModels.add(bundle, common.folder(), versions, withModels);
+                        if (withModels) {
+                            feedback.add(bundle, sources.feedback());
+                        }
                     }
                 });
             } catch (CancellationException e) {
@@ -113,7 +123,7 @@ final class ExportCommand implements Callable<Integer>, WithCommon {
      * Writes all that match.
      *
      * @param counts of traces, of their spans, and of traces that cannot be had as a newer one has their id
-     * @param versions of the models that answered
+     * @param written hears of each that was written
      */
     private static void all(
             TraceLookup store,
@@ -121,7 +131,7 @@ final class ExportCommand implements Callable<Integer>, WithCommon {
             TraceOutput out,
             Cancellation cancellation,
             long[] counts,
-            Set<String> versions)
+            Consumer<Trace> written)
             throws IOException {
         String cursor = null;
         do {
@@ -134,10 +144,7 @@ final class ExportCommand implements Callable<Integer>, WithCommon {
                     counts[2]++;
                 } else {
                     out.write(trace.get());
-                    String version = summary.provenance().modelVersion();
-                    if (version != null) {
-                        versions.add(version);
-                    }
+                    written.accept(trace.get());
                     counts[0]++;
                     counts[1] += trace.get().spans().size();
                 }
@@ -147,7 +154,7 @@ final class ExportCommand implements Callable<Integer>, WithCommon {
     }
 
     /** A trace is had by its request id, which callers may repeat; then it is the newest one. */
-    private static boolean isSame(TraceSummary one, TraceSummary other) {
+    static boolean isSame(TraceSummary one, TraceSummary other) {
         return one.timestampMillis() == other.timestampMillis() && one.latencyMicros() == other.latencyMicros();
     }
 

@@ -53,6 +53,15 @@ final class FilterOptions {
     @Nullable String text;
 
     TraceQuery query() {
+        return TraceFilters.parse(given(), Clock.systemUTC());
+    }
+
+    /** Whether any was given. */
+    boolean areGiven() {
+        return !given().isEmpty();
+    }
+
+    private Map<String, String> given() {
         Map<String, String> filters = new LinkedHashMap<>();
         put(filters, "model_version", modelVersion);
         put(filters, "model_name", modelName);
@@ -65,7 +74,7 @@ final class FilterOptions {
         put(filters, "since", since);
         put(filters, "until", until);
         put(filters, "q", text);
-        return TraceFilters.parse(filters, Clock.systemUTC());
+        return filters;
     }
 
     private static void put(Map<String, String> filters, String name, @Nullable String value) {

@@ -11,9 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rewind.codec.bundle.BundleFile;
 import rewind.codec.file.TraceSpool;
 import rewind.recommend.Cancellation;
-import rewind.store.StoreException;
 import rewind.store.TraceStore;
 import rewind.trace.SpanTrace;
 import rewind.trace.Trace;
@@ -24,7 +24,8 @@ import rewind.trace.TraceSpans;
         name = "import",
         description = {
             "Reads traces from files of any format that Rewind knows, and stores them in the data folder.",
-            "A file is stored as far as it can be read, once all of it was; problems are told with their place."
+            "A file is stored as far as it can be read, once all of it was; problems are told with their place.",
+            "The models that a bundle has, and their data, go into the registry."
         },
         footer = {
             "",
@@ -61,12 +62,11 @@ final class ImportCommand implements Callable<Integer>, WithCommon {
     /** Opened before anything is read, so that nobody waits for a file to be refused at the end. */
     private TraceStore store() {
         DataFolder folder = common.folder();
-        RunningEngine.find(folder).ifPresent(engine -> {
-            engine.close();
-            throw new StoreException("The engine is running on " + folder.root()
-                    + ", and has the store to itself: end it first, then import."
-                    + " To look at a file without storing it: rewind import --check FILE");
-        });
+        RunningEngine.refuse(
+                folder,
+                "It has the store to itself: end it first (Ctrl+C where it was started), then import. To look at a file"
+                        + " without storing it: rewind import --check FILE. OTLP and Zipkin can be sent to the running"
+                        + " engine, at /v1/traces and /api/v2/spans.");
         return TraceStore.open(folder.store(), Clock.systemUTC());
     }
 
@@ -90,7 +90,7 @@ final class ImportCommand implements Callable<Integer>, WithCommon {
             try {
                 ReadFile read = step.read(file);
                 tell(read);
-                exit = read.isRefused() ? Exit.ERROR : exit;
+                exit = read.hasFailed() ? Exit.ERROR : exit;
                 done++;
             } catch (CancellationException e) {
                 System.err.println("rewind: Cancelled. " + ReadFile.count(done, "file")
@@ -102,13 +102,14 @@ final class ImportCommand implements Callable<Integer>, WithCommon {
     }
 
     /** Nothing of a file is stored before all of it was read: one that is cancelled or fails leaves nothing behind. */
-    private static ReadFile store(Path file, Consumer<Trace> store, Cancellation cancellation) throws IOException {
+    private ReadFile store(Path file, Consumer<Trace> store, Cancellation cancellation) throws IOException {
         try (TraceSpool spool = new TraceSpool(Path.of(System.getProperty("java.io.tmpdir")))) {
             ReadFile read = ReadFile.read(file, spool, cancellation);
-            if (!read.isRefused()) {
-                spool.forEach(store);
+            if (read.isRefused()) {
+                return read;
             }
-            return read;
+            spool.forEach(store);
+            return BundleFile.isBundle(file) ? read.withModels(BundleImport.take(file, common.folder())) : read;
         }
     }
 

@@ -18,6 +18,10 @@ public final class Main {
             "rollout",
             "traces",
             "trace",
+            "replay",
+            "rollback-check",
+            "diff",
+            "cohorts",
             "import",
             "export",
             "convert",
@@ -32,7 +36,8 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Desktop desktop = new Desktop();
-        if (Arrays.stream(arguments).noneMatch(COMMANDS_AND_QUESTIONS::contains)) {
+        // A file to be opened may be called as it likes.
+        if (Arrays.stream(arguments).takeWhile(a -> !a.equals("open")).noneMatch(COMMANDS_AND_QUESTIONS::contains)) {
             desktop.warmUp();
         }
         System.exit(run(commandLine(desktop), arguments));
@@ -57,6 +62,12 @@ public final class Main {
                 .addSubcommand(new RolloutCommand())
                 .addSubcommand(new TracesCommand())
                 .addSubcommand(new TraceCommand())
+                .addSubcommand(new OpenCommand(desktop))
+                .addSubcommand(new ReplayCommand())
+                .addSubcommand(new RollbackCheckCommand())
+                .addSubcommand(new DiffCommand())
+                .addSubcommand(new CohortsCommand())
+                .addSubcommand(new ReportCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new ConvertCommand())

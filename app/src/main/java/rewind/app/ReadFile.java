@@ -29,7 +29,8 @@ record ReadFile(
         long spans,
         List<Problem> problems,
         long problemCount,
-        @Nullable String refusal) {
+        @Nullable String refusal,
+        List<BundledModel> models) {
     private static final int SHOWN = 10;
 
     /** Reads a file, with a bar on standard error. A file that cannot be read is told in the result. */
@@ -51,7 +52,8 @@ record ReadFile(
                     report.spans(),
                     report.problems(),
                     report.problemCount(),
-                    null);
+                    null,
+                    List.of());
         } catch (RefusedFileException e) {
             return refused(file, e.kind(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -62,7 +64,17 @@ record ReadFile(
     }
 
     private static ReadFile refused(Path file, @Nullable String format, String why) {
-        return new ReadFile(file, format, 0, 0, List.of(new Problem("file", why)), 1, why);
+        return new ReadFile(file, format, 0, 0, List.of(new Problem("file", why)), 1, why, List.of());
+    }
+
+    /** The same, with what became of the models of a bundle. */
+    ReadFile withModels(List<BundledModel> taken) {
+        return new ReadFile(file, format, traces, spans, problems, problemCount, refusal, List.copyOf(taken));
+    }
+
+    /** Whether something of it was not taken that should have been. */
+    boolean hasFailed() {
+        return isRefused() || models.stream().anyMatch(BundledModel::isRefused);
     }
 
     boolean isRefused() {
@@ -78,8 +90,25 @@ record ReadFile(
             json.writeNumberField("spans", spans);
             problems(json);
             json.writeNumberField("problem_count", problemCount);
+            models(json);
             json.writeEndObject();
         });
+    }
+
+    /** Only of bundles that have some. */
+    private void models(JsonGenerator json) throws IOException {
+        if (models.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("models");
+        for (BundledModel model : models) {
+            json.writeStartObject();
+            json.writeStringField("version", model.version());
+            json.writeStringField("result", model.result().word());
+            json.writeStringField("message", model.words());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void problems(JsonGenerator json) throws IOException {
@@ -96,12 +125,21 @@ record ReadFile(
     /** A line, to standard output. */
     String summary() {
         return "%s: %s, %s, %s%s"
-                .formatted(
-                        file,
-                        format,
-                        count(traces, "trace"),
-                        count(spans, "span"),
-                        problemCount == 0 ? "" : ", " + count(problemCount, "problem"));
+                        .formatted(
+                                file,
+                                format,
+                                count(traces, "trace"),
+                                count(spans, "span"),
+                                problemCount == 0 ? "" : ", " + count(problemCount, "problem"))
+                + modelLines();
+    }
+
+    private String modelLines() {
+        StringBuilder lines = new StringBuilder();
+        models.stream()
+                .filter(model -> !model.isRefused())
+                .forEach(model -> lines.append("%n  model %s: %s".formatted(model.version(), model.words())));
+        return lines.toString();
     }
 
     /** The first problems, a line each, for standard error. */
@@ -113,6 +151,10 @@ record ReadFile(
         if (problemCount > SHOWN) {
             text.append("  ... and %,d more%n".formatted(problemCount - SHOWN));
         }
+        models.stream()
+                .filter(BundledModel::isRefused)
+                .forEach(
+                        model -> text.append("  model %s was refused: %s%n".formatted(model.version(), model.words())));
         return text.toString();
     }
 

@@ -123,11 +123,11 @@ final class ReportCommand implements Callable<Integer>, WithCommon {
                 json.writeStringField("file", out.toString());
                 json.writeStringField("format", markdown ? "markdown" : "html");
                 json.writeStringField("title", report.title());
-                json.writeStringField("summary", report.lead());
+                json.writeStringField("summary", report.summary());
                 json.writeEndObject();
             }));
         } else {
-            System.out.println(report.lead() + "\nWritten to " + out + ".");
+            System.out.println(report.summary() + "\nWritten to " + out + ".");
         }
     }
 
@@ -172,7 +172,7 @@ final class ReportCommand implements Callable<Integer>, WithCommon {
                 }
             }
             Trace trace = arguments.trace(id);
-            return noReplay ? Subject.of(id, trace) : subject(id, trace, arguments.replay(id));
+            return noReplay ? Subject.of(id, trace) : subject(id, trace, arguments.replay(id).orElse(null));
         }
     }
 

@@ -1,9 +1,11 @@
 package rewind.app;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import rewind.control.EngineException;
 
 /** {@code rewind}: the desktop program with the engine inside. */
 @Command(
@@ -11,12 +13,14 @@ import picocli.CommandLine.Option;
         version = "Rewind 0.1.0",
         description = {
             "A desktop trace explorer with a local movie recommender.",
-            "Without a command: opens the window, with the engine inside. The first start trains on sample ratings and"
-                    + " answers some requests, so that there is something to see."
+            "Without a command: opens the window, with the engine inside, or attached to the engine that runs on the data"
+                    + " folder already. The first start trains on sample ratings and answers some requests, so that"
+                    + " there is something to see."
         },
         footer = {
             "",
             "Example: rewind --data try",
+            "         rewind --engine http://127.0.0.1:8080",
             "         rewind serve --port 8080",
             "         rewind traces --status 4xx"
         })
@@ -26,6 +30,12 @@ final class RewindCommand implements Callable<Integer>, WithCommon {
 
     @Mixin
     ListenOptions listen = new ListenOptions();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "URL",
+            description = "Attach the window to the engine at this address, on this machine.")
+    @Nullable String engine;
 
     @Option(
             names = {"-V", "--version"},
@@ -46,10 +56,15 @@ final class RewindCommand implements Callable<Integer>, WithCommon {
 
     @Override
     public Integer call() throws Exception {
+        String address = engine == null ? null : EngineAddress.parse(engine);
         DataFolder folder = common.folder();
         if (desktop.isReady()) {
-            desktop.open(folder, listen);
+            desktop.open(folder, listen, address);
             return Exit.DONE;
+        }
+        if (address != null) {
+            throw new EngineException("There is no display to open a window on. The engine at " + address
+                    + " answers commands and HTTP requests without one.");
         }
         System.err.println("There is no display: the engine runs alone, without a window.");
         return Serving.run(folder, listen, common.json, Serving::whatToTry);

@@ -47,8 +47,33 @@ final class RunningEngine {
         }
     }
 
-    /** The engine that runs on this folder; empty if none does. A note left by one that was killed counts for nothing. */
+    /** The engine that runs on this folder; empty if none does. Should it be started again elsewhere, it is found there. */
     static Optional<HttpEngine> find(DataFolder folder) {
+        return address(folder).map(address -> new HttpEngine(address, () -> address(folder)));
+    }
+
+    /**
+     * Refuses to open a folder that an engine has to itself.
+     *
+     * @throws EngineException if one runs on it, with its address and what can be done instead
+     */
+    static void refuseSecond(DataFolder folder) {
+        refuse(
+                folder,
+                "It can be asked there, and 'rewind' opens a window on it. Another engine needs another folder:"
+                        + " --data DIR");
+    }
+
+    /** @param instead what can be done, for people */
+    static void refuse(DataFolder folder, String instead) {
+        address(folder).ifPresent(address -> {
+            throw new EngineException(
+                    "An engine runs on " + folder.root() + " already, at " + address + ". " + instead);
+        });
+    }
+
+    /** Where the engine that runs on this folder listens. A note left by one that was killed counts for nothing. */
+    static Optional<String> address(DataFolder folder) {
         try {
             JsonNode note = JSON.readTree(Files.readAllBytes(folder.engineFile()));
             // Process ids come again, after a restart of the machine quite soon: the time tells the process from
@@ -58,7 +83,7 @@ final class RunningEngine {
                     .filter(process -> Math.abs(started(process) - started) < CLOCK_TOLERANCE_MILLIS)
                     .isPresent();
             String address = note.path("address").asText();
-            return alive && !address.isEmpty() ? Optional.of(new HttpEngine(address)) : Optional.empty();
+            return alive && !address.isEmpty() ? Optional.of(address) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

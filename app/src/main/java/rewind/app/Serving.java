@@ -21,6 +21,7 @@ final class Serving {
             throws IOException, InterruptedException {
         PipelineSettings settings = listen.pipeline.settings();
         Retention retention = listen.keep.retention();
+        RunningEngine.refuseSecond(folder);
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Cancellation ending = new Cancellation();

@@ -7,7 +7,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import rewind.store.StoreException;
 
 /** {@code rewind store}: the care of the folder of traces. */
 @Command(
@@ -44,16 +43,15 @@ final class StoreCommand implements Callable<Integer>, WithCommon {
     /**
      * The folder of the store.
      *
-     * @throws StoreException if an engine has it
+     * @throws rewind.control.EngineException if an engine has it
      */
     static Path folder(CommonOptions common) {
         DataFolder folder = common.folder();
-        RunningEngine.find(folder).ifPresent(engine -> {
-            engine.close();
-            throw new StoreException("The engine is running on " + folder.root()
-                    + ", and has the store to itself: end it first (its files are not to be copied while it runs), then"
-                    + " try again.");
-        });
+        RunningEngine.refuse(
+                folder,
+                "It has the store to itself, and its files are not to be read or copied while it runs: end it first"
+                        + " (Ctrl+C where it was started), then try again. 'rewind traces' and 'rewind export' work"
+                        + " while it runs.");
         return folder.store();
     }
 }

@@ -9,7 +9,8 @@ import rewind.store.StoreCompaction;
 /** {@code rewind store compact}. */
 @Command(
         name = "compact",
-        description = "Makes the database small, and deletes segments of the journal that nothing is left of.",
+        description =
+                "Makes the database small, deletes segments of the journal that nothing is left of, and packs the others.",
         footer = {"", "Example: rewind store compact"})
 final class StoreCompactCommand implements Callable<Integer>, WithCommon {
     @Mixin

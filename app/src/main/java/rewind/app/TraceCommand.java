@@ -14,6 +14,12 @@ import picocli.CommandLine.Spec;
 import rewind.codec.file.SaveAs;
 import rewind.codec.file.SaveFormat;
 import rewind.codec.json.TraceJson;
+import rewind.control.ReplayJson;
+import rewind.recommend.data.SnapshotStore;
+import rewind.recommend.registry.ModelRegistry;
+import rewind.replay.ArtefactLookup;
+import rewind.replay.Completeness;
+import rewind.replay.run.LocalArtefacts;
 import rewind.store.StoreException;
 import rewind.trace.Trace;
 
@@ -50,14 +56,25 @@ final class TraceCommand implements Callable<Integer>, WithCommon {
             Trace trace = sources.finder()
                     .get(id)
                     .orElseThrow(() -> new StoreException("Trace not found for request_id=" + id + "."));
-            String json = Print.json(out -> TraceJson.write(out, trace));
+            Completeness completeness = Completeness.of(trace, artefacts());
+            String json = Print.json(out -> TraceJson.write(out, trace, more -> {
+                more.writeFieldName("completeness");
+                ReplayJson.write(more, completeness);
+            }));
             if (export != null) {
                 save(export, trace, json);
                 System.err.println("Written to " + export);
             }
-            System.out.print(common.json ? json + "\n" : TraceText.of(trace));
+            System.out.print(common.json ? json + "\n" : TraceText.of(trace, completeness));
         }
         return Exit.DONE;
+    }
+
+    /** Of this machine, whether or not an engine runs. */
+    private ArtefactLookup artefacts() {
+        return new LocalArtefacts(
+                new ModelRegistry(common.folder().models()),
+                new SnapshotStore(common.folder().snapshots()));
     }
 
     /** One trace as JSON is an object of its own, and no list of one. */

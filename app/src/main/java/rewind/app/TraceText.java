@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import rewind.replay.Completeness;
 import rewind.trace.AttributeValue;
 import rewind.trace.LogRecord;
 import rewind.trace.Provenance;
@@ -18,7 +19,7 @@ import rewind.trace.TraceSummary;
 final class TraceText {
     private TraceText() {}
 
-    static String of(Trace trace) {
+    static String of(Trace trace, Completeness completeness) {
         TraceSummary s = trace.summary();
         Provenance p = s.provenance();
         StringBuilder text = new StringBuilder();
@@ -45,6 +46,7 @@ final class TraceText {
                         List.of("trace_id", s.traceId()),
                         List.of("services", String.join(" > ", trace.servicesEncountered())),
                         List.of("error_type", orDash(s.errorType())))));
+        text.append('\n').append(ReplayText.completeness(completeness)).append('\n');
         text.append('\n').append(Print.table(List.of("Span", ">Start", ">Duration", "Attributes"), spans(trace)));
         if (trace.items().size() > 0) {
             text.append("\nItems  ");

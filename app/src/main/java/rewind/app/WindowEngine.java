@@ -1,12 +1,14 @@
 package rewind.app;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.control.EngineException;
+import rewind.control.HttpEngine;
 import rewind.explorer.EngineStarter;
 import rewind.explorer.LiveStore;
 import rewind.explorer.StartProgress;
@@ -14,17 +16,26 @@ import rewind.pipeline.PipelineSettings;
 import rewind.recommend.Cancellation;
 import rewind.store.Retention;
 
-/** The engine inside a window: started by it, ended with it. */
+/**
+ * The engine that a window looks at: one that runs on the data folder already, or at a given address, and goes on when the
+ * window is closed; else one inside, started by the window and ended with it.
+ */
 final class WindowEngine implements EngineStarter, AutoCloseable {
+    private final @Nullable String address;
     private final DataFolder folder;
     private final ListenOptions listen;
     private final PipelineSettings settings;
     private final Retention retention;
-    private final AtomicReference<@Nullable Engine> running = new AtomicReference<>();
+    /** What is to be closed, the engine inside or the connection. */
+    private final AtomicReference<@Nullable Runnable> release = new AtomicReference<>();
+
+    private volatile boolean attaches;
     /** Asked for when the window goes while the first training still runs. */
     private final Cancellation closing = new Cancellation();
 
-    WindowEngine(DataFolder folder, ListenOptions listen) {
+    /** @param address of an engine to attach to, null for that of the folder or one inside */
+    WindowEngine(DataFolder folder, ListenOptions listen, @Nullable String address) {
+        this.address = address;
         this.folder = folder;
         this.listen = listen;
         this.settings = listen.pipeline.settings();
@@ -33,10 +44,29 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
 
     @Override
     public LiveStore start(StartProgress progress) throws IOException {
-        progress.report("Opening the store", Double.NaN);
         end();
+        Optional<HttpEngine> other =
+                address == null ? RunningEngine.find(folder) : Optional.of(new HttpEngine(address));
+        attaches = other.isPresent();
+        return other.isPresent() ? attach(other.get(), progress) : startInside(progress);
+    }
+
+    @Override
+    public boolean attaches() {
+        return attaches;
+    }
+
+    private LiveStore attach(HttpEngine engine, StartProgress progress) {
+        release.set(engine::close);
+        progress.report("Asking the engine at " + engine.address(), Double.NaN);
+        engine.status(); // says so where there is none
+        return new LiveStore(engine.traces(), engine.feed(), engine, false);
+    }
+
+    private LiveStore startInside(StartProgress progress) throws IOException {
+        progress.report("Opening the store", Double.NaN);
         Engine engine = Engine.open(folder, retention);
-        running.set(engine);
+        release.set(engine::close);
         boolean first = FirstRun.isNeeded(engine);
         listen(engine);
         if (first) {
@@ -73,9 +103,9 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
     }
 
     private void end() {
-        Engine engine = running.getAndSet(null);
-        if (engine != null) {
-            engine.close();
+        Runnable before = release.getAndSet(null);
+        if (before != null) {
+            before.run();
         }
     }
 }

@@ -152,7 +152,7 @@ class ProgramIT {
                     .contains("\"request_id\":\"load-0-0\"");
             Program.Result second = Program.run(data, "serve", "--port", "0");
             assertThat(second.exit()).isEqualTo(4);
-            assertThat(second.errors()).contains("is open in another program");
+            assertThat(second.errors()).contains("An engine runs on " + data + " already, at " + address);
             assertThat(engine.terminate()).isZero();
         }
     }

@@ -48,6 +48,12 @@ public final class LocalReplays implements ReplayControl {
         return recorded.map(trace -> judge(trace, version).replay());
     }
 
+    @Override
+    public Optional<ReplayReport> report(String requestId, @Nullable String version) {
+        Optional<Trace> recorded = traces.get(requestId);
+        return recorded.map(trace -> ReplayJson.report(trace, judge(trace, version)));
+    }
+
     /**
      * Runs a request again that need not be in the store.
      *

@@ -112,13 +112,11 @@ public final class LocalRollback implements RollbackControl {
         if (from.equals(to)) {
             throw new IllegalArgumentException("from and to are both " + to + ": nothing changed.");
         }
-        Instant at = TraceFilters.time(
-                RollbackRequest.AT, String.valueOf(request.get(RollbackRequest.AT)), clock);
+        Instant at = TraceFilters.time(RollbackRequest.AT, String.valueOf(request.get(RollbackRequest.AT)), clock);
         if (at.isAfter(clock.instant())) {
             throw new IllegalArgumentException("at must be a time that has been, not " + at + ".");
         }
-        return new Change(
-                null, at.toEpochMilli(), "described", "", ServingState.fixed(from), ServingState.fixed(to));
+        return new Change(null, at.toEpochMilli(), "described", "", ServingState.fixed(from), ServingState.fixed(to));
     }
 
     private String version(RollbackRequest request, String name) {
@@ -139,9 +137,8 @@ public final class LocalRollback implements RollbackControl {
         }
         Instant until = Instant.ofEpochMilli(first(from.primary(), change.atMillis()));
         Instant since = until.minus(settings.window());
-        TraceQuery query = TraceQuery.ALL
-                .withModelVersion(change.to().primary())
-                .between(since, until);
+        TraceQuery query =
+                TraceQuery.ALL.withModelVersion(change.to().primary()).between(since, until);
         return traces.count(query) == 0 ? null : new Window(since.toEpochMilli(), until.toEpochMilli());
     }
 
@@ -239,8 +236,8 @@ public final class LocalRollback implements RollbackControl {
     private boolean isPinned(TraceSummary summary) {
         return traces.get(summary.requestId())
                 .filter(trace -> trace.summary().timestampMillis() == summary.timestampMillis())
-                .filter(trace -> AttributeValue.of(true)
-                        .equals(trace.attributes().get(Assignment.PINNED_ATTRIBUTE)))
+                .filter(trace ->
+                        AttributeValue.of(true).equals(trace.attributes().get(Assignment.PINNED_ATTRIBUTE)))
                 .isPresent();
     }
 

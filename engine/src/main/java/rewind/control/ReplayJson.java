@@ -1,38 +1,57 @@
 package rewind.control;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJson;
+import rewind.diff.DiffJson;
+import rewind.diff.TraceDiff;
 import rewind.replay.Completeness;
+import rewind.replay.Judge;
 import rewind.replay.Obstacle;
 import rewind.replay.Replay;
 import rewind.replay.StageDifference;
 import rewind.replay.Verdict;
+import rewind.trace.Trace;
 
 /**
  * Replays as JSON: {@code {request_id, verdict, recorded_model, model, first_divergence, reason, reasons, obstacles,
- * first_difference: {entered, dropped, moved, rescored}, completeness, diff}}. Ranks count from 0; scores are as their shortest
+ * first_difference: {entered, dropped, moved, rescored}, answer_difference, completeness, diff}}, the diff as {@link
+ * DiffJson} has it, null where nothing differs or nothing could be run. Ranks count from 0; scores are as their shortest
  * decimals, which are the same floats again when they are read.
  */
 public final class ReplayJson {
+    private static final JsonFactory JSON = new JsonFactory();
+
     private ReplayJson() {}
 
-    /** What else goes into the object. */
-    public interface Rest {
-        void write(JsonGenerator json) throws IOException;
+    /** A judgement with the diff, where there is a difference. */
+    public static ReplayReport report(Trace recorded, Judge.Judgement judgement) {
+        Trace rerun = judgement.rerun();
+        Replay replay = judgement.replay();
+        TraceDiff diff = rerun == null || replay.firstDivergence() == null ? null : TraceDiff.of(recorded, rerun);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            write(json, replay, diff);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return new ReplayReport(replay, diff == null ? null : diff.sentence(), text.toString());
     }
 
     /**
      * Writes a replay.
      *
-     * @param rest writes the field {@code diff}
+     * @param diff null where there is none
      */
-    public static void write(JsonGenerator json, Replay replay, Rest rest) throws IOException {
+    public static void write(JsonGenerator json, Replay replay, @Nullable TraceDiff diff) throws IOException {
         json.writeStartObject();
         json.writeStringField("request_id", replay.requestId());
         json.writeStringField("verdict", replay.verdict().word());
@@ -45,20 +64,26 @@ public final class ReplayJson {
                 json,
                 "obstacles",
                 replay.obstacles().stream().map(Obstacle.Kind::word).toList());
-        StageDifference difference = replay.difference();
-        if (difference == null) {
-            json.writeNullField("first_difference");
-        } else {
-            json.writeFieldName("first_difference");
-            write(json, difference);
-        }
+        write(json, "first_difference", replay.difference());
+        write(json, "answer_difference", replay.answer());
         json.writeFieldName("completeness");
         write(json, replay.completeness());
-        rest.write(json);
+        if (diff == null) {
+            json.writeNullField("diff");
+        } else {
+            json.writeFieldName("diff");
+            DiffJson.write(json, diff);
+        }
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, StageDifference difference) throws IOException {
+    private static void write(JsonGenerator json, String name, @Nullable StageDifference difference)
+            throws IOException {
+        json.writeFieldName(name);
+        if (difference == null) {
+            json.writeNull();
+            return;
+        }
         json.writeStartObject();
         placed(json, "entered", difference.entered());
         placed(json, "dropped", difference.dropped());
@@ -107,9 +132,8 @@ public final class ReplayJson {
         json.writeEndObject();
     }
 
-    /** Reads what {@link #write(JsonGenerator, Replay, Rest)} wrote; an {@link IllegalArgumentException} where it is none. */
+    /** Reads what {@link #write(JsonGenerator, Replay, TraceDiff)} wrote; an {@link IllegalArgumentException} where it is none. */
     static Replay read(JsonNode json) {
-        JsonNode difference = json.path("first_difference");
         return new Replay(
                 json.path("request_id").asText(),
                 Verdict.ofWord(json.path("verdict").asText()),
@@ -118,11 +142,15 @@ public final class ReplayJson {
                 text(json, "first_divergence"),
                 list(json, "reasons", JsonNode::asText),
                 list(json, "obstacles", kind -> Obstacle.Kind.ofWord(kind.asText())),
-                difference.isObject() ? difference(difference) : null,
+                difference(json.path("first_difference")),
+                difference(json.path("answer_difference")),
                 completeness(json.path("completeness")));
     }
 
-    private static StageDifference difference(JsonNode json) {
+    private static @Nullable StageDifference difference(JsonNode json) {
+        if (!json.isObject()) {
+            return null;
+        }
         return new StageDifference(
                 list(json, "entered", ReplayJson::placed),
                 list(json, "dropped", ReplayJson::placed),

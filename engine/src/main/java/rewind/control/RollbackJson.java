@@ -59,8 +59,10 @@ public final class RollbackJson {
             return;
         }
         json.writeObjectFieldStart(name);
-        json.writeStringField("since", Instant.ofEpochMilli(window.sinceMillis()).toString());
-        json.writeStringField("until", Instant.ofEpochMilli(window.untilMillis()).toString());
+        json.writeStringField(
+                "since", Instant.ofEpochMilli(window.sinceMillis()).toString());
+        json.writeStringField(
+                "until", Instant.ofEpochMilli(window.untilMillis()).toString());
         json.writeEndObject();
     }
 
@@ -127,8 +129,9 @@ public final class RollbackJson {
 
     static RollbackReport read(JsonNode json) {
         Map<String, String> settings = new LinkedHashMap<>();
-        json.path("settings").properties().forEach(entry -> settings.put(
-                entry.getKey(), entry.getValue().asText()));
+        json.path("settings")
+                .properties()
+                .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
         List<CheckResult> checks = new ArrayList<>();
         json.path("checks").forEach(check -> checks.add(check(check)));
         List<String> notes = new ArrayList<>();

@@ -42,7 +42,8 @@ public record RollbackRequest(Map<String, String> parameters) {
 
     /** Whether a change is described, all of it. */
     boolean describesChange() {
-        List<String> given = Stream.of(FROM, TO, AT).filter(parameters::containsKey).toList();
+        List<String> given =
+                Stream.of(FROM, TO, AT).filter(parameters::containsKey).toList();
         if (given.isEmpty()) {
             return false;
         }
@@ -51,8 +52,8 @@ public record RollbackRequest(Map<String, String> parameters) {
                     + " another one: give the one or the other.");
         }
         if (given.size() < 3) {
-            throw new IllegalArgumentException("from, to and at are needed together: only " + String.join(" and ", given)
-                    + (given.size() == 1 ? " is" : " are") + " there.");
+            throw new IllegalArgumentException("from, to and at are needed together: only "
+                    + String.join(" and ", given) + (given.size() == 1 ? " is" : " are") + " there.");
         }
         return true;
     }

@@ -17,19 +17,21 @@ final class RolloutHistory {
     private RolloutHistory() {}
 
     /**
-     * The changes, in the order of the events. One whose state cannot be read, as an older program kept it, is left out.
+     * The changes, in the order of the events. One of which an older program kept no state is left out.
+     *
+     * @throws EngineException if a state that was kept cannot be read
      */
     static List<Change> of(List<RolloutEvent> events) {
         List<Change> changes = new ArrayList<>();
         for (RolloutEvent event : events) {
             boolean single = event.kind().equals(SWITCH);
-            state(event.toRollout(), single ? event.to() : null)
+            state(event, event.toRollout(), single ? event.to() : null)
                     .map(to -> new Change(
                             event.id(),
                             event.atMillis(),
                             event.kind(),
                             event.who(),
-                            state(event.fromRollout(), single ? event.from() : null)
+                            state(event, event.fromRollout(), single ? event.from() : null)
                                     .orElse(null),
                             to))
                     .ifPresent(changes::add);
@@ -37,11 +39,16 @@ final class RolloutHistory {
         return changes;
     }
 
-    private static Optional<ServingState> state(@Nullable String json, @Nullable String version) {
-        if (json != null) {
-            return Optional.of(state(RolloutJson.plan(json)));
+    private static Optional<ServingState> state(RolloutEvent event, @Nullable String json, @Nullable String version) {
+        if (json == null) {
+            return Optional.ofNullable(version).map(ServingState::fixed);
         }
-        return Optional.ofNullable(version).map(ServingState::fixed);
+        try {
+            return Optional.of(state(RolloutJson.plan(json)));
+        } catch (IllegalArgumentException e) {
+            throw new EngineException(
+                    "The event " + event.id() + " of the rollout cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static ServingState state(RolloutPlan plan) {

@@ -2,8 +2,10 @@ package rewind.diff;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import rewind.diff.fields.Relation;
+import rewind.diff.fields.ValueDiff;
 import rewind.diff.spans.SpanDiff;
 import rewind.trace.LogLevel;
 
@@ -12,6 +14,7 @@ final class DiffSentence {
     static final String SAME = "The two traces are the same but for their ids and times";
     private static final int MOST_PARTS = 4;
     private static final int MOST_NAMES = 3;
+    private static final Set<String> PROSE = Set.of("the", "only", "none", "feedback", "attributes");
 
     private DiffSentence() {}
 
@@ -38,7 +41,14 @@ final class DiffSentence {
             parts.add(names(fields) + (fields.size() == 1 ? " differs" : " differ"));
         }
         String sentence = parts.stream().limit(MOST_PARTS).collect(Collectors.joining("; "));
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
+        return begun(sentence) + ".";
+    }
+
+    /** A capital, unless the first word is somebody's name: a version, a span, a setting. */
+    private static String begun(String sentence) {
+        int end = sentence.indexOf(' ');
+        boolean prose = end > 0 && PROSE.contains(sentence.substring(0, end));
+        return prose ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
     }
 
     private static List<String> spans(TraceDiff diff) {
@@ -48,31 +58,32 @@ final class DiffSentence {
         add(parts, rows, Relation.ONLY_LEFT, "only in the left trace");
         List<SpanDiff> both = rows.stream().filter(SpanDiff::isMatched).toList();
         if (diff.field("status").map(FieldDiff::isSame).orElse(true)) {
-            failed(
-                    parts,
-                    both.stream()
-                            .filter(row -> row.failedOn(Relation.ONLY_RIGHT))
-                            .toList(),
-                    "right");
-            failed(
-                    parts,
-                    both.stream()
-                            .filter(row -> row.failedOn(Relation.ONLY_LEFT))
-                            .toList(),
-                    "left");
+            failed(parts, both, Relation.ONLY_RIGHT, "right");
+            failed(parts, both, Relation.ONLY_LEFT, "left");
         }
-        both.stream()
-                .flatMap(row -> row.values().stream())
-                .filter(value -> value.name().equals("name"))
-                .forEach(value -> parts.add(value.right() + " stands in place of " + value.left()));
+        both.forEach(row -> renamed(parts, row));
         return parts;
     }
 
-    private static void failed(List<String> parts, List<SpanDiff> rows, String side) {
-        if (!rows.isEmpty()) {
-            List<String> names =
-                    rows.stream().map(row -> row.any().name()).distinct().toList();
-            parts.add(names(names) + " failed on the " + side + " only");
+    /** Only roots that are alone on their side are matched with others. */
+    private static void renamed(List<String> parts, SpanDiff row) {
+        for (ValueDiff value : row.values()) {
+            if (value.name().equals("name")) {
+                parts.add(value.right() + " stands in place of " + value.left());
+            } else if (value.name().equals("component")) {
+                parts.add(row.any().name() + " ran in " + value.right() + " instead of " + value.left());
+            }
+        }
+    }
+
+    private static void failed(List<String> parts, List<SpanDiff> rows, Relation side, String word) {
+        List<String> names = rows.stream()
+                .filter(row -> row.failedOn(side))
+                .map(row -> row.any().name())
+                .distinct()
+                .toList();
+        if (!names.isEmpty()) {
+            parts.add(names(names) + " failed on the " + word + " only");
         }
     }
 

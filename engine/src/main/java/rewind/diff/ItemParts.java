@@ -48,8 +48,10 @@ final class ItemParts {
             return "the same items in the same order have other scores" + by(Set.of(Change.RESCORED), "from");
         }
         if (served.measures().common() == 0) {
-            return "none of the " + served.leftSize() + " items is in the other answer"
-                    + by(Set.of(Change.ENTERED), "because of");
+            String none = served.leftSize() == 1
+                    ? "the one item is not in the other answer"
+                    : "none of the " + served.leftSize() + " items is in the other answer";
+            return none + by(Set.of(Change.ENTERED), "because of");
         }
         List<String> clauses = new ArrayList<>();
         int entered = served.count(Change.ENTERED);

@@ -41,9 +41,27 @@ public final class ChartAssembly implements CellSink {
         }
     }
 
+    /**
+     * Adds a cell of a chart that was put together elsewhere.
+     *
+     * @param name of the group
+     * @param bucket of the grid, from 0 up
+     * @throws DamagedSketchException if the bytes are not those of a cell
+     * @throws IllegalArgumentException if the grid has no such bucket
+     */
+    public void add(@Nullable String name, int bucket, byte[] cell) {
+        if (bucket < 0 || bucket >= grid.count()) {
+            throw new IllegalArgumentException("no bucket " + bucket + " among " + grid.count());
+        }
+        target(name, bucket).merge(cell);
+    }
+
     private LatencyCell target(SeriesKey key, int minute) {
-        LatencyCell[] buckets = groups.computeIfAbsent(by.of(key), name -> new LatencyCell[grid.count()]);
-        int bucket = grid.bucket(minute);
+        return target(by.of(key), grid.bucket(minute));
+    }
+
+    private LatencyCell target(@Nullable String group, int bucket) {
+        LatencyCell[] buckets = groups.computeIfAbsent(group, name -> new LatencyCell[grid.count()]);
         LatencyCell cell = buckets[bucket];
         if (cell == null) {
             cell = new LatencyCell();

@@ -26,8 +26,7 @@ public record Assignment(
 
     /** The assignment of a request that names the version itself. */
     public static Assignment asked(ServingModel model) {
-        return new Assignment(
-                model, null, Optional.empty(), Map.of(PINNED_ATTRIBUTE, AttributeValue.of(true)));
+        return new Assignment(model, null, Optional.empty(), Map.of(PINNED_ATTRIBUTE, AttributeValue.of(true)));
     }
 
     /** Puts variant and reason into the request's trace. */

@@ -23,6 +23,14 @@ final class RankingStage implements Stage {
             enrichment
                     .attribute("features", weights.areNone() ? "popularity" : "popularity,recency,genre,year")
                     .attribute("items_in", in.size());
+            if (!weights.areNone()) {
+                // What the stage was given stands with it: settings that are changed in a trace give themselves away.
+                enrichment
+                        .attribute("popularity_weight", weights.popularity())
+                        .attribute("recency_weight", weights.recency())
+                        .attribute("genre_weight", weights.genre())
+                        .attribute("year_weight", weights.year());
+            }
             // Without weights popularity decides between equal scores, and that is laid out already.
             return weights.areNone() ? Candidates.NONE.scores() : FeatureScores.of(input, in.indexes());
         });

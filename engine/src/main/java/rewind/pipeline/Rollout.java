@@ -87,9 +87,7 @@ public final class Rollout {
      * @throws DataException if a version's snapshot is missing or damaged
      */
     public synchronized Update update(
-            RolloutPlan plan,
-            Supplier<RolloutState> state,
-            BiConsumer<Optional<RolloutState>, RolloutState> record) {
+            RolloutPlan plan, Supplier<RolloutState> state, BiConsumer<Optional<RolloutState>, RolloutState> record) {
         Map<String, ServingModel> models = loader.loadVerified(plan.versions());
         RolloutState next = state.get();
         RolloutInForce loaded = new RolloutInForce(next, models);

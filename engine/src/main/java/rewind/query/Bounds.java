@@ -6,11 +6,21 @@ import java.util.List;
 public sealed interface Bounds<T extends Comparable<T>> {
     boolean hold(T value);
 
+    /** Whether some value from {@code least} to {@code most} holds; both belong to them. */
+    boolean meet(T least, T most);
+
     /** On one side, or equal. */
     record Compared<T extends Comparable<T>>(Comparison comparison, T bound) implements Bounds<T> {
         @Override
         public boolean hold(T value) {
             return comparison.holds(value.compareTo(bound));
+        }
+
+        @Override
+        public boolean meet(T least, T most) {
+            return comparison == Comparison.EQUAL
+                    ? least.compareTo(bound) <= 0 && most.compareTo(bound) >= 0
+                    : hold(least) || hold(most);
         }
     }
 
@@ -26,6 +36,11 @@ public sealed interface Bounds<T extends Comparable<T>> {
         public boolean hold(T value) {
             return value.compareTo(from) >= 0 && value.compareTo(to) <= 0;
         }
+
+        @Override
+        public boolean meet(T least, T most) {
+            return from.compareTo(most) <= 0 && to.compareTo(least) >= 0;
+        }
     }
 
     /** Any number at all. */
@@ -33,6 +48,7 @@ public sealed interface Bounds<T extends Comparable<T>> {
         return new Between<>(Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
+    /** Whether one of these holds. */
     static <T extends Comparable<T>> boolean any(List<Bounds<T>> bounds, T value) {
         for (Bounds<T> each : bounds) {
             if (each.hold(value)) {

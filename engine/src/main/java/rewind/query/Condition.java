@@ -3,6 +3,7 @@ package rewind.query;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a query asks, as a tree without anything that says the same twice: {@link #all}, {@link #any} and {@link #not}
@@ -31,7 +32,15 @@ public sealed interface Condition {
     record Not(Condition condition) implements Condition {}
 
     /** A text of the summary; {@code git_sha} and {@code snapshot} by their beginning. */
-    record Text(Field field, TextTest test) implements Condition {}
+    record Text(Field field, TextTest test) implements Condition {
+        /** Whether this is what is asked for; null and empty text are no value, and never are. */
+        public boolean holds(@Nullable String value) {
+            if (value == null || value.isEmpty()) {
+                return false;
+            }
+            return (field.isHash() && test instanceof TextTest.OneOf oneOf) ? oneOf.begins(value) : test.matches(value);
+        }
+    }
 
     /** A number of the summary; durations in nanoseconds. */
     record Numeric(Field field, List<Bounds<Long>> anyOf) implements Condition {
@@ -44,6 +53,16 @@ public sealed interface Condition {
     record Time(List<TimeRange> anyOf) implements Condition {
         public Time {
             anyOf = List.copyOf(anyOf);
+        }
+
+        /** Whether a request is asked for that arrived then. */
+        public boolean holds(long epochMillis) {
+            for (TimeRange range : anyOf) {
+                if (range.holds(epochMillis)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -67,6 +86,13 @@ public sealed interface Condition {
     record AttributeNumber(String key, List<Bounds<BigDecimal>> anyOf) implements Condition {
         public AttributeNumber {
             anyOf = List.copyOf(anyOf);
+        }
+
+        /** Whether this text, of a value that may be a number, is one of those asked for. */
+        public boolean holds(String text) {
+            return Decimals.parse(text.strip())
+                    .filter(number -> Bounds.any(anyOf, number))
+                    .isPresent();
         }
     }
 

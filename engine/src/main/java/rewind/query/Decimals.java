@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import rewind.trace.AttributeValue;
 
 /** Numbers of attributes, exactly: a counter of 64 bits and a share of one can be compared with what was typed. */
-final class Decimals {
+public final class Decimals {
     /** Digits and exponent are bounded, for they are what comparing costs. */
     private static final Pattern FORM =
             Pattern.compile("[+-]?(?:\\d{1,60}(?:\\.\\d{0,60})?|\\.\\d{1,60})(?:[eE][+-]?\\d{1,3})?");
@@ -15,8 +15,8 @@ final class Decimals {
 
     private Decimals() {}
 
-    /** The number that is written here, without trailing zeros, so that equal ones are equal. */
-    static Optional<BigDecimal> parse(String text) {
+    /** The number that is written here, if it is one that can be compared, without trailing zeros, so that equal ones are equal. */
+    public static Optional<BigDecimal> parse(String text) {
         if (!FORM.matcher(text).matches()) {
             return Optional.empty();
         }

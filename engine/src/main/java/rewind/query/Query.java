@@ -93,11 +93,6 @@ public final class Query {
         };
     }
 
-    /** What an index must have of a trace for it to match. */
-    public RequiredTerms requiredTerms() {
-        return RequiredTerms.of(condition);
-    }
-
     /** A stretch of time outside of which no trace matches; may be empty. */
     public TimeRange period() {
         return period(condition);

@@ -48,13 +48,7 @@ final class SummaryAnswer {
     }
 
     static boolean text(Condition.Text text, TraceSummary summary) {
-        String value = text.field().textOf(summary);
-        if (value == null) {
-            return false;
-        }
-        return (text.field().isHash() && text.test() instanceof TextTest.OneOf oneOf)
-                ? oneOf.begins(value)
-                : text.test().matches(value);
+        return text.holds(text.field().textOf(summary));
     }
 
     static boolean number(Condition.Numeric number, TraceSummary summary) {
@@ -63,12 +57,7 @@ final class SummaryAnswer {
     }
 
     static boolean time(Condition.Time time, TraceSummary summary) {
-        for (TimeRange range : time.anyOf()) {
-            if (range.holds(summary.timestampMillis())) {
-                return true;
-            }
-        }
-        return false;
+        return time.holds(summary.timestampMillis());
     }
 
     static boolean isIn(TextTest test, TraceSummary summary) {

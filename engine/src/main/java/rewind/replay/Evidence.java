@@ -36,7 +36,11 @@ final class Evidence {
             new Given("candidate", "rated", "the number of the user's ratings in the snapshot", null),
             new Given("embedding_lookup", "dimensions", "the length of the model's vectors", null),
             new Given("ann_search", "method", "the method of search", null),
-            new Given("feature_enrichment", "features", "the features", "popularity_weight and the other weights"),
+            new Given("feature_enrichment", "features", "the list of features", "popularity_weight or another weight"),
+            new Given("feature_enrichment", "popularity_weight", "the weight of popularity", "popularity_weight"),
+            new Given("feature_enrichment", "recency_weight", "the weight of recency", "recency_weight"),
+            new Given("feature_enrichment", "genre_weight", "the weight of genres", "genre_weight"),
+            new Given("feature_enrichment", "year_weight", "the weight of years", "year_weight"),
             new Given("exploration", "share", "the share of exploration", "exploration_share"),
             new Given("diversity", "weight", "the weight of diversity", "diversity_weight"),
             new Given("serving", "removed_seen", "the number of items taken out as seen", null));
@@ -56,6 +60,14 @@ final class Evidence {
         evidence.given();
         evidence.checksum();
         evidence.fingerprints();
+        return evidence.sentences;
+    }
+
+    /** Those that say that the trace itself was changed. */
+    static List<String> ofChanges(Trace recorded, Trace rerun) {
+        Evidence evidence = new Evidence(recorded, rerun);
+        evidence.given();
+        evidence.checksum();
         return evidence.sentences;
     }
 

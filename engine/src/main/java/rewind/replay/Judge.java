@@ -46,22 +46,32 @@ public final class Judge {
                 reasons(recorded, version, rerun, parted),
                 rerun.obstacles().stream().map(Obstacle::kind).toList(),
                 parted.map(Divergence::difference).orElse(null),
+                answer(recorded, trace),
                 Completeness.of(recorded, artefacts));
         return new Judgement(replay, trace);
+    }
+
+    private static @Nullable StageDifference answer(Trace recorded, @Nullable Trace rerun) {
+        return rerun == null || rerun.items().equals(recorded.items())
+                ? null
+                : StageDifference.between(recorded.items(), rerun.items());
     }
 
     private List<String> reasons(Trace recorded, @Nullable String version, Rerun rerun, Optional<Divergence> parted) {
         List<String> reasons = new ArrayList<>();
         rerun.obstacles().forEach(obstacle -> reasons.add(obstacle.message()));
         Trace trace = rerun.trace();
+        boolean other = version != null
+                && !version.equals(recorded.summary().provenance().modelVersion());
         if (parted.isEmpty() || trace == null) {
+            if (trace != null && reasons.isEmpty() && !other) {
+                reasons.addAll(Evidence.ofChanges(recorded, trace));
+            }
             if (trace != null && !reasons.isEmpty()) {
                 reasons.add("Run on what is here now, the answer is the same all the same.");
             }
             return reasons;
         }
-        boolean other = version != null
-                && !version.equals(recorded.summary().provenance().modelVersion());
         if (other) {
             reasons.add("It was run on " + version + " in the place of "
                     + recorded.summary().provenance().modelVersion() + ".");

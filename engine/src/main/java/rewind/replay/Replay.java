@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons sentences, the cause first as far as it could be found; none where it is identical
  * @param obstacles the kinds of what stands in the way, for counting; none where it was replayed
  * @param difference of the lists that left the first stage that parts; null where none does
+ * @param answer what is different in the answer itself; null where nothing is, or nothing could be run
  */
 public record Replay(
         String requestId,
@@ -23,6 +24,7 @@ public record Replay(
         List<String> reasons,
         List<Obstacle.Kind> obstacles,
         @Nullable StageDifference difference,
+        @Nullable StageDifference answer,
         Completeness completeness) {
     public Replay {
         reasons = List.copyOf(reasons);

@@ -16,7 +16,7 @@ final class MarkdownWriter {
         writer.out.append("# ").append(inline(report.title())).append("\n\n");
         writer.out.append(inline(report.lead())).append("\n\n");
         report.blocks().forEach(writer::block);
-        return writer.out.toString().stripTrailing() + "\n";
+        return Markup.clean(writer.out.toString()).stripTrailing() + "\n";
     }
 
     private void block(Block block) {

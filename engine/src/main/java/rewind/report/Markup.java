@@ -23,6 +23,16 @@ final class Markup {
         return out.toString();
     }
 
+    /** A text without the characters that a file of text should not have. */
+    static String clean(String text) {
+        return text.codePoints().allMatch(Markup::isAllowed)
+                ? text
+                : text.codePoints()
+                        .map(c -> isAllowed(c) ? c : 0xFFFD)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
     /** XML 1.0, production Char, without the controls of C1 that it discourages. */
     private static boolean isAllowed(int c) {
         return c == '\t'

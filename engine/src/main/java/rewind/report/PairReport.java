@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rewind.diff.FieldDiff;
 import rewind.diff.TraceDiff;
@@ -25,6 +26,8 @@ public final class PairReport {
     private static final int MOST_SPANS = 60;
 
     private static final int MOST_LINES = 100;
+    /** As numbers they say nothing to a person. */
+    private static final Set<String> TIMES = Set.of("timestamp", "stored_at");
 
     private PairReport() {}
 
@@ -45,7 +48,7 @@ public final class PairReport {
             }
         }
         blocks.add(new Block.Heading("Fields"));
-        blocks.add(fields(diff));
+        blocks.addAll(fields(diff));
         blocks.addAll(items(diff.items().served()));
         blocks.add(new Block.Heading("Spans"));
         blocks.addAll(spans(diff));
@@ -59,7 +62,9 @@ public final class PairReport {
                         IncidentReports.replay(right)),
                 environment));
         return new Report(
-                "Requests " + diff.left().requestId() + " and " + diff.right().requestId(), diff.sentence(), blocks);
+                "Requests " + diff.left().requestId() + " and " + diff.right().requestId(),
+                "Left: " + new TraceParts(left.trace()).sentence() + " Right: " + new TraceParts(right.trace()).sentence(),
+                blocks);
     }
 
     private static void timeline(List<Block> blocks, String title, Subject subject) {
@@ -72,17 +77,37 @@ public final class PairReport {
         }
     }
 
-    private static Block fields(TraceDiff diff) {
+    /** What differs, and what names the artefacts and the two requests also where it is the same. */
+    private static List<Block> fields(TraceDiff diff) {
         List<List<Cell>> rows = new ArrayList<>();
+        List<String> same = new ArrayList<>();
+        rows.add(row("timestamp", Format.time(diff.left().timestampMillis()), Format.time(diff.right().timestampMillis())));
         for (FieldDiff field : diff.fields()) {
-            Tone tone = field.isSame() ? Tone.PLAIN : field.matters() ? Tone.CHANGED : Tone.PLAIN;
+            boolean named = field.kind() == FieldDiff.Kind.PROVENANCE || field.name().equals("request_id");
+            if (TIMES.contains(field.name())) {
+                continue;
+            }
+            if (field.isSame() && !named) {
+                same.add(field.name());
+                continue;
+            }
+            Tone tone = field.matters() ? Tone.CHANGED : Tone.PLAIN;
             rows.add(List.of(
                     IncidentReports.muted(field.name()),
                     new Cell(orDash(field.left()), tone),
-                    new Cell(field.isSame() ? "same" : orDash(field.right()), field.isSame() ? Tone.MUTED : tone),
+                    field.isSame() ? IncidentReports.muted("same") : new Cell(orDash(field.right()), tone),
                     Cell.of(field.meaning() == null ? "" : field.meaning())));
         }
-        return new Block.Table(List.of("Field", "Left", "Right", "What it means"), rows);
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Table(List.of("Field", "Left", "Right", "What it means"), rows));
+        if (!same.isEmpty()) {
+            blocks.add(new Block.Paragraph("The same in both: " + String.join(", ", same) + ".", Tone.MUTED));
+        }
+        return blocks;
+    }
+
+    private static List<Cell> row(String name, String left, String right) {
+        return List.of(IncidentReports.muted(name), Cell.of(left), Cell.of(right), Cell.of(""));
     }
 
     private static String orDash(@Nullable String text) {

@@ -14,6 +14,16 @@ public record Report(String title, String lead, List<Block> blocks) {
         blocks = List.copyOf(blocks);
     }
 
+    /** What it comes to, in a line: the first judgement, or else what happened. */
+    public String summary() {
+        return blocks.stream()
+                .filter(Block.Judgement.class::isInstance)
+                .map(Block.Judgement.class::cast)
+                .findFirst()
+                .map(judgement -> judgement.word() + ": " + judgement.sentence())
+                .orElse(lead);
+    }
+
     /** As one HTML file that needs nothing else: no script, no font and no picture from elsewhere. */
     public String toHtml() {
         return HtmlWriter.write(this);

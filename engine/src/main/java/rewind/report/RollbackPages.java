@@ -51,7 +51,12 @@ public final class RollbackPages {
         String id = rollback.switchId();
         blocks.addAll(Ending.of(
                 List.of("rewind rollback-check" + (id == null ? "" : " --switch " + Ending.quoted(id))), environment));
-        return new Report("Rollback to " + rollback.target(), rollback.reason(), blocks);
+        String from = rollback.from();
+        return new Report(
+                "Rollback to " + rollback.target(),
+                (from == null ? "" : from + " served before. ") + "Changed at " + Format.time(rollback.atMillis()) + " by "
+                        + rollback.who() + ".",
+                blocks);
     }
 
     private static Tone tone(Verdict verdict) {

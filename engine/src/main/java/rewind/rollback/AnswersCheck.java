@@ -19,9 +19,7 @@ final class AnswersCheck {
         List<PairedAnswer> impossible = with(facts, Outcome.NOT_REPLAYABLE);
         long compared = same + different.size();
         int wanted = Math.min(facts.settings().minRequests(), facts.settings().replays());
-        Verdict verdict = !different.isEmpty()
-                ? Verdict.FAIL
-                : compared < wanted ? Verdict.INCONCLUSIVE : Verdict.PASS;
+        Verdict verdict = !different.isEmpty() ? Verdict.FAIL : compared < wanted ? Verdict.INCONCLUSIVE : Verdict.PASS;
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("tried", (long) facts.answers().size());
         details.put("compared", compared);
@@ -31,7 +29,8 @@ final class AnswersCheck {
         if (compared > 0) {
             details.put(
                     "different_share_at_most",
-                    new Share(different.size(), compared).exactHigh(facts.settings().alpha()));
+                    new Share(different.size(), compared)
+                            .exactHigh(facts.settings().alpha()));
         }
         return new CheckResult(
                 NAME,

@@ -25,8 +25,7 @@ final class Artefacts {
         return String.join(", ", parts);
     }
 
-    private static void compare(
-            List<String> parts, String name, @Nullable String expected, @Nullable String carried) {
+    private static void compare(List<String> parts, String name, @Nullable String expected, @Nullable String carried) {
         if (expected != null && !Objects.equals(expected, carried)) {
             parts.add(name + " " + (carried == null ? "none" : carried) + " instead of " + expected);
         }

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param from null if nothing served, or it is not known
  */
 public record Change(
-        @Nullable String id, long atMillis, String kind, String who, @Nullable ServingState from, ServingState to) {}
+        @Nullable String id,
+        long atMillis,
+        String kind,
+        String who,
+        @Nullable ServingState from,
+        ServingState to) {}

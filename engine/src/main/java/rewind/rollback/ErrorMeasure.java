@@ -1,5 +1,6 @@
 package rewind.rollback;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,22 +15,36 @@ import rewind.rollback.statistics.ShareDifference;
 final class ErrorMeasure implements Measure {
     static final String NAME = "error_rate";
 
-    private final Tally after;
-    private final Tally earlier;
+    private final Outcomes after;
+    private final Outcomes earlier;
     private final double margin;
     private final double effectNow;
     private final double effectBefore;
 
-    ErrorMeasure(Tally after, Tally earlier, RollbackSettings settings) {
+    /**
+     * How the requests of a period ended.
+     *
+     * @param judged how many count
+     * @param failed by place, in the order in which they came
+     * @param refused do not count
+     */
+    record Outcomes(int judged, BitSet failed, long refused, List<Evidence> failures) {
+
+        static Outcomes of(Tally tally) {
+            return new Outcomes(tally.judged(), tally.failed(), tally.refused(), tally.failures());
+        }
+
+        private Share share(double designEffect) {
+            return new Share(failed.cardinality() / designEffect, judged / designEffect);
+        }
+    }
+
+    ErrorMeasure(Outcomes after, Outcomes earlier, RollbackSettings settings) {
         this.after = after;
         this.earlier = earlier;
         this.margin = settings.errorMargin();
         this.effectNow = BatchMeans.designEffect(after.judged(), after.failed()::get);
         this.effectBefore = BatchMeans.designEffect(earlier.judged(), earlier.failed()::get);
-    }
-
-    private static Share share(Tally tally, double designEffect) {
-        return new Share(tally.failed().cardinality() / designEffect, tally.judged() / designEffect);
     }
 
     @Override
@@ -39,7 +54,7 @@ final class ErrorMeasure implements Measure {
 
     @Override
     public Comparison comparison() {
-        return new ShareDifference(share(after, effectNow), share(earlier, effectBefore));
+        return new ShareDifference(after.share(effectNow), earlier.share(effectBefore));
     }
 
     @Override
@@ -63,15 +78,21 @@ final class ErrorMeasure implements Measure {
     }
 
     @Override
+    public boolean holdsForFew() {
+        // Newcombe tried samples from 5 on.
+        return true;
+    }
+
+    @Override
     public String observed() {
         return failed(after, "failed") + ", before " + failed(earlier, "did");
     }
 
-    private static String failed(Tally tally, String verb) {
-        return tally.judged() == 0
+    private static String failed(Outcomes of, String verb) {
+        return of.judged() == 0
                 ? "there were no requests"
-                : Words.count(tally.failed().cardinality()) + " of " + Words.count(tally.judged(), "request") + " "
-                        + verb + " (" + Words.percent(share(tally, 1).rate()) + ")";
+                : Words.count(of.failed().cardinality()) + " of " + Words.count(of.judged(), "request") + " " + verb
+                        + " (" + Words.percent(of.share(1).rate()) + ")";
     }
 
     @Override
@@ -86,16 +107,16 @@ final class ErrorMeasure implements Measure {
 
     @Override
     public OptionalLong enoughBelow(double effect, double alpha) {
-        return inRequests(SampleSize.below(share(earlier, effectBefore), rate(effect), margin, alpha));
+        return inRequests(SampleSize.below(earlier.share(effectBefore), rate(effect), margin, alpha));
     }
 
     @Override
     public OptionalLong enoughAbove(double effect, double alpha) {
-        return inRequests(SampleSize.above(share(earlier, effectBefore), rate(effect), margin, alpha));
+        return inRequests(SampleSize.above(earlier.share(effectBefore), rate(effect), margin, alpha));
     }
 
     private double rate(double effect) {
-        return Math.clamp(share(earlier, 1).rate() + effect, 0, 1);
+        return Math.clamp(earlier.share(1).rate() + effect, 0, 1);
     }
 
     private OptionalLong inRequests(OptionalLong independent) {

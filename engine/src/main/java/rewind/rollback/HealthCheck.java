@@ -16,6 +16,9 @@ import rewind.rollback.statistics.Holm;
  * <p>Only more errors and longer latencies are harm: a version that is better than it was has not failed to come back. What
  * passes is thus "not worse" (non-inferiority), and an improvement is said.
  *
+ * <p>With fewer requests than the smallest sample nothing passes, and latencies do not fail either; an error rate does where
+ * its interval says so, as it holds for few requests too.
+ *
  * <p>All checks have to pass, so each is tested at alpha and all together pass wrongly no more often (the intersection-union
  * test: Berger 1982). But one that fails is enough: there the p-values are adjusted by Holm.
  */
@@ -41,29 +44,41 @@ final class HealthCheck {
         if (before == null) {
             return List.of(ErrorMeasure.NAME, LatencyMeasure.MEDIAN, LatencyMeasure.TAIL).stream()
                     .map(name -> new CheckResult(
-                            name,
-                            Verdict.INCONCLUSIVE,
-                            noBaseline(facts.periods()),
-                            null,
-                            null,
-                            Map.of(),
-                            List.of()))
+                            name, Verdict.INCONCLUSIVE, noBaseline(facts.periods()), null, null, Map.of(), List.of()))
                     .toList();
         }
         return judge(measures(facts.after(), before, settings), settings);
     }
 
     private static List<Measure> measures(Tally after, Tally before, RollbackSettings settings) {
-        LatencyMeasure.Latencies now = LatencyMeasure.Latencies.of(after);
-        LatencyMeasure.Latencies earlier = LatencyMeasure.Latencies.of(before);
-        double floor = settings.floor().toNanos() / 1000.0;
-        return List.of(
-                new ErrorMeasure(after, before, settings),
-                new LatencyMeasure(LatencyMeasure.MEDIAN, 0.5, now, earlier, settings.medianMargin(), floor),
-                new LatencyMeasure(LatencyMeasure.TAIL, settings.tail(), now, earlier, settings.tailMargin(), floor));
+        return measures(
+                ErrorMeasure.Outcomes.of(after),
+                LatencyMeasure.Latencies.of(after),
+                ErrorMeasure.Outcomes.of(before),
+                LatencyMeasure.Latencies.of(before),
+                settings);
     }
 
-    private static List<CheckResult> judge(List<Measure> measures, RollbackSettings settings) {
+    static List<Measure> measures(
+            ErrorMeasure.Outcomes outcomesNow,
+            LatencyMeasure.Latencies now,
+            ErrorMeasure.Outcomes outcomesBefore,
+            LatencyMeasure.Latencies earlier,
+            RollbackSettings settings) {
+        double floor = settings.floor().toNanos() / 1000.0;
+        return List.of(
+                new ErrorMeasure(outcomesNow, outcomesBefore, settings),
+                new LatencyMeasure(LatencyMeasure.MEDIAN, 0.5, now, earlier, settings.medianMargin(), floor),
+                new LatencyMeasure(
+                        LatencyMeasure.TAIL,
+                        settings.tail(earlier.sorted().length),
+                        now,
+                        earlier,
+                        settings.tailMargin(),
+                        floor));
+    }
+
+    static List<CheckResult> judge(List<Measure> measures, RollbackSettings settings) {
         double[] adjusted = Holm.adjust(measures.stream()
                 .mapToDouble(measure -> measure.comparison().pAbove(measure.margin()))
                 .toArray());
@@ -99,11 +114,16 @@ final class HealthCheck {
     }
 
     private Verdict verdict() {
-        if (adjusted <= settings.alpha()) {
+        boolean enough = isEnough(measure, settings);
+        if (adjusted <= settings.alpha() && (enough || measure.holdsForFew())) {
             return Verdict.FAIL;
         }
-        boolean enough = Math.min(measure.now(), measure.before()) >= settings.minRequests();
         return enough && pSound <= settings.alpha() ? Verdict.PASS : Verdict.INCONCLUSIVE;
+    }
+
+    /** Whether there are as many requests as it takes to let something pass. */
+    static boolean isEnough(Measure measure, RollbackSettings settings) {
+        return Math.min(measure.now(), measure.before()) >= settings.minRequests();
     }
 
     private @Nullable Effect effect() {
@@ -136,7 +156,7 @@ final class HealthCheck {
         }
         double margin = measure.margin();
         double none = measure.none();
-        double seen = measure.now() < settings.minRequests() ? none : comparison.estimate();
+        double seen = isTelling() ? comparison.estimate() : none;
         OptionalLong enough = seen > margin
                 ? measure.enoughAbove(seen, settings.alpha() / tests)
                 : measure.enoughBelow(Math.max(none, seen), settings.alpha());
@@ -148,31 +168,50 @@ final class HealthCheck {
         return OptionalLong.of(missing > 0 ? missing : Math.max(1, enough.getAsLong() / 4));
     }
 
+    /** Whether what was observed since the change may be taken for what is to be expected. */
+    private boolean isTelling() {
+        return measure.now() >= settings.minRequests() && Double.isFinite(comparison.high(settings.alpha()));
+    }
+
+    /** Why no number of requests decides. */
+    private String hopeless() {
+        double margin = measure.margin();
+        boolean above = isTelling() && comparison.estimate() > margin;
+        boolean possible = above
+                ? measure.enoughAbove(margin * 2, settings.alpha()).isPresent()
+                : measure.enoughBelow(measure.none(), settings.alpha()).isPresent();
+        return possible
+                ? "the difference is too near to the margin."
+                : "the " + Words.count(measure.before()) + " of before are too few for that.";
+    }
+
     private String reason(Verdict verdict, OptionalLong needed) {
         String observed = measure.observed();
         String seen = Character.toUpperCase(observed.charAt(0)) + observed.substring(1);
         String margin = measure.words(measure.margin());
         String more = needed.isPresent() ? "about " + Words.count(needed.getAsLong()) + " more requests" : "";
-        if (measure.before() < settings.minRequests()) {
+        boolean open = verdict == Verdict.INCONCLUSIVE;
+        if (open && measure.before() < settings.minRequests()) {
             return seen + ": " + measure.before() + " are too few to compare with (min_requests "
                     + settings.minRequests() + "), and the time before is over.";
         }
-        if (measure.now() == 0) {
-            return seen + "; " + more + " will say how they compare.";
+        if (open && measure.now() < settings.minRequests()) {
+            return seen + "; "
+                    + (needed.isPresent()
+                            ? more + " will say how they compare, if things are as before."
+                            : "no number of further requests will say how they compare, " + hopeless());
         }
         String effect = seen + ": " + measure.words(comparison.estimate()) + ", interval "
                 + measure.words(comparison.low(settings.alpha())) + " to "
                 + measure.words(comparison.high(settings.alpha()));
         return switch (verdict) {
             case PASS -> effect + ", all below the margin of " + margin + (isImproved() ? ", an improvement." : ".");
-            case FAIL ->
-                effect + ", all above the margin of " + margin + " (p " + Words.p(adjusted) + " after Holm).";
+            case FAIL -> effect + ", all above the margin of " + margin + " (p " + Words.p(adjusted) + " after Holm).";
             case INCONCLUSIVE ->
                 effect + ", which does not settle the margin of " + margin
                         + (needed.isPresent()
                                 ? "; " + more + " should."
-                                : "; no number of further requests will, the baseline is too small or the difference"
-                                        + " too near to the margin.");
+                                : "; no number of further requests will, " + hopeless());
         };
     }
 }

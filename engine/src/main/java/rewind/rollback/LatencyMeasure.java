@@ -40,9 +40,8 @@ final class LatencyMeasure implements Measure {
         this.earlier = earlier;
         this.sampleNow = now.quantile(p);
         this.sampleBefore = earlier.quantile(p);
-        this.margin = sampleBefore.sorted().length == 0
-                ? ratio
-                : Math.max(ratio, 1 + floorMicros / sampleBefore.estimate());
+        this.margin =
+                sampleBefore.sorted().length == 0 ? ratio : Math.max(ratio, 1 + floorMicros / sampleBefore.estimate());
     }
 
     /**
@@ -56,10 +55,13 @@ final class LatencyMeasure implements Measure {
     record Latencies(double[] inOrder, double[] sorted, long seen, List<Evidence> slowest) {
 
         static Latencies of(Tally tally) {
-            double[] inOrder = tally.latencies();
+            return of(tally.latencies(), tally.latenciesSeen(), tally.slowest());
+        }
+
+        static Latencies of(double[] inOrder, long seen, List<Evidence> slowest) {
             double[] sorted = inOrder.clone();
             Arrays.sort(sorted);
-            return new Latencies(inOrder, sorted, tally.latenciesSeen(), tally.slowest());
+            return new Latencies(inOrder, sorted, seen, slowest);
         }
 
         double designEffect(double p) {
@@ -103,6 +105,12 @@ final class LatencyMeasure implements Measure {
     @Override
     public long before() {
         return earlier.seen();
+    }
+
+    @Override
+    public boolean holdsForFew() {
+        // Putting the bounds of two quantiles together is exact for large samples only.
+        return false;
     }
 
     @Override

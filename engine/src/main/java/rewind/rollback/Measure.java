@@ -23,6 +23,9 @@ interface Measure {
     /** How many it rests on before. */
     long before();
 
+    /** Whether the comparison's bounds can be relied on where there are few requests. */
+    boolean holdsForFew();
+
     /** What was observed, as the beginning of a sentence. */
     String observed();
 

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason in words, where the answers differ or there is no fresh one
  */
 public record PairedAnswer(
-        String requestId, Outcome outcome, @Nullable String stage, @Nullable String reason) {
+        String requestId,
+        Outcome outcome,
+        @Nullable String stage,
+        @Nullable String reason) {
 
     /** How they compare. */
     public enum Outcome {

@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param after from the change to the next one or to now
  */
 public record Periods(
-        Change change,
-        Set<String> others,
-        @Nullable Window baseline,
-        Window after) {
+        Change change, Set<String> others, @Nullable Window baseline, Window after) {
 
     public Periods {
         others = Set.copyOf(others);
@@ -86,7 +83,8 @@ public record Periods(
             epochs.add(new Epoch(c.atMillis(), until, c.to()));
             until = c.atMillis();
         }
-        ServingState first = before.isEmpty() ? change.from() : before.getFirst().from();
+        ServingState first =
+                before.isEmpty() ? change.from() : before.getFirst().from();
         if (first != null && change.id() != null) {
             epochs.add(new Epoch(Long.MIN_VALUE, until, first));
         }

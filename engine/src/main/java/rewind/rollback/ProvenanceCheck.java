@@ -23,9 +23,8 @@ final class ProvenanceCheck {
     private ProvenanceCheck(Facts facts) {
         this.facts = facts;
         this.after = facts.after();
-        this.versions = facts.periods().change().to().answering().stream()
-                .sorted()
-                .collect(Collectors.joining(" or "));
+        this.versions =
+                facts.periods().change().to().answering().stream().sorted().collect(Collectors.joining(" or "));
     }
 
     static CheckResult judge(Facts facts) {
@@ -104,9 +103,12 @@ final class ProvenanceCheck {
         after.served().forEach((version, served) -> details.put("answered_by_" + version, served.requests()));
         details.put("stragglers", after.strays());
         details.put("wrong_artefact", after.wrong());
-        put(details, "last_straggler_after_ms", after.strays() == 0
-                ? null
-                : after.lastStrayMillis() - facts.periods().change().atMillis());
+        put(
+                details,
+                "last_straggler_after_ms",
+                after.strays() == 0
+                        ? null
+                        : after.lastStrayMillis() - facts.periods().change().atMillis());
         details.put("within_grace", after.tolerated());
         details.put("ran_across", facts.ranAcross());
         details.put("pinned_ignored", after.ignored());

@@ -2,6 +2,7 @@ package rewind.rollback;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Judges a rollback from what was recorded: a pure function. */
@@ -44,21 +45,46 @@ public final class RollbackCheck {
                 .collect(Collectors.joining(", "));
         String target = periods.change().to().describe();
         return switch (verdict) {
-            case PASS -> target + " serves, with the answers, errors and latencies of before"
-                    + (periods.others().isEmpty()
-                            ? "."
-                            : " " + periods.others().stream().sorted().collect(Collectors.joining(", ")) + ".");
+            case PASS ->
+                target + " serves, with the answers, errors and latencies of before"
+                        + (periods.others().isEmpty()
+                                ? "."
+                                : " " + periods.others().stream().sorted().collect(Collectors.joining(", ")) + ".");
             case FAIL -> "The rollback to " + target + " is not good: " + open + ".";
-            case INCONCLUSIVE -> {
-                long most = checks.stream()
-                        .filter(check -> check.needed() != null)
-                        .mapToLong(check -> check.needed() == null ? 0 : check.needed())
-                        .max()
-                        .orElse(0);
-                yield "Whether the rollback to " + target + " is good cannot be said yet: " + open
-                        + (most > 0 ? "; about " + Words.count(most) + " more requests are needed." : ".");
-            }
+            case INCONCLUSIVE ->
+                "Whether the rollback to " + target + " is good cannot be said yet: " + open + needed(checks) + ".";
         };
+    }
+
+    /** What is rarer than the tail that is looked at may be as slow as it likes. */
+    private static void tail(Facts facts, List<String> notes) {
+        Tally before = facts.before();
+        if (before == null) {
+            return;
+        }
+        double p = facts.settings().tail(before.latenciesSeen());
+        notes.add("Slow requests are looked at by the quantile " + SettingTexts.text(p)
+                + ": of those that are rarer than 1 in "
+                + Words.count(Math.round(1 / (1 - p))) + " nothing is said"
+                + (facts.settings().tail() == null && p < 0.99
+                        ? ", the " + Words.count(before.latenciesSeen()) + " of before are too few for more."
+                        : "."));
+    }
+
+    /** How many more requests decide, as far as they can. */
+    private static String needed(List<CheckResult> checks) {
+        long most = checks.stream()
+                .map(CheckResult::needed)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        String never = checks.stream()
+                .filter(check -> check.verdict() == Verdict.INCONCLUSIVE && check.needed() == null)
+                .map(CheckResult::name)
+                .collect(Collectors.joining(", "));
+        return (most > 0 ? "; about " + Words.count(most) + " more requests are needed" : "")
+                + (never.isEmpty() ? "" : "; more requests do not help with " + never);
     }
 
     private static List<String> notes(Facts facts) {
@@ -84,9 +110,12 @@ public final class RollbackCheck {
             notes.add("No earlier request was asked again (replays 0).");
         }
         if (facts.periods().change().to().answering().size() > 1) {
-            notes.add("Several versions serve: answers and health are those of " + facts.periods().target() + ".");
+            notes.add("Several versions serve: answers and health are those of "
+                    + facts.periods().target() + ".");
         }
-        notes.add("Intervals are at " + Words.digits(100 - 200 * facts.settings().alpha())
+        tail(facts, notes);
+        notes.add("Intervals are at "
+                + SettingTexts.text(Math.round(1000 - 2000 * facts.settings().alpha()) / 10.0)
                 + "%. Requests that come in bursts count for less than one each where that is plain from the data"
                 + " (design_effect).");
         return notes;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rewind.rollback.statistics.OrderStatistics;
 
 /**
  * How strict a rollback check is. Each has a name, as it stands in parameters and options.
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param minRequests nothing passes with fewer, before or after
  * @param errorMargin how much the share of failed requests may have risen
  * @param medianMargin how many times slower the median may be
- * @param tail which quantile stands for the slow requests
+ * @param tail which quantile stands for the slow requests; null for the highest that the baseline can bound
  * @param tailMargin how many times slower that quantile may be
  * @param floor so much slower is no harm, whatever ratio it is
  * @param shareMargin how far a variant's share may be from what was planned
@@ -32,7 +33,7 @@ public record RollbackSettings(
         int minRequests,
         double errorMargin,
         double medianMargin,
-        double tail,
+        @Nullable Double tail,
         double tailMargin,
         Duration floor,
         double shareMargin,
@@ -45,6 +46,9 @@ public record RollbackSettings(
 
     /** As an image: none is expected. */
     public static final String ANY_IMAGE = "any";
+
+    /** As a tail: the highest quantile that the baseline can bound. */
+    public static final String AUTO = "auto";
 
     /** All names, in the order in which they are told to people. */
     public static final List<String> NAMES = List.of(
@@ -64,6 +68,8 @@ public record RollbackSettings(
             "image",
             "sample",
             "seed");
+
+    private static final List<Double> TAILS = List.of(0.99, 0.95, 0.9);
 
     /** What to make of requests that named their version themselves. */
     public enum Pinned {
@@ -101,7 +107,7 @@ public record RollbackSettings(
                 (int) texts.whole("min_requests", "30", 1, 10_000_000),
                 texts.number("error_margin", "0.01", 1e-6, 0.5),
                 texts.number("median_margin", "1.25", 1.001, 100),
-                texts.number("tail", "0.99", 0.501, 0.9999),
+                texts.text("tail", AUTO).equals(AUTO) ? null : texts.number("tail", AUTO, 0.501, 0.9999),
                 texts.number("tail_margin", "1.5", 1.001, 100),
                 texts.duration("floor", "1ms", Duration.ZERO, Duration.ofMinutes(1)),
                 texts.number("share_margin", "0.05", 1e-4, 0.5),
@@ -113,6 +119,23 @@ public record RollbackSettings(
                 texts.whole("seed", "1", Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
+    /**
+     * The quantile that stands for the slow requests. Where none was asked for it is the highest of 0.99, 0.95 and 0.9 that
+     * has an upper bound in a sample of this size (Wilks 1941: 299, 59 and 29 requests at alpha 0.05), and 0.9 below. That
+     * depends on the time before alone, so what came since cannot choose what it is judged by.
+     *
+     * @param before how many latencies the baseline has
+     */
+    double tail(long before) {
+        if (tail != null) {
+            return tail;
+        }
+        return TAILS.stream()
+                .filter(p -> OrderStatistics.fewest(p, alpha) <= before)
+                .findFirst()
+                .orElse(TAILS.getLast());
+    }
+
     /** The reverse of {@link #parse}. */
     public Map<String, String> format() {
         Map<String, String> values = new LinkedHashMap<>();
@@ -122,7 +145,7 @@ public record RollbackSettings(
         values.put("min_requests", Integer.toString(minRequests));
         values.put("error_margin", SettingTexts.text(errorMargin));
         values.put("median_margin", SettingTexts.text(medianMargin));
-        values.put("tail", SettingTexts.text(tail));
+        values.put("tail", tail == null ? AUTO : SettingTexts.text(tail));
         values.put("tail_margin", SettingTexts.text(tailMargin));
         values.put("floor", SettingTexts.text(floor));
         values.put("share_margin", SettingTexts.text(shareMargin));

@@ -56,7 +56,8 @@ public record ServingState(String strategy, List<Part> parts) {
         return parts.size() == 1
                 ? primary()
                 : parts.stream()
-                        .map(part -> (part.variant() == null ? "" : part.variant() + " ") + part.version()
+                        .map(part -> (part.variant() == null ? "" : part.variant() + " ")
+                                + part.version()
                                 + (part.share() > 0 ? " " + Words.percent(part.share()) : ""))
                         .collect(Collectors.joining(", ", strategy + ": ", ""));
     }

@@ -18,7 +18,7 @@ record SettingTexts(Map<String, String> values) {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    private String text(String name, String otherwise) {
+    String text(String name, String otherwise) {
         String value = text(name);
         return value == null ? otherwise : value;
     }

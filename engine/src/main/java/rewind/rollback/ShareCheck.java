@@ -41,15 +41,16 @@ final class ShareCheck {
         Verdict verdict = outside
                 ? Verdict.FAIL
                 : within && share.tried() >= settings.minRequests() ? Verdict.PASS : Verdict.INCONCLUSIVE;
-        String reason = "%s answered %s of %s (%s, interval %s to %s), %s is planned; the margin is %s points.".formatted(
-                version,
-                Words.count((long) share.count()),
-                Words.count((long) share.tried(), noun),
-                Words.percent(share.rate()),
-                Words.percent(low),
-                Words.percent(high),
-                Words.percent(planned),
-                Words.digits(settings.shareMargin() * 100));
+        String reason = "%s answered %s of %s (%s, interval %s to %s), %s is planned; the margin is %s points."
+                .formatted(
+                        version,
+                        Words.count((long) share.count()),
+                        Words.count((long) share.tried(), noun),
+                        Words.percent(share.rate()),
+                        Words.percent(low),
+                        Words.percent(high),
+                        Words.percent(planned),
+                        Words.digits(settings.shareMargin() * 100));
         return new CheckResult(name, verdict, reason, null, null, details, List.of());
     }
 

@@ -25,7 +25,7 @@ final class Words {
     }
 
     static String ratio(double ratio) {
-        return Double.isInfinite(ratio) ? "∞" : "×" + digits(ratio);
+        return Double.isInfinite(ratio) ? "unbounded" : "x" + digits(ratio);
     }
 
     static String millis(double millis) {

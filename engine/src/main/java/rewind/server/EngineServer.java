@@ -27,7 +27,8 @@ import rewind.store.FeedbackLog;
 import rewind.store.FeedbackStatistics;
 import rewind.store.LatencyStatistics;
 import rewind.store.SpanWriter;
-import rewind.store.TraceLookup;
+import rewind.store.TraceFeed;
+import rewind.store.TraceFinder;
 import rewind.store.TraceWriter;
 import rewind.telemetry.TraceClock;
 
@@ -37,10 +38,12 @@ public final class EngineServer implements AutoCloseable {
     private static final long CLOSE_MILLIS = 10_000;
 
     private final HttpListener listener;
+    private final TraceStream stream;
     private final InFlight inFlight;
 
-    private EngineServer(HttpListener listener, InFlight inFlight) {
+    private EngineServer(HttpListener listener, TraceStream stream, InFlight inFlight) {
         this.listener = listener;
+        this.stream = stream;
         this.inFlight = inFlight;
     }
 
@@ -56,7 +59,7 @@ public final class EngineServer implements AutoCloseable {
             ShadowRuns shadows,
             ModelLoader loader,
             ModelRegistry registry,
-            TraceLookup finder,
+            TraceFinder finder,
             TraceWriter writer,
             FeedbackLog feedback,
             FeedbackStatistics feedbackStatistics,
@@ -66,7 +69,8 @@ public final class EngineServer implements AutoCloseable {
             RollbackControl rollbacks,
             TraceClock clock,
             SpanWriter spans,
-            LatencyStatistics latencies) {
+            LatencyStatistics latencies,
+            TraceFeed feed) {
 
         /** The same parts, with another place for the spans of other programs. */
         Parts withSpans(SpanWriter other) {
@@ -86,7 +90,8 @@ public final class EngineServer implements AutoCloseable {
                     rollbacks,
                     clock,
                     other,
-                    latencies);
+                    latencies,
+                    feed);
         }
     }
 
@@ -99,9 +104,12 @@ public final class EngineServer implements AutoCloseable {
     public static EngineServer start(String host, int port, Parts parts) {
         InetSocketAddress address = loopback(host, port);
         InFlight inFlight = new InFlight();
-        Gateway gateway = new Gateway(new Routes(routes(parts)), parts.writer(), parts.clock(), inFlight);
+        TraceStream stream = new TraceStream(parts.feed());
+        List<Route> routes = routes(parts);
+        routes.add(stream.route());
+        Gateway gateway = new Gateway(new Routes(routes), parts.writer(), parts.clock(), inFlight);
         try {
-            return new EngineServer(HttpListener.open(address, gateway), inFlight);
+            return new EngineServer(HttpListener.open(address, gateway), stream, inFlight);
         } catch (BindException e) {
             throw new EngineException(
                     "Port " + port + " on " + host + " is in use. Another --port can be given, or 0 for any free one.",
@@ -122,6 +130,12 @@ public final class EngineServer implements AutoCloseable {
         LocalReplays replays =
                 new LocalReplays(parts.finder(), parts.loader(), LocalReplays.feedback(parts.feedback()));
         routes.add(new ReplayRoute(parts.finder(), replays).route());
+        routes.add(new DiffRoute(parts.finder()).route());
+        routes.addAll(new ReportRoutes(
+                        parts.finder(), replays, parts.rollbacks(), parts.clock().wall())
+                .routes());
+        routes.add(new CohortRoute(parts.finder(), parts.clock().wall()).route());
+        routes.addAll(new TraceCountRoutes(parts.finder(), parts.clock().wall()).routes());
         routes.addAll(new FeedbackRoutes(
                         parts.finder(),
                         parts.feedback(),
@@ -163,6 +177,7 @@ public final class EngineServer implements AutoCloseable {
     @Override
     public void close() {
         listener.stopAccepting();
+        stream.close();
         if (!inFlight.await(CLOSE_MILLIS)) {
             LOG.warn("some requests were still not answered after {} ms", CLOSE_MILLIS);
         }

@@ -2,6 +2,8 @@ package rewind.server;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.sse.ServerSentEventConnectionCallback;
+import io.undertow.server.handlers.sse.ServerSentEventHandler;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
@@ -172,7 +174,20 @@ final class Gateway implements HttpHandler {
         headers.put(Headers.CONTENT_TYPE, reply.contentType());
         reply.headers().forEach((name, value) -> headers.put(new HttpString(name), value));
         exchange.setStatusCode(reply.status());
-        exchange.getResponseSender().send(ByteBuffer.wrap(reply.body()));
+        if (reply.events() == null) {
+            exchange.getResponseSender().send(ByteBuffer.wrap(reply.body()));
+        } else {
+            stream(exchange, reply.events());
+        }
+    }
+
+    private static void stream(HttpServerExchange exchange, ServerSentEventConnectionCallback events) {
+        try {
+            new ServerSentEventHandler(events).handleRequest(exchange);
+        } catch (Exception e) { // the library's signature; it answers before it throws anything
+            LOG.error("a stream could not be begun", e);
+            exchange.endExchange();
+        }
     }
 
     private static CallerIds ids(HeaderMap headers) {

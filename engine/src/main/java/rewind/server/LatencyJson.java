@@ -28,7 +28,9 @@ import rewind.latency.TimeGrid;
  *       of {@code by}; a summary; {@code histogram}, a count a bin; {@code cdf}, for each bin the share of durations up to
  *       its upper edge; {@code exemplars}; {@code points}, one for each bucket with durations; {@code heat_map}, where it
  *       was asked for, for each bucket a count a bin.
- *   <li>A point: {@code bucket} from 0 up; {@code start}; a summary; {@code exemplars}.
+ *   <li>A point: {@code bucket} from 0 up; {@code start}; a summary; {@code exemplars}; {@code cell}, where cells were asked
+ *       for, all that is kept of these durations, in base64 ({@link LatencyCell#encode}), so that another program can go on
+ *       reckoning. The chart then has {@code grid}: {@code {resolution, from, width, count}}, in minutes since the epoch.
  *   <li>A summary: {@code count, p50_ms, p75_ms, p90_ms, p95_ms, p99_ms, max_ms}.
  *   <li>An exemplar: {@code request_id, latency_ms} (of the span, where the chart is about spans), {@code bin}.
  * </ul>
@@ -43,8 +45,10 @@ final class LatencyJson {
         return group.name().toLowerCase(Locale.ROOT);
     }
 
-    static void write(JsonGenerator json, LatencyChart chart, LatencyFilter filter, boolean heatMap)
-            throws IOException {
+    /** What a chart is written with beside the rest. */
+    record With(boolean heatMap, boolean cells) {}
+
+    static void write(JsonGenerator json, LatencyChart chart, LatencyFilter filter, With with) throws IOException {
         TimeGrid grid = chart.grid();
         json.writeStartObject();
         json.writeStringField("by", word(chart.by()));
@@ -54,10 +58,18 @@ final class LatencyJson {
         json.writeNumberField("bucket_seconds", grid.width() * 60L);
         json.writeNumberField("buckets", grid.count());
         json.writeNumberField("relative_error", Sketch.RELATIVE_ERROR);
+        if (with.cells()) {
+            json.writeObjectFieldStart("grid");
+            json.writeNumberField("resolution", grid.resolution().minutes());
+            json.writeNumberField("from", grid.from());
+            json.writeNumberField("width", grid.width());
+            json.writeNumberField("count", grid.count());
+            json.writeEndObject();
+        }
         edges(json, chart.axis());
         json.writeArrayFieldStart("groups");
         for (LatencyChart.Group group : chart.groups()) {
-            group(json, chart, group, heatMap);
+            group(json, chart, group, with);
         }
         json.writeEndArray();
         json.writeNumberField("groups_omitted", chart.omitted());
@@ -93,7 +105,7 @@ final class LatencyJson {
         return nanos / NANOS_A_MILLI;
     }
 
-    private static void group(JsonGenerator json, LatencyChart chart, LatencyChart.Group group, boolean heatMap)
+    private static void group(JsonGenerator json, LatencyChart chart, LatencyChart.Group group, With with)
             throws IOException {
         json.writeStartObject();
         TraceJson.optional(json, "name", group.name());
@@ -114,10 +126,13 @@ final class LatencyJson {
             summary(json, point.getValue());
             LatencyCell cell = group.buckets().get(point.getKey());
             exemplars(json, cell == null ? List.of() : cell.exemplars(), chart.axis());
+            if (with.cells() && cell != null) {
+                json.writeBinaryField("cell", cell.encode());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
-        if (heatMap) {
+        if (with.heatMap()) {
             json.writeArrayFieldStart("heat_map");
             for (long[] column : group.heatMap(chart.grid()).counts()) {
                 json.writeArray(column, 0, column.length);

@@ -27,8 +27,8 @@ import rewind.store.TraceQuery;
 final class LatencyRoutes {
     private static final int USUAL_BUCKETS = 60;
     private static final Duration USUAL_PERIOD = Duration.ofDays(1);
-    private static final List<String> CHART =
-            List.of("by", "since", "until", "buckets", "model_version", "variant", "path", "stage", "heat_map");
+    private static final List<String> CHART = List.of(
+            "by", "since", "until", "buckets", "model_version", "variant", "path", "stage", "heat_map", "cells");
     private static final List<String> STAGES = List.of("since", "until");
     private static final List<String> PERCENTILE =
             List.of("latency_ms", "since", "until", "model_version", "variant", "path", "stage");
@@ -55,11 +55,11 @@ final class LatencyRoutes {
         parameters.only(CHART);
         LatencyGroup by = group(parameters.text("by"));
         int buckets = parameters.whole("buckets", USUAL_BUCKETS, 1, TimeGrid.MOST_BUCKETS);
-        boolean heatMap = parameters.flag("heat_map");
+        LatencyJson.With with = new LatencyJson.With(parameters.flag("heat_map"), parameters.flag("cells"));
         Period period = period(parameters);
         LatencyFilter filter = filter(parameters);
         LatencyChart chart = statistics.chart(by, filter, period.since(), period.until(), buckets);
-        return Reply.ok(json -> LatencyJson.write(json, chart, filter, heatMap));
+        return Reply.ok(json -> LatencyJson.write(json, chart, filter, with));
     }
 
     private Reply stages(Call call) {

@@ -19,7 +19,8 @@ record Parameters(Map<String, String> values) {
             if (!known.contains(name)) {
                 throw HttpError.badRequest(
                         "UnknownParameter",
-                        "Unknown parameter '" + name + "'. There are: " + String.join(", ", known) + ".");
+                        "Unknown parameter '" + name + "'. There are"
+                                + (known.isEmpty() ? " none." : ": " + String.join(", ", known) + "."));
             }
         }
     }

@@ -1,5 +1,6 @@
 package rewind.server;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import rewind.store.TraceLookup;
 import rewind.trace.Trace;
 
 /**
- * {@code POST /replay/{request_id}?model=v0.2}. Runs on a worker thread, and leaves no trace, as all that looks at what was
+ * {@code POST /replay/{request_id}?model=v0.2&diff=false}. Runs on a worker thread, and leaves no trace, as all that looks at what was
  * recorded.
  */
 final class ReplayRoute {
@@ -28,17 +29,21 @@ final class ReplayRoute {
     }
 
     private Reply replay(Call call) {
-        call.parameters().only(List.of("model"));
+        call.parameters().only(List.of("model", "diff"));
+        boolean diff =
+                call.parameters().text("diff") == null || call.parameters().flag("diff");
         String version = call.parameters().text("model");
         return traces.get(call.tail())
-                .map(trace -> judged(trace, version))
+                .map(trace -> judged(trace, version, diff))
                 .orElseGet(() -> TraceRoutes.notFound(call.tail(), traces.retention()));
     }
 
-    private Reply judged(Trace recorded, @Nullable String version) {
+    private Reply judged(Trace recorded, @Nullable String version, boolean diff) {
         try {
             Judge.Judgement judged = replays.judge(recorded, version);
-            return Reply.ok(json -> ReplayJson.write(json, judged.replay(), rest -> rest.writeNullField("diff")));
+            return diff
+                    ? new Reply(200, ReplayJson.report(recorded, judged).json().getBytes(StandardCharsets.UTF_8))
+                    : Reply.ok(json -> ReplayJson.write(json, judged.replay(), null));
         } catch (UnknownModelException e) {
             throw ControlRoutes.unknown(e);
         }

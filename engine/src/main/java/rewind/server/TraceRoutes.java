@@ -1,12 +1,9 @@
 package rewind.server;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJson;
 import rewind.control.ReplayJson;
 import rewind.replay.ArtefactLookup;
@@ -57,25 +54,10 @@ final class TraceRoutes {
         return new Reply(404, Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringField("detail", "Trace not found for request_id=" + requestId + ".");
-            json.writeObjectFieldStart("retention");
-            json.writeStringField("description", kept.description());
-            limit(json, "max_count", kept.maxCount());
-            limit(
-                    json,
-                    "max_age_seconds",
-                    kept.maxAge() == null ? null : kept.maxAge().toSeconds());
-            limit(json, "max_bytes", kept.maxBytes());
-            json.writeEndObject();
+            json.writeFieldName("retention");
+            RetentionJson.write(json, kept);
             json.writeEndObject();
         }));
-    }
-
-    private static void limit(JsonGenerator json, String name, @Nullable Long limit) throws IOException {
-        if (limit == null) {
-            json.writeNullField(name);
-        } else {
-            json.writeNumberField(name, limit);
-        }
     }
 
     private Reply list(Call call) {

@@ -1,12 +1,5 @@
 package rewind.server;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +7,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.codec.CodecException;
-import rewind.codec.zipkin.ZipkinV2Reader;
+import rewind.codec.zipkin.ZipkinRequest;
 import rewind.store.SpanWriter;
 import rewind.store.StoreException;
 import rewind.trace.TraceSpans;
@@ -22,9 +15,6 @@ import rewind.trace.TraceSpans;
 /** {@code POST /api/v2/spans}: Zipkin's list of spans in JSON, answered with 202 and nothing, as Zipkin does. */
 final class ZipkinRoute {
     private static final int MOST_BYTES = 32 << 20;
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .build();
     private static final Logger LOG = LoggerFactory.getLogger(ZipkinRoute.class);
 
     private final SpanWriter spans;
@@ -44,10 +34,9 @@ final class ZipkinRoute {
             throw new HttpError(415, "BadContentType", "Spans of Zipkin are taken as JSON, not as " + type + ".");
         }
         byte[] body = call.body().inflated(MOST_BYTES);
-        checkList(body);
         SpanBatch batch = new SpanBatch();
         try {
-            new ZipkinV2Reader().read(new ByteArrayInputStream(body), batch);
+            ZipkinRequest.json(body, batch);
             List<TraceSpans> traces = batch.traces();
             if (!traces.isEmpty()) {
                 spans.write(traces);
@@ -60,26 +49,7 @@ final class ZipkinRoute {
                     call.context().ids().requestId(),
                     e);
             return new Reply(503, Json.detail(String.valueOf(e.getMessage())), Reply.JSON, Map.of("Retry-After", "5"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory failed", e);
         }
         return new Reply(202, new byte[0]);
-    }
-
-    /** The reader goes on behind damage, as is right for a file; a sender must hear of it instead. */
-    private static void checkList(byte[] body) {
-        try (JsonParser parser = JSON.createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw HttpError.badRequest("BadBody", "The body is not a JSON list of spans.");
-            }
-            parser.skipChildren();
-            if (parser.nextToken() != null) {
-                throw HttpError.badRequest("BadBody", "The body has something behind its list of spans.");
-            }
-        } catch (JsonProcessingException e) {
-            throw HttpError.badRequest("BadBody", "The body is not JSON: " + e.getOriginalMessage() + ".");
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory failed", e);
-        }
     }
 }

@@ -18,6 +18,7 @@ final class BlockTable {
     private static final int ROWS_KEPT = 32;
 
     private final Jdbi jdbi;
+    private final DetailTable details;
     private final Map<Long, BlockRows> recent = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -29,6 +30,11 @@ final class BlockTable {
 
     BlockTable(Jdbi jdbi) {
         this.jdbi = jdbi;
+        this.details = new DetailTable(jdbi);
+    }
+
+    DetailTable details() {
+        return details;
     }
 
     /**
@@ -37,7 +43,8 @@ final class BlockTable {
      * @param place the least place in the journal that it names
      * @param end the place in the journal up to which the blocks so far go
      * @param storedLast when its last row was stored, microseconds since the epoch; null where only its rows tell
-     * @param bytes what it takes
+     * @param bytes what it takes, without the index over details
+     * @param errors how many of its rows are; null where only its columns tell
      */
     record Entry(
             long blockId,
@@ -48,7 +55,8 @@ final class BlockTable {
             long end,
             KeyFilter filter,
             @Nullable Long storedLast,
-            long bytes) {}
+            long bytes,
+            @Nullable Integer errors) {}
 
     /**
      * What went by retention.
@@ -69,6 +77,7 @@ final class BlockTable {
         for (String table : List.of("trace_block", "trace_block_columns", "trace_block_rows")) {
             handle.execute("delete from " + table + " where block_id = ?", oldest.blockId());
         }
+        details.delete(handle, oldest.blockId());
         if (!replaced.isEmpty()) {
             try (PreparedBatch batch = handle.prepareBatch("delete from trace_replaced where id = ?")) {
                 replaced.forEach(id -> batch.bind(0, id.longValue()).add());
@@ -81,7 +90,7 @@ final class BlockTable {
     /** All blocks, in the order in which they were added. */
     List<Entry> entries(Handle handle) {
         return handle.createQuery("select block_id, first_id, last_id, row_count, journal_from, journal_at, id_filter,"
-                        + " stored_last, bytes from trace_block order by block_id")
+                        + " stored_last, bytes, errors from trace_block order by block_id")
                 .map((row, context) -> new Entry(
                         row.getLong(1),
                         row.getLong(2),
@@ -91,7 +100,8 @@ final class BlockTable {
                         row.getLong(6),
                         KeyFilter.fromBytes(row.getBytes(7)),
                         row.getObject(8, Long.class),
-                        row.getLong(9)))
+                        row.getLong(9),
+                        row.getObject(10, Integer.class)))
                 .list();
     }
 
@@ -120,10 +130,11 @@ final class BlockTable {
                 end,
                 filter,
                 storedLast(sorted.rows()),
-                (long) filterBytes.length + columns.length + rows.length);
+                (long) filterBytes.length + columns.length + rows.length,
+                block.errors());
         handle.execute(
                 "insert into trace_block (block_id, first_id, last_id, row_count, journal_from, journal_at, id_filter,"
-                        + " stored_last, bytes) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " stored_last, bytes, errors) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 entry.first(),
                 entry.last(),
@@ -132,7 +143,8 @@ final class BlockTable {
                 end,
                 filterBytes,
                 entry.storedLast(),
-                entry.bytes());
+                entry.bytes(),
+                entry.errors());
         handle.execute("insert into trace_block_columns values (?, ?)", id, columns);
         handle.execute("insert into trace_block_rows values (?, ?)", id, rows);
         return entry;
@@ -191,6 +203,7 @@ final class BlockTable {
         for (String table : List.of("trace_block", "trace_block_columns", "trace_block_rows", "trace_replaced")) {
             handle.execute("delete from " + table);
         }
+        details.clear(handle);
         synchronized (recent) {
             recent.clear();
         }

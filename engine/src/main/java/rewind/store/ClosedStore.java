@@ -37,9 +37,10 @@ final class ClosedStore {
         }
     }
 
-    /** What a process that was killed left on its way to a journal's file goes there. */
+    /** What a process that was killed left on its way to a journal's file, or while it packed one, is put in order. */
     private static void settle(Path journal) throws IOException {
         if (Files.isDirectory(journal)) {
+            SegmentNames.tidy(journal);
             Ring.recover(journal);
         }
     }

@@ -52,7 +52,7 @@ final class Database implements AutoCloseable {
     private static StoreException explain(Path folder, Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getErrorCode() == ALREADY_OPEN) {
-                return new StoreException("the store in " + folder + " is open in another program", e);
+                return HeldStoreException.elsewhere(folder, "");
             }
         }
         return new StoreException("the store in " + folder + " cannot be opened: " + e.getMessage(), e);

@@ -162,32 +162,28 @@ final class IdColumn {
         return new String(text, 0, text.length, StandardCharsets.UTF_8);
     }
 
+    /** Whether all of them are lower-case hexadecimal digits and dashes. */
+    boolean isPlain() {
+        for (int offset : offsets) {
+            if (bytes[offset] == TEXT) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean equals(int row, String id) {
         return get(row).equals(id);
     }
 
-    /**
-     * Whether an id holds a text, without regard to the case of ASCII letters.
-     *
-     * @param wanted UTF-8 in lower case
-     */
-    boolean contains(int row, byte[] wanted, byte[] scratch) {
-        byte[] text = text(row, scratch);
-        int length = length(row);
-        for (int at = 0; at + wanted.length <= length; at++) {
-            int i = 0;
-            while (i < wanted.length && lower(text[at + i]) == wanted[i]) {
-                i++;
-            }
-            if (i == wanted.length) {
-                return true;
-            }
+    /** Whether an id holds a text, without regard to the case of ASCII letters. */
+    boolean contains(int row, IdNeedle needle) {
+        int from = offsets[row];
+        byte form = bytes[from];
+        if (form != TEXT && !needle.mayBeIn(bytes, from + 1, from + 1 + (form == HEX_16 ? 8 : 16))) {
+            return false;
         }
-        return false;
-    }
-
-    private static byte lower(byte c) {
-        return c >= 'A' && c <= 'Z' ? (byte) (c + 32) : c;
+        return needle.isIn(text(row, needle.scratch()), length(row));
     }
 
     private int length(int row) {
@@ -210,14 +206,13 @@ final class IdColumn {
             System.arraycopy(bytes, from + Integer.BYTES, text, 0, length);
             return text;
         }
-        boolean low = false;
-        for (int i = 0; i < length; i++) {
-            if (form == UUID && isDash(i)) {
-                text[i] = '-';
-            } else {
-                text[i] = DIGITS[low ? bytes[from++] & 15 : (bytes[from] >> 4) & 15];
-                low = !low;
+        int at = 0;
+        while (at < length) {
+            if (form == UUID && isDash(at)) {
+                text[at++] = '-';
             }
+            text[at++] = DIGITS[(bytes[from] >> 4) & 15];
+            text[at++] = DIGITS[bytes[from++] & 15];
         }
         return text;
     }
@@ -243,22 +238,34 @@ final class IdColumn {
         byte[] bytes = new byte[length];
         in.get(bytes);
         int[] offsets = new int[rows];
-        ByteBuffer content = ByteBuffer.wrap(bytes);
+        int at = 0;
         for (int i = 0; i < rows; i++) {
-            offsets[i] = content.position();
-            int skip =
-                    switch (content.get()) {
-                        case UUID, HEX_32 -> 16;
-                        case HEX_16 -> 8;
-                        case TEXT -> content.getInt();
+            if (at >= length) {
+                throw new StoreException("a block of the index is damaged: it has " + i + " ids of " + rows);
+            }
+            offsets[i] = at;
+            long end = at
+                    + switch (bytes[at]) {
+                        case UUID, HEX_32 -> 17L;
+                        case HEX_16 -> 9L;
+                        case TEXT -> 1L + Integer.BYTES + textLength(bytes, at + 1);
                         default ->
                             throw new StoreException("a block of the index is damaged: an id has an unknown form");
                     };
-            if (skip < 0 || skip > content.remaining()) {
+            if (end > length) {
                 throw new StoreException("a block of the index is damaged: an id ends too late");
             }
-            content.position(content.position() + skip);
+            at = (int) end;
         }
         return new IdColumn(offsets, bytes);
+    }
+
+    private static int textLength(byte[] bytes, int at) {
+        int length =
+                at + Integer.BYTES > bytes.length ? -1 : ByteBuffer.wrap(bytes).getInt(at);
+        if (length < 0) {
+            throw new StoreException("a block of the index is damaged: an id of " + length + " bytes");
+        }
+        return length;
     }
 }

@@ -85,6 +85,12 @@ record IndexBlock(
     /** The place of the first row with this key or a larger one. */
     int lowerBound(long id) {
         int at = Arrays.binarySearch(ids, id);
-        return at >= 0 ? at : -at - 1;
+        if (at < 0) {
+            return -at - 1;
+        }
+        while (at > 0 && ids[at - 1] == id) {
+            at--;
+        }
+        return at;
     }
 }

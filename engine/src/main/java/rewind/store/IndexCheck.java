@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
+import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
 /**
@@ -30,6 +32,8 @@ final class IndexCheck {
     private @Nullable Map<Long, Integer> left = Map.of();
 
     private OpenBlock.@Nullable Sorted current;
+    private @Nullable DetailCheck details;
+    private Set<Long> replaced = Set.of();
     private long records;
     private long rows;
     private long notInBlocks;
@@ -47,6 +51,7 @@ final class IndexCheck {
             BlockTable.Forgotten forgotten = table.forgotten(handle);
             forgottenTo = forgotten.place();
             entries = table.entries(handle);
+            replaced = table.replaced(handle);
             for (int i = 0; i < entries.size(); i++) {
                 if (entries.get(i).blockId() != forgotten.blockId() + 1 + i) {
                     damage("block " + (forgotten.blockId() + 1 + i) + " of the index is missing");
@@ -62,6 +67,7 @@ final class IndexCheck {
     /** Begins with the next block. */
     private void begin() {
         current = null;
+        details = null;
         left = new HashMap<>();
         if (next >= entries.size() || table == null) {
             return;
@@ -78,6 +84,7 @@ final class IndexCheck {
                 damage(of(entry) + " does not have the rows that the list of blocks says");
             }
             current = new OpenBlock.Sorted(block, rest);
+            details = new DetailCheck(table.details(), entry);
         } catch (JdbiException | StoreException | IndexOutOfBoundsException e) {
             damage(of(entry) + " cannot be read: " + e.getMessage());
             left = null;
@@ -90,13 +97,15 @@ final class IndexCheck {
         if (left != null && !left.isEmpty() && block != null) {
             TreeMap<Long, Integer> missing = new TreeMap<>(left);
             long place = missing.firstKey();
-            Path segment = Journal.file(folder, Journal.segment(place));
-            damages.add(new StoreDamage(
-                    segment.toString(),
-                    Journal.position(place),
-                    (Files.exists(segment) ? "" : "the segment is missing; ") + of(entry) + " names " + missing.size()
-                            + " records from here on that are not there, the first of them request "
+            JournalPlace first = JournalPlace.of(folder, place);
+            damages.add(
+                    first.damage((Files.exists(first.file()) ? "" : "the segment is missing; ") + of(entry) + " names "
+                            + missing.size() + " records from here on that are not there, the first of them request "
                             + block.rows().requestIds().get(missing.firstEntry().getValue())));
+        }
+        DetailCheck beside = details;
+        if (beside != null) {
+            beside.difference().ifPresent(this::damage);
         }
         next++;
         begin();
@@ -107,13 +116,14 @@ final class IndexCheck {
         while (next < entries.size() && place >= entries.get(next).end()) {
             finish();
         }
-        TraceSummary summary;
+        Trace trace;
         try {
-            summary = TraceRecord.trace(content).summary();
+            trace = TraceRecord.trace(content);
         } catch (CodecException e) {
             damaged(place, "the trace cannot be read: " + e.getMessage());
             return;
         }
+        TraceSummary summary = trace.summary();
         if (place < forgottenTo) {
             return;
         }
@@ -134,6 +144,9 @@ final class IndexCheck {
                     place,
                     "what the index says of request " + summary.requestId() + " is not what was recorded ("
                             + of(entries.get(next)) + ")");
+        } else if (details != null && !TraceRecord.isPart(content) && !replaced.contains(TraceRecord.id(content))) {
+            // Of a part the other parts would be wanted, too.
+            details.add(row, trace);
         }
     }
 
@@ -160,8 +173,7 @@ final class IndexCheck {
     }
 
     private void damaged(long place, String reason) {
-        damages.add(new StoreDamage(
-                Journal.file(folder, Journal.segment(place)).toString(), Journal.position(place), reason));
+        damages.add(JournalPlace.of(folder, place).damage(reason));
     }
 
     private void damage(String reason) {

@@ -2,7 +2,6 @@ package rewind.store;
 
 import java.time.Instant;
 import java.util.BitSet;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import rewind.query.Query;
 import rewind.store.IndexBlock.Label;
@@ -17,8 +16,8 @@ final class IndexFilter {
     private final long until;
     private final int leastStatus;
     private final int mostStatus;
-    private final double leastLatency;
-    private final double mostLatency;
+    private final long leastLatency;
+    private final long mostLatency;
 
     private IndexFilter(TraceQuery query, @Nullable BitSet provenances, long until) {
         this.query = query;
@@ -37,8 +36,9 @@ final class IndexFilter {
         this.mostStatus = status == null ? Integer.MAX_VALUE : isClass ? status * 100 + 99 : status;
         Double min = query.minLatencyMs();
         Double max = query.maxLatencyMs();
-        this.leastLatency = min == null ? Double.NEGATIVE_INFINITY : Math.ceil(min * 1000);
-        this.mostLatency = max == null ? Double.POSITIVE_INFINITY : Math.floor(max * 1000);
+        // Beyond the range of a long these are its ends.
+        this.leastLatency = min == null ? Long.MIN_VALUE : (long) Math.ceil(min * 1000);
+        this.mostLatency = max == null ? Long.MAX_VALUE : (long) Math.floor(max * 1000);
     }
 
     static IndexFilter of(TraceQuery query, Provenances all) {
@@ -79,31 +79,42 @@ final class IndexFilter {
                 && query.maxLatencyMs() == null;
     }
 
-    /** Tells of the rows of a block that match, newest first. */
-    void select(IndexBlock block, IntConsumer row) {
-        String variant = query.variant();
-        String path = query.path();
-        int variantCode = variant == null ? -1 : block.texts().indexOf(variant);
-        int pathCode = path == null ? -1 : block.texts().indexOf(path);
-        if ((variant != null && variantCode < 0) || (path != null && pathCode < 0)) {
+    /** The rows of a block that match. */
+    BitSet select(IndexBlock block) {
+        BitSet rows = new BitSet();
+        int first = block.lowerBound(from);
+        int end = block.lowerBound(until);
+        if (first >= end) {
+            return rows;
+        }
+        rows.set(first, end);
+        Long user = query.userId();
+        if (user != null) {
+            rows.and(Columns.equal(block.users(), user));
+        }
+        if (query.status() != null && !rows.isEmpty()) {
+            rows.and(Columns.between(block.statuses(), leastStatus, mostStatus));
+        }
+        if ((query.minLatencyMs() != null || query.maxLatencyMs() != null) && !rows.isEmpty()) {
+            rows.and(Columns.between(block.latencies(), leastLatency, mostLatency));
+        }
+        if (provenances != null && !rows.isEmpty()) {
+            rows.and(Columns.in(block.provenances(), provenances));
+        }
+        label(block, Label.VARIANT, query.variant(), rows);
+        label(block, Label.PATH, query.path(), rows);
+        return rows;
+    }
+
+    private static void label(IndexBlock block, Label label, @Nullable String wanted, BitSet rows) {
+        if (wanted == null || rows.isEmpty()) {
             return;
         }
-        Long wantedUser = query.userId();
-        long user = wantedUser == null ? 0 : wantedUser;
-        short[] variants = block.column(Label.VARIANT);
-        short[] paths = block.column(Label.PATH);
-        int first = block.lowerBound(from);
-        for (int i = block.lowerBound(until) - 1; i >= first; i--) {
-            if ((provenances == null || provenances.get(block.provenances()[i]))
-                    && (wantedUser == null || block.users()[i] == user)
-                    && block.statuses()[i] >= leastStatus
-                    && block.statuses()[i] <= mostStatus
-                    && block.latencies()[i] >= leastLatency
-                    && block.latencies()[i] <= mostLatency
-                    && (variantCode < 0 || variants[i] == variantCode)
-                    && (pathCode < 0 || paths[i] == pathCode)) {
-                row.accept(i);
-            }
+        int code = block.texts().indexOf(wanted);
+        if (code < 0) {
+            rows.clear();
+        } else {
+            rows.and(Columns.equal(block.column(label), code));
         }
     }
 }

@@ -17,6 +17,9 @@ interface IndexSlot {
     /** How many of them are errors. */
     int errors();
 
+    /** Whether a trace may have this as its request id or its trace id. */
+    boolean mayHave(String id);
+
     IndexBlock block();
 
     BlockRows rows();

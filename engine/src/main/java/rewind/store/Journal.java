@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * nothing is written twice. What was appended survives the death of the process, because it is in a file, see
  * {@link Ring}; {@link #force} also takes it to the disk.
  *
- * <p>Segments are files of frames, see {@link JournalFrame}. A place is the segment's number · 2³² + the byte. Appending is not
+ * <p>Segments are files of frames, see {@link JournalFrame}; those that are not written to any more may be packed, see {@link
+ * PackedSegment}. A place is the segment's number · 2³² + the byte. Appending is not
  * safe for several threads; all else is.
  */
 final class Journal implements AutoCloseable {
-    static final String SUFFIX = ".journal";
     private static final int BYTE_BITS = 32;
     /** With so much a drain is worth its while. */
     private static final int WORTH_DRAINING = 1 << 18;
@@ -36,6 +36,12 @@ final class Journal implements AutoCloseable {
     private final ReentrantLock forcing = new ReentrantLock();
     /** Full segments that may not be on the disk itself yet; guarded by itself. */
     private final List<SegmentFile> full = new ArrayList<>();
+
+    private final PackedSegments packed;
+    /** Held while names of segments are given or taken away. */
+    private final Object names = new Object();
+    /** Most segments before this one are packed. */
+    private volatile long packedTo;
 
     /** Segments before this one have gone by retention. */
     private volatile long oldest;
@@ -58,10 +64,14 @@ final class Journal implements AutoCloseable {
         this.oldest = oldest;
         this.folder = folder;
         this.segmentBytes = segmentBytes;
+        this.packed = new PackedSegments(folder);
+        for (Path there : SegmentNames.list(folder)) {
+            packedTo = SegmentNames.isPacked(there) ? SegmentNames.number(there) + 1 : packedTo;
+        }
         this.ring = Ring.open(folder, ringBytes);
         segment = lastSegment + 1;
         try {
-            file = SegmentFile.create(file(folder, segment));
+            file = SegmentFile.create(SegmentNames.raw(folder, segment));
         } catch (IOException | RuntimeException e) {
             ring.close();
             throw e;
@@ -84,10 +94,6 @@ final class Journal implements AutoCloseable {
 
     static long position(long place) {
         return place & 0xFFFF_FFFFL;
-    }
-
-    static Path file(Path folder, long segment) {
-        return folder.resolve("%016d".formatted(segment) + SUFFIX);
     }
 
     /**
@@ -138,7 +144,7 @@ final class Journal implements AutoCloseable {
             ring.drainUpTo(file, position);
             file.truncate(position);
             long number = segment + 1;
-            SegmentFile next = SegmentFile.create(file(folder, number));
+            SegmentFile next = SegmentFile.create(SegmentNames.raw(folder, number));
             synchronized (full) {
                 // Taking a whole segment to the disk takes its time, which no request should wait for.
                 full.add(file);
@@ -175,7 +181,28 @@ final class Journal implements AutoCloseable {
      * @throws StoreException if there is none, or it is damaged
      */
     byte[] read(long place) {
-        Path path = file(folder, segment(place));
+        boolean isOften = segment(place) < packedTo;
+        byte[] content = isOften ? packed.read(place) : null;
+        if (content == null) {
+            content = readRaw(place);
+        }
+        if (content == null) {
+            // Where it was packed meanwhile, the packed one was there before the other went.
+            content = packed.read(place);
+        }
+        if (content == null && segment(place) < oldest) {
+            throw new Forgotten(describe(place) + " has gone by retention");
+        }
+        if (content == null) {
+            throw new StoreException(
+                    "the journal's segment " + SegmentNames.raw(folder, segment(place)) + " is missing");
+        }
+        return content;
+    }
+
+    /** Null where the segment does not stand there as it was written. */
+    private byte @Nullable [] readRaw(long place) {
+        Path path = SegmentNames.raw(folder, segment(place));
         try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
             long end = position;
             if (segment(place) == segment) {
@@ -187,12 +214,9 @@ final class Journal implements AutoCloseable {
             }
             return JournalFrame.read(in, position(place));
         } catch (NoSuchFileException e) {
-            if (segment(place) < oldest) {
-                throw new Forgotten(describe(place) + " has gone by retention", e);
-            }
-            throw new StoreException("the journal's segment " + path + " is missing", e);
+            return null;
         } catch (JournalFrame.Damage e) {
-            throw new StoreException(describe(place) + ": " + e.getMessage(), e);
+            throw new StoreException(path + ", byte " + position(place) + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new StoreException(path + " cannot be read: " + e.getMessage(), e);
         }
@@ -225,8 +249,8 @@ final class Journal implements AutoCloseable {
     static final class Forgotten extends StoreException {
         private static final long serialVersionUID = 1L;
 
-        Forgotten(String message, Throwable cause) {
-            super(message, cause);
+        Forgotten(String message) {
+            super(message);
         }
     }
 
@@ -240,16 +264,52 @@ final class Journal implements AutoCloseable {
         return position;
     }
 
+    /** Grows with what is appended, by as many bytes. */
+    long written() {
+        return segment * segmentBytes + position;
+    }
+
     /** Deletes a segment, the oldest first, that nothing is wanted of any more. */
     void delete(long number) throws IOException {
         // First: who does not find the file is to know why.
         oldest = number + 1;
-        Files.deleteIfExists(file(folder, number));
+        synchronized (names) {
+            Files.deleteIfExists(SegmentNames.raw(folder, number));
+            Files.deleteIfExists(SegmentNames.packed(folder, number));
+        }
+    }
+
+    /** All segments before this one are on the disk itself, and nobody has them open for writing. */
+    long settledTo() {
+        // In this order: a segment is among the full ones before the next begins.
+        long newest = segment;
+        synchronized (full) {
+            return full.isEmpty()
+                    ? newest
+                    : Math.min(newest, SegmentNames.number(full.getFirst().path()));
+        }
+    }
+
+    /**
+     * Puts a packed segment, which is on the disk itself, in the place of one that is settled.
+     *
+     * @param part where it is; there is nothing afterwards
+     */
+    void replace(long number, Path part) throws IOException {
+        synchronized (names) {
+            if (number < oldest) {
+                // It went by retention while it was packed.
+                Files.deleteIfExists(part);
+                return;
+            }
+            SegmentNames.replace(folder, number, part);
+            packedTo = Math.max(packedTo, number + 1);
+        }
     }
 
     /** A place as people find it. */
     String describe(long place) {
-        return file(folder, segment(place)) + ", byte " + position(place);
+        return JournalPlace.of(folder, place).toString();
     }
 
     /** Returns when everything that was appended before is on the disk itself. */

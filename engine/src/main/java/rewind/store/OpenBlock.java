@@ -167,6 +167,11 @@ final class OpenBlock implements IndexSlot {
     }
 
     @Override
+    public boolean mayHave(String id) {
+        return true;
+    }
+
+    @Override
     public IndexBlock block() {
         return sorted().block();
     }

@@ -7,8 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +37,9 @@ final class Retaining {
     /** Bytes of the segments that are full, by number. */
     private final TreeMap<Long, Long> sizes = new TreeMap<>();
 
+    /** Segments that were packed since the last look, with their bytes; others put them here. */
+    private final Queue<Map.Entry<Long, Long>> packed = new ConcurrentLinkedQueue<>();
+
     private long fullBytes;
     private long knownTo;
 
@@ -54,10 +61,15 @@ final class Retaining {
     /** The segments that are there; those that were there when the store was opened. */
     void segments(JournalReplay left) throws IOException {
         for (Path segment : left.segments()) {
-            long number = JournalReplay.number(segment);
+            long number = SegmentNames.number(segment);
             add(number, Files.size(segment));
             knownTo = number + 1;
         }
+    }
+
+    /** A segment takes less now. May be called by any thread. */
+    void packed(long number, long size) {
+        packed.add(Map.entry(number, size));
     }
 
     private void add(long number, long size) {
@@ -72,10 +84,14 @@ final class Retaining {
      */
     boolean step() throws IOException {
         for (long newest = journal.newest(); knownTo < newest; knownTo++) {
-            Path file = Journal.file(folder, knownTo);
-            if (Files.exists(file)) {
-                add(knownTo, Files.size(file));
+            OptionalLong size = SegmentNames.size(folder, knownTo);
+            if (size.isPresent()) {
+                add(knownTo, size.getAsLong());
             }
+        }
+        for (Map.Entry<Long, Long> smaller = packed.poll(); smaller != null; smaller = packed.poll()) {
+            Long before = sizes.replace(smaller.getKey(), smaller.getValue());
+            fullBytes -= before == null ? 0 : before - smaller.getValue();
         }
         int gone = 0;
         for (Optional<StoredBlock> next = next(); next.isPresent() && gone < BLOCKS_AT_ONCE; next = next()) {

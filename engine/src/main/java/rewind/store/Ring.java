@@ -65,7 +65,11 @@ final class Ring implements AutoCloseable {
         try (Ring left = map(file, Files.size(file))) {
             sane = left.isSane();
             if (sane && left.waiting() > 0) {
-                new LeftInRing(left, Journal.file(folder, left.segment())).bringIn();
+                // A segment is packed when it is whole and on the disk: after a power cut the ring may be of a time
+                // before that.
+                if (!Files.exists(SegmentNames.packed(folder, left.segment()))) {
+                    new LeftInRing(left, SegmentNames.raw(folder, left.segment())).bringIn();
+                }
                 left.begin(0);
             }
         }

@@ -56,7 +56,7 @@ final class SegmentFile implements AutoCloseable {
      * soon, and each page of the cache that it would take costs as much as all else that is done for a trace. Network
      * file systems may want blocks of a megabyte then, which ours are not.
      */
-    private static Optional<OpenOption> direct(Path path) throws IOException {
+    static Optional<OpenOption> direct(Path path) throws IOException {
         Optional<OpenOption> option = PastTheCache.option();
         return option.isPresent()
                         && Ring.BLOCK

@@ -3,10 +3,12 @@ package rewind.store;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.zipkin.SharedSpans;
@@ -72,13 +74,16 @@ final class SpanJoining {
                 before = store.find(traceId).orElse(null);
             }
             List<Span> known = before == null ? List.of() : before.spans();
-            List<Span> all = merge(known, more.spans());
+            List<Span> all =
+                    before == null && haveIdsOfTheirOwn(more.spans()) ? more.spans() : merge(known, more.spans());
             if (all.size() == known.size() && all.equals(known)) {
                 // Sent again, as senders do that heard no answer.
                 return;
             }
-            Trace whole = whole(traceId, all);
-            Trace part = SpanTrace.of(traceId, more.spans());
+            List<Span> joined = SharedSpans.join(all);
+            Trace whole = joined.equals(all) ? SpanTrace.of(traceId, all) : whole(traceId, all);
+            // Mostly a trace comes at once, with nothing to be joined.
+            Trace part = joined.equals(more.spans()) ? whole : SpanTrace.of(traceId, more.spans());
             long place = before == null ? 0 : before.place();
             Long replaced = before == null ? null : before.id();
             Added added = store.append(
@@ -88,6 +93,17 @@ final class SpanJoining {
                     replaced);
             recent.put(traceId, new RecentTraces.Joined(added.id(), added.place(), all));
         }
+    }
+
+    /** Whether no span can be the same as another, so that there is nothing to merge. */
+    private static boolean haveIdsOfTheirOwn(List<Span> spans) {
+        Set<String> ids = HashSet.newHashSet(spans.size());
+        for (Span span : spans) {
+            if (!ids.add(span.spanId())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

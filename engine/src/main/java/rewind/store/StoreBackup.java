@@ -31,7 +31,7 @@ import java.util.zip.ZipOutputStream;
 public final class StoreBackup {
     static final String MANIFEST = "SHA256SUMS";
     /** The names that a backup has; nothing else is ever written to a disk. */
-    private static final Pattern NAME = Pattern.compile("traces\\.mv\\.db|(feedback/)?\\d{16}\\.journal");
+    private static final Pattern NAME = Pattern.compile("traces\\.mv\\.db|(feedback/)?\\d{16}\\.journal(\\.zst)?");
 
     private StoreBackup() {}
 

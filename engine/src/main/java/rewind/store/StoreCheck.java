@@ -93,10 +93,10 @@ public final class StoreCheck {
     private static void gaps(JournalReplay journal, List<StoreDamage> damages) {
         long before = 0;
         for (Path segment : journal.segments()) {
-            long number = JournalReplay.number(segment);
+            long number = SegmentNames.number(segment);
             for (long missing = before + 1; before > 0 && missing < number; missing++) {
                 damages.add(new StoreDamage(
-                        Journal.file(Objects.requireNonNull(segment.getParent()), missing)
+                        SegmentNames.raw(Objects.requireNonNull(segment.getParent()), missing)
                                 .toString(),
                         -1,
                         "the segment is missing"));
@@ -119,10 +119,7 @@ public final class StoreCheck {
                     try {
                         FeedbackFrame.read(content);
                     } catch (StoreException | CodecException e) {
-                        damages.add(new StoreDamage(
-                                Journal.file(folder, Journal.segment(place)).toString(),
-                                Journal.position(place),
-                                String.valueOf(e.getMessage())));
+                        damages.add(JournalPlace.of(folder, place).damage(String.valueOf(e.getMessage())));
                     }
                 },
                 damages::add);

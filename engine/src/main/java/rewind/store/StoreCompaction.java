@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a store that nobody has open small, or its index anew. */
 public final class StoreCompaction {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreCompaction.class);
+
     private StoreCompaction() {}
 
     /**
@@ -17,7 +21,8 @@ public final class StoreCompaction {
     public record Sizes(long before, long after) {}
 
     /**
-     * Writes the database's file anew without the room that is free in it, and deletes segments that nothing is left of.
+     * Writes the database's file anew without the room that is free in it, deletes segments that nothing is left of, and packs all
+     * others.
      *
      * @throws StoreException if there is no store, somebody has it open, or it is damaged
      */
@@ -34,12 +39,29 @@ public final class StoreCompaction {
             }
             // After the database is on the disk: it must not name what is gone.
             for (Path segment : JournalReplay.of(folder).segments()) {
-                if (JournalReplay.number(segment) < Journal.segment(forgotten)) {
+                if (SegmentNames.number(segment) < Journal.segment(forgotten)) {
                     Files.delete(segment);
+                } else if (!SegmentNames.isPacked(segment)) {
+                    pack(segment);
                 }
             }
             return new Sizes(before, size(folder));
         });
+    }
+
+    private static void pack(Path segment) throws IOException {
+        Path folder = segment.resolveSibling("");
+        long number = SegmentNames.number(segment);
+        Path part = SegmentNames.part(folder, number);
+        try {
+            if (new SegmentPacker(TraceStore.CHUNK_BYTES).pack(segment, part, () -> {})) {
+                SegmentNames.replace(folder, number, part);
+            }
+        } catch (JournalFrame.Damage e) {
+            LOG.error("{} is damaged and stays as it is: {}", segment, e.getMessage());
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     /**
@@ -55,6 +77,7 @@ public final class StoreCompaction {
             return true;
         });
         try (TraceStore store = TraceStore.open(folder, InstantSource.system())) {
+            store.awaitIdle();
             return store.count(TraceQuery.ALL);
         }
     }

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what no request should wait for, on a thread of its own: the journal to the disk, blocks to the database, the oldest traces out
- * of it. */
+/**
+ * Does what no request should wait for, on a thread of its own: the journal to the disk, blocks to the database, the oldest traces
+ * out of it, indexes over details.
+ */
 final class StoreKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreKeeper.class);
     /** What a power cut may take, and how long the disk is kept busy, are a trade. */
@@ -23,6 +25,7 @@ final class StoreKeeper implements AutoCloseable {
     private final TraceIndex index;
     private final Sealing sealing;
     private final Retaining retaining;
+    private final Indexing indexing;
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -35,12 +38,14 @@ final class StoreKeeper implements AutoCloseable {
     private boolean closing;
     private @Nullable Throwable failure;
 
-    StoreKeeper(Path folder, Journal journal, TraceIndex index, Sealing sealing, Retaining retaining) {
+    StoreKeeper(
+            Path folder, Journal journal, TraceIndex index, Sealing sealing, Retaining retaining, Indexing indexing) {
         this.folder = folder;
         this.journal = journal;
         this.index = index;
         this.sealing = sealing;
         this.retaining = retaining;
+        this.indexing = indexing;
         this.thread = Thread.ofPlatform().name("store-keeper").daemon().unstarted(this::run);
     }
 
@@ -97,7 +102,7 @@ final class StoreKeeper implements AutoCloseable {
                     force();
                     forced = System.nanoTime();
                 }
-                retain();
+                rest();
             }
             seal();
         } catch (Throwable e) {
@@ -142,12 +147,18 @@ final class StoreKeeper implements AutoCloseable {
         }
     }
 
-    private void retain() {
+    /** What can wait, a little at a time. */
+    private void rest() {
         boolean more = false;
         try {
             more = retaining.step();
         } catch (IOException | RuntimeException e) {
             LOG.error("what is too much or too old could not be removed from the store; it is tried again", e);
+        }
+        try {
+            more |= indexing.step();
+        } catch (RuntimeException e) {
+            LOG.error("the index over details could not be made; it is tried again", e);
         }
         lock.lock();
         try {

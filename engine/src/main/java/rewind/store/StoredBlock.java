@@ -10,7 +10,9 @@ final class StoredBlock implements IndexSlot {
     private final BlockTable.Entry entry;
     private volatile SoftReference<IndexBlock> columns;
     /** Negative where they were not counted yet. */
-    private volatile int errors = -1;
+    private volatile int errors;
+    /** Null where there is none yet. */
+    private volatile @Nullable StoredDetails details;
     /** All of it, for who still reads it, once the database has let it go. */
     private volatile OpenBlock.@Nullable Sorted kept;
 
@@ -19,10 +21,33 @@ final class StoredBlock implements IndexSlot {
         this.table = table;
         this.entry = entry;
         this.columns = new SoftReference<>(columns);
+        Integer known = entry.errors();
+        this.errors = known == null ? -1 : known;
     }
 
     BlockTable.Entry entry() {
         return entry;
+    }
+
+    /** The index over the details of its traces; null where there is none yet. */
+    @Nullable StoredDetails details() {
+        return details;
+    }
+
+    /** There is an index over its details now. */
+    void details(StoredDetails made) {
+        details = made;
+    }
+
+    /** Whether the database has let it go. */
+    boolean isForgotten() {
+        return kept != null;
+    }
+
+    /** What it takes in the database, in bytes. */
+    long bytes() {
+        StoredDetails known = details;
+        return entry.bytes() + (known == null ? 0 : known.entry().bytes());
     }
 
     /** Keeps all of it in memory as long as anybody has this. */
@@ -58,6 +83,11 @@ final class StoredBlock implements IndexSlot {
             errors = block().errors();
         }
         return errors;
+    }
+
+    @Override
+    public boolean mayHave(String id) {
+        return entry.filter().mayHave(id.hashCode());
     }
 
     @Override

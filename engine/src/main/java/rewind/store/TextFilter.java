@@ -7,15 +7,12 @@ import rewind.store.IndexBlock.Label;
 
 /** The text of a {@link TraceQuery}, sought in request id, trace id and error type. */
 final class TextFilter {
-    private static final int LONGEST_USUAL_ID = 256;
-
     private final String wanted;
-    private final byte[] utf8;
-    private final byte[] scratch = new byte[LONGEST_USUAL_ID];
+    private final IdNeedle needle;
 
     private TextFilter(String wanted) {
         this.wanted = wanted;
-        this.utf8 = wanted.getBytes(StandardCharsets.UTF_8);
+        this.needle = new IdNeedle(wanted.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Null where the query has no text. For one thread. */
@@ -29,7 +26,7 @@ final class TextFilter {
     boolean matches(IndexBlock block, BlockRows rows, int row) {
         String error = block.text(Label.ERROR, row);
         return (error != null && error.toLowerCase(Locale.ROOT).contains(wanted))
-                || rows.requestIds().contains(row, utf8, scratch)
-                || rows.traceIds().contains(row, utf8, scratch);
+                || rows.requestIds().contains(row, needle)
+                || rows.traceIds().contains(row, needle);
     }
 }

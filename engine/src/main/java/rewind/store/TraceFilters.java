@@ -1,5 +1,6 @@
 package rewind.store;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import rewind.query.Query;
 import rewind.query.QueryException;
 
-/** A {@link TraceQuery} as named texts: the parameters of {@code GET /traces}, the options of {@code rewind traces}. */
+/**
+ * A {@link TraceQuery} as named texts: the parameters of {@code GET /traces}, the options of {@code rewind traces}. {@code q}
+ * is a typed query, {@code text} a part of the request id, trace id or error type.
+ */
 public final class TraceFilters {
     /** All names, in the order in which they are told to people. */
     public static final List<String> NAMES = List.of(
@@ -28,10 +32,11 @@ public final class TraceFilters {
             "max_latency_ms",
             "since",
             "until",
-            "q");
+            "q",
+            "text");
 
     private static final Pattern AGO = Pattern.compile("-(\\d{1,6})(ms|s|m|h|d)");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,9})?");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,30})?");
     /** Numbers beyond this are milliseconds, below it seconds: it is the year 2286 in seconds, 1970 in milliseconds. */
     private static final double LARGEST_SECONDS = 1e10;
 
@@ -56,7 +61,7 @@ public final class TraceFilters {
                 milliseconds(values, "max_latency_ms"),
                 moment(values, "since", clock),
                 moment(values, "until", clock),
-                null,
+                text(values, "text"),
                 typed(values, "q", clock));
     }
 
@@ -73,7 +78,7 @@ public final class TraceFilters {
         }
     }
 
-    /** The reverse of {@link #parse}: only what filters. */
+    /** The reverse of {@link #parse}, exactly: only what filters. */
     public static Map<String, String> format(TraceQuery query) {
         Map<String, String> values = new LinkedHashMap<>();
         put(values, "model_version", query.modelVersion());
@@ -82,19 +87,19 @@ public final class TraceFilters {
         put(values, "user_id", query.userId());
         put(values, "variant", query.variant());
         put(values, "path", query.path());
-        put(values, "min_latency_ms", query.minLatencyMs());
-        put(values, "max_latency_ms", query.maxLatencyMs());
+        put(values, "min_latency_ms", plain(query.minLatencyMs()));
+        put(values, "max_latency_ms", plain(query.maxLatencyMs()));
         put(values, "since", query.since());
         put(values, "until", query.until());
         Query typed = query.typed();
-        String text = query.text();
-        put(values, "q", typed != null ? typed.toText() : text == null ? null : quoted(text));
+        put(values, "q", typed == null ? null : typed.toText());
+        put(values, "text", query.text());
         return values;
     }
 
-    /** As a typed query has a text that is to be found as it is. */
-    private static String quoted(String text) {
-        return '"' + text.replaceAll("([\\\\\"*])", "\\\\$1") + '"';
+    /** Without an exponent. */
+    private static @Nullable String plain(@Nullable Double number) {
+        return number == null ? null : new BigDecimal(number.toString()).toPlainString();
     }
 
     private static void put(Map<String, String> values, String name, @Nullable Object value) {
@@ -163,9 +168,16 @@ public final class TraceFilters {
 
     private static @Nullable Instant moment(Map<String, String> values, String name, InstantSource clock) {
         String text = text(values, name);
-        if (text == null) {
-            return null;
-        }
+        return text == null ? null : moment(name, text, clock);
+    }
+
+    /**
+     * Understands a time as people write it: {@code 2026-11-21T14:30:00Z}, seconds or milliseconds since the epoch, {@code -1h}.
+     *
+     * @param name of what it is the value of, for the error
+     * @throws IllegalArgumentException names it and what it can be
+     */
+    public static Instant moment(String name, String text, InstantSource clock) {
         try {
             Matcher ago = AGO.matcher(text);
             if (ago.matches()) {

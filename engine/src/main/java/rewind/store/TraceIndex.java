@@ -2,12 +2,15 @@ package rewind.store;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.LongPredicate;
 import java.util.function.ObjIntConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -32,7 +35,7 @@ final class TraceIndex {
 
     private final BlockTable table;
     private final int blockRows;
-    private final Set<Long> replaced = ConcurrentHashMap.newKeySet();
+    private final NavigableSet<Long> replaced = new ConcurrentSkipListSet<>();
     /** Of these, those that the database does not know of; guarded by itself. */
     private final Set<Long> replacedSince = new HashSet<>();
 
@@ -68,6 +71,7 @@ final class TraceIndex {
         List<StoredBlock> stored = entries.stream()
                 .map(entry -> new StoredBlock(table, entry, null))
                 .toList();
+        table.details().load(handle, stored);
         replaced.addAll(table.replaced(handle));
         view = new View(stored, List.of(), new OpenBlock(blockRows));
         return stored.isEmpty() ? forgottenTo : stored.getLast().entry().end();
@@ -106,6 +110,34 @@ final class TraceIndex {
     /** Whether a row counts. */
     boolean counts(long id) {
         return replaced.isEmpty() || !replaced.contains(id);
+    }
+
+    /** Keys from the first to the last of a block that others have taken the place of. */
+    private Set<Long> replacedOf(IndexSlot slot) {
+        return slot.size() == 0 ? Set.of() : replaced.subSet(slot.first(), true, slot.last(), true);
+    }
+
+    /** Whether all rows of a block count. */
+    boolean allCount(IndexSlot slot) {
+        return replaced.isEmpty() || replacedOf(slot).isEmpty();
+    }
+
+    /**
+     * Takes away the rows that others have taken the place of.
+     *
+     * @param block the columns of {@code slot}
+     */
+    void keepCounting(IndexSlot slot, IndexBlock block, BitSet rows) {
+        if (allCount(slot) || rows.isEmpty()) {
+            return;
+        }
+        long[] ids = block.ids();
+        for (long id : replacedOf(slot)) {
+            // Several rows may have a key.
+            for (int row = block.lowerBound(id); row < ids.length && ids[row] == id; row++) {
+                rows.clear(row);
+            }
+        }
     }
 
     /** How many full blocks are not in the database. */
@@ -149,6 +181,26 @@ final class TraceIndex {
         return view.stored().stream().findFirst();
     }
 
+    /**
+     * The newest block in the database that has no index over its details yet.
+     *
+     * @param but not one of these
+     */
+    Optional<StoredBlock> withoutDetails(Set<Long> but) {
+        List<StoredBlock> stored = view.stored();
+        for (int i = stored.size() - 1; i >= 0; i--) {
+            if (stored.get(i).details() == null
+                    && !but.contains(stored.get(i).entry().blockId())) {
+                return Optional.of(stored.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    DetailTable details() {
+        return table.details();
+    }
+
     /** The place in the journal up to which everything has gone by retention. */
     long forgottenTo() {
         return forgottenTo;
@@ -160,9 +212,8 @@ final class TraceIndex {
      * @return keys of its rows that others have taken the place of
      */
     List<Long> forget(Handle handle, StoredBlock oldest) {
-        List<Long> gone = Arrays.stream(oldest.block().ids())
-                .filter(id -> !counts(id))
-                .boxed()
+        List<Long> gone = replacedOf(oldest).stream()
+                .filter(id -> Arrays.binarySearch(oldest.block().ids(), id) >= 0)
                 .toList();
         table.forget(handle, oldest.entry(), gone);
         return gone;
@@ -181,7 +232,7 @@ final class TraceIndex {
 
     /** What the blocks in the database take, in bytes. */
     long bytes() {
-        return view.stored().stream().mapToLong(block -> block.entry().bytes()).sum();
+        return view.stored().stream().mapToLong(StoredBlock::bytes).sum();
     }
 
     /** How many rows count. */
@@ -208,15 +259,13 @@ final class TraceIndex {
     }
 
     /** Tells of every row that matches, in no order. */
-    void select(IndexFilter filter, ObjIntConsumer<IndexBlock> row) {
+    void select(IndexFilter filter, ObjIntConsumer<IndexBlock> told) {
         for (IndexSlot slot : slots()) {
             if (filter.overlaps(slot.first(), slot.last())) {
                 IndexBlock block = slot.block();
-                filter.select(block, i -> {
-                    if (counts(block.ids()[i])) {
-                        row.accept(block, i);
-                    }
-                });
+                BitSet rows = filter.select(block);
+                keepCounting(slot, block, rows);
+                rows.stream().forEach(row -> told.accept(block, row));
             }
         }
     }
@@ -229,17 +278,22 @@ final class TraceIndex {
                 + now.open().size();
     }
 
-    /** Whether {@link #size} is the number of traces. */
-    boolean allCount() {
-        return replaced.isEmpty();
-    }
-
     /** The trace with the largest key whose request id this is. */
     IndexSlot.@Nullable Found find(String requestId) {
-        List<IndexSlot> all = slots();
-        IndexSlot.Found best = null;
-        for (int s = all.size() - 1; s >= 0 && (best == null || all.get(s).last() > best.id()); s--) {
-            IndexSlot.Found found = all.get(s).find(requestId, this::counts);
+        View now = view;
+        LongPredicate counts = this::counts;
+        IndexSlot.Found best = now.open().size() == 0 ? null : now.open().find(requestId, counts);
+        best = newest(now.full(), requestId, counts, best);
+        return newest(now.stored(), requestId, counts, best);
+    }
+
+    /** Asked for each trace that comes in parts, mostly for nothing: blocks are not put in order for it. */
+    private static IndexSlot.@Nullable Found newest(
+            List<? extends IndexSlot> slots, String requestId, LongPredicate counts, IndexSlot.@Nullable Found known) {
+        IndexSlot.Found best = known;
+        for (int s = slots.size() - 1; s >= 0; s--) {
+            IndexSlot slot = slots.get(s);
+            IndexSlot.Found found = best == null || slot.last() > best.id() ? slot.find(requestId, counts) : null;
             if (found != null && (best == null || found.id() > best.id())) {
                 best = found;
             }

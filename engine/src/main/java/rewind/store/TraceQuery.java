@@ -100,6 +100,22 @@ public record TraceQuery(
                 typed);
     }
 
+    public TraceQuery withPath(@Nullable String value) {
+        return new TraceQuery(
+                modelVersion,
+                modelName,
+                status,
+                userId,
+                variant,
+                value,
+                minLatencyMs,
+                maxLatencyMs,
+                since,
+                until,
+                text,
+                typed);
+    }
+
     public TraceQuery withText(@Nullable String value) {
         return new TraceQuery(
                 modelVersion,

@@ -2,15 +2,17 @@ package rewind.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
 import rewind.query.Query;
 import rewind.store.IndexBlock.Label;
+import rewind.store.details.RowBounds;
 import rewind.trace.Span;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
@@ -34,10 +36,7 @@ final class TraceSelection {
     private record Hit(long id, IndexSlot slot, IndexBlock block, int row) {}
 
     TracePage find(TraceQuery query, int limit, @Nullable String cursor) {
-        if (limit < 1 || limit > TraceLookup.MAX_PAGE) {
-            throw new IllegalArgumentException(
-                    "limit must be from 1 to " + TraceLookup.MAX_PAGE + ", not " + limit + ".");
-        }
+        requireLimit(limit);
         long before = cursor == null ? Long.MAX_VALUE : Cursor.decode(cursor);
         // One more than wanted tells whether there is a page after this one.
         List<Hit> hits = newest(query, before, limit + 1);
@@ -46,6 +45,22 @@ final class TraceSelection {
         return new TracePage(
                 page.stream().map(this::summary).toList(),
                 more ? Cursor.encode(page.getLast().id()) : null);
+    }
+
+    static void requireLimit(int limit) {
+        if (limit < 1 || limit > TraceLookup.MAX_PAGE) {
+            throw new IllegalArgumentException(
+                    "limit must be from 1 to " + TraceLookup.MAX_PAGE + ", not " + limit + ".");
+        }
+    }
+
+    static void requireBuckets(Instant from, Instant until, int buckets) {
+        if (buckets < 1 || buckets > 2000) {
+            throw new IllegalArgumentException("buckets must be from 1 to 2000, not " + buckets);
+        }
+        if (!from.isBefore(until)) {
+            throw new IllegalArgumentException("from (" + from + ") must be before until (" + until + ")");
+        }
     }
 
     private List<Hit> newest(TraceQuery query, long before, int limit) {
@@ -60,50 +75,73 @@ final class TraceSelection {
             int[] left = {limit};
             select(slot, filter, query, (block, row) -> {
                 // Rows come newest first; more than this many of one block cannot be on the page.
-                if (left[0]-- > 0) {
-                    found.add(new Hit(block.ids()[row], slot, block, row));
-                }
+                found.add(new Hit(block.ids()[row], slot, block, row));
+                return --left[0] > 0;
             });
             found.sort(NEWEST_FIRST);
         }
         return found.size() <= limit ? found : List.copyOf(found.subList(0, limit));
     }
 
+    /** Hears of rows that match. */
+    private interface Hits {
+        /** Returns whether more are wanted of this block. */
+        boolean hear(IndexBlock block, int row);
+    }
+
     /** Tells of the rows of a block that match, newest first. */
-    private void select(IndexSlot slot, IndexFilter filter, TraceQuery query, ObjIntConsumer<IndexBlock> hit) {
+    private void select(IndexSlot slot, IndexFilter filter, TraceQuery query, Hits hits) {
         if (!filter.overlaps(slot.first(), slot.last())) {
             return;
         }
         // An open block grows: its columns and its rows are to be of one moment.
         OpenBlock.Sorted now = slot instanceof OpenBlock open ? open.sorted() : null;
-        IndexBlock block = now == null ? slot.block() : now.block();
-        TextFilter text = TextFilter.of(query);
-        Query typed = query.typed();
-        if (text == null && typed == null) {
-            filter.select(block, row -> {
-                if (index.counts(block.ids()[row])) {
-                    hit.accept(block, row);
-                }
-            });
+        Once<IndexBlock> block = new Once<>(now == null ? slot::block : now::block);
+        Once<BlockRows> rows = new Once<>(now == null ? slot::rows : now::rows);
+        BitSet candidates = candidates(slot, now, filter, TextFilter.of(query), rows);
+        if (candidates.isEmpty()) {
             return;
         }
-        BlockRows rows = now == null ? slot.rows() : now.rows();
-        filter.select(block, row -> {
-            if (index.counts(block.ids()[row])
-                    && (text == null || text.matches(block, rows, row))
-                    && (typed == null || matches(typed, block, rows, row))) {
-                hit.accept(block, row);
+        Query typed = query.typed();
+        RowBounds found = typed == null
+                ? RowBounds.exactly(candidates)
+                : new TypedRows(slot, size(slot, now), block, rows, provenances, index.forgottenTo())
+                        .answer(typed.condition(), candidates);
+        for (int row = candidates.length() - 1; row >= 0; row = candidates.previousSetBit(row - 1)) {
+            boolean isHit = found.sure().get(row)
+                    || (found.possible().get(row) && typed != null && matches(typed, rows.get(), row));
+            if (isHit && !hits.hear(block.get(), row)) {
+                return;
             }
-        });
+        }
     }
 
-    private boolean matches(Query typed, IndexBlock block, BlockRows rows, int row) {
-        return switch (typed.matchesSummary(summary(block, rows, row))) {
-            case YES -> true;
-            case NO -> false;
-            case UNKNOWN ->
-                unlessForgotten(rows.places()[row]).filter(typed::matches).isPresent();
-        };
+    private static int size(IndexSlot slot, OpenBlock.@Nullable Sorted now) {
+        return now == null ? slot.size() : now.block().size();
+    }
+
+    /** The rows that all but a typed query leave. Columns are not looked at where nothing is asked of them. */
+    private BitSet candidates(
+            IndexSlot slot,
+            OpenBlock.@Nullable Sorted now,
+            IndexFilter filter,
+            @Nullable TextFilter text,
+            Supplier<BlockRows> rows) {
+        if (now == null && text == null && index.allCount(slot) && filter.admitsAll(slot.first(), slot.last())) {
+            return RowBounds.all(slot.size());
+        }
+        IndexBlock block = now == null ? slot.block() : now.block();
+        BitSet candidates = filter.select(block);
+        index.keepCounting(slot, block, candidates);
+        if (text == null || candidates.isEmpty()) {
+            return candidates;
+        }
+        BlockRows all = rows.get();
+        return TypedRows.filter(candidates, row -> text.matches(block, all, row));
+    }
+
+    private boolean matches(Query typed, BlockRows rows, int row) {
+        return unlessForgotten(rows.places()[row]).filter(typed::matches).isPresent();
     }
 
     private TraceSummary summary(Hit hit) {
@@ -171,18 +209,40 @@ final class TraceSelection {
 
     /** The trace at a place in the journal, with all parts that it has. */
     private Trace at(long place) {
+        return whole(place).trace();
+    }
+
+    /**
+     * A trace with all parts that it has.
+     *
+     * @param oldest the place of the first of them
+     */
+    record Whole(Trace trace, boolean isJoined, long oldest) {}
+
+    /**
+     * The trace at a place in the journal.
+     *
+     * @throws Journal.Forgotten if it has gone by retention
+     * @throws StoreException if it cannot be read
+     */
+    Whole whole(long place) {
         byte[] record = journal.read(place);
         Trace newest = decode(place, record);
         if (!TraceRecord.isPart(record)) {
-            return newest;
+            return new Whole(newest, false, place);
         }
         TraceSummary summary = newest.summary();
-        return SpanJoining.whole(summary.traceId(), sent(parts(place))).withSummary(summary);
+        List<Part> parts = parts(place);
+        Trace trace = SpanJoining.whole(summary.traceId(), sent(parts)).withSummary(summary);
+        return new Whole(trace, parts.size() > 1, parts.getLast().place());
     }
 
+    /** A part of a trace, and where it stands. */
+    private record Part(long place, Trace trace) {}
+
     /** The parts of a trace of spans, newest first. Those that were stored long before the last may have gone. */
-    private List<Trace> parts(long newest) {
-        List<Trace> parts = new ArrayList<>();
+    private List<Part> parts(long newest) {
+        List<Part> parts = new ArrayList<>();
         for (long place = newest; place != 0; ) {
             byte[] part;
             try {
@@ -193,16 +253,16 @@ final class TraceSelection {
                 }
                 break;
             }
-            parts.add(decode(place, part));
+            parts.add(new Part(place, decode(place, part)));
             place = TraceRecord.before(part);
         }
         return parts;
     }
 
-    private static List<Span> sent(List<Trace> parts) {
+    private static List<Span> sent(List<Part> parts) {
         List<Span> spans = List.of();
-        for (Trace part : parts.reversed()) {
-            spans = SpanJoining.merge(spans, part.spans());
+        for (Part part : parts.reversed()) {
+            spans = SpanJoining.merge(spans, part.trace().spans());
         }
         return spans;
     }
@@ -222,27 +282,25 @@ final class TraceSelection {
         IndexFilter filter = IndexFilter.of(query, provenances);
         long[] count = new long[1];
         for (IndexSlot slot : index.slots()) {
-            if (isPlain(query) && filter.admitsAll(slot.first(), slot.last())) {
+            if (isPlain(query, slot) && filter.admitsAll(slot.first(), slot.last())) {
                 count[0] += slot.size();
             } else {
-                select(slot, filter, query, (block, row) -> count[0]++);
+                select(slot, filter, query, (block, row) -> {
+                    count[0]++;
+                    return true;
+                });
             }
         }
         return count[0];
     }
 
-    /** Whether every row that a filter admits counts: it asks for no text, and no row was replaced. */
-    private boolean isPlain(TraceQuery query) {
-        return TextFilter.of(query) == null && query.typed() == null && index.allCount();
+    /** Whether every row of a block that a filter admits counts: it asks for no text, and no row was replaced. */
+    private boolean isPlain(TraceQuery query, IndexSlot slot) {
+        return TextFilter.of(query) == null && query.typed() == null && index.allCount(slot);
     }
 
     TimeHistogram histogram(TraceQuery query, Instant from, Instant until, int buckets) {
-        if (buckets < 1 || buckets > 2000) {
-            throw new IllegalArgumentException("buckets must be from 1 to 2000, not " + buckets);
-        }
-        if (!from.isBefore(until)) {
-            throw new IllegalArgumentException("from (" + from + ") must be before until (" + until + ")");
-        }
+        requireBuckets(from, until, buckets);
         long[] requests = new long[buckets];
         long[] errors = new long[buckets];
         long first = TraceId.first(from);
@@ -251,7 +309,7 @@ final class TraceSelection {
         IndexFilter filter = IndexFilter.of(wanted, provenances);
         for (IndexSlot slot : index.slots()) {
             int bucket = Math.clamp((slot.first() - first) / width, 0, buckets - 1);
-            if (isPlain(wanted)
+            if (isPlain(wanted, slot)
                     && slot instanceof StoredBlock
                     && filter.admitsAll(slot.first(), slot.last())
                     && (slot.last() - first) / width == bucket) {
@@ -262,6 +320,7 @@ final class TraceSelection {
                     int at = (int) ((block.ids()[row] - first) / width);
                     requests[at]++;
                     errors[at] += block.isError(row) ? 1 : 0;
+                    return true;
                 });
             }
         }

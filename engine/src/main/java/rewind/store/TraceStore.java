@@ -23,7 +23,12 @@ import rewind.trace.TraceSummary;
 public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, TraceFeed, AutoCloseable {
     static final long SEGMENT_BYTES = 64 << 20;
     static final int RING_BYTES = 4 << 20;
-    private static final Sizes USUAL = new Sizes(4096, SEGMENT_BYTES, RING_BYTES);
+    /** A look-up unpacks one, see {@link SegmentPacker}. */
+    static final int CHUNK_BYTES = 1 << 14;
+    /** Segments that may wait for a quiet time to be packed: 4 GB, two minutes of all that two processors can serve. */
+    private static final int MOST_RAW = 64;
+
+    private static final Sizes USUAL = new Sizes(4096, SEGMENT_BYTES, RING_BYTES, CHUNK_BYTES);
 
     private final Path folder;
     private final InstantSource clock;
@@ -36,6 +41,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
     private final TraceSelection selection;
     private final Draining draining;
     private final StoreKeeper keeper;
+    private final Optional<SegmentPacking> packing;
     private final FeedbackStore feedback;
     private final LatencyFeed latencies;
     private final SpanJoining joining;
@@ -57,6 +63,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         this.index = new TraceIndex(database.jdbi(), sizes.blockRows());
         this.latencies = new LatencyFeed();
         Sealing sealing = new Sealing(database.jdbi(), index, provenances, latencies);
+        SegmentNames.tidy(folder);
         Ring.recover(folder);
         new Migration(database.jdbi(), provenances).run(folder);
         JournalReplay left = JournalReplay.of(folder);
@@ -94,7 +101,24 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         });
         Retaining retaining = new Retaining(folder, database, index, journal, keep, clock);
         retaining.segments(left);
-        this.keeper = new StoreKeeper(folder, journal, index, sealing, retaining);
+        this.packing = sizes.chunkBytes() > 0
+                ? Optional.of(new SegmentPacking(
+                        folder,
+                        journal,
+                        new SegmentPacker(sizes.chunkBytes()),
+                        left,
+                        mostRaw(sizes, keep),
+                        retaining::packed))
+                : Optional.empty();
+        Indexing indexing = new Indexing(database.jdbi(), index, selection);
+        this.keeper = new StoreKeeper(folder, journal, index, sealing, retaining, indexing);
+    }
+
+    /** Where a limit for all is set, what is not packed yet may not be what others have to go for. */
+    private static long mostRaw(Sizes sizes, Retention keep) {
+        Long most = keep.maxBytes();
+        long usual = MOST_RAW * sizes.segmentBytes();
+        return most == null ? usual : Math.min(usual, most / 8);
     }
 
     /**
@@ -122,12 +146,17 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
      * @param blockRows how many traces go into a block of the index
      * @param segmentBytes how long a segment of the journal gets
      * @param ringBytes how much may be on its way to it
+     * @param chunkBytes how much of a segment is packed together; 0 where segments stay as they are written
      */
-    record Sizes(int blockRows, long segmentBytes, int ringBytes) {}
+    record Sizes(int blockRows, long segmentBytes, int ringBytes, int chunkBytes) {
+        Sizes(int blockRows, long segmentBytes, int ringBytes) {
+            this(blockRows, segmentBytes, ringBytes, 0);
+        }
+    }
 
     /** @param blockRows how many traces go into a block of the index */
     static TraceStore open(Path folder, InstantSource clock, int blockRows) {
-        return open(folder, clock, new Sizes(blockRows, SEGMENT_BYTES, RING_BYTES));
+        return open(folder, clock, new Sizes(blockRows, SEGMENT_BYTES, RING_BYTES, CHUNK_BYTES));
     }
 
     static TraceStore open(Path folder, InstantSource clock, Sizes sizes) {
@@ -156,6 +185,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
             TraceStore store = new TraceStore(folder, clock, lock, database, sizes, retention);
             store.draining.start();
             store.keeper.start();
+            store.packing.ifPresent(SegmentPacking::start);
             return store;
         } catch (IOException | RuntimeException e) {
             database.close();
@@ -282,8 +312,10 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         return retention;
     }
 
-    /** Returns when nothing is left that retention takes. */
+    /** Returns when nothing is left that retention takes or that can be packed, and all of the database is indexed. */
     void awaitIdle() {
+        sync();
+        packing.ifPresent(SegmentPacking::awaitIdle);
         keeper.awaitIdle();
     }
 
@@ -337,6 +369,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
             writing.unlock();
         }
         announcer.close();
+        packing.ifPresent(SegmentPacking::close);
         keeper.close();
         draining.close();
         try (lock;

@@ -90,6 +90,36 @@ public final class AttributeMap extends AbstractMap<String, AttributeValue> {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        if (other == this) {
+            return true;
+        }
+        return (other instanceof AttributeMap map && sameOrder(map)) || super.equals(other);
+    }
+
+    private boolean sameOrder(AttributeMap other) {
+        if (size != other.size) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (!keys[i].equals(other.keys[i]) || !values[i].equals(other.values[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As {@link Map#hashCode} has it, without an entry for each. */
+    @Override
+    public int hashCode() {
+        int sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += keys[i].hashCode() ^ values[i].hashCode();
+        }
+        return sum;
+    }
+
+    @Override
     public Set<Entry<String, AttributeValue>> entrySet() {
         return new AbstractSet<>() {
             @Override
@@ -127,16 +157,30 @@ public final class AttributeMap extends AbstractMap<String, AttributeValue> {
     public static final class Builder {
         private static final int EXPECTED = 4;
 
-        private String[] keys = new String[EXPECTED];
-        private AttributeValue[] values = new AttributeValue[EXPECTED];
+        private String[] keys;
+        private AttributeValue[] values;
         private int size;
         private boolean shared;
+        /** A bit for each key that was set: one whose bit is not there is new, and need not be sought. */
+        private long seen;
+
+        public Builder() {
+            this(EXPECTED);
+        }
+
+        /** @param expected how many there will be, about */
+        public Builder(int expected) {
+            keys = new String[expected];
+            values = new AttributeValue[expected];
+        }
 
         /** Sets an attribute. */
         public void put(String key, AttributeValue value) {
-            int at = find(keys, size, key);
+            long bit = 1L << ((key.hashCode() * 0x9E3779B9) >>> 26);
+            int at = (seen & bit) == 0 ? -1 : find(keys, size, key);
+            seen |= bit;
             if (shared || (at < 0 && size == keys.length)) {
-                int capacity = at < 0 && size == keys.length ? 2 * size : keys.length;
+                int capacity = at < 0 && size == keys.length ? 2 * size + 1 : keys.length;
                 keys = Arrays.copyOf(keys, capacity);
                 values = Arrays.copyOf(values, capacity);
                 shared = false;

@@ -1,5 +1,6 @@
 package rewind.trace;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,6 +23,8 @@ public final class SpanTrace {
     private static final List<String> METHOD = List.of("http.request.method", "http.method");
     private static final List<String> ERROR = List.of("error.type", "exception.type");
 
+    private static final Comparator<Span> BY_START = Comparator.comparingLong(Span::startEpochNanos);
+
     private SpanTrace() {}
 
     /**
@@ -33,9 +36,9 @@ public final class SpanTrace {
         if (spans.isEmpty()) {
             throw new IllegalArgumentException("trace " + traceId + " has no spans");
         }
-        List<Span> ordered = spans.stream()
-                .sorted(Comparator.comparingLong(Span::startEpochNanos))
-                .toList();
+        Span[] inOrder = spans.toArray(Span[]::new);
+        Arrays.sort(inOrder, BY_START);
+        List<Span> ordered = List.of(inOrder);
         Span root = root(ordered);
         long first = start(ordered);
         TraceSummary summary = new TraceSummary(
@@ -56,7 +59,14 @@ public final class SpanTrace {
                 root.component().isEmpty() ? null : root.component(),
                 ordered.size());
         Set<String> services = new LinkedHashSet<>();
-        ordered.forEach(span -> services.add(span.component()));
+        String last = "";
+        for (Span span : ordered) {
+            // Neighbours are mostly of the same service.
+            if (!span.component().equals(last)) {
+                last = span.component();
+                services.add(last);
+            }
+        }
         services.remove("");
         return new Trace(summary, ItemList.EMPTY, List.of(), ordered, List.of(), List.copyOf(services), Map.of());
     }
@@ -72,6 +82,9 @@ public final class SpanTrace {
     }
 
     private static Span root(List<Span> ordered) {
+        if (ordered.getFirst().parentSpanId() == null) {
+            return ordered.getFirst();
+        }
         Set<String> ids = new HashSet<>();
         ordered.forEach(span -> ids.add(span.spanId()));
         return ordered.stream()

@@ -45,6 +45,8 @@ class ArrowsTest {
                 .definedBy("rewind.replay.run..")
                 .layer("rollback")
                 .definedBy("rewind.rollback..")
+                .layer("report")
+                .definedBy("rewind.report..")
                 .layer("control")
                 .definedBy("rewind.control..")
                 .layer("server")
@@ -76,9 +78,23 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("replay", "pipeline", "recommend", "telemetry", "trace")
                 .whereLayer("rollback")
                 .mayOnlyAccessLayers("trace")
+                // A document of what was judged.
+                .whereLayer("report")
+                .mayOnlyAccessLayers("trace", "diff", "replay", "rollback")
                 // What a program asks of an engine, answered here or over HTTP: it joins what the server joins.
                 .whereLayer("control")
-                .mayOnlyAccessLayers("pipeline", "recommend", "store", "codec", "trace", "replay", "replay run", "rollback")
+                .mayOnlyAccessLayers(
+                        "pipeline",
+                        "recommend",
+                        "store",
+                        "codec",
+                        "trace",
+                        "latency",
+                        "diff",
+                        "query",
+                        "replay",
+                        "replay run",
+                        "rollback")
                 .whereLayer("server")
                 .mayOnlyAccessLayers(
                         "control",
@@ -89,10 +105,11 @@ class ArrowsTest {
                         "telemetry",
                         "trace",
                         "latency",
+                        "diff",
                         "replay",
                         "replay run",
                         "rollback",
-                        "diff")
+                        "report")
                 .check(ENGINE);
     }
 
@@ -118,10 +135,12 @@ class ArrowsTest {
         onlyIn("rewind.codec..", "org.apache.avro..").check(ENGINE);
         // Expressions that a user writes must not be able to take exponential time.
         onlyIn("rewind.query..", "com.google.re2j..").check(ENGINE);
+        // Tests of significance.
+        onlyIn("rewind.[diff.cohort|rollback.statistics]..", "org.apache.commons.statistics..")
+                .check(ENGINE);
         // A codec of Avro's files.
         onlyIn("rewind.codec.avro..", "org.tukaani.xz..").check(ENGINE);
         onlyIn("rewind.codec.csv..", "de.siegmar.fastcsv..").check(ENGINE);
-        onlyIn("rewind.rollback.statistics..", "org.apache.commons.statistics..").check(ENGINE);
         // Loops over factors are the models' own business.
         onlyIn("rewind.recommend.model..", "jdk.incubator.vector..").check(ENGINE);
         onlyIn("rewind.recommend.data.parquet..", "org.apache.parquet..").check(ENGINE);

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -14,7 +13,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import rewind.codec.Traces;
+import rewind.store.details.DetailIndex;
+import rewind.store.details.DetailIndexBuilder;
+import rewind.store.details.RowBounds;
+import rewind.trace.Provenance;
 import rewind.trace.Trace;
+import rewind.trace.TraceSummary;
 
 class QueryPropertiesTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123456789Z");
@@ -167,39 +171,110 @@ class QueryPropertiesTest {
         assertThat(Query.parse(query.toText(), Instant.EPOCH)).isEqualTo(query);
     }
 
-    /** Conditions over texts that occur in the traces, so that matches are no rarity. */
     @Property(tries = 1500)
-    void theSummaryNeverContradictsTheTraceAndNoMatchLacksATerm(
-            @ForAll("conditions") Condition condition, @ForAll("traces") Trace trace) {
-        List<Condition> variants = new ArrayList<>(List.of(condition, Condition.not(condition)));
-        List<String> terms = List.copyOf(Terms.of(trace));
-        for (String term : terms.subList(0, Math.min(4, terms.size()))) {
-            Condition leaf = leaf(term);
-            variants.add(Condition.all(List.of(leaf, condition)));
-            variants.add(Condition.any(List.of(leaf, condition)));
-            variants.add(Condition.not(Condition.any(List.of(Condition.not(leaf), condition))));
-        }
-        Set<String> has = Terms.of(trace);
-        for (Condition each : variants) {
+    void theSummaryNeverContradictsTheTrace(@ForAll("conditions") Condition condition, @ForAll("traces") Trace trace) {
+        for (Condition each : List.of(condition, Condition.not(condition))) {
             boolean matches = TraceAnswer.of(each, trace);
             assertThat(SummaryAnswer.of(each, trace.summary())).isIn(Answer.UNKNOWN, matches ? Answer.YES : Answer.NO);
-            if (matches) {
-                assertThat(RequiredTerms.of(each).mayMatch(has::contains)).isTrue();
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Trace>> someTraces() {
+        return Traces.any().list().ofMinSize(1).ofMaxSize(12);
+    }
+
+    /** Also for conditions over texts that occur in the traces, so that matches are no rarity. */
+    @Property(tries = 250)
+    void anIndexOverDetailsSaysWhatTheTracesSay(
+            @ForAll("conditions") Condition condition, @ForAll("someTraces") List<Trace> traces) {
+        DetailIndexBuilder builder = new DetailIndexBuilder(traces.size());
+        for (int row = 0; row < traces.size(); row++) {
+            builder.add(row, traces.get(row), false);
+        }
+        List<byte[]> parts = builder.build();
+        DetailIndex index = new DetailIndex(parts::get);
+        List<Condition> leaves = new ArrayList<>();
+        addLeaves(condition, leaves);
+        traces.forEach(trace -> Details.of(trace, new LeavesOf(leaves)));
+        for (Condition leaf : leaves) {
+            RowBounds found = index.answer(leaf, false);
+            for (int row = 0; row < traces.size(); row++) {
+                boolean matches = leaf instanceof Condition.FreeText free
+                        ? TraceAnswer.of(free, withoutSummary(traces.get(row)))
+                        : TraceAnswer.of(leaf, traces.get(row));
+                if (leaf instanceof Condition.SpanDuration) {
+                    assertThat(matches || !found.sure().get(row)).isTrue();
+                    assertThat(!matches || found.possible().get(row)).isTrue();
+                } else {
+                    assertThat(found.sure().get(row)).as(leaf.toString()).isEqualTo(matches);
+                    assertThat(found.possible().get(row)).isEqualTo(matches);
+                }
             }
         }
     }
 
-    private static Condition leaf(String term) {
-        String rest = term.substring(2);
-        return switch (term.charAt(0)) {
-            case 'n' -> new Condition.SpanName(TextTest.of(Glob.exactly(rest)));
-            case 'c' -> new Condition.Component(TextTest.of(Glob.exactly(rest)));
-            case 'k' -> new Condition.Attribute(rest, TextTest.of(new Glob(List.of("", ""))));
-            default ->
-                new Condition.Attribute(
-                        rest.substring(0, rest.indexOf('=')),
-                        TextTest.of(Glob.exactly(rest.substring(rest.indexOf('=') + 1))));
-        };
+    private static Trace withoutSummary(Trace trace) {
+        TraceSummary s = trace.summary();
+        return trace.withSummary(new TraceSummary(
+                "", "", 0, Provenance.NONE, 0, null, null, 0, 0, null, "", "", null, 0, null, s.spanCount()));
+    }
+
+    private static void addLeaves(Condition condition, List<Condition> leaves) {
+        switch (condition) {
+            case Condition.All all -> all.conditions().forEach(each -> addLeaves(each, leaves));
+            case Condition.Any any -> any.conditions().forEach(each -> addLeaves(each, leaves));
+            case Condition.Not not -> addLeaves(not.condition(), leaves);
+            case Condition.Text text -> {}
+            case Condition.Numeric number -> {}
+            case Condition.Time time -> {}
+            default -> leaves.add(condition);
+        }
+    }
+
+    /** Asks for what it hears. */
+    private record LeavesOf(List<Condition> leaves) implements Details {
+        @Override
+        public void span(String name, long durationNanos) {
+            leaves.add(new Condition.SpanName(TextTest.of(Glob.exactly(name))));
+            for (Comparison comparison : Comparison.values()) {
+                leaves.add(new Condition.SpanDuration(
+                        Glob.exactly(name), List.of(new Bounds.Compared<>(comparison, durationNanos))));
+            }
+        }
+
+        @Override
+        public void component(String component) {
+            leaves.add(new Condition.Component(TextTest.of(new Glob(List.of(component, "")))));
+        }
+
+        @Override
+        public void attribute(String key, String text, boolean mayBeNumber) {
+            leaves.add(new Condition.Attribute(key, TextTest.of(Glob.exactly(text))));
+            leaves.add(new Condition.Attribute(key, TextTest.of(new Glob(List.of("", "")))));
+            Decimals.parse(text.strip()).ifPresent(number -> {
+                for (Comparison comparison : Comparison.values()) {
+                    leaves.add(new Condition.AttributeNumber(key, List.of(new Bounds.Compared<>(comparison, number))));
+                }
+            });
+            remark(text);
+        }
+
+        @Override
+        public void log(String message) {
+            leaves.add(new Condition.Log(TextTest.of(Glob.exactly(message))));
+            remark(message);
+        }
+
+        @Override
+        public void remark(String text) {
+            String middle = text.substring(text.length() / 3, text.length() * 2 / 3);
+            for (String part : List.of(text, text.toUpperCase(java.util.Locale.ROOT), middle)) {
+                if (!part.isEmpty()) {
+                    leaves.add(new Condition.FreeText(TextTest.of(Glob.exactly(part))));
+                }
+            }
+        }
     }
 
     @Provide

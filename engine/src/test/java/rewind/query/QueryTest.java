@@ -3,9 +3,9 @@ package rewind.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -245,26 +245,39 @@ class QueryTest {
         assertThat(parse(text).toText()).isEqualTo(canonical);
     }
 
+    /** An index keeps what is told here, so that nothing may be missing that a query finds. */
     @Test
-    void requiredTermsAreWhatEveryMatchHas() {
-        assertThat(terms("stage.ranking>50ms @retries:2,3 status:500 log:x"))
-                .containsExactly(Set.of("n:ranking"), Set.of("a:retries=2", "a:retries=3"));
-        assertThat(terms("span:a OR component:b")).containsExactly(Set.of("n:a", "c:b"));
-        assertThat(terms("span:a OR status:500")).isEmpty();
-        assertThat(terms("-(-span:a OR -@b:c)")).containsExactly(Set.of("n:a"), Set.of("a:b=c"));
-        assertThat(terms("-span:a span:b*")).isEmpty();
-        assertThat(terms("@b>3 @c:x* @d~y")).containsExactly(Set.of("k:b"), Set.of("k:c"), Set.of("k:d"));
-        assertThat(Terms.of(SLOW))
-                .contains("n:GET /cart", "c:payments", "k:tags", "a:tags=cold", "a:tags=[fresh, cold]", "a:share=3")
-                .contains("a:share=3.0", "a:model.factors=128", "a:host.name=node-7", "a:fallback=true");
-        assertThat(parse("@tags:cold span:ranking").requiredTerms().mayMatch(Terms.of(SLOW)::contains))
-                .isTrue();
-        assertThat(parse("@tags:hot").requiredTerms().mayMatch(Terms.of(SLOW)::contains))
-                .isFalse();
-    }
+    void detailsAreAllThatAQueryLooksAt() {
+        List<String> told = new ArrayList<>();
+        Details.of(SLOW, new Details() {
+            @Override
+            public void span(String name, long durationNanos) {
+                told.add("span " + name + " " + durationNanos / 1_000_000);
+            }
 
-    private static List<Set<String>> terms(String text) {
-        return parse(text).requiredTerms().clauses();
+            @Override
+            public void component(String component) {
+                told.add("in " + component);
+            }
+
+            @Override
+            public void attribute(String key, String text, boolean mayBeNumber) {
+                told.add("@" + key + "=" + text + (mayBeNumber ? "" : " (bytes)"));
+            }
+
+            @Override
+            public void log(String message) {
+                told.add("log " + message);
+            }
+
+            @Override
+            public void remark(String text) {
+                told.add("remark " + text);
+            }
+        });
+        assertThat(told)
+                .contains("in payments", "@tags=cold", "@tags=[fresh, cold]", "@share=3", "@share=3.0")
+                .contains("@model.factors=128", "@host.name=node-7", "@fallback=true");
     }
 
     @Test

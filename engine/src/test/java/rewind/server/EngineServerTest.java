@@ -192,7 +192,7 @@ class EngineServerTest {
         "/traces?cursor=%21, 400, 'cursor ''!'' is not one that a page before gave.'",
         "/traces?status=ok, 400, 'status must be a status such as 404 or a class such as 4xx, not ''ok''.'",
         "/traces?colour=red, 400, 'Unknown parameter ''colour''. There are: model_version, model_name, status, user_id,"
-                + " variant, path, min_latency_ms, max_latency_ms, since, until, q, limit, cursor.'",
+                + " variant, path, min_latency_ms, max_latency_ms, since, until, q, text, limit, cursor.'",
         "/models/v9, 404, 'Unknown model version ''v9''. Versions: v0.1, v0.2, v0.3-damaged.'",
         "/nowhere, 404, 'There is nothing at /nowhere.'",
     })
@@ -362,9 +362,9 @@ class EngineServerTest {
         try (HttpEngine client = new HttpEngine(engine.address())) {
             assertThat(client.status().serving()).isEqualTo("v0.1");
             assertThat(client.models()).isEqualTo(engine.control.models());
-            assertThat(client.get("client/1")).isEqualTo(engine.store.get("client/1"));
-            assertThat(client.get("nobody")).isEmpty();
-            assertThat(client.find(TraceQuery.ALL.withText("client/1"), 10, null))
+            assertThat(client.traces().get("client/1")).isEqualTo(engine.store.get("client/1"));
+            assertThat(client.traces().get("nobody")).isEmpty();
+            assertThat(client.traces().find(TraceQuery.ALL.withText("client/1"), 10, null))
                     .isEqualTo(engine.store.find(TraceQuery.ALL.withText("client/1"), 10, null));
             assertThatThrownBy(() -> client.switchTo("v9", "test")).isInstanceOf(UnknownModelException.class);
             assertThat(client.switchTo("v0.2", "test").previous()).isEqualTo("v0.1");

@@ -119,7 +119,10 @@ class RollbackHttpTest {
         assertThat(provenance.path("expected_git_sha_v0.1").asText()).isEqualTo(TestEngine.GIT_SHA);
         assertThat(provenance.path("expected_container_image_digest_v0.1").asText())
                 .isEqualTo("sha256:feed");
-        assertThat(named(late, "error_rate").path("numbers").path("baseline_requests").asInt())
+        assertThat(named(late, "error_rate")
+                        .path("numbers")
+                        .path("baseline_requests")
+                        .asInt())
                 .isEqualTo(150);
         // The last switch is the one that is meant where none is named.
         assertThat(check("").path("switch_id").asText()).isEqualTo(id);
@@ -197,22 +200,26 @@ class RollbackHttpTest {
         assertThat(report.path("baseline").isNull()).isTrue();
         assertThat(named(report, "provenance").path("verdict").asText()).isEqualTo("PASS");
         assertThat(named(report, "answers").path("reason").asText())
-                .isEqualTo("There is nothing to compare with: v0.2 is not known to have served alone before this change.");
+                .isEqualTo(
+                        "There is nothing to compare with: v0.2 is not known to have served alone before this change.");
     }
 
     @Test
     void aCanarySharesAndItsShareIsChecked() throws Exception {
         engine.control.switchTo("v0.1", "test");
         requests(40);
-        JsonNode change =
-                TestEngine.json(engine.send("POST", "/rollout/update?strategy=canary&model=v0.1&candidate=v0.2&share=0.3"));
+        JsonNode change = TestEngine.json(
+                engine.send("POST", "/rollout/update?strategy=canary&model=v0.1&candidate=v0.2&share=0.3"));
         requests(400);
 
         JsonNode report = check("switch=" + change.path("id").asText());
         assertThat(named(report, "provenance").path("verdict").asText()).isEqualTo("PASS");
         JsonNode share = named(report, "share v0.2");
         // Which request goes where is a hash of its id: the same in each run.
-        int canary = named(report, "provenance").path("numbers").path("answered_by_v0.2").asInt();
+        int canary = named(report, "provenance")
+                .path("numbers")
+                .path("answered_by_v0.2")
+                .asInt();
         assertThat(share.path("reason").asText()).startsWith("v0.2 answered " + canary + " of 400 requests");
         assertThat(canary).isBetween(85, 155);
         assertThat(named(check("switch=" + change.path("id").asText() + "&share_margin=0.4"), "share v0.2")
@@ -272,8 +279,7 @@ class RollbackHttpTest {
             assertThat(there.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThatThrownBy(() -> remote.check(new RollbackRequest(Map.of("switch", "x"))))
                     .isInstanceOf(UnknownSwitchException.class);
-            assertThatThrownBy(() ->
-                            remote.check(new RollbackRequest(Map.of("from", "x", "to", "v0.1", "at", "-1s"))))
+            assertThatThrownBy(() -> remote.check(new RollbackRequest(Map.of("from", "x", "to", "v0.1", "at", "-1s"))))
                     .isInstanceOf(UnknownModelException.class);
             assertThatThrownBy(() -> remote.check(new RollbackRequest(Map.of("alpha", "x"))))
                     .isInstanceOf(IllegalArgumentException.class);

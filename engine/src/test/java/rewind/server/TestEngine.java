@@ -86,7 +86,8 @@ final class TestEngine implements AutoCloseable {
                         InstantSource.system()),
                 TraceClock.SYSTEM,
                 store,
-                store.latencies());
+                store.latencies(),
+                store);
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 

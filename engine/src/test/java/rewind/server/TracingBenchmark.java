@@ -116,9 +116,11 @@ public final class TracingBenchmark {
                 parts.control(),
                 parts.rolloutControl(),
                 parts.trainings(),
+                parts.rollbacks(),
                 parts.clock(),
                 parts.spans(),
-                parts.latencies());
+                parts.latencies(),
+                parts.feed());
     }
 
     /** Latency at 1,000 requests a second, whether or not they are answered in time. */

@@ -64,14 +64,19 @@ class IndexBlockCodecTest {
         IdColumn column = IdColumn.of(List.of("other", text));
         String lower = text.toLowerCase(Locale.ROOT);
         int from = random.nextInt(lower.length() + 1);
-        byte[] part = lower.substring(from).getBytes(StandardCharsets.UTF_8);
+        String part = lower.substring(from, from + random.nextInt(lower.length() - from + 1));
+        String other = Integer.toHexString(random.nextInt(1 << 12));
 
         assertThat(column.get(1)).isEqualTo(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
         if (form > 0) {
-            assertThat(column.contains(1, part, new byte[20])).isTrue();
-            assertThat(column.contains(1, "xyz".getBytes(StandardCharsets.UTF_8), new byte[50]))
-                    .isFalse();
+            assertThat(column.contains(1, needle(part))).isTrue();
+            assertThat(column.contains(1, needle("xyz"))).isFalse();
+            assertThat(column.contains(1, needle(other))).isEqualTo(lower.contains(other));
         }
+    }
+
+    private static IdNeedle needle(String text) {
+        return new IdNeedle(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Property(tries = 50)

@@ -161,7 +161,7 @@ class JournalTest {
                 journal.append(frame(i, 500));
             }
         }
-        Path segment = Journal.file(folder, 1);
+        Path segment = SegmentNames.raw(folder, 1);
         byte[] bytes = Files.readAllBytes(segment);
         bytes[508 + 1] = 1;
         Files.write(segment, bytes);

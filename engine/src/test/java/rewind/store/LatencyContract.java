@@ -27,16 +27,16 @@ import rewind.trace.Provenance;
 import rewind.trace.TraceSummary;
 
 /** What all statistics of latency do; inherited by the test of each. */
-abstract class LatencyContract {
+public abstract class LatencyContract {
     static final Instant START = Instant.ofEpochMilli(SampleTraces.START_MS);
     private static final String PATH = "/recommend/{user_id}";
 
-    abstract void add(List<TraceDurations> traces);
+    protected abstract void add(List<TraceDurations> traces);
 
     /** Takes what was added to where it lasts. Nothing that can be asked changes by it. */
-    abstract void keep();
+    protected abstract void keep();
 
-    abstract LatencyStatistics statistics();
+    protected abstract LatencyStatistics statistics();
 
     /** A trace with the stages {@code candidate}, half as long as the request, and {@code ranking}, a quarter. */
     static TraceDurations trace(

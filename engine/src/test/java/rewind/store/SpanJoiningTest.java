@@ -168,7 +168,7 @@ class SpanJoiningTest {
         send(CHILD, CLIENT);
         reopen();
         try (Stream<Path> files = Files.list(temp.resolve("store"))) {
-            assertThat(files.filter(file -> file.toString().endsWith(Journal.SUFFIX)
+            assertThat(files.filter(file -> file.toString().endsWith(SegmentNames.RAW)
                             && file.toFile().length() > 0))
                     .hasSize(1);
         }

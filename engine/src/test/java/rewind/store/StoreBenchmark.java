@@ -1,11 +1,14 @@
 package rewind.store;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -35,7 +38,7 @@ import rewind.trace.TraceSummary;
 /**
  * A store of a million traces with five spans each, spread over 30 days: what writing takes beside plain JDBC batches of
  * the same rows, bytes a trace, opening, pages, look-ups, charts. {@code -Dbenchmark.java=-Drewind.traces=10000000} for more, {@code
- * -Drewind.quick=true} leaves out what reads every trace; the first argument is the folder, which is kept, and used again where it is there.
+ * -Drewind.quick=true} leaves out counts of what is frequent; the first argument is the folder, which is kept, and used again where it is there.
  */
 public final class StoreBenchmark {
     private static final Instant END = Instant.parse("2026-11-01T00:00:00Z");
@@ -58,10 +61,57 @@ public final class StoreBenchmark {
         try (TraceStore store = TraceStore.open(folder, InstantSource.system())) {
             print("open: %.0f ms", millis(start));
             print("bytes a trace: %d", store.bytes() / traces);
+            lookUp("warming up", store, traces);
+            lookUp("segments as written", store, traces);
+            pack(folder, store, traces);
+            lookUp("segments packed", store, traces);
             ask(store, traces);
         }
+        detailBytes(folder, traces);
         if (arguments.length == 0) {
             delete(folder);
+        }
+    }
+
+    /** Without the pauses that it makes otherwise. */
+    private static void pack(Path folder, TraceStore store, int traces) throws IOException {
+        long start = System.nanoTime();
+        long before = processor();
+        store.awaitIdle();
+        print(
+                "packed: %.0f ms, processor %.2f us a trace; bytes a trace: %d, journal %d, database %d",
+                millis(start),
+                (processor() - before) / 1e3 / traces,
+                store.bytes() / traces,
+                size(folder, ".journal", ".zst") / traces,
+                size(folder, ".db") / traces);
+    }
+
+    /** What the thread that packs has taken, in nanoseconds. */
+    private static long processor() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().equals("journal-packer"))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                .sum();
+    }
+
+    private static long size(Path folder, String... endings) throws IOException {
+        long sum = 0;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                sum += Arrays.stream(endings).anyMatch(file.toString()::endsWith) ? Files.size(file) : 0;
+            }
+        }
+        return sum;
+    }
+
+    private static void detailBytes(Path folder, int traces) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:h2:file:" + folder.resolve("traces").toAbsolutePath(), "sa", "");
+                ResultSet rows = connection.createStatement().executeQuery("select sum(bytes) from trace_details")) {
+            rows.next();
+            print("index over details, bytes a trace: %.1f", rows.getLong(1) / (double) traces);
         }
     }
 
@@ -229,20 +279,42 @@ public final class StoreBenchmark {
         });
         time("count of errors", random -> store.count(all.withStatus(5)));
         time("histogram of 30 days", random -> store.histogram(all, END.minusMillis(PERIOD_MS), END, 120));
-        time(
-                "trace by id",
-                random -> store.get(
-                        trace(random.nextInt(traces), traces).summary().requestId()));
+        lookUp("", store, traces);
         time("id that is not there", random -> store.get(new UUID(random.nextLong(), random.nextLong()).toString()));
         for (int days : new int[] {1, 7, 30}) {
             time("latency by version, " + days + " d", random -> store.latencies()
                     .chart(LatencyGroup.MODEL_VERSION, LatencyFilter.ALL, END.minusSeconds(days * 86_400L), END, 60));
         }
-        typed(store, "@shard:shard-7", 20);
-        if (!Boolean.getBoolean("rewind.quick")) {
-            typed(store, "span.ranking>20ms", 3);
-            typed(store, "@shard:none", 3);
+        // Many matches, a few, none; what columns, texts, durations and numbers say, and what only each id says.
+        for (String text : List.of(
+                "@shard:shard-7",
+                "@items_out>298",
+                "user:17 status:500",
+                "user:17 -@shard:shard-7",
+                "span.ranking>20ms",
+                "@shard:none",
+                "@nosuchattr:xyz",
+                "timeout",
+                "deadbeef")) {
+            typed(store, text, text.equals("deadbeef") ? 5 : 40);
         }
+        Query none = Query.parse("@shard:none", END);
+        time("count of none", 20, random -> store.count(all.withTyped(none)));
+        if (!Boolean.getBoolean("rewind.quick")) {
+            Query some = Query.parse("@shard:shard-7", END);
+            time("count of 100,000 in a million", 5, random -> store.count(all.withTyped(some)));
+            time(
+                    "histogram of these",
+                    5,
+                    random -> store.histogram(all.withTyped(some), END.minusMillis(PERIOD_MS), END, 120));
+        }
+    }
+
+    private static void lookUp(String when, TraceStore store, int traces) {
+        time(
+                "trace by id " + when,
+                random -> store.get(
+                        trace(random.nextInt(traces), traces).summary().requestId()));
     }
 
     private static void typed(TraceStore store, String text, int tries) {

@@ -168,7 +168,7 @@ class StoreCareTest {
     void aStoreThatIsOpenOrMissingIsRefused() {
         try (TraceStore store = open(folder)) {
             assertThat(store.count(TraceQuery.ALL)).isEqualTo(95);
-            assertThatThrownBy(() -> StoreCheck.run(folder)).hasMessageContaining("open in another program");
+            assertThatThrownBy(() -> StoreCheck.run(folder)).hasMessageContaining("open in this program already");
         }
         assertThatThrownBy(() -> StoreCheck.run(temp.resolve("nowhere"))).hasMessageContaining("there is no store");
     }

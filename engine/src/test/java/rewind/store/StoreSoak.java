@@ -29,7 +29,7 @@ import rewind.trace.TraceSummary;
  * acknowledged is there once. Properties: {@code rewind.minutes}, 10 for none; {@code rewind.seed}, 1 for none.
  */
 public final class StoreSoak {
-    private static final TraceStore.Sizes SMALL = new TraceStore.Sizes(200, 1 << 19, 1 << 17);
+    private static final TraceStore.Sizes SMALL = new TraceStore.Sizes(200, 1 << 18, 1 << 17, 1 << 12);
     private static final int WRITERS = 4;
     /** A number that nobody has reached; the next child begins there. */
     private static final int STEP = 1_000_000;
@@ -41,6 +41,7 @@ public final class StoreSoak {
     private long lost;
     private long doubled;
     private long miscounted;
+    private int halfPacked;
 
     StoreSoak(Path folder, long seed) {
         this.folder = folder;
@@ -48,7 +49,7 @@ public final class StoreSoak {
     }
 
     /** What came of it so far. */
-    record Result(int written, int kills, long lost, long doubled, long miscounted) {
+    record Result(int written, int kills, int halfPacked, long lost, long doubled, long miscounted) {
         boolean isClean() {
             return lost == 0 && doubled == 0 && miscounted == 0;
         }
@@ -57,9 +58,10 @@ public final class StoreSoak {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "written %,d, killed %d, lost %d, doubled %d, miscounted %d",
+                    "written %,d, killed %d (%d while it packed), lost %d, doubled %d, miscounted %d",
                     written,
                     kills,
+                    halfPacked,
                     lost,
                     doubled,
                     miscounted);
@@ -99,6 +101,7 @@ public final class StoreSoak {
         Process child = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Child.class.getName(),
@@ -127,9 +130,12 @@ public final class StoreSoak {
             throw new IllegalStateException("the child wrote nothing");
         }
         kills++;
+        try (Stream<Path> files = Files.list(folder)) {
+            halfPacked += files.anyMatch(file -> file.toString().endsWith(".part")) ? 1 : 0;
+        }
         acknowledged.addAll(heard);
         look(heard);
-        return new Result(acknowledged.size(), kills, lost, doubled, miscounted);
+        return new Result(acknowledged.size(), kills, halfPacked, lost, doubled, miscounted);
     }
 
     private void look(Set<Integer> newest) {
@@ -158,7 +164,7 @@ public final class StoreSoak {
         private Child() {}
 
         /** Writes until it is killed. */
-        public static void main(String[] arguments) throws InterruptedException {
+        public static void main(String[] arguments) {
             TraceStore store = TraceStore.open(Path.of(arguments[0]), InstantSource.system(), SMALL);
             AtomicInteger next = new AtomicInteger(Integer.parseInt(arguments[1]));
             List<Thread> writers = new ArrayList<>();
@@ -171,8 +177,9 @@ public final class StoreSoak {
                     }
                 }));
             }
-            for (Thread writer : writers) {
-                writer.join();
+            // What is packed in quiet times otherwise is packed all the time here, so that it is killed too.
+            while (writers.stream().anyMatch(Thread::isAlive)) {
+                store.awaitIdle();
             }
         }
 

@@ -43,17 +43,17 @@ class StoredLatencyTest extends LatencyContract {
     }
 
     @Override
-    void add(List<TraceDurations> traces) {
+    protected void add(List<TraceDurations> traces) {
         latencies.add(traces);
     }
 
     @Override
-    void keep() {
+    protected void keep() {
         latencies.flush();
     }
 
     @Override
-    LatencyStatistics statistics() {
+    protected LatencyStatistics statistics() {
         return latencies.statistics();
     }
 

@@ -15,15 +15,15 @@ import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
 /** What every store must do; inherited by the test of each. */
-abstract class TraceStoreContract {
+public abstract class TraceStoreContract {
 
-    abstract TraceWriter writer();
+    protected abstract TraceWriter writer();
 
-    abstract TraceFinder finder();
+    protected abstract TraceFinder finder();
 
-    abstract TraceStatistics statistics();
+    protected abstract TraceStatistics statistics();
 
-    abstract TraceFeed feed();
+    protected abstract TraceFeed feed();
 
     @Test
     void aTraceIsFoundWholeAsSoonAsItIsWritten() {

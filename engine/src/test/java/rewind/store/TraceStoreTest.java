@@ -58,22 +58,22 @@ class TraceStoreTest extends TraceStoreContract {
     }
 
     @Override
-    TraceWriter writer() {
+    protected TraceWriter writer() {
         return store;
     }
 
     @Override
-    TraceFinder finder() {
+    protected TraceFinder finder() {
         return store;
     }
 
     @Override
-    TraceStatistics statistics() {
+    protected TraceStatistics statistics() {
         return store;
     }
 
     @Override
-    TraceFeed feed() {
+    protected TraceFeed feed() {
         return store;
     }
 
@@ -369,7 +369,7 @@ class TraceStoreTest extends TraceStoreContract {
     void aSecondOpeningIsRefused() {
         assertThatThrownBy(() -> TraceStore.open(folder, InstantSource.system()))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("open in another program");
+                .hasMessageContaining("open in this program already");
     }
 
     @Test

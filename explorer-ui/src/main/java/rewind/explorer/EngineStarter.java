@@ -12,4 +12,9 @@ public interface EngineStarter {
      * @throws Exception whose message says what is wrong and what to do, for a person to read
      */
     LiveStore start(StartProgress progress) throws Exception;
+
+    /** Whether the last start was, or is, that of a connection to an engine that runs elsewhere. */
+    default boolean attaches() {
+        return false;
+    }
 }

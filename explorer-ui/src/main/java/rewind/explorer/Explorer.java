@@ -12,6 +12,8 @@ import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.open.FileModel;
+import rewind.explorer.open.RecentFiles;
 import rewind.explorer.tasks.BackgroundRunner;
 import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.text.Messages;
@@ -19,19 +21,24 @@ import rewind.explorer.theme.Fonts;
 import rewind.explorer.theme.Mode;
 import rewind.explorer.theme.Theme;
 import rewind.explorer.theme.Tokens;
+import rewind.store.TemporaryFolder;
 
 /**
  * The window. It is on screen before the engine is: the engine is started in the background, with its progress in the
  * middle of the window, and the live store is shown as soon as it is there. For the JavaFX thread.
  */
 public final class Explorer {
+    private static final System.Logger LOG = System.getLogger(Explorer.class.getName());
     private static final double LEAST_WIDTH = 980;
     private static final double LEAST_HEIGHT = 540;
 
     private final Stage stage;
-    private final EngineStarter starter;
+    private final @Nullable EngineStarter starter;
     private final SettingsFile file;
+    private final RecentFiles recent;
+    private final Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     private final List<Runnable> closing = new ArrayList<>();
+    private List<Path> files = List.of();
     private @Nullable Mode forced;
 
     /**
@@ -40,9 +47,25 @@ public final class Explorer {
      * @param settingsFile where size, position, theme and dividers are remembered; need not exist
      */
     public Explorer(Stage stage, EngineStarter starter, Path settingsFile) {
+        this(stage, settingsFile, starter);
+    }
+
+    /** A window over files alone, without an engine. */
+    public Explorer(Stage stage, Path settingsFile) {
+        this(stage, settingsFile, null);
+    }
+
+    private Explorer(Stage stage, Path settingsFile, @Nullable EngineStarter starter) {
         this.stage = stage;
         this.starter = starter;
         this.file = new SettingsFile(settingsFile);
+        this.recent = new RecentFiles(settingsFile.resolveSibling("recent-files.txt"));
+    }
+
+    /** Opens these files as soon as the window is shown, each in a tab. Call before {@link #show}. */
+    public Explorer open(List<Path> paths) {
+        files = List.copyOf(paths);
+        return this;
     }
 
     /** Uses a theme whatever the settings say: {@code light} or {@code dark}. Call before {@link #show}. */
@@ -57,15 +80,18 @@ public final class Explorer {
         return this;
     }
 
-    /** Shows the window and begins to start the engine. */
+    /** Shows the window, begins to start the engine where there is to be one, and to read the files. */
     public void show() {
         Fonts.load();
         Settings settings = file.read();
         Mode mode = forced == null ? settings.mode() : forced;
         Theme theme = new Theme(Tokens.load(), mode);
         TaskRunner runner = new BackgroundRunner();
-        ShellModel model = new ShellModel(starter, runner);
-        Shell shell = new Shell(model, runner, theme, Clock.systemUTC(), ZoneId.systemDefault(), settings);
+        Clock clock = Clock.systemUTC();
+        ShellModel model = starter == null ? new ShellModel(runner) : new ShellModel(starter, runner);
+        TabsModel tabs = new TabsModel(path -> new FileModel(path, runner, temporary, clock), recent, runner);
+        Shell shell =
+                new Shell(model, tabs, new FileDialog(stage), runner, theme, clock, ZoneId.systemDefault(), settings);
         Scene scene = new Scene(shell.root(), settings.width(), settings.height());
         theme.dress(scene);
         stage.setTitle(Messages.text("window.title"));
@@ -75,7 +101,22 @@ public final class Explorer {
         place(settings);
         stage.setOnHidden(ignored -> closed(shell, runner));
         stage.show();
-        model.start();
+        if (starter != null) {
+            model.start();
+        }
+        tabs.open(files);
+        tabs.remember();
+        sweep(runner);
+    }
+
+    /** What a window that crashed left of its files goes now. */
+    private void sweep(TaskRunner runner) {
+        runner.run(
+                Messages.text("open.task.sweep"),
+                ignored -> TemporaryFolder.sweep(temporary),
+                ignored -> {},
+                failure -> LOG.log(
+                        System.Logger.Level.WARNING, "what an earlier window left could not be removed", failure));
     }
 
     /** Where it was, if that is still on a screen. */
@@ -112,11 +153,15 @@ public final class Explorer {
         shell.close();
         runner.close();
         try {
+            shell.tabs().closeAll();
+        } catch (InterruptedException e) {
+            LOG.log(System.Logger.Level.WARNING, "files were left open; what they left goes at the next start", e);
+        }
+        try {
             file.write(forced == null ? now : now.withMode(before.mode()));
         } catch (IOException e) {
             // The window is gone: there is nowhere left to show this but the console.
-            System.getLogger(Explorer.class.getName())
-                    .log(System.Logger.Level.WARNING, Messages.text("settings.unwritten", Messages.reason(e)));
+            LOG.log(System.Logger.Level.WARNING, Messages.text("settings.unwritten", Messages.reason(e)));
         }
         closing.forEach(Runnable::run);
     }

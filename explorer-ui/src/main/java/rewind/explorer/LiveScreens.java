@@ -15,7 +15,7 @@ import rewind.explorer.timeline.TimelineModel;
 import rewind.explorer.timeline.TimelineView;
 
 /** The screens over one live store, put together. */
-final class LiveScreens {
+final class LiveScreens implements TraceScreens {
     private final RequestsModel requests;
     private final TimelineModel timeline;
     private final ModelsModel models;
@@ -23,8 +23,7 @@ final class LiveScreens {
     private final TimelineView timelineView;
     private final ModelsView modelsView;
 
-    LiveScreens(LiveStore live, TaskRunner runner, Theme theme, Clock clock, ZoneId zone) {
-        VersionColours versions = new VersionColours();
+    LiveScreens(LiveStore live, TaskRunner runner, Theme theme, VersionColours versions, Clock clock, ZoneId zone) {
         this.requests = new RequestsModel(live.finder(), live.feed(), runner, versions, clock, zone);
         this.timeline = new TimelineModel(live.finder(), runner);
         this.models = new ModelsModel(
@@ -37,11 +36,13 @@ final class LiveScreens {
         requests.reload();
     }
 
-    RequestsModel requests() {
+    @Override
+    public RequestsModel requests() {
         return requests;
     }
 
-    TimelineModel timeline() {
+    @Override
+    public TimelineModel timeline() {
         return timeline;
     }
 
@@ -49,11 +50,13 @@ final class LiveScreens {
         return models;
     }
 
-    RequestsView requestsView() {
+    @Override
+    public RequestsView requestsView() {
         return requestsView;
     }
 
-    TimelineView timelineView() {
+    @Override
+    public TimelineView timelineView() {
         return timelineView;
     }
 
@@ -69,6 +72,12 @@ final class LiveScreens {
             case REQUESTS -> requestsView.focusList();
             case MODELS -> modelsView.focus();
         }
+    }
+
+    /** Reads again what could not be read; the list of requests hears of it by its feed. */
+    void engineIsBack() {
+        timeline.retryIfFailed();
+        models.retryIfFailed();
     }
 
     void close() {

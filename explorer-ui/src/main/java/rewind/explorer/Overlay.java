@@ -1,5 +1,7 @@
 package rewind.explorer;
 
+import java.util.ArrayList;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,13 +19,18 @@ import rewind.explorer.text.Messages;
 /** What lies over the window for a moment: the palette of commands, or the sheet of shortcuts. */
 final class Overlay {
     private final StackPane window;
+    private static final int LINES = 14;
+
     private final java.util.List<Command> commands;
+    private final Supplier<java.util.List<Command>> more;
     private @Nullable StackPane shown;
     private @Nullable Node before;
 
-    Overlay(StackPane window, java.util.List<Command> commands) {
+    /** @param more commands of the moment, which the palette offers after the others and the sheet does not list */
+    Overlay(StackPane window, java.util.List<Command> commands, Supplier<java.util.List<Command>> more) {
         this.window = window;
         this.commands = commands;
+        this.more = more;
     }
 
     boolean isShown() {
@@ -41,7 +48,9 @@ final class Overlay {
     }
 
     void palette() {
-        PaletteModel model = new PaletteModel(commands);
+        java.util.List<Command> all = new ArrayList<>(commands);
+        all.addAll(more.get());
+        PaletteModel model = new PaletteModel(all);
         TextField field = new TextField();
         field.setId("palette");
         field.setPromptText(Messages.text("palette.prompt"));
@@ -72,8 +81,14 @@ final class Overlay {
 
     private void fill(VBox list, PaletteModel model) {
         list.getChildren().clear();
-        int number = 0;
-        for (Command command : model.offered().get()) {
+        // As many as there is room for, the chosen one among them.
+        int first = Math.clamp(
+                model.chosen().get() - LINES / 2L,
+                0,
+                Math.max(0, model.offered().get().size() - LINES));
+        int number = first;
+        for (Command command :
+                model.offered().get().stream().skip(first).limit(LINES).toList()) {
             Label name = new Label(command.name());
             Label keys = new Label(command.keys());
             keys.getStyleClass().add("caption");

@@ -1,11 +1,18 @@
 package rewind.explorer;
 
+import java.util.Arrays;
+
 /** How many requests there were in the last minute, counted by the second. */
 final class RateMeter {
     private static final int SECONDS = 60;
 
     private final long[] counts = new long[SECONDS];
     private final long[] second = new long[SECONDS];
+
+    /** Begins anew. */
+    void clear() {
+        Arrays.fill(counts, 0);
+    }
 
     /** Counts that were before, one a second, the last one for the second before {@code until}. */
     void seed(long until, long[] before) {

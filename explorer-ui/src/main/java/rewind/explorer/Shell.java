@@ -3,20 +3,29 @@ package rewind.explorer;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.Icons;
 import rewind.explorer.controls.Tips;
+import rewind.explorer.open.FileDrop;
+import rewind.explorer.open.FileModel;
+import rewind.explorer.open.FilePicker;
 import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.text.Messages;
 import rewind.explorer.theme.Mode;
 import rewind.explorer.theme.Theme;
+import rewind.explorer.theme.VersionColours;
 
 /** The window's content: rail, tab strip, work, status line; nothing in it is slow before there is an engine. */
 final class Shell {
@@ -25,19 +34,35 @@ final class Shell {
     private final Clock clock;
     private final ZoneId zone;
     private final ShellModel model;
+    private final TabsModel tabs;
+    private final FilePicker picker;
     private final StatusModel status;
+    private final VersionColours versions = new VersionColours();
     private final Frame frame = Frame.load("shell.fxml");
     private final StackPane work = frame.part("work", StackPane.class);
     private final Button fold = frame.part("fold", Button.class);
     private final Map<ShellModel.Screen, ToggleButton> rail = new EnumMap<>(ShellModel.Screen.class);
     private final Overlay overlay;
     private final Shortcuts shortcuts;
+    private final StartView start;
+    private final HomeView home;
+    private final Map<FileModel, FileScreens> files = new HashMap<>();
     private @Nullable LiveScreens screens;
     private double divider;
     private boolean details;
 
-    Shell(ShellModel model, TaskRunner runner, Theme theme, Clock clock, ZoneId zone, Settings settings) {
+    Shell(
+            ShellModel model,
+            TabsModel tabs,
+            FilePicker picker,
+            TaskRunner runner,
+            Theme theme,
+            Clock clock,
+            ZoneId zone,
+            Settings settings) {
         this.model = model;
+        this.tabs = tabs;
+        this.picker = picker;
         this.runner = runner;
         this.theme = theme;
         this.clock = clock;
@@ -46,13 +71,17 @@ final class Shell {
         this.divider = settings.divider();
         this.details = settings.details();
         this.shortcuts = new Shortcuts(this, model);
-        this.overlay = new Overlay(root(), shortcuts.commands());
+        this.overlay = new Overlay(root(), shortcuts.commands(), this::recentFiles);
+        this.start = new StartView(model, tabs);
+        this.home = new HomeView(tabs, this::chooseFiles);
         new StatusLine(frame, status);
         fillRail();
         fillTop();
-        work.getChildren().setAll(new StartView(model).root());
         model.phase().bind(this::show);
         model.screen().listen(ignored -> showScreen());
+        tabs.files().listen(ignored -> showFiles());
+        tabs.chosen().listen(ignored -> showScreen());
+        FileDrop.on(root(), tabs::open);
         shortcuts.listen(root());
     }
 
@@ -68,21 +97,44 @@ final class Shell {
             button.setId("rail-" + name);
             button.setContentDisplay(ContentDisplay.TOP);
             button.getStyleClass().add("rail-button");
-            button.setOnAction(ignored -> {
-                model.screen().set(screen);
-                showRail(model.screen().get());
-            });
+            button.setOnAction(ignored -> go(screen));
             rail.put(screen, button);
             box.getChildren().add(button);
         }
         model.screen().bind(this::showRail);
     }
 
-    private void showRail(ShellModel.Screen chosen) {
-        rail.forEach((screen, button) -> button.setSelected(screen == chosen));
+    private void showRail(ShellModel.Screen live) {
+        boolean inFile = tabs.chosen().get().isPresent();
+        ShellModel.Screen chosen = inFile ? ShellModel.Screen.REQUESTS : live;
+        rail.forEach((screen, button) -> {
+            button.setSelected(screen == chosen);
+            button.setDisable(screens == null && !(inFile && screen == ShellModel.Screen.REQUESTS));
+        });
+    }
+
+    /** A file has its list of requests; everything else is asked of the engine. */
+    void go(ShellModel.Screen screen) {
+        boolean staysInFile =
+                screen == ShellModel.Screen.REQUESTS && tabs.chosen().get().isPresent();
+        if (!staysInFile && screens != null) {
+            tabs.choose(Optional.empty());
+            model.screen().set(screen);
+        }
+        showRail(model.screen().get());
     }
 
     private void fillTop() {
+        Node live = frame.part("live", Node.class);
+        boolean engine = model.phase().get() != ShellModel.Phase.FILES_ONLY;
+        live.setVisible(engine);
+        live.setManaged(engine);
+        new TabStrip(tabs, live, frame.part("files", HBox.class));
+        Button open = frame.part("open", Button.class);
+        open.setGraphic(Icons.icon("open"));
+        open.setAccessibleText(Messages.text("open.button"));
+        open.setTooltip(Tips.tip(Messages.text("open.button")));
+        open.setOnAction(ignored -> chooseFiles());
         Button mode = frame.part("theme", Button.class);
         mode.setOnAction(ignored -> toggleTheme());
         theme.mode().bind(now -> {
@@ -100,38 +152,104 @@ final class Shell {
 
     private void show(ShellModel.Phase phase) {
         boolean isLive = phase == ShellModel.Phase.LIVE;
-        rail.values().forEach(button -> button.setDisable(!isLive));
         LiveStore live = model.live().get().orElse(null);
         if (isLive && live != null && screens == null) {
             status.watch(live);
-            LiveScreens made = new LiveScreens(live, runner, theme, clock, zone);
+            TaskRunner suited = live.inside() ? runner : runner.interrupting();
+            LiveScreens made = new LiveScreens(live, suited, theme, versions, clock, zone);
             screens = made;
+            status.onBack(made::engineIsBack);
             made.models().onSwitched(status::refresh);
             made.requestsView().divider(divider);
             made.requestsView().showDetails(details);
-            showScreen();
         } else if (phase == ShellModel.Phase.FAILED) {
             status.startFailed();
+        } else if (phase == ShellModel.Phase.FILES_ONLY) {
+            status.filesOnly();
         } else {
             status.starting();
         }
-        showFold();
+        showScreen();
     }
 
     private void showScreen() {
-        if (screens != null) {
+        FileModel file = tabs.chosen().get().orElse(null);
+        FileScreens ofFile = file == null ? null : files.get(file);
+        if (ofFile != null) {
+            work.getChildren().setAll(ofFile.node());
+            ofFile.requestsView().focusList();
+        } else if (screens != null) {
             work.getChildren().setAll(screens.node(model.screen().get()));
             screens.focus(model.screen().get());
+        } else if (model.phase().get() == ShellModel.Phase.FILES_ONLY) {
+            work.getChildren().setAll(home.root());
+        } else {
+            work.getChildren().setAll(start.root());
         }
-        showFold();
+        showRail(model.screen().get());
+        showFileWords();
+        fold.setVisible(shown() != null);
     }
 
-    private void showFold() {
-        fold.setVisible(screens != null && model.screen().get() == ShellModel.Screen.REQUESTS);
+    /** Makes screens for files that were opened, and lets go of those of files that were closed. */
+    private void showFiles() {
+        List<FileModel> open = tabs.files().get();
+        files.entrySet().removeIf(entry -> {
+            boolean gone = !open.contains(entry.getKey());
+            if (gone) {
+                entry.getValue().close();
+            }
+            return gone;
+        });
+        for (FileModel file : open) {
+            files.computeIfAbsent(file, this::screensOf);
+        }
     }
 
+    private FileScreens screensOf(FileModel file) {
+        FileScreens made =
+                new FileScreens(file, runner, theme, versions, clock, zone, () -> tabs.reload(file), this::chooseFiles);
+        made.requestsView().divider(divider);
+        made.requestsView().showDetails(details);
+        file.facts().listen(ignored -> showFileWords());
+        file.ended().listen(ignored -> showFileWords());
+        return made;
+    }
+
+    private void showFileWords() {
+        status.describe(tabs.chosen().get().map(FileModel::words));
+    }
+
+    /** Lets files be chosen, and opens them. */
+    void chooseFiles() {
+        tabs.open(picker.pick());
+    }
+
+    private List<Command> recentFiles() {
+        return tabs.recent().get().stream()
+                .map(file -> new Command(
+                        Messages.text("command.recent", String.valueOf(file.getFileName())),
+                        String.valueOf(file.getParent()),
+                        () -> tabs.open(List.of(file))))
+                .toList();
+    }
+
+    /** The screens over the live store, once it is there. */
     @Nullable LiveScreens screens() {
         return screens;
+    }
+
+    /** The list and timeline in front, of a file or of the live store; null where there is none. */
+    @Nullable TraceScreens shown() {
+        FileModel file = tabs.chosen().get().orElse(null);
+        if (file != null) {
+            return files.get(file);
+        }
+        return model.screen().get() == ShellModel.Screen.REQUESTS ? screens : null;
+    }
+
+    TabsModel tabs() {
+        return tabs;
     }
 
     void toggleTheme() {
@@ -147,6 +265,7 @@ final class Shell {
         if (screens != null) {
             screens.requestsView().showDetails(shown);
         }
+        files.values().forEach(file -> file.requestsView().showDetails(shown));
     }
 
     void palette() {
@@ -163,7 +282,8 @@ final class Shell {
 
     /** What is to be remembered of the window's content. */
     Settings remember(Settings window) {
-        double position = screens == null ? divider : screens.requestsView().divider();
+        TraceScreens front = shown() == null ? screens : shown();
+        double position = front == null ? divider : front.requestsView().divider();
         return new Settings(
                 window.x(),
                 window.y(),
@@ -177,6 +297,7 @@ final class Shell {
 
     void close() {
         status.close();
+        files.values().forEach(FileScreens::close);
         if (screens != null) {
             screens.close();
         }

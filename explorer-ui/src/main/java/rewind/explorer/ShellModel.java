@@ -22,8 +22,19 @@ final class ShellModel {
         this.runner = runner;
     }
 
+    /** A window over files alone. */
+    ShellModel(TaskRunner runner) {
+        this(
+                ignored -> {
+                    throw new IllegalStateException("there is no engine to be started");
+                },
+                runner);
+        phase.set(Phase.FILES_ONLY);
+    }
+
     /** How far the window has come. */
     enum Phase {
+        FILES_ONLY,
         STARTING,
         FAILED,
         LIVE
@@ -62,7 +73,8 @@ final class ShellModel {
                     task.report(what, fraction);
                     runner.onUi(() -> {
                         if (!over.get()) {
-                            progress.set(new TaskStatus(Messages.text("start.title"), what, fraction));
+                            String title = starter.attaches() ? "start.attach" : "start.title";
+                            progress.set(new TaskStatus(Messages.text(title), what, fraction));
                         }
                     });
                 }),
@@ -73,7 +85,8 @@ final class ShellModel {
                 },
                 failure -> {
                     over.set(true);
-                    progress.set(new TaskStatus(Messages.text("start.failed"), Messages.reason(failure), Double.NaN));
+                    String title = starter.attaches() ? "start.attach.failed" : "start.failed";
+                    progress.set(new TaskStatus(Messages.text(title), Messages.reason(failure), Double.NaN));
                     phase.set(Phase.FAILED);
                 });
     }

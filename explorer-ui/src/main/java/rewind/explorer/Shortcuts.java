@@ -19,6 +19,11 @@ final class Shortcuts {
         this.shell = shell;
         this.model = model;
         add("find", "/", this::find);
+        add("files", "Ctrl+O", shell::chooseFiles);
+        add("close", "Ctrl+W", () -> shell.tabs().closeChosen());
+        add("reopen", "Ctrl+Shift+T", () -> shell.tabs().undoClose());
+        add("nexttab", "Ctrl+PgDn", () -> shell.tabs().move(1, isLive()));
+        add("previoustab", "Ctrl+PgUp", () -> shell.tabs().move(-1, isLive()));
         add("next", "j", () -> onRequests(live -> live.requestsView().move(1)));
         add("previous", "k", () -> onRequests(live -> live.requestsView().move(-1)));
         add("open", "Enter", () -> onRequests(this::open));
@@ -31,8 +36,8 @@ final class Shortcuts {
         add("left", "a", () -> onRequests(live -> live.timeline().panBy(-1)));
         add("right", "d", () -> onRequests(live -> live.timeline().panBy(1)));
         add("whole", "0", () -> onRequests(live -> live.timeline().resetZoom()));
-        add("requests", "Ctrl+1", () -> model.screen().set(ShellModel.Screen.REQUESTS));
-        add("models", "Ctrl+2", () -> model.screen().set(ShellModel.Screen.MODELS));
+        add("requests", "Ctrl+1", () -> shell.go(ShellModel.Screen.REQUESTS));
+        add("models", "Ctrl+2", () -> shell.go(ShellModel.Screen.MODELS));
         add("theme", "Ctrl+T", shell::toggleTheme);
         add("palette", "Ctrl+K", shell::palette);
         add("sheet", "?", shell::sheet);
@@ -52,8 +57,8 @@ final class Shortcuts {
             if (event.getCode() == KeyCode.ESCAPE && shell.overlay().isShown()) {
                 shell.overlay().close();
                 event.consume();
-            } else if (event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown()) {
-                run("Ctrl+" + event.getCode().getChar(), event);
+            } else if (event.isShortcutDown() && !event.isAltDown()) {
+                run("Ctrl+" + (event.isShiftDown() ? "Shift+" : "") + name(event), event);
             } else if (event.isAltDown() && event.getCode().isDigitKey()) {
                 run("Ctrl+" + event.getCode().getChar(), event); // GTK's input method eats Ctrl+2 in a text field
             } else if (event.getCode() == KeyCode.F5) {
@@ -82,6 +87,15 @@ final class Shortcuts {
         });
     }
 
+    /** Tab and Shift+Tab with Ctrl go through tabs, as they do in browsers. */
+    private static String name(KeyEvent event) {
+        return switch (event.getCode()) {
+            case PAGE_DOWN -> "PgDn";
+            case PAGE_UP -> "PgUp";
+            default -> event.getCode().getChar();
+        };
+    }
+
     private void run(String keys, KeyEvent event) {
         if (shell.overlay().isShown() && !"Ctrl+T".equals(keys)) {
             return;
@@ -103,11 +117,19 @@ final class Shortcuts {
         return event.getTarget() instanceof javafx.scene.control.ButtonBase;
     }
 
-    private void onRequests(Consumer<LiveScreens> action) {
-        LiveScreens live = shell.screens();
-        if (live != null) {
-            model.screen().set(ShellModel.Screen.REQUESTS);
-            action.accept(live);
+    private boolean isLive() {
+        return model.phase().get() != ShellModel.Phase.FILES_ONLY;
+    }
+
+    /** On the list in front, else on that of the live store, which comes to the front. */
+    private void onRequests(Consumer<TraceScreens> action) {
+        TraceScreens front = shell.shown();
+        if (front == null) {
+            front = shell.screens();
+            shell.go(ShellModel.Screen.REQUESTS);
+        }
+        if (front != null) {
+            action.accept(front);
         }
     }
 
@@ -115,12 +137,16 @@ final class Shortcuts {
         onRequests(live -> live.requestsView().focusFind());
     }
 
-    private void open(LiveScreens live) {
+    private void open(TraceScreens live) {
         shell.showDetails(true);
         live.timelineView().focus();
     }
 
     private void reload() {
+        if (shell.tabs().chosen().get().isPresent()) {
+            shell.tabs().reload(shell.tabs().chosen().get().get());
+            return;
+        }
         LiveScreens live = shell.screens();
         if (live != null) {
             switch (model.screen().get()) {
@@ -131,6 +157,13 @@ final class Shortcuts {
     }
 
     private void escape() {
+        TraceScreens front = shell.shown();
+        if (shell.tabs().chosen().get().isPresent()) {
+            if (front != null) {
+                front.requestsView().focusList();
+            }
+            return;
+        }
         LiveScreens live = shell.screens();
         if (live != null) {
             live.models().cancel();

@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.VBox;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.tasks.TaskStatus;
 
@@ -15,7 +16,8 @@ final class StartView {
     private final ProgressBar bar = frame.part("bar", ProgressBar.class);
     private final Button again = frame.part("again", Button.class);
 
-    StartView(ShellModel model) {
+    StartView(ShellModel model, TabsModel tabs) {
+        frame.part("box", VBox.class).getChildren().add(HomeView.recent(tabs));
         again.setOnAction(ignored -> model.start());
         model.phase().bind(phase -> {
             boolean failed = phase == ShellModel.Phase.FAILED;

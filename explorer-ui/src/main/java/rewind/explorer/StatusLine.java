@@ -3,10 +3,12 @@ package rewind.explorer;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.Icons;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.tasks.TaskStatus;
 import rewind.explorer.text.Messages;
@@ -18,11 +20,16 @@ final class StatusLine {
     private final HBox task;
     private final Label taskText;
     private final ProgressBar taskBar;
+    private final Button stop;
 
     StatusLine(Frame frame, StatusModel model) {
         this.task = frame.part("task", HBox.class);
         this.taskText = frame.part("taskText", Label.class);
         this.taskBar = frame.part("taskBar", ProgressBar.class);
+        this.stop = frame.part("taskStop", Button.class);
+        stop.setGraphic(Icons.icon("cross"));
+        stop.setAccessibleText(Messages.text("status.stop"));
+        stop.setTooltip(Tips.tip(Messages.text("status.stop")));
         Label engine = frame.part("engine", Label.class);
         Label store = frame.part("store", Label.class);
         Label rate = frame.part("rate", Label.class);
@@ -45,9 +52,19 @@ final class StatusLine {
     private void show(List<TaskStatus> tasks) {
         task.setVisible(!tasks.isEmpty());
         if (!tasks.isEmpty()) {
-            TaskStatus first = tasks.getFirst();
+            // What can be stopped is what lasts: it goes before a list that is read for a moment.
+            TaskStatus first =
+                    tasks.stream().filter(t -> t.stop() != null).findFirst().orElse(tasks.getFirst());
             String more = tasks.size() == 1 ? "" : Messages.text("status.more", Integer.toString(tasks.size() - 1));
             taskText.setText((first.what().isEmpty() ? first.title() : first.what()) + more);
+            Runnable ends = first.stop();
+            stop.setVisible(ends != null);
+            stop.setManaged(ends != null);
+            stop.setOnAction(ignored -> {
+                if (ends != null) {
+                    ends.run();
+                }
+            });
             taskBar.setProgress(Double.isNaN(first.fraction()) ? ProgressBar.INDETERMINATE_PROGRESS : first.fraction());
         }
     }

@@ -60,7 +60,7 @@ class ShellModelTest {
         store.add(new SampleTraces().series(100, System.currentTimeMillis(), 10));
         status.watch(live);
 
-        assertThat(status.engine().get()).isEqualTo("Engine 127.0.0.1:8080, serving v0.3");
+        assertThat(status.engine().get()).isEqualTo("Engine inside, 127.0.0.1:8080, serving v0.3");
         assertThat(status.store().get()).isEqualTo(store.size() + " requests, 507 MB");
         assertThat(status.healthy().get()).isTrue();
         store.add(List.of(new SampleTraces().trace(System.currentTimeMillis(), 1, false)));

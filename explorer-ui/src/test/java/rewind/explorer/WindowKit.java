@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -18,9 +19,12 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import rewind.explorer.open.FileModel;
+import rewind.explorer.open.RecentFiles;
 import rewind.explorer.samples.MemoryEngine;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.SampleTraces;
@@ -43,39 +47,76 @@ final class WindowKit implements AutoCloseable {
     private final Stage stage = new Stage();
     private final Shell shell;
     private final Theme theme;
+    final TabsModel tabs;
+    private List<Path> picked = List.of();
 
     /** On the JavaFX thread. */
-    private WindowKit(Mode mode, MemoryStore store, SampleTraces traces, Function<WindowKit, EngineStarter> starter) {
+    private WindowKit(
+            Mode mode,
+            MemoryStore store,
+            SampleTraces traces,
+            @Nullable Function<WindowKit, EngineStarter> starter,
+            Path temporary) {
         Fonts.load();
         this.store = store;
         this.traces = traces;
         this.engine = new MemoryEngine(store, NOW.toEpochMilli());
         this.theme = new Theme(Tokens.load(), mode);
-        ShellModel model = new ShellModel(starter.apply(this), runner);
-        this.shell =
-                new Shell(model, runner, theme, Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC, Settings.DEFAULT);
+        EngineStarter engineStarter = starter == null ? null : starter.apply(this);
+        ShellModel model = engineStarter == null ? new ShellModel(runner) : new ShellModel(engineStarter, runner);
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        this.tabs = new TabsModel(
+                path -> new FileModel(path, runner, temporary, clock),
+                new RecentFiles(temporary.resolve("recent-files.txt")),
+                runner);
+        this.shell = new Shell(model, tabs, () -> picked, runner, theme, clock, ZoneOffset.UTC, Settings.DEFAULT);
         Scene scene = new Scene(shell.root(), 1000, 800);
         theme.dress(scene);
         stage.setScene(scene);
         stage.show();
-        model.start();
+        if (engineStarter != null) {
+            model.start();
+        }
     }
 
     /** Opens the window; {@code starter} brings the engine. */
     static WindowKit open(Mode mode, Function<WindowKit, EngineStarter> starter) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         MemoryStore store = new MemoryStore();
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new WindowKit(mode, store, new SampleTraces(), starter));
+        Path temporary = temporaryFolder();
+        return WaitForAsyncUtils.waitForAsyncFx(
+                60_000, () -> new WindowKit(mode, store, new SampleTraces(), starter, temporary));
+    }
+
+    /** Opens the window over files alone, whose temporary files go into a folder of the test. */
+    static WindowKit files(Mode mode, Path temporary) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        return WaitForAsyncUtils.waitForAsyncFx(
+                60_000, () -> new WindowKit(mode, new MemoryStore(), new SampleTraces(), null, temporary));
+    }
+
+    private static Path temporaryFolder() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    /** What the platform's dialog will answer. */
+    void willPick(Path... files) {
+        picked = List.of(files);
     }
 
     /** Opens the window over a store that holds these many requests. */
     static WindowKit live(Mode mode, int requests) throws TimeoutException {
+        return live(mode, requests, temporaryFolder());
+    }
+
+    /** The same, for tests that open files too: what these need lies in a folder of the test. */
+    static WindowKit live(Mode mode, int requests, Path temporary) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         MemoryStore store = new MemoryStore();
         SampleTraces traces = new SampleTraces();
         store.add(traces.series(requests, NOW.toEpochMilli(), 700));
         WindowKit kit = WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> new WindowKit(mode, store, traces, k -> ignored -> k.liveStore()));
+                60_000, () -> new WindowKit(mode, store, traces, k -> ignored -> k.liveStore(), temporary));
         kit.until("the list and the first request are there", () -> kit.isLive() && kit.shows("Fields"));
         return kit;
     }
@@ -183,6 +224,11 @@ final class WindowKit implements AutoCloseable {
         return image;
     }
 
+    /** The window's content, for events that come from outside. */
+    Node root() {
+        return shell.root();
+    }
+
     @Override
     public void close() {
         onFx(() -> {
@@ -190,5 +236,10 @@ final class WindowKit implements AutoCloseable {
             stage.close();
         });
         runner.close();
+        try {
+            tabs.closeAll();
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted while the files were closed", e);
+        }
     }
 }

@@ -2,8 +2,6 @@ package rewind.codec.avro;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.BinaryDecoder;
@@ -14,9 +12,9 @@ import rewind.codec.Problem;
 final class ContainerValidation {
     private ContainerValidation() {}
 
-    static SchemaValidation.Report of(Schema schema, Path file) throws IOException {
+    static SchemaValidation.Report of(Schema schema, PackedFile file) throws IOException {
         SchemaValidation.Tally tally = new SchemaValidation.Tally();
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = file.open()) {
             Container container = new Container(in);
             Schema written = container.schema();
             String name = schema.getType() == Schema.Type.RECORD ? schema.getName() : "";

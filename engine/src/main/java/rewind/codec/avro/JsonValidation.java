@@ -12,8 +12,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
@@ -30,7 +28,7 @@ final class JsonValidation {
 
     private JsonValidation() {}
 
-    static SchemaValidation.Report of(Schema schema, Path file) throws IOException {
+    static SchemaValidation.Report of(Schema schema, PackedFile file) throws IOException {
         SchemaValidation.Tally tally = new SchemaValidation.Tally();
         try {
             if (isByLines(file)) {
@@ -44,8 +42,8 @@ final class JsonValidation {
         return tally.report("json");
     }
 
-    private static boolean isByLines(Path file) throws IOException {
-        try (BufferedReader in = Files.newBufferedReader(file)) {
+    private static boolean isByLines(PackedFile file) throws IOException {
+        try (BufferedReader in = file.text()) {
             String line = in.readLine();
             while (line != null && line.isBlank()) {
                 line = in.readLine();
@@ -70,8 +68,8 @@ final class JsonValidation {
         }
     }
 
-    private static void lines(Schema schema, Path file, SchemaValidation.Tally tally) throws IOException {
-        try (BufferedReader in = Files.newBufferedReader(file)) {
+    private static void lines(Schema schema, PackedFile file, SchemaValidation.Tally tally) throws IOException {
+        try (BufferedReader in = file.text()) {
             long number = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 number++;
@@ -95,8 +93,8 @@ final class JsonValidation {
         tally.record("line " + number, problems -> new JsonCheck(problems).check(value, schema));
     }
 
-    private static void document(Schema schema, Path file, SchemaValidation.Tally tally) throws IOException {
-        try (Reader in = Files.newBufferedReader(file);
+    private static void document(Schema schema, PackedFile file, SchemaValidation.Tally tally) throws IOException {
+        try (Reader in = file.text();
                 JsonParser json = DOCUMENTS.getFactory().createParser(in)) {
             boolean array = false;
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {

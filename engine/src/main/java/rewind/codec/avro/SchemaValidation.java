@@ -1,5 +1,7 @@
 package rewind.codec.avro;
 
+import com.github.luben.zstd.ZstdIOException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import rewind.codec.CodecException;
@@ -51,19 +54,24 @@ public final class SchemaValidation {
      * @throws IOException if one of the files cannot be read
      */
     public static Report of(String schema, Path file) throws IOException {
-        return of(schema(schema), file);
+        return of(schema(schema), new PackedFile(file));
     }
 
-    private static Report of(Schema schema, Path file) throws IOException {
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(4);
+    private static Report of(Schema schema, PackedFile file) throws IOException {
+        try {
+            byte[] head;
+            try (InputStream in = file.open()) {
+                head = in.readNBytes(4);
+            }
+            if (head.length == 0) {
+                throw new CodecException("The file " + file + " is empty.");
+            }
+            boolean avro = head[0] == 'O' && head.length == 4 && head[1] == 'b' && head[2] == 'j';
+            return avro ? ContainerValidation.of(schema, file) : JsonValidation.of(schema, file);
+        } catch (EOFException | ZipException | ZstdIOException e) {
+            throw new CodecException(
+                    "What the file " + file + " is packed in is damaged or cut short: " + e.getMessage(), e);
         }
-        if (head.length == 0) {
-            throw new CodecException("The file " + file + " is empty.");
-        }
-        boolean avro = head[0] == 'O' && head.length == 4 && head[1] == 'b' && head[2] == 'j';
-        return avro ? ContainerValidation.of(schema, file) : JsonValidation.of(schema, file);
     }
 
     private static Schema schema(String name) throws IOException {

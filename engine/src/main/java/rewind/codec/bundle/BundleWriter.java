@@ -32,6 +32,7 @@ import rewind.trace.Trace;
  * models/v0.2/manifest.json     if they were added: what it takes to replay
  * models/v0.2/model.bin
  * snapshots/{id}/ratings.bin
+ * feedback/seen.jsonl
  * manifest.json                 last, with the size and the SHA-256 of each of these
  * </pre>
  *

@@ -53,11 +53,12 @@ final class VerifiedInput extends FilterInputStream {
             throw new DamagedEntryException(
                     "has %,d bytes and not the %,d of the manifest".formatted(size, entry.sizeBytes()), null);
         }
-        boolean same = HexFormat.of().formatHex(sum.digest()).equals(entry.sha256());
+        String found = HexFormat.of().formatHex(sum.digest());
         // Without a manifest there is no sum to compare with, which was told.
-        if (!entry.sha256().isEmpty() && !same) {
+        if (!entry.sha256().isEmpty() && !found.equals(entry.sha256())) {
             throw new DamagedEntryException(
-                    "does not have the SHA-256 of the manifest: it is damaged or was changed", null);
+                    "has SHA-256 " + found + ", the manifest says " + entry.sha256() + ": it is damaged or was changed",
+                    null);
         }
     }
 

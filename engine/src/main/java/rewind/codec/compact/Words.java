@@ -99,10 +99,14 @@ final class Words {
             "code",
             "parameters");
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
+    /** Of each first letter the lengths of words, as bits: most texts are none, and need no hash code to tell. */
+    private static final long[] LENGTHS = new long[128];
 
     static {
         for (int i = 0; i < ALL.size(); i++) {
-            NUMBERS.put(ALL.get(i), i);
+            String word = ALL.get(i);
+            NUMBERS.put(word, i);
+            LENGTHS[word.charAt(0)] |= 1L << word.length();
         }
     }
 
@@ -110,7 +114,12 @@ final class Words {
 
     /** The number of a word, −1 for a text that is none. */
     static int number(String text) {
-        return NUMBERS.getOrDefault(text, -1);
+        int length = text.length();
+        if (length == 0 || length >= Long.SIZE) {
+            return -1;
+        }
+        char first = text.charAt(0);
+        return first < LENGTHS.length && ((LENGTHS[first] >>> length) & 1) != 0 ? NUMBERS.getOrDefault(text, -1) : -1;
     }
 
     /** @throws IndexOutOfBoundsException if there is no such number */

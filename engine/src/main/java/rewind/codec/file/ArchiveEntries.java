@@ -3,6 +3,7 @@ package rewind.codec.file;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ArchiveEntries {
     /** An archive of more files is no set of traces. */
     private static final int MOST = 10_000;
+
+    private static final int LONGEST_NAME = 200;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final ZipArchiveInputStream zip;
     private final RawInput raw;
@@ -41,7 +45,7 @@ final class ArchiveEntries {
                 problems.add("zip", "the archive has more than %,d files; the others are not read".formatted(MOST));
                 return null;
             }
-            String name = entry.getName();
+            String name = shown(entry);
             // Archives made on a Mac carry shadows of each file in a folder of this name.
             if (entry.isDirectory() || name.startsWith("__MACOSX/") || name.endsWith(".DS_Store")) {
                 continue;
@@ -60,6 +64,13 @@ final class ArchiveEntries {
         }
     }
 
+    /** The name as it can stand in a sentence: a damaged one may be anything, and as long as the archive. */
+    private static String shown(ZipArchiveEntry entry) {
+        String name = entry.getName();
+        String whole = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...";
+        return CONTROL.matcher(whole).replaceAll("?");
+    }
+
     /** Methods other than the usual two cannot tell where they end: their size must be known before. */
     private static boolean isEndKnown(ZipArchiveEntry entry) {
         boolean endsItself = entry.getMethod() == ZipEntry.STORED || entry.getMethod() == ZipEntry.DEFLATED;
@@ -69,7 +80,7 @@ final class ArchiveEntries {
     /** The sum may stand behind the content, so that it is known only when the next file begins. */
     private void checkLast() {
         if (content != null && content.isDamaged()) {
-            problems.add(content.entry.getName(), "its checksum is wrong: it is damaged somewhere");
+            problems.add(shown(content.entry), "its checksum is wrong: it is damaged somewhere");
         }
         content = null;
     }

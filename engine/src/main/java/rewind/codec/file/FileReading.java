@@ -12,6 +12,8 @@ import rewind.codec.bundle.BundleFile;
 
 /** One file being read: layers of packing are taken off until there is a format. */
 final class FileReading {
+    private static final int LONGEST_REASON = 500;
+
     /** Gzip within a zip within a gzip; more is made to annoy. */
     private static final int MOST_LAYERS = 3;
 
@@ -168,6 +170,12 @@ final class FileReading {
         }
     }
 
+    /** A reason may quote what is in the file, a schema for example, which may be of any size. */
+    private static String shortened(CodecException e) {
+        String reason = String.valueOf(e.getMessage());
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "...";
+    }
+
     private void content(Head head, String inner) throws IOException, RefusedFileException {
         Sniffed sniffed = Sniffer.sniff(head);
         TraceKind kind = sniffed.kind();
@@ -180,7 +188,7 @@ final class FileReading {
         } catch (CodecException e) {
             raw.rethrowFailure();
             throw new RefusedFileException(
-                    "This seems to be " + kind.label() + ", and cannot be read: " + e.getMessage() + ".", kind.label());
+                    "This seems to be " + kind.label() + ", and cannot be read: " + shortened(e) + ".", kind.label());
         }
     }
 }

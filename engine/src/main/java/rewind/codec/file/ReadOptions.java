@@ -2,6 +2,9 @@ package rewind.codec.file;
 
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import rewind.trace.Trace;
 
 /**
  * How a file is read.
@@ -14,6 +17,8 @@ import java.util.function.BooleanSupplier;
  * @param progress hears how far it is
  * @param cancelled asked now and then; once it says yes, reading ends in a {@link
  *     java.util.concurrent.CancellationException}
+ * @param early takes some of the traces while they are being put together, as they stand then: to be looked at until the
+ *     whole ones come, which they do without regard to this. Null where nobody looks
  */
 public record ReadOptions(
         long spanMemoryBytes,
@@ -21,7 +26,8 @@ public record ReadOptions(
         int maxRatio,
         Path temporaryFolder,
         ReadProgress progress,
-        BooleanSupplier cancelled) {
+        BooleanSupplier cancelled,
+        @Nullable Consumer<Trace> early) {
     /** So much may come of any file, whatever its ratio. */
     public static final long FREE_INFLATED_BYTES = 64L << 20;
 
@@ -45,24 +51,31 @@ public record ReadOptions(
                 USUAL_RATIO,
                 Path.of(System.getProperty("java.io.tmpdir")),
                 ReadProgress.NONE,
-                () -> false);
+                () -> false,
+                null);
     }
 
     public ReadOptions withSpanMemoryBytes(long value) {
-        return new ReadOptions(value, maxInflatedBytes, maxRatio, temporaryFolder, progress, cancelled);
+        return new ReadOptions(value, maxInflatedBytes, maxRatio, temporaryFolder, progress, cancelled, early);
     }
 
     /** The same with other limits on inflating. */
     public ReadOptions withInflationLimits(long bytes, int ratio) {
-        return new ReadOptions(spanMemoryBytes, bytes, ratio, temporaryFolder, progress, cancelled);
+        return new ReadOptions(spanMemoryBytes, bytes, ratio, temporaryFolder, progress, cancelled, early);
     }
 
     public ReadOptions withTemporaryFolder(Path value) {
-        return new ReadOptions(spanMemoryBytes, maxInflatedBytes, maxRatio, value, progress, cancelled);
+        return new ReadOptions(spanMemoryBytes, maxInflatedBytes, maxRatio, value, progress, cancelled, early);
+    }
+
+    /** The same, with somebody who looks at traces before they are whole; called from the thread that reads. */
+    public ReadOptions withEarly(Consumer<Trace> value) {
+        return new ReadOptions(
+                spanMemoryBytes, maxInflatedBytes, maxRatio, temporaryFolder, progress, cancelled, value);
     }
 
     /** The same, watched. */
     public ReadOptions watched(ReadProgress by, BooleanSupplier cancel) {
-        return new ReadOptions(spanMemoryBytes, maxInflatedBytes, maxRatio, temporaryFolder, by, cancel);
+        return new ReadOptions(spanMemoryBytes, maxInflatedBytes, maxRatio, temporaryFolder, by, cancel, early);
     }
 }

@@ -25,9 +25,13 @@ final class SpanAssembly implements TraceSink, AutoCloseable {
     private static final int HELD_BYTES = 200;
 
     /** Spans of one trace that are in memory. */
-    private static final class Held {
+    static final class Held {
         private final List<Span> spans = new ArrayList<>(4);
         private long bytes = HELD_BYTES;
+
+        List<Span> spans() {
+            return spans;
+        }
     }
 
     private final ReadOptions options;
@@ -36,8 +40,10 @@ final class SpanAssembly implements TraceSink, AutoCloseable {
     private final SpanSize size = new SpanSize();
     // In the order of the last touch.
     private final LinkedHashMap<String, Held> held = new LinkedHashMap<>(16, 0.75f, true);
+    private final @Nullable EarlyTraces early;
     private long heldBytes;
     private @Nullable SpanRuns runs;
+    private boolean stopped;
     private long traces;
     private long spans;
 
@@ -45,6 +51,8 @@ final class SpanAssembly implements TraceSink, AutoCloseable {
         this.options = options;
         this.problems = problems;
         this.sink = sink;
+        Consumer<Trace> looks = options.early();
+        this.early = looks == null ? null : new EarlyTraces(looks);
     }
 
     long traces() {
@@ -104,6 +112,9 @@ final class SpanAssembly implements TraceSink, AutoCloseable {
         trace.spans.add(shallow);
         trace.bytes += bytes;
         heldBytes += bytes;
+        if (early != null && early.isDue()) {
+            early.show(held);
+        }
         if (heldBytes > options.spanMemoryBytes()) {
             spill(options.spanMemoryBytes() / 2);
         }
@@ -143,6 +154,12 @@ final class SpanAssembly implements TraceSink, AutoCloseable {
         }
     }
 
+    /** Gives all that is still held of a file whose reading was stopped, though nobody waits for more of it. */
+    void finishStopped() throws IOException {
+        stopped = true;
+        finish();
+    }
+
     /** Gives all that is still held. */
     void finish() throws IOException {
         if (runs == null) {
@@ -164,7 +181,7 @@ final class SpanAssembly implements TraceSink, AutoCloseable {
     }
 
     private void give(Trace trace) {
-        if (options.cancelled().getAsBoolean()) {
+        if (!stopped && options.cancelled().getAsBoolean()) {
             throw new CancellationException("Cancelled.");
         }
         traces++;

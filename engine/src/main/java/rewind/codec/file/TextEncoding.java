@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import rewind.codec.jsontext.Utf8Input;
 
 /** How a text is written: by its byte order mark, or where the zeros of its first ASCII characters stand. */
 enum TextEncoding {

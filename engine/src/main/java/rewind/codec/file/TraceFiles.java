@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rewind.trace.Trace;
@@ -24,7 +25,8 @@ public final class TraceFiles {
      * @param traces takes each trace, once and whole; what it throws ends the reading
      * @throws RefusedFileException if it is no file of traces; no trace has been given then
      * @throws IOException if the disk fails, or this is no readable file
-     * @throws java.util.concurrent.CancellationException if it was cancelled; traces may have been given
+     * @throws CancellationException if it was cancelled; traces may have been given, and where {@link ReadOptions#early}
+     *     looks, all that was read was
      */
     public static FileReport read(Path file, Consumer<Trace> traces, ReadOptions options)
             throws IOException, RefusedFileException {
@@ -54,7 +56,15 @@ public final class TraceFiles {
         ProblemLog problems = new ProblemLog();
         try (SpanAssembly assembly = new SpanAssembly(options, problems, traces)) {
             RawInput raw = new RawInput(in, sizeBytes, options);
-            String format = new FileReading(raw, file, options.temporaryFolder(), problems, assembly).read();
+            String format;
+            try {
+                format = new FileReading(raw, file, options.temporaryFolder(), problems, assembly).read();
+            } catch (CancellationException e) {
+                if (options.early() != null) {
+                    assembly.finishStopped();
+                }
+                throw e;
+            }
             assembly.finish();
             return new FileReport(format, assembly.traces(), assembly.spans(), problems.first(), problems.count());
         }

@@ -1,9 +1,9 @@
 package rewind.codec.jaeger;
 
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import rewind.codec.CodecException;
 import rewind.codec.TraceSink;
+import rewind.codec.jsontext.JsonToken;
 import rewind.codec.spanjson.JsonInput;
 import rewind.trace.Span;
 
@@ -40,7 +40,7 @@ final class JaegerDocument {
     /** Reads to the end. */
     String read() throws IOException {
         int arrays = 0;
-        for (JsonToken token = in.next(); token != null; token = in.next()) {
+        for (JsonToken token = in.next(); token != JsonToken.NONE; token = in.next()) {
             documents += arrays == 0 ? 1 : 0;
             switch (token) {
                 case START_ARRAY -> {
@@ -59,7 +59,7 @@ final class JaegerDocument {
         if (objects == 0 && !array) {
             throw new CodecException("this is JSON but not Jaeger's: it holds neither traces nor spans");
         }
-        if (in.token() != JsonToken.VALUE_NULL) {
+        if (in.token() != JsonToken.NULL) {
             in.problem("a value stands where a trace or a span should, and was left out");
         }
     }
@@ -85,7 +85,6 @@ final class JaegerDocument {
         boolean isSpan = false;
         boolean begun = false;
         for (String field = in.nextField(); field != null; field = in.nextField()) {
-            in.next();
             switch (field) {
                 case "data", "hits", "_source" -> wrapped(field, level);
                 case "spans", "processes" -> {
@@ -151,7 +150,6 @@ final class JaegerDocument {
         in.countSpan();
         inner.clear();
         for (String field = in.nextField(); field != null; field = in.nextField()) {
-            in.next();
             fields.read(field, inner);
         }
         Span span = inner.build(in, trace.traceId());
@@ -189,7 +187,7 @@ final class JaegerDocument {
             // An answer that found nothing is one all the same.
             known |= count == 0;
         } else {
-            known |= in.token() == JsonToken.VALUE_NULL;
+            known |= in.token() == JsonToken.NULL;
         }
     }
 
@@ -203,7 +201,6 @@ final class JaegerDocument {
             if (in.isObject("errors")) {
                 String message = null;
                 for (String field = in.nextField(); field != null; field = in.nextField()) {
-                    in.next();
                     if (field.equals("msg")) {
                         message = in.string(field);
                     } else {

@@ -30,7 +30,14 @@ public final class JaegerReader implements TraceReader {
     public String read(InputStream in, TraceSink sink) throws IOException {
         TraceBuffer trace = new TraceBuffer(sink);
         String[] shape = {""};
-        JsonInput.read(in, sink, input -> shape[0] = new JaegerDocument(input, sink, trace).read(), trace::flush);
+        JsonInput.read(
+                in,
+                sink,
+                input -> {
+                    JaegerDocument document = new JaegerDocument(input, sink, trace);
+                    return () -> shape[0] = document.read();
+                },
+                trace::flush);
         return shape[0];
     }
 }

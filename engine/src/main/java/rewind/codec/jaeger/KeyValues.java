@@ -1,12 +1,12 @@
 package rewind.codec.jaeger;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import rewind.codec.jsontext.JsonText;
+import rewind.codec.jsontext.JsonToken;
 import rewind.codec.spanjson.AttributeScratch;
 import rewind.codec.spanjson.JsonInput;
 import rewind.codec.spanjson.TextTypes;
@@ -19,7 +19,7 @@ final class KeyValues {
     private static final AttributeValue EMPTY = AttributeValue.of("");
 
     private final JsonInput in;
-    private JsonToken token = JsonToken.VALUE_NULL;
+    private JsonToken token = JsonToken.NULL;
     private AttributeValue.@Nullable Text text;
     private long whole;
 
@@ -48,7 +48,6 @@ final class KeyValues {
     /** Elasticsearch takes no dots in names of fields; Jaeger writes them as {@code @}. */
     private void map(AttributeScratch into) throws IOException {
         for (String key = in.nextField(); key != null; key = in.nextField()) {
-            in.next();
             AttributeValue value = value(key) ? typed(key, '\0', false) : null;
             if (value != null) {
                 into.add(key.indexOf('@') > 0 ? key.replace('@', '.') : key, value);
@@ -61,9 +60,8 @@ final class KeyValues {
         char type = '\0';
         boolean there = false;
         text = null;
-        token = JsonToken.VALUE_NULL;
+        token = JsonToken.NULL;
         for (String field = in.nextField(); field != null; field = in.nextField()) {
-            in.next();
             switch (field) {
                 case "key" -> key = in.string(field);
                 case "type", "tagType", "vType", "v_type" -> type = type();
@@ -78,49 +76,52 @@ final class KeyValues {
             if (value != null) {
                 into.add(key, value);
             }
-        } else if (type == 's' && token == JsonToken.VALUE_NULL) {
+        } else if (type == 's' && token == JsonToken.NULL) {
             into.add(key, EMPTY);
         }
     }
 
     /** The type by one letter: s, b (bool), i, f, x (binary); none where it is not known. */
     private char type() throws IOException {
-        if (in.token() != JsonToken.VALUE_STRING) {
+        if (in.token() != JsonToken.STRING) {
             in.skip();
             return '\0';
         }
-        JsonParser parser = in.parser();
-        char[] chars = parser.getTextCharacters();
-        int at = parser.getTextOffset();
-        if (parser.getTextLength() < 3) {
+        JsonText json = in.json();
+        if (json.length() < 3) {
             return '\0';
         }
-        char first = Character.toLowerCase(chars[at]);
+        char first = lower(json.byteAt(0));
         return switch (first) {
             case 's', 'i', 'f' -> first;
-            case 'b' -> Character.toLowerCase(chars[at + 1]) == 'i' ? 'x' : 'b';
+            case 'b' -> lower(json.byteAt(1)) == 'i' ? 'x' : 'b';
             case 'l' -> 'i';
             case 'd' -> 'f';
             default -> '\0';
         };
     }
 
+    /** In lower case, of a letter of ASCII. */
+    private static char lower(byte letter) {
+        return (char) ((letter & 0xFF) | 0x20);
+    }
+
     /** Holds the current value, of which the type may be yet to come; false where there is none. */
     private boolean value(String name) throws IOException {
-        token = in.token() == null ? JsonToken.VALUE_NULL : in.token();
+        token = in.token();
         text = null;
-        if (token == JsonToken.VALUE_NULL) {
+        if (token == JsonToken.NULL) {
             return false;
         }
-        if (token == JsonToken.VALUE_NUMBER_INT && in.parser().getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-            whole = in.parser().getLongValue();
+        if (token == JsonToken.INTEGER && in.json().isLong()) {
+            whole = in.json().longValue();
             return true;
         }
-        if (token == JsonToken.VALUE_NUMBER_INT) {
+        if (token == JsonToken.INTEGER) {
             // Beyond 64 bits: read as its text.
-            token = JsonToken.VALUE_STRING;
+            token = JsonToken.STRING;
         }
-        if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+        if (token != JsonToken.TRUE && token != JsonToken.FALSE) {
             text = in.text(name);
             return text != null;
         }
@@ -130,9 +131,9 @@ final class KeyValues {
     private @Nullable AttributeValue typed(String key, char type, boolean hexadecimal) {
         try {
             return switch (token) {
-                case VALUE_TRUE -> type == 's' ? AttributeValue.of("true") : YES;
-                case VALUE_FALSE -> type == 's' ? AttributeValue.of("false") : NO;
-                case VALUE_NUMBER_INT -> ofWhole(type);
+                case TRUE -> type == 's' ? AttributeValue.of("true") : YES;
+                case FALSE -> type == 's' ? AttributeValue.of("false") : NO;
+                case INTEGER -> ofWhole(type);
                 default -> text == null ? null : ofText(text, type, hexadecimal);
             };
         } catch (ArithmeticException | IllegalArgumentException e) {
@@ -152,7 +153,7 @@ final class KeyValues {
 
     private AttributeValue ofText(AttributeValue.Text value, char type, boolean hexadecimal) {
         String string = value.value();
-        char kind = type == '\0' && token == JsonToken.VALUE_NUMBER_FLOAT ? 'f' : type;
+        char kind = type == '\0' && token == JsonToken.DECIMAL ? 'f' : type;
         return switch (kind) {
             case 'b' -> flag(string);
             case 'i' -> AttributeValue.of(whole(string));

@@ -30,7 +30,6 @@ final class Processes {
             return;
         }
         for (String id = in.nextField(); id != null; id = in.nextField()) {
-            in.next();
             into.put(id, read(id, false));
         }
     }
@@ -43,7 +42,6 @@ final class Processes {
         String service = "";
         tags.clear();
         for (String field = in.nextField(); field != null; field = in.nextField()) {
-            in.next();
             switch (field) {
                 case "serviceName" -> {
                     String text = in.string(field);

@@ -1,10 +1,9 @@
 package rewind.codec.jaeger;
 
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Map;
+import rewind.codec.jsontext.JsonToken;
 import rewind.codec.spanjson.AttributeScratch;
-import rewind.codec.spanjson.Ids;
 import rewind.codec.spanjson.JsonInput;
 import rewind.trace.AttributeValue;
 import rewind.trace.SpanEvent;
@@ -28,11 +27,11 @@ final class SpanFields {
     /** Reads the value of a field; false where no span has such a field. */
     boolean read(String field, RawSpan raw) throws IOException {
         switch (field) {
-            case "traceID" -> raw.traceId = in.id(field, true);
-            case "spanID" -> raw.id = in.id(field, false);
+            case "traceID" -> raw.traceId = in.id(field);
+            case "spanID" -> raw.id = in.id(field);
             case "parentSpanID" -> {
-                String parent = in.id(field, true);
-                raw.parentId = parent == null || Ids.isZero(parent) ? raw.parentId : parent;
+                String parent = in.idOrNone(field);
+                raw.parentId = parent == null ? raw.parentId : parent;
             }
             case "operationName" -> {
                 String name = in.string(field);
@@ -47,7 +46,7 @@ final class SpanFields {
             case "duration" -> raw.duration = in.nanos(field);
             case "processID" -> raw.processId = in.string(field);
             case "process" ->
-                raw.process = in.token() == JsonToken.VALUE_NULL ? raw.process : processes.read(field, raw.elastic);
+                raw.process = in.token() == JsonToken.NULL ? raw.process : processes.read(field, raw.elastic);
             case "flags" -> flags(raw);
             case "tags", "tag" -> keyValues.read(field, raw.attributes, raw.elastic);
             case "references" -> references(raw);
@@ -94,11 +93,10 @@ final class SpanFields {
         String trace = null;
         String span = null;
         for (String field = in.nextField(); field != null; field = in.nextField()) {
-            in.next();
             switch (field) {
                 case "refType" -> type = in.string(field);
-                case "traceID" -> trace = in.id(field, true);
-                case "spanID" -> span = in.id(field, true);
+                case "traceID" -> trace = in.id(field);
+                case "spanID" -> span = in.id(field);
                 default -> in.skip();
             }
         }
@@ -140,7 +138,6 @@ final class SpanFields {
         long time = 0;
         fields.clear();
         for (String field = in.nextField(); field != null; field = in.nextField()) {
-            in.next();
             switch (field) {
                 case "timestamp" -> time = in.nanos(field);
                 case "fields" -> keyValues.read(field, fields, raw.elastic);

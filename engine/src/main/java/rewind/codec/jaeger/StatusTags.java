@@ -1,5 +1,6 @@
 package rewind.codec.jaeger;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.spanjson.AttributeScratch;
 import rewind.codec.spanjson.RewindTags;
@@ -80,15 +81,19 @@ final class StatusTags {
         if (!(attributes.get(KIND) instanceof AttributeValue.Text text)) {
             return SpanKind.UNSPECIFIED;
         }
-        for (SpanKind kind : SpanKind.values()) {
-            if (kind != SpanKind.UNSPECIFIED && kind.name().equalsIgnoreCase(text.value())) {
-                if (text.value().equals(tag(kind))) {
-                    attributes.remove(KIND);
-                }
-                return kind;
-            }
+        SpanKind kind =
+                switch (text.value().toLowerCase(Locale.ROOT)) {
+                    case "internal" -> SpanKind.INTERNAL;
+                    case "server" -> SpanKind.SERVER;
+                    case "client" -> SpanKind.CLIENT;
+                    case "producer" -> SpanKind.PRODUCER;
+                    case "consumer" -> SpanKind.CONSUMER;
+                    default -> SpanKind.UNSPECIFIED;
+                };
+        if (kind != SpanKind.UNSPECIFIED && text.value().equals(tag(kind))) {
+            attributes.remove(KIND);
         }
-        return SpanKind.UNSPECIFIED;
+        return kind;
     }
 
     /** How the tag names a kind. */

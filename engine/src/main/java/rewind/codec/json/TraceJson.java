@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rewind.codec.jsontext.AttributeJson;
 import rewind.trace.AttributeValue;
 import rewind.trace.ItemList;
 import rewind.trace.LogRecord;

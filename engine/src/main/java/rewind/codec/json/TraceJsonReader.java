@@ -132,7 +132,7 @@ public final class TraceJsonReader {
     }
 
     private static Map<String, AttributeValue> attributes(JsonNode json, String name) {
-        return AttributeJson.read(required(json, name));
+        return AttributeTree.read(required(json, name));
     }
 
     private static <T> List<T> list(JsonNode json, String name, Function<JsonNode, T> read) {

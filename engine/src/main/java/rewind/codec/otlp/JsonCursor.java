@@ -1,10 +1,10 @@
 package rewind.codec.otlp;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import rewind.codec.jsontext.JsonText;
+import rewind.codec.jsontext.JsonToken;
 import rewind.trace.AttributeValue;
 
 /** Where the reading of a JSON file stands, and the scalars of OTLP/JSON, of whatever type they come in. */
@@ -12,38 +12,20 @@ final class JsonCursor {
     private static final int MOST_NUMBER_DIGITS = 64;
 
     final SpanEmitter emitter;
-    private final CharStrings strings;
-    private final JsonIds ids;
-    private final @Nullable JsonInput input;
-    private final long base;
-    private final JsonParser p;
-    private long documentStart = -1;
+    private final JsonText json;
 
-    /**
-     * @param input what the parser reads; null where it reads an array
-     * @param base where in the input the parser began
-     */
-    JsonCursor(
-            JsonParser p, SpanEmitter emitter, CharStrings strings, JsonIds ids, @Nullable JsonInput input, long base) {
-        this.p = p;
+    JsonCursor(JsonText json, SpanEmitter emitter) {
+        this.json = json;
         this.emitter = emitter;
-        this.strings = strings;
-        this.ids = ids;
-        this.input = input;
-        this.base = base;
     }
 
-    JsonParser parser() {
-        return p;
+    JsonText json() {
+        return json;
     }
 
-    /** The name of the next field, with the parser at its value; null at the end of the object. */
+    /** The name of the next field, with the text at its value; null at the end of the object. */
     @Nullable String nextField() throws IOException {
-        String name = p.nextFieldName();
-        if (name != null) {
-            p.nextToken();
-        }
-        return name;
+        return json.nextField();
     }
 
     /** The usual name of a field that was not known by the one it has; null where there is none, and it is skipped. */
@@ -59,41 +41,28 @@ final class JsonCursor {
 
     /** Passes over a value that means nothing here, unless it shows that another message has begun. */
     void skip() throws IOException {
-        JsonToken token = p.currentToken();
-        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-            checkRunOn();
-            p.skipChildren();
-        }
-    }
-
-    /** Whether what stands here is the beginning of another message on a line of its own. */
-    private void checkRunOn() {
-        if (input != null) {
-            long at = input.beginningOfLine(base + p.currentTokenLocation().getByteOffset());
-            if (at > documentStart) {
-                throw new RunOn(at);
+        if (token().isStart()) {
+            long beginning = json.lineBeginning();
+            if (beginning > json.documentPosition()) {
+                throw new RunOn(beginning, json.tokenLine());
             }
+            json.skip();
         }
     }
 
-    /** The parser is at the beginning of a message. */
-    void documentBegins() {
-        documentStart = base + p.currentTokenLocation().getByteOffset();
-    }
-
-    long documentStart() {
-        return documentStart;
+    private JsonToken token() {
+        return json.token();
     }
 
     private boolean isText() throws IOException {
-        JsonToken token = p.currentToken();
-        if (token == JsonToken.VALUE_STRING) {
+        JsonToken token = token();
+        if (token == JsonToken.STRING) {
             return true;
         }
-        if (token == JsonToken.VALUE_NULL) {
+        if (token == JsonToken.NULL) {
             return false;
         }
-        if (token.isScalarValue()) {
+        if (token.isScalar()) {
             return true;
         }
         skip();
@@ -102,63 +71,38 @@ final class JsonCursor {
 
     /** A text; empty for null and for what cannot be one. */
     String text() throws IOException {
-        return isText() ? strings.text(p.getTextCharacters(), p.getTextOffset(), p.getTextLength()) : "";
+        return isText() ? json.string() : "";
     }
 
     AttributeValue textValue() throws IOException {
-        return isText() ? strings.value(p.getTextCharacters(), p.getTextOffset(), p.getTextLength()) : Values.EMPTY;
+        return isText() ? json.text() : Values.EMPTY;
     }
 
     /** The id of a trace; null where it is empty or zero. */
     @Nullable String traceId() throws IOException {
-        return isText() ? ids.trace(p.getTextCharacters(), p.getTextOffset(), p.getTextLength(), emitter) : null;
+        return isText() ? JsonIds.id(json.id(), Ids.TRACE_DIGITS, emitter) : null;
     }
 
     /** The id of a span; null where it is empty or zero. */
     @Nullable String spanId() throws IOException {
-        return isText() ? ids.span(p.getTextCharacters(), p.getTextOffset(), p.getTextLength(), emitter) : null;
+        return isText() ? JsonIds.id(json.id(), Ids.SPAN_DIGITS, emitter) : null;
     }
 
     /** A number of 64 bits, as such or as text; unsigned ones come as the same bits. */
     long number() throws IOException {
-        JsonToken token = p.currentToken();
-        if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
-            char[] characters = p.getTextCharacters();
-            return number(characters, p.getTextOffset(), p.getTextLength());
+        JsonToken token = token();
+        if (token == JsonToken.STRING || token == JsonToken.INTEGER) {
+            long number = json.wholeNumber(Long.MIN_VALUE);
+            return number != Long.MIN_VALUE ? number : json.length() == 0 ? 0 : odd(json.string());
         }
-        if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-            return odd(p.getText());
+        if (token == JsonToken.DECIMAL) {
+            return odd(json.string());
         }
-        if (token != JsonToken.VALUE_NULL) {
+        if (token != JsonToken.NULL) {
             emitter.spanProblem("Something that is not a number stands where one should; it is read as 0.");
             skip();
         }
         return 0;
-    }
-
-    private long number(char[] from, int offset, int length) {
-        int at = offset;
-        int end = offset + length;
-        boolean negative = length > 0 && from[offset] == '-';
-        if (negative) {
-            at++;
-        }
-        // 19 digits are always less than 2^64.
-        if (end - at > 19 || at == end) {
-            return length == 0 ? 0 : odd(new String(from, offset, length));
-        }
-        long value = 0;
-        for (; at < end; at++) {
-            int digit = from[at] - '0';
-            if (digit < 0 || digit > 9) {
-                return odd(new String(from, offset, length));
-            }
-            value = 10 * value + digit;
-        }
-        if (value < 0) {
-            return odd(new String(from, offset, length));
-        }
-        return negative ? -value : value;
     }
 
     /** A number with a fraction or an exponent, or one that has too many digits. */
@@ -186,9 +130,9 @@ final class JsonCursor {
 
     /** A double, or the words that JSON needs for those that are no numbers. */
     AttributeValue real() throws IOException {
-        JsonToken token = p.currentToken();
-        if (token.isNumeric()) {
-            return AttributeValue.of(p.getDoubleValue());
+        JsonToken token = token();
+        if (token == JsonToken.INTEGER || token == JsonToken.DECIMAL) {
+            return AttributeValue.of(json.doubleValue());
         }
         String text = text();
         try {
@@ -200,20 +144,19 @@ final class JsonCursor {
     }
 
     AttributeValue whole() throws IOException {
-        JsonToken token = p.currentToken();
-        if (token == JsonToken.VALUE_NUMBER_FLOAT
-                || (token == JsonToken.VALUE_NUMBER_INT && p.getNumberType() == JsonParser.NumberType.BIG_INTEGER)) {
+        JsonToken token = token();
+        if (token == JsonToken.DECIMAL || (token == JsonToken.INTEGER && !json.isLong())) {
             return real();
         }
         return Values.of(number());
     }
 
     AttributeValue flag() throws IOException {
-        JsonToken token = p.currentToken();
-        if (token == JsonToken.VALUE_TRUE) {
+        JsonToken token = token();
+        if (token == JsonToken.TRUE) {
             return Values.TRUE;
         }
-        if (token == JsonToken.VALUE_FALSE || token == JsonToken.VALUE_NULL) {
+        if (token == JsonToken.FALSE || token == JsonToken.NULL) {
             return Values.FALSE;
         }
         return Values.of("true".equals(text()));
@@ -227,15 +170,5 @@ final class JsonCursor {
             return AttributeValue.of(text);
         }
         return new AttributeValue.Bytes(Hex.of(bytes, 0, bytes.length));
-    }
-
-    /** How much was read of the input so far, about: in steps of what the parser reads ahead. */
-    long consumed() {
-        return input == null ? 0 : input.position();
-    }
-
-    /** Where in the input the parser began. */
-    long base() {
-        return base;
     }
 }

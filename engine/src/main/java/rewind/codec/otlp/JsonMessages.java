@@ -1,21 +1,20 @@
 package rewind.codec.otlp;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import rewind.codec.jsontext.JsonText;
+import rewind.codec.jsontext.JsonToken;
 
 /** Messages of OTLP/JSON: {@code {resourceSpans: [{resource, scopeSpans: [{scope, spans}]}]}}, and what is taken for one. */
 final class JsonMessages {
     private static final int MOST_WRAPPERS = 3;
 
     private final JsonCursor cursor;
-    private final JsonParser p;
+    private final JsonText json;
     private final SpanEmitter emitter;
     private final JsonValues values;
     private final JsonSpans spans;
     private final Found found;
-    private final long firstLine;
 
     /** What a file turned out to hold. */
     static final class Found {
@@ -30,22 +29,20 @@ final class JsonMessages {
         boolean lines;
     }
 
-    /** @param firstLine the line where the parser begins, from 1 */
-    JsonMessages(JsonCursor cursor, Found found, long firstLine) {
+    JsonMessages(JsonCursor cursor, Found found) {
         this.cursor = cursor;
-        this.p = cursor.parser();
+        this.json = cursor.json();
         this.emitter = cursor.emitter;
         this.values = new JsonValues(cursor);
         this.spans = new JsonSpans(cursor, values);
         this.found = found;
-        this.firstLine = firstLine;
     }
 
     /** Reads to the end. */
     void read() throws IOException {
         long lastLine = 0;
         JsonToken token;
-        while ((token = p.nextToken()) != null) {
+        while ((token = json.next()) != JsonToken.NONE) {
             long line = line();
             if (token == JsonToken.START_ARRAY) {
                 list();
@@ -64,12 +61,12 @@ final class JsonMessages {
     }
 
     private long line() {
-        return firstLine - 1 + p.currentTokenLocation().getLineNr();
+        return json.tokenLine();
     }
 
     private void list() throws IOException {
-        while (p.nextToken() != JsonToken.END_ARRAY) {
-            if (p.currentToken() == JsonToken.START_OBJECT) {
+        while (json.next() != JsonToken.END_ARRAY) {
+            if (json.token() == JsonToken.START_OBJECT) {
                 emitter.lenient(Lenience.LISTED);
                 document(line());
             } else {
@@ -80,7 +77,7 @@ final class JsonMessages {
     }
 
     private void document(long line) throws IOException {
-        cursor.documentBegins();
+        json.documentBegins();
         emitter.document("line " + line);
         found.messages++;
         message(0);
@@ -109,7 +106,7 @@ final class JsonMessages {
             case "resourceMetrics", "scopeMetrics" -> other("metrics");
             case "resourceProfiles" -> other("profiles");
             case "result", "trace", "data", "tracesData" -> {
-                if (p.currentToken() == JsonToken.START_OBJECT && wrappers < MOST_WRAPPERS) {
+                if (json.token() == JsonToken.START_OBJECT && wrappers < MOST_WRAPPERS) {
                     boolean before = found.traces;
                     message(wrappers + 1);
                     if (found.traces && !before) {
@@ -137,12 +134,12 @@ final class JsonMessages {
     }
 
     private void resources() throws IOException {
-        JsonToken token = p.currentToken();
+        JsonToken token = json.token();
         if (token == JsonToken.START_OBJECT) {
             resource(null);
         } else if (token == JsonToken.START_ARRAY) {
-            while (p.nextToken() != JsonToken.END_ARRAY) {
-                if (p.currentToken() == JsonToken.START_OBJECT) {
+            while (json.next() != JsonToken.END_ARRAY) {
+                if (json.token() == JsonToken.START_OBJECT) {
                     resource(null);
                 } else {
                     cursor.skip();
@@ -197,7 +194,7 @@ final class JsonMessages {
     }
 
     private void source(SourceDraft source) throws IOException {
-        if (p.currentToken() != JsonToken.START_OBJECT) {
+        if (json.token() != JsonToken.START_OBJECT) {
             cursor.skip();
             return;
         }
@@ -223,12 +220,12 @@ final class JsonMessages {
     }
 
     private void scopes() throws IOException {
-        if (p.currentToken() != JsonToken.START_ARRAY) {
+        if (json.token() != JsonToken.START_ARRAY) {
             cursor.skip();
             return;
         }
-        while (p.nextToken() != JsonToken.END_ARRAY) {
-            if (p.currentToken() == JsonToken.START_OBJECT) {
+        while (json.next() != JsonToken.END_ARRAY) {
+            if (json.token() == JsonToken.START_OBJECT) {
                 emitter.beginScope();
                 String name;
                 while ((name = cursor.nextField()) != null) {
@@ -256,16 +253,16 @@ final class JsonMessages {
     }
 
     private void spans() throws IOException {
-        if (p.currentToken() != JsonToken.START_ARRAY) {
+        if (json.token() != JsonToken.START_ARRAY) {
             cursor.skip();
             return;
         }
-        while (p.nextToken() != JsonToken.END_ARRAY) {
-            if (p.currentToken() == JsonToken.START_OBJECT) {
+        while (json.next() != JsonToken.END_ARRAY) {
+            if (json.token() == JsonToken.START_OBJECT) {
                 SpanDraft span = emitter.next();
-                long before = cursor.consumed();
+                long before = json.position();
                 spans.span(span);
-                emitter.add(cursor.consumed() - before);
+                emitter.add(json.position() - before);
             } else {
                 cursor.skip();
             }

@@ -1,30 +1,30 @@
 package rewind.codec.otlp;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import rewind.codec.jsontext.JsonText;
+import rewind.codec.jsontext.JsonToken;
 
 /** Events and links of spans of OTLP/JSON. */
 final class JsonParts {
     private final JsonCursor cursor;
-    private final JsonParser p;
+    private final JsonText json;
     private final JsonValues values;
     private final EventDraft event = new EventDraft();
     private final LinkDraft link = new LinkDraft();
 
     JsonParts(JsonCursor cursor, JsonValues values) {
         this.cursor = cursor;
-        this.p = cursor.parser();
+        this.json = cursor.json();
         this.values = values;
     }
 
     void events(SpanDraft span) throws IOException {
-        if (p.currentToken() != JsonToken.START_ARRAY) {
+        if (json.token() != JsonToken.START_ARRAY) {
             cursor.skip();
             return;
         }
-        while (p.nextToken() != JsonToken.END_ARRAY) {
-            if (p.currentToken() != JsonToken.START_OBJECT) {
+        while (json.next() != JsonToken.END_ARRAY) {
+            if (json.token() != JsonToken.START_OBJECT) {
                 cursor.skip();
                 continue;
             }
@@ -53,12 +53,12 @@ final class JsonParts {
     }
 
     void links(SpanDraft span) throws IOException {
-        if (p.currentToken() != JsonToken.START_ARRAY) {
+        if (json.token() != JsonToken.START_ARRAY) {
             cursor.skip();
             return;
         }
-        while (p.nextToken() != JsonToken.END_ARRAY) {
-            if (p.currentToken() != JsonToken.START_OBJECT) {
+        while (json.next() != JsonToken.END_ARRAY) {
+            if (json.token() != JsonToken.START_OBJECT) {
                 cursor.skip();
                 continue;
             }

@@ -1,22 +1,22 @@
 package rewind.codec.otlp;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import rewind.codec.jsontext.JsonText;
+import rewind.codec.jsontext.JsonToken;
 import rewind.trace.SpanKind;
 import rewind.trace.SpanStatus;
 
 /** Spans of OTLP/JSON. */
 final class JsonSpans {
     private final JsonCursor cursor;
-    private final JsonParser p;
+    private final JsonText json;
     private final JsonValues values;
     private final JsonParts parts;
 
     JsonSpans(JsonCursor cursor, JsonValues values) {
         this.cursor = cursor;
-        this.p = cursor.parser();
+        this.json = cursor.json();
         this.values = values;
         this.parts = new JsonParts(cursor, values);
     }
@@ -69,7 +69,7 @@ final class JsonSpans {
     }
 
     private void status(SpanDraft span) throws IOException {
-        if (p.currentToken() != JsonToken.START_OBJECT) {
+        if (json.token() != JsonToken.START_OBJECT) {
             span.status = code();
             return;
         }
@@ -100,11 +100,11 @@ final class JsonSpans {
 
     /** The number of an enum's value, given as such or by name; null where there is none. */
     private @Nullable Integer code(String prefix, Class<? extends Enum<?>> names) throws IOException {
-        JsonToken token = p.currentToken();
-        if (token == JsonToken.VALUE_NUMBER_INT) {
+        JsonToken token = json.token();
+        if (token == JsonToken.INTEGER) {
             return Math.clamp(cursor.number(), Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
-        if (token != JsonToken.VALUE_STRING) {
+        if (token != JsonToken.STRING) {
             cursor.skip();
             return null;
         }

@@ -1,21 +1,21 @@
 package rewind.codec.otlp;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rewind.codec.jsontext.JsonText;
+import rewind.codec.jsontext.JsonToken;
 import rewind.trace.AttributeValue;
 
 /** Attributes of OTLP/JSON: {@code [{key, value: {stringValue: ..}}]}. */
 final class JsonValues {
     private final JsonCursor cursor;
-    private final JsonParser p;
+    private final JsonText json;
 
     JsonValues(JsonCursor cursor) {
         this.cursor = cursor;
-        this.p = cursor.parser();
+        this.json = cursor.json();
     }
 
     /** Reads a list of attributes, at the beginning of which the parser is. */
@@ -24,9 +24,9 @@ final class JsonValues {
     }
 
     private void attributes(AttributeTarget to, int level) throws IOException {
-        JsonToken token = p.currentToken();
+        JsonToken token = json.token();
         if (token == JsonToken.START_ARRAY) {
-            while ((token = p.nextToken()) != JsonToken.END_ARRAY) {
+            while ((token = json.next()) != JsonToken.END_ARRAY) {
                 if (token == JsonToken.START_OBJECT) {
                     attribute(to, level);
                 } else {
@@ -60,16 +60,16 @@ final class JsonValues {
     }
 
     private @Nullable AttributeValue value(int level) throws IOException {
-        JsonToken token = p.currentToken();
+        JsonToken token = json.token();
         if (token != JsonToken.START_OBJECT) {
-            if (token == JsonToken.VALUE_NULL) {
+            if (token == JsonToken.NULL) {
                 return null;
             }
             cursor.emitter.lenient(Lenience.PLAIN_VALUES);
             return plain(level);
         }
         if (level > Values.MOST_LEVELS) {
-            p.skipChildren();
+            json.skip();
             return tooDeep();
         }
         AttributeValue value = null;
@@ -82,7 +82,7 @@ final class JsonValues {
     }
 
     private @Nullable AttributeValue typed(String name, int level) throws IOException {
-        if (p.currentToken() == JsonToken.VALUE_NULL) {
+        if (json.token() == JsonToken.NULL) {
             return null;
         }
         return switch (name) {
@@ -104,17 +104,17 @@ final class JsonValues {
 
     private AttributeValue list(int level) throws IOException {
         List<AttributeValue> values = new ArrayList<>();
-        if (p.currentToken() == JsonToken.START_ARRAY) {
+        if (json.token() == JsonToken.START_ARRAY) {
             elements(values, level);
             return new AttributeValue.Items(values);
         }
-        if (p.currentToken() != JsonToken.START_OBJECT) {
+        if (json.token() != JsonToken.START_OBJECT) {
             cursor.skip();
             return new AttributeValue.Items(values);
         }
         String name;
         while ((name = cursor.nextField()) != null) {
-            if (name.equals("values") && p.currentToken() == JsonToken.START_ARRAY) {
+            if (name.equals("values") && json.token() == JsonToken.START_ARRAY) {
                 elements(values, level);
             } else {
                 cursor.skip();
@@ -124,7 +124,7 @@ final class JsonValues {
     }
 
     private void elements(List<AttributeValue> values, int level) throws IOException {
-        while (p.nextToken() != JsonToken.END_ARRAY) {
+        while (json.next() != JsonToken.END_ARRAY) {
             AttributeValue value = value(level);
             values.add(value == null ? Values.EMPTY : value);
         }
@@ -132,7 +132,7 @@ final class JsonValues {
 
     private AttributeValue fields(int level) throws IOException {
         Attributes fields = new Attributes();
-        if (p.currentToken() != JsonToken.START_OBJECT) {
+        if (json.token() != JsonToken.START_OBJECT) {
             attributes(fields, level);
             return new AttributeValue.Fields(fields.build());
         }
@@ -149,17 +149,17 @@ final class JsonValues {
 
     /** A value that says its type by what it looks like. */
     private AttributeValue plain(int level) throws IOException {
-        JsonToken token = p.currentToken();
-        if (level > Values.MOST_LEVELS && token.isStructStart()) {
-            p.skipChildren();
+        JsonToken token = json.token();
+        if (level > Values.MOST_LEVELS && token.isStart()) {
+            json.skip();
             return tooDeep();
         }
         return switch (token) {
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> cursor.whole();
-            case VALUE_TRUE, VALUE_FALSE -> cursor.flag();
+            case INTEGER, DECIMAL -> cursor.whole();
+            case TRUE, FALSE -> cursor.flag();
             case START_ARRAY -> {
                 List<AttributeValue> values = new ArrayList<>();
-                while (p.nextToken() != JsonToken.END_ARRAY) {
+                while (json.next() != JsonToken.END_ARRAY) {
                     values.add(plain(level + 1));
                 }
                 yield new AttributeValue.Items(values);

@@ -1,12 +1,12 @@
 package rewind.codec.otlp;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
 import rewind.codec.TraceSink;
+import rewind.codec.jsontext.JsonDamage;
+import rewind.codec.jsontext.JsonText;
 
 /**
  * Reads an {@code ExportTraceServiceRequest}, in memory and as a whole: unlike a file, a request that is damaged is not
@@ -48,11 +48,14 @@ public final class OtlpRequest {
     public static Rejected json(byte[] body, TraceSink sink) {
         SpanEmitter emitter = new SpanEmitter(sink);
         JsonMessages.Found found = new JsonMessages.Found();
-        try (JsonParser parser = OtlpJsonReader.FACTORY.createParser(body)) {
-            JsonCursor cursor = new JsonCursor(parser, emitter, new CharStrings(), new JsonIds(), null, 0);
-            new JsonMessages(cursor, found, 1).read();
-        } catch (JsonProcessingException e) {
-            throw new CodecException("The body is not JSON: " + e.getOriginalMessage() + ".", e);
+        try {
+            JsonText json = new JsonText(body, OtlpJsonReader.RULES);
+            new JsonMessages(new JsonCursor(json, emitter), found).read();
+        } catch (JsonDamage e) {
+            throw new CodecException(
+                    "The body is not JSON (line " + e.line() + ", column " + e.column() + "): " + e.reason() + ".", e);
+        } catch (RunOn e) {
+            throw new CodecException("The body is not JSON: " + e.text(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory failed", e);
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import rewind.codec.OwnTrace;
 import rewind.trace.AttributeMap;
 import rewind.trace.AttributeValue;
 import rewind.trace.Span;
@@ -26,7 +27,7 @@ final class OutgoingTrace {
         this.trace = trace;
         this.traceId = Ids.trace(trace.summary().traceId());
         this.own = TraceSummary.OWN_SERVICE.equals(trace.summary().service());
-        this.rest = new OwnTrace(trace);
+        this.rest = OwnTrace.of(trace);
     }
 
     static List<Outgoing.Resource> of(Trace trace) {

@@ -123,7 +123,7 @@ public final class AttributeScratch {
     }
 
     private Map<String, AttributeValue> few() {
-        AttributeMap.Builder builder = new AttributeMap.Builder();
+        AttributeMap.Builder builder = new AttributeMap.Builder(size);
         for (int i = 0; i < size; i++) {
             builder.put(keys[i], values[i]);
         }
@@ -141,11 +141,20 @@ public final class AttributeScratch {
     private String firstRepeated() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < size; i++) {
-            if (!seen.add(keys[i])) {
+            if (size <= FEW ? isBefore(i) : !seen.add(keys[i])) {
                 return keys[i];
             }
         }
         throw new IllegalStateException("no key repeats");
+    }
+
+    private boolean isBefore(int at) {
+        for (int i = 0; i < at; i++) {
+            if (keys[i].equals(keys[at])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A key that {@link #take} last found twice; null where none was. */

@@ -1,145 +1,154 @@
 package rewind.codec.spanjson;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import java.io.CharConversionException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
 import rewind.codec.Problem;
 import rewind.codec.TraceSink;
+import rewind.codec.jsontext.JsonDamage;
+import rewind.codec.jsontext.JsonId;
+import rewind.codec.jsontext.JsonRules;
+import rewind.codec.jsontext.JsonText;
+import rewind.codec.jsontext.JsonToken;
 import rewind.trace.AttributeValue;
 
 /**
  * The tokens of a JSON document, or of several one after the other, with values read leniently: a number may be a
- * string, what is null is absent, and what is of the wrong type is told to the sink and absent too.
- *
- * <p>Nesting, numbers and names beyond Jackson's default limits (1000 levels, 1000 digits, 50,000 characters) count as
- * damage, so that no document can exhaust the stack or the heap.
+ * string, what is null is absent, and what is of the wrong type is told to the sink and absent too. Behind damage reading
+ * goes on with the next line that begins with an object or an array.
  */
 public final class JsonInput {
-    private static final int RECENT = 64;
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-            .build();
+    private static final JsonRules RULES = JsonRules.allowing(
+            JsonRules.Allowed.NOT_FINITE, JsonRules.Allowed.CONTROL_CHARACTERS, JsonRules.Allowed.COMMAS);
 
-    private final JsonParser parser;
-    private final Counted counted;
+    private static final JsonRules STRICT =
+            JsonRules.allowing(JsonRules.Allowed.NOT_FINITE, JsonRules.Allowed.CONTROL_CHARACTERS);
+
+    private final JsonText json;
     private final TraceSink sink;
-    private final TextCache texts = new TextCache();
-    private final @Nullable String[] recent = new String[RECENT];
     private long span;
 
-    private JsonInput(JsonParser parser, Counted counted, TraceSink sink) {
-        this.parser = parser;
-        this.counted = counted;
+    private JsonInput(JsonText json, TraceSink sink) {
+        this.json = json;
         this.sink = sink;
-    }
-
-    /** Counts what is read; Jackson makes an object each time that it is asked where it stands. */
-    private static final class Counted extends FilterInputStream {
-        private long bytes;
-
-        private Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = super.read();
-            bytes += value < 0 ? 0 : 1;
-            return value;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int count = super.read(into, offset, length);
-            bytes += Math.max(0, count);
-            return count;
-        }
     }
 
     /** Reads the document, or documents. */
     public interface Body {
-        /** Called once. */
-        void read(JsonInput input) throws IOException;
+        /** Called once, and again behind each place that is damaged, at the beginning of a document. */
+        void read() throws IOException;
     }
 
     /**
      * Reads what the stream holds.
      *
-     * @param finish called when reading is over, be it by damage or because the stream failed, and before that is told
+     * @param body made once, reads
+     * @param finish called when reading is over, be it because the stream failed, and at each damage, before that is told
      * @throws CodecException if the stream holds no JSON at all
      */
-    public static void read(InputStream in, TraceSink sink, Body body, Runnable finish) throws IOException {
-        JsonInput input = null;
-        Counted counted = new Counted(in);
-        // Closed in the end, so that the names it learned are there for the next document.
-        try (JsonParser parser = JSON.createParser(counted)) {
-            input = new JsonInput(parser, counted, sink);
-            body.read(input);
-        } catch (JsonProcessingException e) {
-            finish.run();
-            damaged(sink, input, e.getLocation(), e.getOriginalMessage(), e);
-            return;
-        } catch (CharConversionException e) {
-            finish.run();
-            damaged(sink, input, null, String.valueOf(e.getMessage()), e);
-            return;
+    public static void read(InputStream in, TraceSink sink, Function<JsonInput, Body> body, Runnable finish)
+            throws IOException {
+        JsonInput input = new JsonInput(new JsonText(in, RULES), sink);
+        Body reading = body.apply(input);
+        try {
+            boolean more = true;
+            while (more) {
+                try {
+                    reading.read();
+                    more = false;
+                } catch (JsonDamage e) {
+                    finish.run();
+                    more = input.damaged(e);
+                }
+            }
         } catch (IOException e) {
             finish.run();
             throw e;
         }
         finish.run();
+        input.tellOddities();
     }
 
-    private static void damaged(
-            TraceSink sink,
-            @Nullable JsonInput input,
-            @Nullable JsonLocation location,
-            String what,
-            IOException cause) {
-        String sentence = what.lines().findFirst().orElse("it is damaged");
-        if (input == null || (input.parser.currentToken() == null && input.span == 0)) {
-            throw new CodecException("this is not JSON: " + sentence, cause);
+    /**
+     * Reads a body in memory as a whole: unlike a file, one that is damaged is refused, so that its sender knows.
+     *
+     * @throws CodecException if it is no JSON, or the body does not read all of it; what it was given counts for nothing
+     */
+    public static void readWhole(byte[] content, TraceSink sink, Function<JsonInput, Body> body) {
+        JsonInput input = new JsonInput(new JsonText(content, STRICT), sink);
+        try {
+            body.apply(input).read();
+        } catch (JsonDamage e) {
+            throw new CodecException(
+                    "The body is not JSON (line " + e.line() + ", column " + e.column() + "): " + e.reason() + ".", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory failed", e);
         }
-        String message = "the document is damaged here, and nothing after this place was read: " + sentence;
-        sink.problem(new Problem(input.place(location == null ? input.parser.currentLocation() : location), message));
     }
 
-    /** The next token; null at the end. */
-    public @Nullable JsonToken next() throws IOException {
-        return parser.nextToken();
+    /** @return whether reading can go on behind it */
+    private boolean damaged(JsonDamage e) throws IOException {
+        if (json.token() == JsonToken.NONE && span == 0) {
+            throw new CodecException("this is not JSON: " + e.reason(), e);
+        }
+        String place = place(e.line(), e.column());
+        IOException failed = null;
+        boolean more = false;
+        try {
+            more = json.resume(e.position());
+        } catch (JsonDamage again) {
+            throw new IllegalStateException("lines were sought, and JSON was read", again);
+        } catch (IOException stream) {
+            failed = stream;
+        }
+        sink.problem(new Problem(
+                place,
+                more
+                        ? "the document is damaged here: " + e.reason() + "; reading goes on at line " + json.line()
+                        : "the document is damaged here, and nothing after this place was read: " + e.reason()));
+        if (failed != null) {
+            throw failed;
+        }
+        return more;
     }
 
-    /** Moves to the next field of an object, or returns null where the object ends. */
+    private void tellOddities() {
+        String comma = json.firstComma();
+        if (comma != null) {
+            sink.problem(new Problem(
+                    comma.replace(",", ""), "a comma stands before this bracket, which is no JSON; it was read over"));
+        }
+        if (json.malformed()) {
+            sink.problem(new Problem("the file", "some of it is not UTF-8, and is shown as \uFFFD"));
+        }
+    }
+
+    /** The next value of an array, its end, or the next document. */
+    public JsonToken next() throws IOException {
+        return json.next();
+    }
+
+    /** Moves to the value of the next field of an object, whose name it returns, or returns null where the object ends. */
     public @Nullable String nextField() throws IOException {
-        return parser.nextFieldName();
+        return json.nextField();
     }
 
     /** The token that was read last. */
-    public @Nullable JsonToken token() {
-        return parser.currentToken();
+    public JsonToken token() {
+        return json.token();
     }
 
-    /** The parser itself, for what has no method here. */
-    public JsonParser parser() {
-        return parser;
+    /** The text itself, for what has no method here. */
+    public JsonText json() {
+        return json;
     }
 
     /** Leaves out the value that begins with the current token. */
     public void skip() throws IOException {
-        parser.skipChildren();
+        json.skip();
     }
 
     /** Begins a span: places are told by its number from here on. */
@@ -152,14 +161,14 @@ public final class JsonInput {
         return span;
     }
 
-    /** How many bytes were read so far, about. */
+    /** How many bytes were read so far. */
     public long bytes() {
-        return counted.bytes;
+        return json.position();
     }
 
     /** Tells the sink of something at the current place. */
     public void problem(String message) {
-        sink.problem(new Problem(place(parser.currentTokenLocation()), message));
+        sink.problem(new Problem(place(json.tokenLine(), json.tokenColumn()), message));
     }
 
     /** Tells the sink of something in the current span as a whole. */
@@ -167,8 +176,8 @@ public final class JsonInput {
         sink.problem(new Problem("span " + span, message));
     }
 
-    private String place(JsonLocation location) {
-        String place = "line " + location.getLineNr() + " column " + location.getColumnNr();
+    private String place(long line, long column) {
+        String place = "line " + line + " column " + column;
         return span == 0 ? place : place + " (span " + span + ")";
     }
 
@@ -182,65 +191,61 @@ public final class JsonInput {
         return isA(JsonToken.START_ARRAY, "an array", name);
     }
 
-    private boolean isA(JsonToken token, String what, String name) throws IOException {
-        if (parser.currentToken() == token) {
+    private boolean isA(JsonToken wanted, String what, String name) throws IOException {
+        JsonToken token = json.token();
+        if (token == wanted) {
             return true;
         }
-        if (parser.currentToken() != JsonToken.VALUE_NULL) {
+        if (token != JsonToken.NULL) {
             problem("'" + name + "' is not " + what + " and was left out");
-            parser.skipChildren();
+            json.skip();
         }
+        return false;
+    }
+
+    private boolean isScalar(String name) throws IOException {
+        JsonToken token = token();
+        if (token == JsonToken.STRING) {
+            return true;
+        }
+        if (token.isScalar()) {
+            return token != JsonToken.NULL;
+        }
+        problem("'" + name + "' is not text and was left out");
+        json.skip();
         return false;
     }
 
     /** The current value as text that may be shared with other spans; numbers and booleans as they are written. */
     public AttributeValue.@Nullable Text text(String name) throws IOException {
-        return switch (parser.currentToken()) {
-            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE ->
-                texts.text(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-            case VALUE_NULL -> null;
-            default -> {
-                problem("'" + name + "' is not text and was left out");
-                parser.skipChildren();
-                yield null;
-            }
-        };
+        return isScalar(name) ? json.text() : null;
     }
 
     /** As {@link #text}, as a string. */
     public @Nullable String string(String name) throws IOException {
-        AttributeValue.Text text = text(name);
-        return text == null ? null : text.value();
+        return isScalar(name) ? json.string() : null;
     }
 
     /**
      * The current value as an id, in lower case where all of it is hexadecimal.
      *
-     * @param shared whether others are likely to be the same
      * @return null where it is absent or empty
      */
-    public @Nullable String id(String name, boolean shared) throws IOException {
-        if (shared || parser.currentToken() != JsonToken.VALUE_STRING) {
-            AttributeValue.Text text = text(name);
-            return text == null || text.value().isEmpty() ? null : sharedId(text);
+    public @Nullable String id(String name) throws IOException {
+        if (!isScalar(name)) {
+            return null;
         }
-        String text = parser.getText();
-        return text.isEmpty() ? null : Ids.lowerCase(text);
+        JsonId id = json.id();
+        return id.text().isEmpty() ? null : id.text();
     }
 
-    /** Ids come in rows: one that came just now needs no look at its letters. */
-    private String sharedId(AttributeValue.Text text) {
-        String value = text.value();
-        int slot = value.hashCode() & (RECENT - 1);
-        String known = recent[slot];
-        if (value.equals(known)) {
-            return known;
+    /** As {@link #id}, and null too where it is nothing but zeros. */
+    public @Nullable String idOrNone(String name) throws IOException {
+        if (!isScalar(name)) {
+            return null;
         }
-        String id = Ids.lowerCase(value);
-        if (id.equals(value)) {
-            recent[slot] = id;
-        }
-        return id;
+        JsonId id = json.id();
+        return id.isZero() ? null : id.text();
     }
 
     /** The current value as yes or no; {@code "true"} and 1 are yes. */
@@ -263,9 +268,9 @@ public final class JsonInput {
      */
     public long nanos(String name) throws IOException {
         long nanos;
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-            long micros = parser.getLongValue();
+        JsonToken token = token();
+        long micros = token.isScalar() ? json.wholeNumber(Micros.INVALID) : Micros.INVALID;
+        if (micros != Micros.INVALID) {
             nanos = micros < 0 || micros > Long.MAX_VALUE / 1000 ? Micros.INVALID : micros * 1000;
         } else {
             String text = string(name);
@@ -283,7 +288,7 @@ public final class JsonInput {
 
     /** The current scalar, cut to what a person wants to read. */
     private String excerpt() throws IOException {
-        String text = parser.getText();
+        String text = json.string();
         return text.length() <= 40 ? text : text.substring(0, 40) + "...";
     }
 }

@@ -1,10 +1,14 @@
 package rewind.codec.spanjson;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rewind.codec.jsontext.AttributeJson;
+import rewind.codec.jsontext.AttributeJsonReader;
+import rewind.codec.jsontext.JsonText;
+import rewind.codec.jsontext.JsonToken;
 import rewind.trace.AttributeValue;
 import rewind.trace.Span;
 import rewind.trace.SpanEvent;
@@ -21,12 +25,12 @@ import rewind.trace.SpanStatus;
  *   <li>{@code rewind.event_nanos}: of each event the nanoseconds beyond its microsecond, with commas
  *   <li>{@code rewind.span_kind}, {@code rewind.span_status}, {@code rewind.span_status_message}: as {@link SpanKind}, {@link SpanStatus}
  *   <li>{@code rewind.links}: JSON, a list of objects with {@code traceId}, {@code spanId}, {@code attributes}
- *   <li>{@code rewind.resource}: JSON, an object ({@link ValueJson})
+ *   <li>{@code rewind.resource}: JSON, an object ({@link AttributeJson})
  *   <li>{@code rewind.trace_id}, {@code rewind.span_id}, {@code rewind.parent_span_id}: ids that the format does not take
  *   <li>{@code rewind.types}: see {@link TextTypes}
  * </ul>
  *
- * <p>What the root of a trace that Rewind recorded has besides, see {@link OwnTrace}.
+ * <p>What the root of a trace that Rewind recorded has besides, see {@link rewind.codec.OwnTrace}.
  */
 public final class RewindTags {
     public static final String KIND = "rewind.span_kind";
@@ -142,14 +146,14 @@ public final class RewindTags {
 
     /** Links as the tag has them. */
     public static String links(List<SpanLink> links) {
-        return ValueJson.written(json -> {
+        return AttributeJson.written(json -> {
             json.writeStartArray();
             for (SpanLink link : links) {
                 json.writeStartObject();
                 json.writeStringField("traceId", link.traceId());
                 json.writeStringField("spanId", link.spanId());
                 json.writeFieldName("attributes");
-                ValueJson.write(json, link.attributes());
+                AttributeJson.write(json, link.attributes());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -163,18 +167,37 @@ public final class RewindTags {
             return null;
         }
         try {
-            List<SpanLink> links = new ArrayList<>();
-            for (JsonNode each : ValueJson.tree(text)) {
-                links.add(new SpanLink(
-                        each.path("traceId").asText(),
-                        each.path("spanId").asText(),
-                        ValueJson.attributes(each.path("attributes"))));
-            }
+            List<SpanLink> links = AttributeJsonReader.whole(text, RewindTags::readLinks);
             attributes.remove(LINKS);
             return links;
         } catch (IllegalArgumentException e) {
             in.problem("'" + LINKS + "' is not of its form and was read as an attribute");
             return null;
         }
+    }
+
+    private static List<SpanLink> readLinks(JsonText json) throws IOException {
+        if (!json.is(JsonToken.START_ARRAY)) {
+            throw new IllegalArgumentException("no list");
+        }
+        List<SpanLink> links = new ArrayList<>();
+        while (json.next() != JsonToken.END_ARRAY) {
+            if (!json.is(JsonToken.START_OBJECT)) {
+                throw new IllegalArgumentException("no link");
+            }
+            String trace = "";
+            String span = "";
+            Map<String, AttributeValue> attributes = Map.of();
+            for (String field = json.nextField(); field != null; field = json.nextField()) {
+                switch (field) {
+                    case "traceId" -> trace = AttributeJsonReader.value(json).text();
+                    case "spanId" -> span = AttributeJsonReader.value(json).text();
+                    case "attributes" -> attributes = AttributeJsonReader.attributes(json);
+                    default -> json.skip();
+                }
+            }
+            links.add(new SpanLink(trace, span, attributes));
+        }
+        return links;
     }
 }

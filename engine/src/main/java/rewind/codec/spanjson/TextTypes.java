@@ -1,15 +1,16 @@
 package rewind.codec.spanjson;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rewind.codec.jsontext.AttributeJson;
+import rewind.codec.jsontext.AttributeJsonReader;
 import rewind.trace.AttributeValue;
 
 /**
  * Values that a format has no type for are written as text, and {@value #TAG} beside them says of which type they are: a
  * JSON object of keys with {@code int}, {@code double}, {@code bool}, {@code bytes} (hexadecimal) or {@code json}
- * ({@link ValueJson}: lists and objects).
+ * ({@link AttributeJson}: lists and objects).
  */
 public final class TextTypes {
     /** The tag that tells types. */
@@ -32,7 +33,7 @@ public final class TextTypes {
         if (type != null) {
             types.put(key, type);
         }
-        return "json".equals(type) ? ValueJson.write(value) : value.text();
+        return "json".equals(type) ? AttributeJson.text(value) : value.text();
     }
 
     /** What the tag says of the values noted since the last call; null where all were text. */
@@ -40,7 +41,7 @@ public final class TextTypes {
         if (types.isEmpty()) {
             return null;
         }
-        String tag = ValueJson.written(json -> {
+        String tag = AttributeJson.written(json -> {
             json.writeStartObject();
             for (Map.Entry<String, String> each : types.entrySet()) {
                 json.writeStringField(each.getKey(), each.getValue());
@@ -58,12 +59,12 @@ public final class TextTypes {
         }
         try {
             Map<String, AttributeValue> restored = new LinkedHashMap<>();
-            for (Map.Entry<String, JsonNode> each : ValueJson.tree(tag.value()).properties()) {
-                if (attributes.get(each.getKey()) instanceof AttributeValue.Text text) {
-                    restored.put(
-                            each.getKey(), typed(text.value(), each.getValue().asText()));
-                }
-            }
+            AttributeJsonReader.whole(tag.value(), AttributeJsonReader::attributes)
+                    .forEach((key, type) -> {
+                        if (attributes.get(key) instanceof AttributeValue.Text text) {
+                            restored.put(key, typed(text.value(), type.text()));
+                        }
+                    });
             attributes.remove(TAG);
             restored.forEach(attributes::set);
         } catch (IllegalArgumentException e) {
@@ -77,7 +78,7 @@ public final class TextTypes {
             case "double" -> AttributeValue.of(Double.parseDouble(text));
             case "bool" -> AttributeValue.of(Boolean.parseBoolean(text));
             case "bytes" -> new AttributeValue.Bytes(text);
-            case "json" -> ValueJson.read(text);
+            case "json" -> AttributeJsonReader.whole(text, AttributeJsonReader::value);
             default -> throw new IllegalArgumentException(type);
         };
     }

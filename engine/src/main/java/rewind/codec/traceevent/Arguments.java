@@ -1,12 +1,12 @@
 package rewind.codec.traceevent;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import rewind.codec.jsontext.JsonText;
+import rewind.codec.jsontext.JsonToken;
 import rewind.trace.AttributeValue;
 
 /** Arguments of events as attribute values; JSON's null is the text {@code null}. */
@@ -19,20 +19,18 @@ final class Arguments {
     private Arguments() {}
 
     /** The object that the parser stands at; it stands at its end afterwards. */
-    static void object(JsonParser json, int depth, Map<String, AttributeValue> into) throws IOException {
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String key = json.currentName();
-            json.nextToken();
+    static void object(JsonText json, int depth, Map<String, AttributeValue> into) throws IOException {
+        for (String key = json.nextField(); key != null; key = json.nextField()) {
             into.put(key, value(json, depth + 1));
         }
     }
 
     /** The value that the parser stands at. */
-    static AttributeValue value(JsonParser json, int depth) throws IOException {
-        return switch (json.currentToken()) {
+    static AttributeValue value(JsonText json, int depth) throws IOException {
+        return switch (json.token()) {
             case START_OBJECT -> {
                 if (depth > DEEPEST) {
-                    json.skipChildren();
+                    json.skip();
                     yield AttributeValue.of("...");
                 }
                 Map<String, AttributeValue> fields = new LinkedHashMap<>();
@@ -41,33 +39,29 @@ final class Arguments {
             }
             case START_ARRAY -> {
                 if (depth > DEEPEST) {
-                    json.skipChildren();
+                    json.skip();
                     yield AttributeValue.of("...");
                 }
                 List<AttributeValue> items = new ArrayList<>();
-                while (json.nextToken() != JsonToken.END_ARRAY) {
+                while (json.next() != JsonToken.END_ARRAY) {
                     items.add(value(json, depth + 1));
                 }
                 yield new AttributeValue.Items(items);
             }
-            case VALUE_TRUE -> AttributeValue.of(true);
-            case VALUE_FALSE -> AttributeValue.of(false);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(json);
-            default -> AttributeValue.of(json.getText());
+            case TRUE -> AttributeValue.of(true);
+            case FALSE -> AttributeValue.of(false);
+            case INTEGER, DECIMAL -> number(json);
+            default -> json.text();
         };
     }
 
-    private static AttributeValue number(JsonParser json) throws IOException {
-        if (json.getTextLength() > LONGEST_NUMBER) {
-            return AttributeValue.of(json.getText());
-        }
-        if (json.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
-            return AttributeValue.of(json.getDoubleValue());
+    private static AttributeValue number(JsonText json) throws IOException {
+        if (json.isLong()) {
+            return AttributeValue.of(json.longValue());
         }
         // A whole number beyond 64 bits keeps its digits.
-        return switch (json.getNumberType()) {
-            case INT, LONG -> AttributeValue.of(json.getLongValue());
-            default -> AttributeValue.of(json.getText());
-        };
+        return json.is(JsonToken.INTEGER) || json.length() > LONGEST_NUMBER
+                ? json.text()
+                : AttributeValue.of(json.doubleValue());
     }
 }

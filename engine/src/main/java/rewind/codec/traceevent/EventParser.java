@@ -1,12 +1,11 @@
 package rewind.codec.traceevent;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rewind.codec.jsontext.JsonText;
+import rewind.codec.jsontext.JsonToken;
 import rewind.trace.AttributeValue;
 
 /**
@@ -18,10 +17,12 @@ final class EventParser {
     private static final String KNOWN = "BEXbneSTpFstfCiIRPNODcv(V)=";
     static final String PREFIX = "trace_event.";
 
-    private final JsonParser json;
+    private final JsonText json;
     private final ThreadTable threads;
     private final Complaints complaints;
     private long sequence;
+    private int line;
+    private int column;
 
     private @Nullable String phase;
     private @Nullable String name;
@@ -43,7 +44,7 @@ final class EventParser {
     private Map<String, AttributeValue> arguments = Map.of();
     private Map<String, AttributeValue> others = Map.of();
 
-    EventParser(JsonParser json, ThreadTable threads, Complaints complaints) {
+    EventParser(JsonText json, ThreadTable threads, Complaints complaints) {
         this.json = json;
         this.threads = threads;
         this.complaints = complaints;
@@ -56,17 +57,15 @@ final class EventParser {
 
     /** Reads the object that the parser stands at the start of; null if it is no event, or metadata, which is noted. */
     @Nullable Event read() throws IOException {
-        JsonLocation at = json.currentTokenLocation();
+        line = (int) Math.min(json.tokenLine(), Integer.MAX_VALUE);
+        column = (int) Math.min(json.tokenColumn(), Integer.MAX_VALUE);
         clear();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String key = json.currentName();
-            json.nextToken();
+        for (String key = json.nextField(); key != null; key = json.nextField()) {
             field(key);
         }
-        String place = "line " + at.getLineNr() + ", column " + at.getColumnNr();
         String ph = phase;
         if (ph == null) {
-            complaints.add(place, "has no phase (ph), and is left out.");
+            complaints.add(place(), "has no phase (ph), and is left out.");
             return null;
         }
         sequence++;
@@ -76,20 +75,24 @@ final class EventParser {
             return null;
         }
         if (ph.length() != 1 || KNOWN.indexOf(ph) < 0) {
-            complaints.add(place, "has a phase that is not known, '" + shortened(ph) + "', and is left out.");
+            complaints.add(place(), "has a phase that is not known, '" + shortened(ph) + "', and is left out.");
             return null;
         }
         if (!hasStart || start == Micros.NONE) {
-            complaints.add(place, "has no time (ts) that could be read, and is left out.");
+            complaints.add(place(), "has no time (ts) that could be read, and is left out.");
             return null;
         }
-        return event(ph.charAt(0), thread, at, place);
+        return event(ph.charAt(0), thread);
     }
 
-    private Event event(char ph, int thread, JsonLocation at, String place) {
+    private String place() {
+        return "line " + line + ", column " + column;
+    }
+
+    private Event event(char ph, int thread) {
         long length = 0;
         if (ph == 'X') {
-            length = length(place);
+            length = length();
         }
         String prefix = ph == 'E' || ph == 'e' || ph == 'F' ? PREFIX + "end." : PREFIX;
         Map<String, AttributeValue> attributes = arguments;
@@ -112,25 +115,25 @@ final class EventParser {
                 flowOut,
                 enclosing,
                 attributes,
-                at.getLineNr(),
-                at.getColumnNr());
+                line,
+                column);
     }
 
-    private long length(String place) {
+    private long length() {
         if (!hasDuration) {
-            complaints.add(place, "is complete (ph X) and has no duration (dur), which is taken as 0.");
+            complaints.add(place(), "is complete (ph X) and has no duration (dur), which is taken as 0.");
             return 0;
         }
         if (duration == Micros.NONE) {
-            complaints.add(place, "has a duration (dur) that cannot be read, which is taken as 0.");
+            complaints.add(place(), "has a duration (dur) that cannot be read, which is taken as 0.");
             return 0;
         }
         if (duration < 0) {
-            complaints.add(place, "has a negative duration (dur), which is taken as 0.");
+            complaints.add(place(), "has a negative duration (dur), which is taken as 0.");
             return 0;
         }
         if (start + duration > Micros.LIMIT) {
-            complaints.add(place, "ends after the year 2096, where it is cut.");
+            complaints.add(place(), "ends after the year 2096, where it is cut.");
             return Micros.LIMIT - start;
         }
         return duration;
@@ -201,23 +204,22 @@ final class EventParser {
     }
 
     private void arguments() throws IOException {
-        if (json.currentToken() == JsonToken.START_OBJECT) {
+        if (json.token() == JsonToken.START_OBJECT) {
             arguments = new LinkedHashMap<>();
             Arguments.object(json, 0, arguments);
-        } else if (json.currentToken() != JsonToken.VALUE_NULL) {
+        } else if (json.token() != JsonToken.NULL) {
             arguments = new LinkedHashMap<>();
             arguments.put("args", Arguments.value(json, 0));
         }
     }
 
     private void id2() throws IOException {
-        if (json.currentToken() != JsonToken.START_OBJECT) {
+        if (json.token() != JsonToken.START_OBJECT) {
             globalId = number(text());
             return;
         }
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            boolean local = json.currentName().equals("local");
-            json.nextToken();
+        for (String key = json.nextField(); key != null; key = json.nextField()) {
+            boolean local = key.equals("local");
             String value = number(text());
             if (local) {
                 localId = value;
@@ -242,22 +244,22 @@ final class EventParser {
     }
 
     private boolean flag() throws IOException {
-        return json.currentToken() == JsonToken.VALUE_TRUE || "true".equals(text());
+        return json.token() == JsonToken.TRUE || "true".equals(text());
     }
 
     /** A string or the digits of a number; null for null, and for what is nested, which is skipped. */
     private @Nullable String text() throws IOException {
-        JsonToken token = json.currentToken();
-        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-            json.skipChildren();
+        JsonToken token = json.token();
+        if (token.isStart()) {
+            json.skip();
             return null;
         }
-        return token == JsonToken.VALUE_NULL || token.isStructEnd() ? null : json.getText();
+        return token == JsonToken.NULL || !token.isScalar() ? null : json.string();
     }
 
     private long nanos() throws IOException {
-        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT && json.getTextLength() < 18) {
-            return Micros.nanos(json.getLongValue());
+        if (json.isLong()) {
+            return Micros.nanos(json.longValue());
         }
         String text = text();
         return text == null ? Micros.NONE : Micros.nanos(text);

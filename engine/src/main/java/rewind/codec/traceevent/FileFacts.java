@@ -1,9 +1,9 @@
 package rewind.codec.traceevent;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Set;
+import rewind.codec.jsontext.JsonText;
+import rewind.codec.jsontext.JsonToken;
 import rewind.trace.AttributeValue;
 
 /**
@@ -32,36 +32,32 @@ final class FileFacts {
     }
 
     /** The value that the parser stands at. */
-    void field(JsonParser json, String key) throws IOException {
-        if (json.currentToken() == JsonToken.START_OBJECT && (key.equals("metadata") || key.equals("otherData"))) {
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String inner = json.currentName();
-                json.nextToken();
+    void field(JsonText json, String key) throws IOException {
+        if (json.token() == JsonToken.START_OBJECT && (key.equals("metadata") || key.equals("otherData"))) {
+            for (String inner = json.nextField(); inner != null; inner = json.nextField()) {
                 single(json, key + "." + inner);
             }
-        } else if (key.equals("baseTimeNanoseconds") && json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+        } else if (key.equals("baseTimeNanoseconds") && json.isLong()) {
             origin(json);
         } else {
             single(json, key);
         }
     }
 
-    private void origin(JsonParser json) throws IOException {
-        if (json.getTextLength() <= 19) {
-            long nanos = json.getLongValue();
-            origin = Math.abs(nanos) <= Micros.LIMIT ? nanos : 0;
-        }
+    private void origin(JsonText json) {
+        long nanos = json.longValue();
+        origin = nanos >= -Micros.LIMIT && nanos <= Micros.LIMIT ? nanos : 0;
     }
 
-    private void single(JsonParser json, String key) throws IOException {
-        if (json.currentToken().isScalarValue() && count < MOST && !LOGS.contains(key)) {
+    private void single(JsonText json, String key) throws IOException {
+        if (json.token().isScalar() && count < MOST && !LOGS.contains(key)) {
             AttributeValue value = Arguments.value(json, 0);
             if (value.text().length() <= LONGEST) {
                 threads.file(EventParser.PREFIX + key, value);
                 count++;
             }
         } else {
-            json.skipChildren();
+            json.skip();
         }
     }
 }

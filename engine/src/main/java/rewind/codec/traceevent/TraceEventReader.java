@@ -1,10 +1,5 @@
 package rewind.codec.traceevent;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +12,10 @@ import rewind.codec.CodecException;
 import rewind.codec.Problem;
 import rewind.codec.TraceReader;
 import rewind.codec.TraceSink;
+import rewind.codec.jsontext.JsonDamage;
+import rewind.codec.jsontext.JsonRules;
+import rewind.codec.jsontext.JsonText;
+import rewind.codec.jsontext.JsonToken;
 
 /**
  * Reads the trace-event JSON of Chrome, Perfetto, Kineto and others, both shapes: an array of events, or an object with
@@ -35,6 +34,12 @@ import rewind.codec.TraceSink;
  * <p>A bounded number of events is held in memory; more than that is sorted by way of temporary files.
  */
 public final class TraceEventReader implements TraceReader {
+    /** Deeper nesting ends the reading: nobody writes it, and each level costs memory. */
+    private static final int DEEPEST = 100_000;
+
+    private static final JsonRules RULES =
+            JsonRules.allowing(JsonRules.Allowed.values()).withDepth(DEEPEST);
+
     private static final long LEAST_WEIGHT = 64L << 20;
 
     /** Of what Java may use. Temporary files cost more time than all the rest of the reading. */
@@ -74,9 +79,8 @@ public final class TraceEventReader implements TraceReader {
         }
 
         String read() throws IOException {
-            CommaWatch reader = JsonInput.reader(in);
-            try (EventSorter sorter = new EventSorter(mostWeight);
-                    JsonParser json = JsonInput.parser(reader)) {
+            JsonText json = new JsonText(in, RULES);
+            try (EventSorter sorter = new EventSorter(mostWeight)) {
                 EventParser events = new EventParser(json, threads, complaints);
                 IOException failure = null;
                 try {
@@ -89,12 +93,15 @@ public final class TraceEventReader implements TraceReader {
                 if (failure == null && events.count() == 0 && hasEvents && array) {
                     throw new CodecException("The array has no events with a phase (ph): this is no trace-event file.");
                 }
-                String comma = reader.place();
+                String comma = json.firstComma();
                 if (comma != null) {
                     sink.problem(
                             new Problem(
                                     comma,
                                     "A comma stands before this bracket, which is no JSON; it is read as if it were not there."));
+                }
+                if (json.malformed()) {
+                    sink.problem(new Problem("the file", "Some of it is not UTF-8, and is shown as \uFFFD."));
                 }
                 weave(sorter);
                 if (failure != null) {
@@ -112,12 +119,12 @@ public final class TraceEventReader implements TraceReader {
             complaints.tell(sink);
         }
 
-        private void parse(JsonParser json, EventParser events, EventSorter sorter) throws IOException {
+        private void parse(JsonText json, EventParser events, EventSorter sorter) throws IOException {
             JsonToken first;
             try {
-                first = json.nextToken();
-            } catch (JsonProcessingException e) {
-                throw new CodecException("This is no JSON: " + e.getOriginalMessage(), e);
+                first = json.next();
+            } catch (JsonDamage e) {
+                throw new CodecException("This is no JSON: " + e.reason(), e);
             }
             if (first != JsonToken.START_ARRAY && first != JsonToken.START_OBJECT) {
                 throw new CodecException("This is neither an array of trace events nor an object with them.");
@@ -130,42 +137,73 @@ public final class TraceEventReader implements TraceReader {
                     object(json, events, sorter);
                 }
                 afterwards(json);
-            } catch (JsonProcessingException e) {
-                damage(e);
+            } catch (JsonDamage e) {
+                damage(json, e, events, sorter);
             }
         }
 
-        private void damage(JsonProcessingException e) {
+        private void damage(JsonText json, JsonDamage first, EventParser events, EventSorter sorter)
+                throws IOException {
             if (!hasEvents) {
-                throw new CodecException("There are no trace events before the JSON goes wrong: " + told(e), e);
+                throw new CodecException(
+                        "There are no trace events before the JSON goes wrong: " + place(first) + ": " + first.reason(),
+                        first);
             }
-            sink.problem(new Problem(
-                    place(e.getLocation()),
-                    isAtEnd(e)
-                            ? "The file ends before its JSON does; it may have been cut. What stands before is read."
-                            : "The JSON goes wrong here, and what follows is not read: " + e.getOriginalMessage()));
+            JsonDamage damage = first;
+            while (damage != null) {
+                // Between events stands what is left of the object around them.
+                boolean between = json.depth() == 0;
+                boolean more = !damage.isAtEnd() && json.resume(damage.position());
+                if (!between) {
+                    sink.problem(new Problem(place(damage), told(damage, more, json.line())));
+                }
+                damage = more ? rest(json, events, sorter) : null;
+            }
         }
 
-        private static boolean isAtEnd(JsonProcessingException e) {
-            // The parser has an exception for it, and does not always use it.
-            return e instanceof JsonEOFException
-                    || String.valueOf(e.getOriginalMessage()).startsWith("Unexpected end-of-input");
+        /** Events behind damage, as far as they go; the next damage within one, null at the end. */
+        private @Nullable JsonDamage rest(JsonText json, EventParser events, EventSorter sorter) throws IOException {
+            try {
+                while (json.next() != JsonToken.NONE) {
+                    if (json.is(JsonToken.START_OBJECT)) {
+                        event(events, sorter);
+                    } else {
+                        json.skip();
+                    }
+                }
+                return null;
+            } catch (JsonDamage e) {
+                return e;
+            }
         }
 
-        private static String told(JsonProcessingException e) {
-            return place(e.getLocation()) + ": " + e.getOriginalMessage();
+        private static String told(JsonDamage e, boolean more, long line) {
+            if (e.isAtEnd()) {
+                return "The file ends before its JSON does; it may have been cut. What stands before is read.";
+            }
+            return "The JSON goes wrong here: " + e.reason()
+                    + (more ? "; reading goes on at line " + line + "." : "; what follows is not read.");
         }
 
-        private static String place(@Nullable JsonLocation location) {
-            return location == null ? "the end" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+        private static String place(JsonText json) {
+            return "line " + json.tokenLine() + ", column " + json.tokenColumn();
         }
 
-        private void object(JsonParser json, EventParser events, EventSorter sorter) throws IOException {
+        private static String place(JsonDamage e) {
+            return "line " + e.line() + ", column " + e.column();
+        }
+
+        private static void event(EventParser events, EventSorter sorter) throws IOException {
+            Event event = events.read();
+            if (event != null) {
+                sorter.add(event);
+            }
+        }
+
+        private void object(JsonText json, EventParser events, EventSorter sorter) throws IOException {
             boolean found = false;
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String key = json.currentName();
-                JsonToken value = json.nextToken();
-                if (key.equals("traceEvents") && value == JsonToken.START_ARRAY) {
+            for (String key = json.nextField(); key != null; key = json.nextField()) {
+                if (key.equals("traceEvents") && json.is(JsonToken.START_ARRAY)) {
                     found = true;
                     hasEvents = true;
                     array(json, events, sorter);
@@ -178,26 +216,21 @@ public final class TraceEventReader implements TraceReader {
             }
         }
 
-        private void array(JsonParser json, EventParser events, EventSorter sorter) throws IOException {
-            for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+        private void array(JsonText json, EventParser events, EventSorter sorter) throws IOException {
+            for (JsonToken token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
                 hasEvents = true;
                 if (token == JsonToken.START_OBJECT) {
-                    Event event = events.read();
-                    if (event != null) {
-                        sorter.add(event);
-                    }
+                    event(events, sorter);
                 } else {
-                    complaints.add(place(json.currentTokenLocation()), "is not an object, and is left out.");
-                    json.skipChildren();
+                    complaints.add(place(json), "is not an object, and is left out.");
+                    json.skip();
                 }
             }
         }
 
-        private void afterwards(JsonParser json) throws IOException {
-            if (json.nextToken() != null) {
-                sink.problem(new Problem(
-                        place(json.currentTokenLocation()),
-                        "More follows after the end of the events; it is not read."));
+        private void afterwards(JsonText json) throws IOException {
+            if (json.next() != JsonToken.NONE) {
+                sink.problem(new Problem(place(json), "More follows after the end of the events; it is not read."));
             }
         }
     }

@@ -5,9 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import rewind.codec.jsontext.AttributeJson;
+import rewind.codec.jsontext.AttributeJsonReader;
 import rewind.codec.spanjson.JsonInput;
 import rewind.codec.spanjson.RewindTags;
-import rewind.codec.spanjson.ValueJson;
 import rewind.trace.AttributeMap;
 import rewind.trace.AttributeValue;
 
@@ -34,7 +35,7 @@ final class Endpoints {
     /**
      * The resource of an endpoint with what Rewind kept of it in a tag, the same one each time.
      *
-     * @param kept {@link ValueJson}; null where nothing was kept
+     * @param kept {@link AttributeJson}; null where nothing was kept
      */
     Map<String, AttributeValue> resource(Endpoint endpoint, @Nullable String kept, JsonInput in) {
         if (kept == null) {
@@ -48,7 +49,7 @@ final class Endpoints {
         AttributeMap.Builder builder = new AttributeMap.Builder();
         resource(endpoint).forEach(builder::put);
         try {
-            ValueJson.readAll(kept).forEach(builder::put);
+            AttributeJsonReader.whole(kept, AttributeJsonReader::attributes).forEach(builder::put);
         } catch (IllegalArgumentException e) {
             in.problem("'" + RewindTags.RESOURCE + "' is not of its form and was left out");
         }
@@ -72,7 +73,6 @@ final class Endpoints {
         AttributeValue.Text ipv6 = null;
         long port = 0;
         for (String field = in.nextField(); field != null; field = in.nextField()) {
-            in.next();
             switch (field) {
                 case Endpoint.SERVICE -> {
                     AttributeValue.Text text = in.text(field);

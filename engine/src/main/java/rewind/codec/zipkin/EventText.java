@@ -1,9 +1,10 @@
 package rewind.codec.zipkin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import rewind.codec.spanjson.ValueJson;
+import rewind.codec.jsontext.AttributeJson;
+import rewind.codec.jsontext.AttributeJsonReader;
+import rewind.codec.jsontext.JsonToken;
 import rewind.trace.AttributeValue;
 import rewind.trace.SpanEvent;
 
@@ -22,7 +23,7 @@ final class EventText {
     }
 
     private static String attributedText(SpanEvent event) {
-        return ValueJson.write(AttributeValue.of(event.name())) + ":" + ValueJson.write(event.attributes());
+        return AttributeJson.text(AttributeValue.of(event.name())) + ":" + AttributeJson.text(event.attributes());
     }
 
     static SpanEvent event(long epochNanos, String text) {
@@ -35,12 +36,17 @@ final class EventText {
             return null;
         }
         try {
-            JsonNode object = ValueJson.tree("{" + text + "}");
-            if (object.size() != 1) {
-                return null;
-            }
-            Map.Entry<String, JsonNode> only = object.properties().iterator().next();
-            SpanEvent event = new SpanEvent(epochNanos, only.getKey(), ValueJson.attributes(only.getValue()));
+            SpanEvent event = AttributeJsonReader.whole("{" + text + "}", json -> {
+                String name = json.is(JsonToken.START_OBJECT) ? json.nextField() : null;
+                if (name == null) {
+                    throw new IllegalArgumentException("no event");
+                }
+                SpanEvent read = new SpanEvent(epochNanos, name, AttributeJsonReader.attributes(json));
+                if (json.nextField() != null) {
+                    throw new IllegalArgumentException("more than an event");
+                }
+                return read;
+            });
             return attributedText(event).equals(text) ? event : null;
         } catch (IllegalArgumentException e) {
             // Any other text.

@@ -54,7 +54,7 @@ public final class SharedSpans {
             }
             any |= sharedId(span) != null;
         }
-        if (!any && spans.stream().noneMatch(span -> isUnmarked(span, clients))) {
+        if (!any && (clients.isEmpty() || spans.stream().noneMatch(span -> isUnmarked(span, clients)))) {
             return spans;
         }
         List<Span> marked = new ArrayList<>(spans.size());

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import rewind.codec.jsontext.AttributeJson;
 import rewind.codec.spanjson.AttributeScratch;
 import rewind.codec.spanjson.RewindTags;
 import rewind.codec.spanjson.TextTypes;
-import rewind.codec.spanjson.ValueJson;
 import rewind.trace.AttributeValue;
 import rewind.trace.Span;
 import rewind.trace.SpanKind;
@@ -138,7 +138,7 @@ final class SpanTags {
             }
         });
         if (!rest.isEmpty()) {
-            tags.put(RewindTags.RESOURCE, ValueJson.write(rest));
+            tags.put(RewindTags.RESOURCE, AttributeJson.text(rest));
         }
     }
 

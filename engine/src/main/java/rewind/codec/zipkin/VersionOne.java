@@ -1,14 +1,13 @@
 package rewind.codec.zipkin;
 
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import rewind.codec.jsontext.JsonToken;
 import rewind.codec.spanjson.JsonInput;
 import rewind.trace.AttributeMap;
 import rewind.trace.AttributeValue;
@@ -67,17 +66,16 @@ final class VersionOne {
     private void binaryAnnotation(JsonInput in, Endpoints reader, RawSpan raw) throws IOException {
         String key = null;
         AttributeValue.Text value = null;
-        JsonToken token = JsonToken.VALUE_NULL;
+        JsonToken token = JsonToken.NULL;
         String type = null;
         Endpoint endpoint = null;
         for (String field = in.nextField(); field != null; field = in.nextField()) {
-            JsonToken current = Objects.requireNonNull(in.next());
-            token = field.equals("value") ? current : token;
+            token = field.equals("value") ? in.token() : token;
             switch (field) {
                 case "key" -> key = in.string(field);
                 case "value" -> value = in.text(field);
                 case "type", "annotationType" -> type = in.string(field);
-                case "endpoint" -> endpoint = in.token() == JsonToken.VALUE_NULL ? null : reader.read(field);
+                case "endpoint" -> endpoint = in.token() == JsonToken.NULL ? null : reader.read(field);
                 default -> in.skip();
             }
         }
@@ -121,9 +119,9 @@ final class VersionOne {
 
     private static String byToken(JsonToken token) {
         return switch (token) {
-            case VALUE_TRUE, VALUE_FALSE -> "BOOL";
-            case VALUE_NUMBER_INT -> "I64";
-            case VALUE_NUMBER_FLOAT -> "DOUBLE";
+            case TRUE, FALSE -> "BOOL";
+            case INTEGER -> "I64";
+            case DECIMAL -> "DOUBLE";
             default -> "STRING";
         };
     }

@@ -1,6 +1,5 @@
 package rewind.codec.zipkin;
 
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -8,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
 import rewind.codec.TraceSink;
+import rewind.codec.jsontext.JsonToken;
 import rewind.codec.spanjson.JsonInput;
 import rewind.codec.spanjson.RewindTags;
 import rewind.trace.AttributeValue;
@@ -25,6 +25,7 @@ final class ZipkinDocument {
     private int documents;
     private int deepest;
     private int version;
+    private boolean afterDamage;
 
     /** A span that has neither names nor times is known by these, beside its id. */
     private static final Set<String> MARKS = Set.of(
@@ -45,13 +46,55 @@ final class ZipkinDocument {
     static String read(InputStream in, TraceSink sink, int expected) throws IOException {
         SpanWindow window = new SpanWindow(sink);
         String[] shape = {""};
-        JsonInput.read(in, sink, input -> shape[0] = new ZipkinDocument(input, window, expected).read(), window::flush);
+        JsonInput.read(
+                in,
+                sink,
+                input -> {
+                    ZipkinDocument document = new ZipkinDocument(input, window, expected);
+                    return () -> shape[0] = document.read();
+                },
+                window::flush);
         return shape[0];
     }
 
+    /**
+     * Reads a list of spans in memory, which is all that there is.
+     *
+     * @throws CodecException if it is anything else
+     */
+    static void readList(byte[] body, TraceSink sink) {
+        SpanWindow window = new SpanWindow(sink);
+        JsonInput.readWhole(body, sink, input -> {
+            ZipkinDocument document = new ZipkinDocument(input, window, 2);
+            return document::list;
+        });
+        window.flush();
+    }
+
+    private void list() throws IOException {
+        if (in.next() != JsonToken.START_ARRAY) {
+            throw new CodecException("The body is not a JSON list of spans.");
+        }
+        arrays = 1;
+        while (in.next() != JsonToken.END_ARRAY) {
+            if (in.token() == JsonToken.START_OBJECT) {
+                span();
+            } else if (in.token() != JsonToken.NULL) {
+                in.problem("something that is not an object stands where a span should, and was left out");
+                in.skip();
+            }
+        }
+        if (in.next() != JsonToken.NONE) {
+            throw new CodecException("The body has something behind its list of spans.");
+        }
+    }
+
     private String read() throws IOException {
-        for (JsonToken token = in.next(); token != null; token = in.next()) {
-            if (arrays == 0) {
+        // What follows damage within an array is of that array, as far as anybody can tell.
+        afterDamage |= arrays > 0;
+        arrays = 0;
+        for (JsonToken token = in.next(); token != JsonToken.NONE; token = in.next()) {
+            if (arrays == 0 && !(afterDamage && token == JsonToken.START_OBJECT)) {
                 documents++;
             }
             switch (token) {
@@ -87,7 +130,7 @@ final class ZipkinDocument {
         if (arrays == 0 && in.spans() == 0) {
             throw new CodecException("this is JSON but not Zipkin's: it holds neither an array nor a span");
         }
-        if (in.token() != JsonToken.VALUE_NULL) {
+        if (in.token() != JsonToken.NULL) {
             in.problem("a value stands where a span should, and was left out");
         }
     }
@@ -105,7 +148,6 @@ final class ZipkinDocument {
                 named |= field.equals("id");
                 marked |= MARKS.contains(field);
             }
-            in.next();
             field(field);
         }
         if (in.spans() == 1 && !traced && !(named && marked)) {
@@ -140,9 +182,9 @@ final class ZipkinDocument {
 
     private void field(String field) throws IOException {
         switch (field) {
-            case "traceId" -> raw.traceId = in.id(field, true);
-            case "id" -> raw.id = in.id(field, false);
-            case "parentId" -> raw.parentId = in.id(field, true);
+            case "traceId" -> raw.traceId = in.id(field);
+            case "id" -> raw.id = in.id(field);
+            case "parentId" -> raw.parentId = in.id(field);
             case "name" -> {
                 String name = in.string(field);
                 raw.name = name == null ? "" : name;
@@ -182,7 +224,6 @@ final class ZipkinDocument {
             return;
         }
         for (String key = in.nextField(); key != null; key = in.nextField()) {
-            in.next();
             AttributeValue.Text value = in.text(key);
             if (value != null) {
                 raw.attributes.add(key, value);
@@ -208,11 +249,10 @@ final class ZipkinDocument {
         String value = null;
         Endpoint endpoint = null;
         for (String field = in.nextField(); field != null; field = in.nextField()) {
-            in.next();
             switch (field) {
                 case "timestamp" -> time = in.nanos(field);
                 case "value" -> value = in.string(field);
-                case "endpoint" -> endpoint = in.token() == JsonToken.VALUE_NULL ? null : endpoints.read(field);
+                case "endpoint" -> endpoint = in.token() == JsonToken.NULL ? null : endpoints.read(field);
                 default -> in.skip();
             }
         }

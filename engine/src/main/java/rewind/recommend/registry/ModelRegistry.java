@@ -116,6 +116,33 @@ public final class ModelRegistry {
     }
 
     /**
+     * Takes over a version from another registry as it is, once it was verified and read there. A failure leaves nothing behind.
+     *
+     * @throws ModelException if it is damaged there, there is such a version here already, or the disk refuses
+     */
+    public Manifest adopt(ModelRegistry from, String version) {
+        LoadedModel sound = from.load(version);
+        refuseExisting(version);
+        Path source = from.versions.resolve(version);
+        try {
+            Durable.sweep(versions);
+            Path temporary = Durable.temporaryFolder(versions);
+            try {
+                for (String name : List.of(sound.manifest().artefact(), MANIFEST)) {
+                    Durable.write(temporary.resolve(name), out -> Files.copy(source.resolve(name), out));
+                }
+                publish(temporary, version);
+                return sound.manifest();
+            } finally {
+                Durable.deleteTree(temporary);
+            }
+        } catch (IOException e) {
+            throw new ModelException(
+                    "Cannot save version " + version + " in " + versions + ": " + Failure.reason(e), e);
+        }
+    }
+
+    /**
      * Refuses what {@link #register} would refuse after the work: an existing version, a folder that cannot be written.
      *
      * @throws ModelException saying which

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import rewind.pipeline.PipelineSettings;
 import rewind.pipeline.Question;
 import rewind.pipeline.SeededRandom;
 import rewind.pipeline.SeenItems;
 import rewind.trace.AnswerAttributes;
 import rewind.trace.AttributeValue;
+import rewind.trace.ItemPath;
 import rewind.trace.Trace;
 
 /**
@@ -21,8 +21,11 @@ import rewind.trace.Trace;
  * span has what the stage was given, a seed follows from the request id, and most settings are left as they come.
  */
 final class OtherQuestions {
-    private static final String SHARE = "exploration_share";
-    private static final String WEIGHT = "diversity_weight";
+    private static final List<String> WEIGHTS =
+            List.of("popularity_weight", "recency_weight", "genre_weight", "year_weight");
+    private static final List<String> QUOTAS = List.of("itemknn", "popular", "recent");
+
+    private static final Pattern COUNT = Pattern.compile("\\d{1,6}");
 
     private final Trace recorded;
     private final Question asked;
@@ -42,8 +45,10 @@ final class OtherQuestions {
 
     static Stream<Other> of(Trace recorded, Question asked) {
         OtherQuestions made = new OtherQuestions(recorded, asked);
-        made.fromSpan("exploration", "share", SHARE);
-        made.fromSpan("diversity", "weight", WEIGHT);
+        made.fromSpan("exploration", "share", "exploration_share");
+        made.fromSpan("diversity", "weight", "diversity_weight");
+        WEIGHTS.forEach(weight -> made.fromSpan("feature_enrichment", weight, weight));
+        made.fromSources();
         made.usualSettings();
         made.seeds();
         made.count();
@@ -52,11 +57,34 @@ final class OtherQuestions {
     }
 
     private void fromSpan(String span, String attribute, String setting) {
-        recorded.spans().stream()
+        attribute(span, attribute).ifPresent(value -> setting(setting, value));
+    }
+
+    private Optional<AttributeValue> attribute(String span, String name) {
+        return recorded.spans().stream()
                 .filter(s -> s.name().equals(span))
                 .findFirst()
-                .map(s -> s.attributes().get(attribute))
-                .ifPresent(value -> setting(setting, value));
+                .map(s -> s.attributes().get(name));
+    }
+
+    /** How many candidates there were in all, and of each source: where there were enough, that is what was set. */
+    private void fromSources() {
+        recorded.stages().stream()
+                .filter(stage -> stage.stage().equals(ItemPath.CANDIDATE))
+                .findFirst()
+                .ifPresent(stage ->
+                        setting("candidates", AttributeValue.of(stage.items().size())));
+        String sources = attribute(ItemPath.CANDIDATE, ItemPath.SOURCES)
+                .map(AttributeValue::text)
+                .orElse("");
+        for (String source : sources.split(",", -1)) {
+            String[] parts = source.split(":", -1);
+            if (parts.length == 2
+                    && QUOTAS.contains(parts[0])
+                    && COUNT.matcher(parts[1]).matches()) {
+                setting("candidates_" + parts[0], AttributeValue.of(Integer.parseInt(parts[1])));
+            }
+        }
     }
 
     private void usualSettings() {
@@ -94,8 +122,8 @@ final class OtherQuestions {
         }
     }
 
-    private void seed(@Nullable String requestId) {
-        long seed = SeededRandom.seedOf(Objects.requireNonNullElse(requestId, ""));
+    private void seed(String requestId) {
+        long seed = SeededRandom.seedOf(requestId);
         if (seed != asked.seed()) {
             add(
                     "The exploration_seed in the trace is not that of request id " + requestId

@@ -60,12 +60,13 @@ final class ReplayModels {
                         "Version " + version + " is not in the registry, which has "
                                 + (names.isEmpty() ? "none" : String.join(", ", names)) + ".");
             }
-            Optional<Obstacle> damage = damage(manifest.get());
-            if (damage.isPresent()) {
-                return new Found(null, List.of(damage.get()));
+            List<Obstacle> obstacles = new ArrayList<>();
+            damage(manifest.get()).ifPresent(obstacles::add);
+            boolean isSound = obstacles.isEmpty();
+            if (recorded != null) {
+                obstacles.addAll(differences(manifest.get(), recorded));
             }
-            return new Found(
-                    load(manifest.get()), recorded == null ? List.of() : differences(manifest.get(), recorded));
+            return new Found(isSound ? load(manifest.get()) : null, obstacles);
         } catch (ModelException e) {
             return Found.none(Obstacle.Kind.DAMAGED_MODEL, String.valueOf(e.getMessage()));
         } catch (DataException e) {

@@ -17,8 +17,7 @@ public record ShareDifference(Share now, Share before) implements Comparison {
         if (isEmpty()) {
             return -1;
         }
-        return Math.max(
-                -1, estimate() - Math.hypot(now.rate() - now.low(alpha), before.high(alpha) - before.rate()));
+        return Math.max(-1, estimate() - Math.hypot(now.rate() - now.low(alpha), before.high(alpha) - before.rate()));
     }
 
     @Override

@@ -3,11 +3,15 @@ package rewind.codec.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.file.DataFileWriter;
@@ -153,5 +157,31 @@ class SchemaValidationTest {
         assertThatThrownBy(() -> SchemaValidation.of("nothing", text)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SchemaValidation.of(badSchema.toString(), text))
                 .isInstanceOf(CodecException.class);
+    }
+
+    @Test
+    void packedFilesAreUnpacked() throws IOException {
+        byte[] lines = (VALID + "\n" + VALID + "\n").getBytes(StandardCharsets.UTF_8);
+        Path gzip = folder.resolve("lines.jsonl.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
+            out.write(lines);
+        }
+        Path zstd = folder.resolve("lines.jsonl.zst");
+        Files.write(zstd, Zstd.compress(lines));
+        Path avro = folder.resolve("traces.avro.gz");
+        try (TraceOutput out = AvroTraceOutput.traces(new GZIPOutputStream(Files.newOutputStream(avro)))) {
+            out.write(Traces.any().sample());
+        }
+
+        assertThat(SchemaValidation.of("reco_response", gzip).records()).isEqualTo(2);
+        assertThat(SchemaValidation.of("reco_response", gzip).isValid()).isTrue();
+        assertThat(SchemaValidation.of("reco_response", zstd).isValid()).isTrue();
+        assertThat(SchemaValidation.of("trace", avro).isValid()).isTrue();
+
+        byte[] packed = Files.readAllBytes(gzip);
+        Files.write(gzip, Arrays.copyOf(packed, packed.length - 12));
+        assertThatThrownBy(() -> SchemaValidation.of("reco_response", gzip))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("cut short");
     }
 }

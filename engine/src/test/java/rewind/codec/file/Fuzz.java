@@ -63,6 +63,11 @@ final class Fuzz {
         }
     }
 
+    /** What is wrong with how an input is read; null where nothing is. */
+    static @Nullable String finding(byte[] input) throws InterruptedException {
+        return new Fuzz(List.of(input), 0).read(input);
+    }
+
     private @Nullable String read(byte[] input) throws InterruptedException {
         AtomicReference<@Nullable String> finding = new AtomicReference<>();
         Thread reader = new Thread(null, () -> finding.set(readNow(input)), "fuzz", 1 << 20);

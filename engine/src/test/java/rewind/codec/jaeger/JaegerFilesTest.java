@@ -40,7 +40,7 @@ class JaegerFilesTest {
             assertThat(gathered.spans).isNotEmpty();
             assertThat(gathered.problems).anySatisfy(problem -> {
                 assertThat(problem.place()).matches("line \\d+ column \\d+.*");
-                assertThat(problem.message()).contains("damaged");
+                assertThat(problem.message()).containsAnyOf("damaged", "no JSON");
             });
         }
     }

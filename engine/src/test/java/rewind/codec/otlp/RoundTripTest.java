@@ -14,6 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import rewind.codec.OwnTrace;
 import rewind.codec.TraceOutput;
 import rewind.codec.TraceReader;
 import rewind.codec.Traces;

@@ -64,6 +64,25 @@ class ModelRegistryTest {
     }
 
     @Test
+    void aVersionOfAnotherRegistryIsTakenOverAsItIsOrNotAtAll() throws IOException {
+        ModelRegistry theirs = new ModelRegistry(temporary.resolve("theirs"));
+        Manifest manifest = theirs.register(registration("v0.1", NOON));
+        assertThat(registry.adopt(theirs, "v0.1")).isEqualTo(manifest);
+        assertThat(registry.load("v0.1").manifest()).isEqualTo(manifest);
+        assertThatThrownBy(() -> registry.adopt(theirs, "v0.1")).hasMessageContaining("already");
+
+        theirs.register(registration("v0.2", NOON));
+        Path damaged = temporary.resolve("theirs/versions/v0.2/model.bin");
+        byte[] bytes = Files.readAllBytes(damaged);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(damaged, bytes);
+        assertThatThrownBy(() -> registry.adopt(theirs, "v0.2"))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("is damaged");
+        assertThat(registry.names()).containsExactly("v0.1");
+    }
+
+    @Test
     void theManifestHasTheNamesThatOthersRelyOn() throws IOException {
         registry.register(registration("v0.1", NOON));
 

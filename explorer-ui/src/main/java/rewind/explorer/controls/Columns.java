@@ -21,10 +21,16 @@ public final class Columns {
      */
     public record Growing(TableColumn<?, ?> column, double share, double least, double most) {}
 
-    /** Keeps the widths right from now on; {@code growing} in the order in which they are served, the last takes the rest. */
+    /** Keeps the widths right from now on; {@code growing} in the order in which they are served, the last takes the rest; columns that are not seen take nothing. */
     public static void fit(TableView<?> table, List<Growing> growing) {
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         table.widthProperty().addListener((o, was, is) -> share(table, growing));
+        for (TableColumn<?, ?> column : table.getColumns()) {
+            column.visibleProperty().addListener((o, was, is) -> share(table, growing));
+            if (growing.stream().noneMatch(g -> g.column().equals(column))) {
+                column.prefWidthProperty().addListener((o, was, is) -> share(table, growing));
+            }
+        }
         share(table, growing);
     }
 
@@ -32,14 +38,16 @@ public final class Columns {
         double left = table.getWidth() - SCROLL_BAR;
         for (TableColumn<?, ?> column : table.getColumns()) {
             column.setResizable(false);
-            if (growing.stream().noneMatch(g -> g.column().equals(column))) {
+            if (column.isVisible() && growing.stream().noneMatch(g -> g.column().equals(column))) {
                 left -= column.getPrefWidth();
             }
         }
         double rest = left;
-        for (int i = 0; i < growing.size(); i++) {
-            Growing g = growing.get(i);
-            double wanted = i == growing.size() - 1 ? rest : Math.min(g.most(), left * g.share());
+        List<Growing> seen =
+                growing.stream().filter(g -> g.column().isVisible()).toList();
+        for (int i = 0; i < seen.size(); i++) {
+            Growing g = seen.get(i);
+            double wanted = i == seen.size() - 1 ? rest : Math.min(g.most(), left * g.share());
             double width = Math.floor(Math.max(g.least(), wanted));
             g.column().setPrefWidth(width);
             rest -= width;

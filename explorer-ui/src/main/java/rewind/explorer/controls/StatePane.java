@@ -46,6 +46,11 @@ public final class StatePane extends StackPane {
         state.bind(this::show);
     }
 
+    /** Offers what may be done where there is nothing to show: beside trying again after a failure. */
+    public void offer(Node action) {
+        words.getChildren().add(action);
+    }
+
     private void show(ScreenState state) {
         ScreenState.Kind kind = state.kind();
         content.setVisible(kind == ScreenState.Kind.READY);

@@ -13,6 +13,7 @@ import java.util.Set;
 import rewind.control.EngineControl;
 import rewind.control.ModelInfo;
 import rewind.control.SwitchResult;
+import rewind.control.UnreachableEngineException;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.tasks.TaskRunner;
@@ -120,10 +121,21 @@ public final class ModelsModel {
         read();
     }
 
+    /** Reads the registry again if it could not be read. */
+    public void retryIfFailed() {
+        if (state.get().kind() == ScreenState.Kind.FAILED) {
+            reload();
+        }
+    }
+
     private void read() {
         loading.cancel();
         loading = runner.run(Messages.text("models.task"), ignored -> engine.models(), this::show, failure -> {
             skeleton.cancel();
+            if (failure instanceof UnreachableEngineException && !models.get().isEmpty()) {
+                state.set(ScreenState.READY); // what was loaded stays
+                return;
+            }
             state.set(ScreenState.failed(
                     Messages.text("models.failed.title", Messages.reason(failure)), Messages.text("failed.advice")));
         });

@@ -28,6 +28,9 @@ record Chip(String name, String value, TraceQuery without) {
         if (query.modelVersion() != null) {
             chips.add(new Chip(Messages.text("chip.version"), query.modelVersion(), query.withModelVersion(null)));
         }
+        if (query.path() != null) {
+            chips.add(new Chip(Messages.text("chip.name"), query.path(), query.withPath(null)));
+        }
         Integer status = query.status();
         if (status != null) {
             String value = status < 10 ? status + "xx" : status.toString();

@@ -97,6 +97,70 @@ final class RequestCells {
         return cell;
     }
 
+    Cell time() {
+        return new TextCell("quiet") {
+            private final Tooltip exact = Tips.tip("");
+
+            @Override
+            String text(TraceSummary row) {
+                return Times.inFile(row.timestampMillis(), model.shape().get().days(), model.zone());
+            }
+
+            @Override
+            void shown(@Nullable TraceSummary row) {
+                setTooltip(row == null ? null : exact);
+                exact.setText(row == null ? "" : Times.exact(row.timestampMillis(), model.zone()));
+                pseudoClassStateChanged(RequestsView.WAITING, row == null && !isEmpty());
+                if (row == null && !isEmpty()) {
+                    missing.run();
+                }
+            }
+        };
+    }
+
+    Cell name() {
+        return new TextCell("left") {
+            @Override
+            String text(TraceSummary row) {
+                return row.path().isEmpty() ? row.requestId() : row.path();
+            }
+
+            @Override
+            void shown(@Nullable TraceSummary row) {
+                setTooltip(row == null ? null : Tips.tip(row.path() + "\n" + row.requestId()));
+            }
+        };
+    }
+
+    Cell service() {
+        return new TextCell("quiet") {
+            @Override
+            String text(TraceSummary row) {
+                String service = row.service();
+                return service == null ? "–" : service;
+            }
+
+            @Override
+            void shown(@Nullable TraceSummary row) {
+                setTooltip(null);
+            }
+        };
+    }
+
+    Cell spans() {
+        return new TextCell("number") {
+            @Override
+            String text(TraceSummary row) {
+                return Figures.count(row.spanCount());
+            }
+
+            @Override
+            void shown(@Nullable TraceSummary row) {
+                setTooltip(null);
+            }
+        };
+    }
+
     Cell request() {
         return new TextCell("mono") {
             @Override
@@ -146,7 +210,7 @@ final class RequestCells {
         return new TextCell("number") {
             @Override
             String text(TraceSummary row) {
-                return Integer.toString(row.status());
+                return row.status() == 0 ? "–" : Integer.toString(row.status());
             }
 
             @Override

@@ -22,6 +22,9 @@ import rewind.trace.TraceSummary;
 
 /** The virtual table of requests: shows the model's rows, tells it what is on screen and what was chosen. */
 final class RequestTable {
+    private static final double TIME_WIDTH = 114;
+    private static final double TIME_WIDTH_WITH_DAY = 132;
+
     private final RequestsModel model;
     private final TaskRunner runner;
     private final TableView<RequestRow> table = new TableView<>();
@@ -42,7 +45,11 @@ final class RequestTable {
         table.setRowFactory(ignored -> row());
         RequestCells cells = new RequestCells(model, colours, this::look);
         column("ago", 72, cells::ago, Pos.CENTER_LEFT);
-        column("request", 180, cells::request, Pos.CENTER_LEFT);
+        column("time", TIME_WIDTH, cells::time, Pos.CENTER_LEFT);
+        TableColumn<?, ?> request = column("request", 180, cells::request, Pos.CENTER_LEFT);
+        TableColumn<?, ?> name = column("name", 180, cells::name, Pos.CENTER_LEFT);
+        column("service", 100, cells::service, Pos.CENTER_LEFT);
+        column("spans", 68, cells::spans, Pos.CENTER_RIGHT);
         column("model", 84, cells::version, Pos.CENTER_LEFT);
         column("user", 86, cells::user, Pos.CENTER_RIGHT);
         column("status", 60, cells::status, Pos.CENTER_RIGHT);
@@ -50,8 +57,10 @@ final class RequestTable {
         Columns.fit(
                 table,
                 List.of(
-                        new Columns.Growing(table.getColumns().get(1), 0.5, 110, 300),
-                        new Columns.Growing(table.getColumns().getLast(), 1, 120, Double.MAX_VALUE)));
+                        new Columns.Growing(request, 0.5, 110, 300),
+                        new Columns.Growing(name, 0.55, 120, 420),
+                        new Columns.Growing(table.getColumns().getLast(), 1, 116, Double.MAX_VALUE)));
+        model.shape().bind(this::showColumns);
         table.getSelectionModel().selectedIndexProperty().addListener((o, was, index) -> chosen(index.intValue()));
         table.heightProperty().addListener((o, was, is) -> look());
         model.revision().listen(ignored -> changed());
@@ -62,11 +71,21 @@ final class RequestTable {
         return table;
     }
 
-    private void column(String name, double width, java.util.function.Supplier<RequestCells.Cell> cell, Pos alignment) {
+    private void showColumns(ListShape shape) {
+        for (TableColumn<RequestRow, ?> column : table.getColumns()) {
+            column.setVisible(shape.has(column.getId()));
+            if (column.getId().equals("time")) {
+                column.setPrefWidth(shape.days() ? TIME_WIDTH_WITH_DAY : TIME_WIDTH);
+            }
+        }
+    }
+
+    private TableColumn<?, ?> column(
+            String name, double width, java.util.function.Supplier<RequestCells.Cell> cell, Pos alignment) {
         TableColumn<RequestRow, RequestRow> column = new TableColumn<>(Messages.text("requests.column." + name));
         column.setId(name);
         column.setPrefWidth(width);
-        if (table.getColumns().isEmpty()) {
+        if (table.getColumns().size() < 2) { // how long ago, or when: one of these is first
             column.getStyleClass().add("first");
         }
         column.setSortable(false);
@@ -81,6 +100,7 @@ final class RequestTable {
             column.getStyleClass().add("right");
         }
         table.getColumns().add(column);
+        return column;
     }
 
     private TableRow<RequestRow> row() {
@@ -104,10 +124,15 @@ final class RequestTable {
         if (version != null) {
             add(menu, Messages.text("requests.only.version", version), query.withModelVersion(version));
         }
-        add(
-                menu,
-                Messages.text("requests.only.status", Integer.toString(row.status())),
-                query.withStatus(row.status()));
+        if (row.status() != 0) {
+            add(
+                    menu,
+                    Messages.text("requests.only.status", Integer.toString(row.status())),
+                    query.withStatus(row.status()));
+        }
+        if (model.shape().get().name() && !row.path().isEmpty()) {
+            add(menu, Messages.text("requests.only.name", row.path()), query.withPath(row.path()));
+        }
         Long user = row.userId();
         if (user != null) {
             add(menu, Messages.text("requests.only.user", user.toString()), query.withUserId(user));

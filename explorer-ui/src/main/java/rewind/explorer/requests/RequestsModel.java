@@ -19,6 +19,7 @@ import rewind.store.TimeHistogram;
 import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
 import rewind.store.TraceQuery;
+import rewind.store.UnreachableStoreException;
 import rewind.trace.TraceSummary;
 
 /** Decides what the list of requests shows. */
@@ -32,6 +33,8 @@ public final class RequestsModel implements RequestList.Listener {
     private static final int BUSY_SHARE = 10;
     /** More rows than this that came live are read from the store instead. */
     private static final int LIVE_ROWS = 20_000;
+    /** Among so many rows one that has changed is looked for. */
+    private static final int NEAR_ROWS = 1000;
 
     private final TraceFinder finder;
     private final TaskRunner runner;
@@ -39,6 +42,7 @@ public final class RequestsModel implements RequestList.Listener {
     private final Clock clock;
     private final ZoneId zone;
     private final RequestList rows;
+    private final Value<ListShape> shape;
 
     private final Value<ScreenState> state = new Value<>(ScreenState.LOADING);
     private final Value<TraceQuery> query = new Value<>(TraceQuery.ALL);
@@ -61,6 +65,10 @@ public final class RequestsModel implements RequestList.Listener {
     private final List<TraceSummary> heldBack = new ArrayList<>();
 
     private Change change = Change.ANEW;
+    /** What the rows are of, and the state that goes with them. */
+    private @Nullable TraceQuery shownQuery;
+
+    private ScreenState shownState = ScreenState.LOADING;
     private boolean atTop = true;
     private boolean loadingNow;
     private boolean resetting;
@@ -75,14 +83,27 @@ public final class RequestsModel implements RequestList.Listener {
 
     public RequestsModel(
             TraceFinder finder, TraceFeed feed, TaskRunner runner, VersionColours colours, Clock clock, ZoneId zone) {
+        this(finder, feed, runner, colours, clock, zone, new Value<>(ListShape.LIVE));
+    }
+
+    /** Over traces of which the caller knows what they have; {@code shape} may change as more are read. */
+    public RequestsModel(
+            TraceFinder finder,
+            TraceFeed feed,
+            TaskRunner runner,
+            VersionColours colours,
+            Clock clock,
+            ZoneId zone,
+            Value<ListShape> shape) {
         this.finder = finder;
+        this.shape = shape;
         this.runner = runner;
         this.colours = colours;
         this.clock = clock;
         this.zone = zone;
         this.rows = new RequestList(finder, runner, this);
         this.now = new Value<>(clock.instant());
-        this.subscription = feed.subscribe(this::arrived);
+        this.subscription = feed.subscribe(this::arrived, () -> runner.onUi(this::missed));
         this.ticking = runner.every(TICK, this::tick);
     }
 
@@ -152,6 +173,11 @@ public final class RequestsModel implements RequestList.Listener {
         return scaleMicros;
     }
 
+    /** Which columns there are. */
+    Value<ListShape> shape() {
+        return shape;
+    }
+
     ZoneId zone() {
         return zone;
     }
@@ -170,6 +196,27 @@ public final class RequestsModel implements RequestList.Listener {
 
     /** Reads the list anew; the chosen request stays chosen. */
     public void reload() {
+        read(true);
+    }
+
+    /**
+     * Reads the list anew because there is more of it. What is shown stays until then, and where it is: nothing is done
+     * while somebody reads further down, unless this is the last time.
+     */
+    public void refresh(boolean last) {
+        boolean atRest = atTop && !loadingNow;
+        if (atRest || last) {
+            read(false);
+        }
+    }
+
+    /** Some requests were not told of: the list is read again, and shown until then. */
+    private void missed() {
+        read(state.get().kind() == ScreenState.Kind.FAILED || !query.get().equals(shownQuery));
+    }
+
+    /** @param anew whether this is another list, of which the first row is to be seen */
+    private void read(boolean anew) {
         loading.cancel();
         skeleton.cancel();
         reading.cancel();
@@ -180,18 +227,20 @@ public final class RequestsModel implements RequestList.Listener {
             arriving.clear(); // what was told of before this is in the store, and is read from there
         }
         TraceQuery wanted = query.get();
-        skeleton = runner.after(SKELETON, () -> state.set(ScreenState.LOADING));
+        if (anew) {
+            skeleton = runner.after(SKELETON, () -> state.set(ScreenState.LOADING));
+        }
         loading = runner.run(
                 Messages.text("requests.task"),
                 progress -> Snapshot.read(finder, wanted, progress),
-                this::show,
+                snapshot -> show(snapshot, anew),
                 failure -> {
                     loadingNow = false;
                     failed(failure);
                 });
     }
 
-    private void show(Snapshot snapshot) {
+    private void show(Snapshot snapshot, boolean anew) {
         loadingNow = false;
         skeleton.cancel();
         colours.know(snapshot.versions());
@@ -200,26 +249,33 @@ public final class RequestsModel implements RequestList.Listener {
         chartCostNanos = snapshot.tookNanos();
         chartReadNanos = System.nanoTime();
         scaleMicros.set(snapshot.scaleMicros());
-        resetting = true;
+        resetting = anew;
         rows.reset(query.get(), snapshot.index(), snapshot.first());
         resetting = false;
-        if (rows.size() == 0) {
-            boolean all = query.get().equals(TraceQuery.ALL);
-            state.set(ScreenState.empty(
-                    Messages.text(all ? "requests.none.title" : "requests.nomatch.title"),
-                    Messages.text(all ? "requests.none.advice" : "requests.nomatch.advice")));
-        } else {
-            state.set(ScreenState.READY);
-            if (selected.get().isEmpty()) {
-                select(0);
-            }
+        shownQuery = query.get();
+        shownState = rows.size() > 0 ? ScreenState.READY : nothing();
+        state.set(shownState);
+        if (rows.size() > 0 && selected.get().isEmpty()) {
+            select(0);
         }
         take();
+    }
+
+    private ScreenState nothing() {
+        boolean all = query.get().equals(TraceQuery.ALL);
+        boolean live = shape.get().live();
+        String none = live ? "requests.none" : "requests.notraces";
+        String words = all ? none : live ? "requests.nomatch" : "requests.notrace";
+        return ScreenState.empty(Messages.text(words + ".title"), Messages.text(words + ".advice"));
     }
 
     @Override
     public void failed(Throwable failure) {
         skeleton.cancel();
+        if (failure instanceof UnreachableStoreException && query.get().equals(shownQuery)) {
+            state.set(shownState); // what was loaded stays; the status line says what is the matter
+            return;
+        }
         state.set(ScreenState.failed(
                 Messages.text("requests.failed.title", Messages.reason(failure)), Messages.text("failed.advice")));
     }
@@ -362,8 +418,22 @@ public final class RequestsModel implements RequestList.Listener {
         // A row that is no longer held has not moved because of that.
         boolean notHeld = found < 0 && before >= 0 && before < rows.size() && rows.row(before) == null;
         selectedRow.set(notHeld ? before : found);
+        if (found < 0 && !notHeld && chosen != null) {
+            selectAgain(chosen.requestId());
+        }
         change = resetting ? Change.ANEW : Change.IN_PLACE;
         revision.set(revision.get() + 1);
+    }
+
+    /** A trace that was shown before all of it was read has grown since: it is chosen as it is now. */
+    private void selectAgain(String requestId) {
+        for (int i = 0; i < Math.min(NEAR_ROWS, rows.size()); i++) {
+            TraceSummary row = rows.row(i);
+            if (row != null && row.requestId().equals(requestId)) {
+                select(i);
+                return;
+            }
+        }
     }
 
     /** Ends following. */

@@ -64,10 +64,33 @@ public final class RequestsView {
         model.follow().bind(ignored -> showFollow());
         model.waiting().bind(ignored -> showFollow());
         follow.setOnAction(ignored -> followPressed());
+        model.shape().bind(this::fit);
     }
 
     public Parent root() {
         return frame.root();
+    }
+
+    private void fit(ListShape shape) {
+        fillMenu();
+        boolean anyFilter = shape.model() || shape.user() || shape.status();
+        filter.setVisible(anyFilter);
+        filter.setManaged(anyFilter);
+        follow.setVisible(shape.live());
+        follow.setManaged(shape.live());
+        find.setPromptText(shape.live() ? Messages.text("requests.find") : prompt(shape));
+        table.node()
+                .setAccessibleText(
+                        Messages.text(shape.live() ? "requests.table.accessible" : "requests.table.accessible.file"));
+    }
+
+    /** Only conditions that some trace can meet are worth typing. */
+    private static String prompt(ListShape shape) {
+        String conditions = (shape.status() ? " status:5xx" : "")
+                + (shape.user() ? " user:123" : "")
+                + (shape.model() ? " version:v0.2" : "");
+        String what = Messages.text(shape.request() ? "requests.find.request" : "requests.find.trace");
+        return conditions.isEmpty() ? what : what + Messages.text("requests.find.typed", conditions);
     }
 
     /** Puts the keyboard into the find field. */
@@ -212,7 +235,17 @@ public final class RequestsView {
             find.clear();
             model.clear();
         });
-        filter.getItems().setAll(versions, status, user, none);
+        ListShape shape = model.shape().get();
+        filter.getItems().setAll(none);
+        if (shape.user()) {
+            filter.getItems().addFirst(user);
+        }
+        if (shape.status()) {
+            filter.getItems().addFirst(status);
+        }
+        if (shape.model()) {
+            filter.getItems().addFirst(versions);
+        }
     }
 
     private void item(Menu menu, String text, java.util.function.UnaryOperator<TraceQuery> change) {

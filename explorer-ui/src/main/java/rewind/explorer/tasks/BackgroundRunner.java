@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The task runner of the real window: a few threads, and JavaFX's own.
  *
- * <p>A cancelled task is not interrupted: H2 closes its files when a thread that reads them is. What has not begun
- * never begins, and the rest is asked through {@link Progress#isCancelled()}.
+ * <p>A cancelled task is not interrupted, unless it came by way of {@link #interrupting()}: H2 closes its files when a thread
+ * that reads them is. What has not begun never begins, and the rest is asked through {@link Progress#isCancelled()}.
  */
 public final class BackgroundRunner implements TaskRunner {
     private static final int THREADS = 4;
@@ -36,10 +36,57 @@ public final class BackgroundRunner implements TaskRunner {
     @Override
     public <T extends @Nullable Object> RunningTask run(
             String title, Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
-        Running<T> task = new Running<>(title, work, done, failed);
+        return begin(new Running<>(title, work, done, failed, false));
+    }
+
+    private <T extends @Nullable Object> RunningTask begin(Running<T> task) {
         task.future = workers.submit(task);
         task.notice = after(LASTING, task::show);
         return task;
+    }
+
+    @Override
+    public TaskRunner interrupting() {
+        return new Interrupting();
+    }
+
+    /** This runner, with work that may be interrupted. */
+    private final class Interrupting implements TaskRunner {
+        @Override
+        public <T extends @Nullable Object> RunningTask run(
+                String title, Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+            return begin(new Running<>(title, work, done, failed, true));
+        }
+
+        @Override
+        public TaskRunner interrupting() {
+            return this;
+        }
+
+        @Override
+        public RunningTask after(Duration delay, Runnable action) {
+            return BackgroundRunner.this.after(delay, action);
+        }
+
+        @Override
+        public RunningTask every(Duration period, Runnable action) {
+            return BackgroundRunner.this.every(period, action);
+        }
+
+        @Override
+        public void onUi(Runnable action) {
+            BackgroundRunner.this.onUi(action);
+        }
+
+        @Override
+        public Value<List<TaskStatus>> lasting() {
+            return lasting;
+        }
+
+        @Override
+        public void close() {
+            BackgroundRunner.this.close();
+        }
     }
 
     @Override
@@ -125,14 +172,21 @@ public final class BackgroundRunner implements TaskRunner {
         private final Work<T> work;
         private final Consumer<? super T> done;
         private final Consumer<? super Throwable> failed;
+        private final boolean interruptible;
         private final AtomicBoolean cancelled = new AtomicBoolean();
         private volatile TaskStatus status;
         private volatile boolean ended;
         private volatile @Nullable Future<?> future;
         private volatile RunningTask notice = NONE;
 
-        Running(String title, Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+        Running(
+                String title,
+                Work<T> work,
+                Consumer<? super T> done,
+                Consumer<? super Throwable> failed,
+                boolean interruptible) {
             this.title = title;
+            this.interruptible = interruptible;
             this.work = work;
             this.done = done;
             this.failed = failed;
@@ -179,14 +233,24 @@ public final class BackgroundRunner implements TaskRunner {
             cancelled.set(true);
             Future<?> running = future;
             if (running != null) {
-                running.cancel(false);
+                running.cancel(interruptible);
             }
             onUi(this::hide);
         }
 
         @Override
         public void report(String what, double fraction) {
-            status = new TaskStatus(title, what, fraction);
+            status = new TaskStatus(title, what, fraction, status.stop());
+            tell();
+        }
+
+        @Override
+        public void stoppable(Runnable stop) {
+            status = new TaskStatus(title, status.what(), status.fraction(), stop);
+            tell();
+        }
+
+        private void tell() {
             onUi(() -> {
                 if (shown.replace(this, status) != null) {
                     tellLasting();

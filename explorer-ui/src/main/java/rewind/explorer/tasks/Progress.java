@@ -11,6 +11,14 @@ public interface Progress {
      */
     void report(String what, double fraction);
 
+    /**
+     * Offers to stop the work: where it is shown, it can be stopped by the reader from now on. The work then ends as it
+     * sees fit, and its result is told; unlike after {@link RunningTask#cancel}.
+     *
+     * @param stop called on the UI thread
+     */
+    default void stoppable(Runnable stop) {}
+
     /** Whether nobody waits for the result any more; long work looks now and then and stops. */
     boolean isCancelled();
 }

@@ -20,6 +20,14 @@ public interface TaskRunner {
     <T extends @Nullable Object> RunningTask run(
             String title, Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed);
 
+    /**
+     * The same runner for work that may be interrupted: where it is cancelled while it runs, its thread is. For questions to
+     * another process, never for what reads files or a database here.
+     */
+    default TaskRunner interrupting() {
+        return this;
+    }
+
     /** Calls the action once on the UI thread, after a while. */
     RunningTask after(Duration delay, Runnable action);
 

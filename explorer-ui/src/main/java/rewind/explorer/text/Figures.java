@@ -27,8 +27,11 @@ public final class Figures {
         return (unit == 0 ? Long.toString(bytes) : significant(value)) + " " + BYTES[unit];
     }
 
-    /** For columns of durations: always milliseconds, until they would be ten seconds. */
+    /** For columns of durations: always milliseconds, until they would be ten seconds, and hours from ten. */
     public static String millis(long micros) {
+        if (micros >= 36_000_000_000L) {
+            return significant(micros / 3.6e9) + " h";
+        }
         return micros >= 10_000_000 ? significant(micros / 1e6) + " s" : significant(micros / MICRO) + " ms";
     }
 
@@ -48,6 +51,11 @@ public final class Figures {
         double size = Math.abs(value);
         int decimals = size < 9.995 ? 2 : size < 99.95 ? 1 : 0;
         return String.format(Locale.ENGLISH, "%,." + decimals + "f", value);
+    }
+
+    /** A share of one: 43%. */
+    public static String percent(double share) {
+        return Math.round(share * 100) + "%";
     }
 
     /** A score or a metric, four decimals. */

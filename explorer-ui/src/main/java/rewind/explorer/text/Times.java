@@ -15,6 +15,10 @@ public final class Times {
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ENGLISH);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_SECONDS = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
+    /** 1980: nobody traced before, so what is earlier was counted from something else than the epoch. */
+    private static final long CLOCKS_BEGIN = 315_532_800_000L;
+
     private static final DateTimeFormatter DAYS = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
     private Times() {}
@@ -40,6 +44,18 @@ public final class Times {
     /** UTC to the millisecond, as the formats have it. */
     public static String utc(long epochMillis) {
         return UTC.format(Instant.ofEpochMilli(epochMillis).atOffset(ZoneOffset.UTC));
+    }
+
+    /**
+     * The moment of a row of a file, whose rows are of one day or of several. Clocks that do not know the date, of kernels and
+     * browsers for example, count from their own beginning: they say how long after it.
+     */
+    public static String inFile(long epochMillis, boolean severalDays, ZoneId zone) {
+        if (epochMillis < CLOCKS_BEGIN) {
+            return "+" + Figures.duration(epochMillis * 1_000_000);
+        }
+        return (severalDays ? DAY_SECONDS : MILLIS)
+                .format(Instant.ofEpochMilli(epochMillis).atZone(zone));
     }
 
     /** As exact as an axis of this width needs. */

@@ -3,6 +3,7 @@ package rewind.explorer.timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.text.Messages;
 import rewind.explorer.text.Times;
@@ -15,6 +16,8 @@ import rewind.trace.TraceSummary;
 record Field(String name, String value) {
     /** Longer values are cut, and say so. */
     private static final int LONGEST = 4000;
+    /** Where 0 says that it is not known. */
+    private static final Set<String> NO_FIGURE = Set.of("status", "num_items");
 
     static List<Field> of(Trace trace) {
         TraceSummary s = trace.summary();
@@ -30,8 +33,10 @@ record Field(String name, String value) {
         add(fields, "latency_ms", Double.toString(s.latencyMicros() / 1000.0));
         add(fields, "trace_id", s.traceId());
         add(fields, "services_encountered", String.join(" → ", trace.servicesEncountered()));
+        add(fields, "service", s.service());
         add(fields, "method", s.method());
         add(fields, "path", s.path());
+        add(fields, "span_count", s.spanCount());
         add(fields, "status", s.status());
         add(fields, "error_type", s.errorType());
         add(fields, "user_id", s.userId());
@@ -42,6 +47,13 @@ record Field(String name, String value) {
             add(fields, "stored_at", Times.utc(s.storedAtMicros() / 1000));
         }
         fields.addAll(of(trace.attributes()));
+        if (Sentence.isForeign(trace)) {
+            // What only our own requests have is no fault of a trace from elsewhere.
+            String none = Messages.text("fields.none");
+            fields.removeIf(field -> field.value().equals(none) || field.value().isEmpty());
+            fields.removeIf(
+                    field -> NO_FIGURE.contains(field.name()) && field.value().equals("0"));
+        }
         return fields;
     }
 

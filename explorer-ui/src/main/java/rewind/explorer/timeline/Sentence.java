@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.trace.Provenance;
+import rewind.trace.SpanStatus;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
 /** The sentence over a request: what was asked, who answered, how long it took, from what. */
 final class Sentence {
     private static final int SHORT_ID = 8;
+    private static final int MOST_SERVICES = 6;
 
     private Sentence() {}
 
@@ -35,7 +37,64 @@ final class Sentence {
         }
     }
 
+    /** Of a request of ours; of traces from elsewhere, which say nothing of models and items, what they do say. */
     static List<Part> of(Trace trace) {
+        return isForeign(trace) ? foreign(trace) : own(trace);
+    }
+
+    /** Whether a trace has nothing that only our own requests have. */
+    static boolean isForeign(Trace trace) {
+        TraceSummary summary = trace.summary();
+        return summary.provenance().equals(Provenance.NONE)
+                && summary.k() == null
+                && trace.items().size() == 0
+                && trace.stages().isEmpty();
+    }
+
+    private static List<Part> foreign(Trace trace) {
+        TraceSummary summary = trace.summary();
+        List<Part> parts = new ArrayList<>();
+        boolean named = summary.method().isEmpty() || summary.path().startsWith(summary.method());
+        parts.add(Part.plain(named ? summary.path() : summary.method() + " " + summary.path()));
+        if (summary.service() != null) {
+            parts.add(Part.plain(Messages.text("timeline.service", summary.service())));
+        }
+        parts.add(Part.plain(", "));
+        if (summary.isError()) {
+            String status = summary.status() == 0 ? "" : Integer.toString(summary.status());
+            String type = summary.errorType() == null ? "" : summary.errorType();
+            parts.add(new Part(Style.ERROR, (status + " " + type).strip(), null));
+            parts.add(Part.plain(", "));
+        }
+        List<String> services = trace.servicesEncountered();
+        String spans = Messages.counted("timeline.spans", trace.spans().size());
+        parts.add(Part.plain(
+                services.size() < 2
+                        ? spans
+                        : Messages.text("timeline.services", spans, Figures.count(services.size()))));
+        parts.add(Part.plain(Messages.text("timeline.in")));
+        parts.add(new Part(Style.STRONG, Figures.millis(summary.latencyMicros()), null));
+        long failed = trace.spans().stream()
+                .filter(span -> span.status() == SpanStatus.ERROR)
+                .count();
+        if (failed > 0) {
+            parts.add(Part.plain(", "));
+            parts.add(new Part(Style.ERROR, Messages.counted("timeline.failed", failed), null));
+        }
+        parts.add(Part.plain("."));
+        if (services.size() > 1) {
+            parts.add(Part.plain(" " + names(services) + "."));
+        }
+        return parts;
+    }
+
+    private static String names(List<String> services) {
+        String first = String.join(", ", services.subList(0, Math.min(MOST_SERVICES, services.size())));
+        int more = services.size() - MOST_SERVICES;
+        return more <= 0 ? first : first + Messages.text("timeline.services.more", Figures.count(more));
+    }
+
+    private static List<Part> own(Trace trace) {
         TraceSummary summary = trace.summary();
         Provenance provenance = summary.provenance();
         List<Part> parts = new ArrayList<>();

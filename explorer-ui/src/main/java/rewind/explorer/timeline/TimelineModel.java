@@ -1,7 +1,6 @@
 package rewind.explorer.timeline;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.tasks.RunningTask;
@@ -49,10 +48,10 @@ public final class TimelineModel {
     }
 
     /** A trace with what is computed from it, in the background. */
-    record Shown(Trace trace, TraceTree tree, List<CriticalPath.Stretch> path) {
+    record Shown(Trace trace, TraceTree tree, PathByRow path) {
         static Shown of(Trace trace) {
             TraceTree tree = TraceTree.of(trace.spans());
-            return new Shown(trace, tree, CriticalPath.of(tree));
+            return new Shown(trace, tree, PathByRow.of(CriticalPath.of(tree)));
         }
 
         boolean has(Tab tab) {
@@ -67,10 +66,8 @@ public final class TimelineModel {
         /** How much of the trace's critical path this span holds, nanoseconds. */
         long critical(int row) {
             long nanos = 0;
-            for (CriticalPath.Stretch stretch : path) {
-                if (stretch.row() == row) {
-                    nanos += stretch.untilNanos() - stretch.fromNanos();
-                }
+            for (CriticalPath.Stretch stretch : path.of(row)) {
+                nanos += stretch.untilNanos() - stretch.fromNanos();
             }
             return nanos;
         }
@@ -106,8 +103,22 @@ public final class TimelineModel {
         load();
     }
 
+    /** Reads the request again if it could not be read. */
+    public void retryIfFailed() {
+        if (state.get().kind() == ScreenState.Kind.FAILED) {
+            load();
+        }
+    }
+
     void retry() {
         load();
+    }
+
+    /** Fetches the chosen trace again, for there may be more of it now; where there is not, nothing moves. */
+    public void refresh() {
+        if (wanted != null && shown.get().isPresent()) {
+            load();
+        }
     }
 
     private void load() {
@@ -138,6 +149,11 @@ public final class TimelineModel {
             return;
         }
         Shown next = found.get();
+        TraceSummary before = shown.get().map(now -> now.trace().summary()).orElse(null);
+        if (before != null && isSame(before, next.trace().summary())) {
+            state.set(ScreenState.READY);
+            return;
+        }
         row.set(-1);
         zoom.set(Zoom.all(next.tree().durationNanos()));
         if (!next.has(tab.get())) {
@@ -145,6 +161,10 @@ public final class TimelineModel {
         }
         shown.set(found);
         state.set(ScreenState.READY);
+    }
+
+    private static boolean isSame(TraceSummary one, TraceSummary other) {
+        return one.storedAt(0).equals(other.storedAt(0));
     }
 
     void select(Tab next) {

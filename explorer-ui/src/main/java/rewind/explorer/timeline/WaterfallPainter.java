@@ -145,8 +145,9 @@ final class WaterfallPainter {
         int first = rows.getFirst().index();
         int last = rows.getLast().index();
         g.setFill(theme.color("ink"));
-        for (CriticalPath.Stretch stretch : shown.path()) {
-            if (stretch.row() >= first && stretch.row() <= last) {
+        for (CriticalPath.Stretch stretch : shown.path().between(first, last)) {
+            if (stretch.untilNanos() > frame.zoom().from()
+                    && stretch.fromNanos() < frame.zoom().until()) {
                 double left = Math.max(frame.names(), frame.x((double) stretch.fromNanos()));
                 double right = Math.min(frame.width(), frame.x((double) stretch.untilNanos()));
                 boolean between = shown.tree().isInner(stretch.row());

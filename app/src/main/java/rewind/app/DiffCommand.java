@@ -1,0 +1,73 @@
+package rewind.app;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import rewind.diff.DiffJson;
+import rewind.diff.TraceDiff;
+
+/** {@code rewind diff}: what differs between two requests. */
+@Command(
+        name = "diff",
+        description = {
+            "Compares two requests: what answered, what was asked, the lists and the stage that changed them, the spans with"
+                    + " their times, the logs.",
+            "Exit 0 where they are the same in what matters: how they ended, model, data, code and image, what was asked,"
+                    + " items and scores of the answer and of every stage, and which spans there are and failed. Times, ids,"
+                    + " logs and other attributes are shown and do not count. Exit 1 where they differ."
+        },
+        footer = {
+            "",
+            "Example: rewind diff first-start-001 first-start-002",
+            "         rewind diff before.rewind#req-17 after.otlp.json.gz"
+        })
+final class DiffCommand implements Callable<Integer>, WithCommon {
+    private static final String WHICH =
+            "The id of a request, FILE#ID, or a file with one trace; of any format that Rewind knows.";
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "LEFT", description = WHICH)
+    String left = "";
+
+    @Parameters(index = "1", paramLabel = "RIGHT", description = WHICH)
+    String right = "";
+
+    @Option(names = "--all", description = "Show all items and spans, also those that are the same.")
+    boolean all;
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        TraceDiff diff;
+        try (Interruption interruption = Interruption.listen();
+                TraceArguments arguments =
+                        new TraceArguments(() -> Sources.of(common.folder()), interruption.cancellation())) {
+            diff = TraceDiff.of(arguments.trace(left), arguments.trace(right));
+        } catch (CancellationException e) {
+            System.err.println("rewind: Cancelled.");
+            return Exit.ERROR;
+        }
+        if (common.json) {
+            System.out.println(Print.json(json -> DiffJson.write(json, diff)));
+        } else {
+            System.out.print(DiffText.of(diff, Screen.of(spec, System.getenv()), all));
+        }
+        return diff.isSameInWhatMatters() ? Exit.DONE : Exit.NO;
+    }
+}

@@ -1,0 +1,281 @@
+package rewind.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import rewind.query.Bounds;
+import rewind.query.Condition;
+import rewind.query.Field;
+import rewind.query.Glob;
+import rewind.query.TextTest;
+import rewind.store.IndexBlock.Label;
+import rewind.trace.Provenance;
+
+/** What typed queries ask of summaries, put to the columns of a block: as the summary of each row would answer. */
+final class SummaryColumns {
+    private static final int UUID_LENGTH = 36;
+    private static final int HEX_LENGTH = 32;
+
+    private final IndexSlot slot;
+    private final Supplier<IndexBlock> columns;
+    private final Supplier<BlockRows> rows;
+    private final Provenances provenances;
+    private final boolean plainIds;
+
+    /** @param plainIds whether all ids are known to be hexadecimal digits and dashes */
+    SummaryColumns(
+            IndexSlot slot,
+            Supplier<IndexBlock> columns,
+            Supplier<BlockRows> rows,
+            Provenances provenances,
+            boolean plainIds) {
+        this.slot = slot;
+        this.columns = columns;
+        this.rows = rows;
+        this.provenances = provenances;
+        this.plainIds = plainIds;
+    }
+
+    private IndexBlock block() {
+        return columns.get();
+    }
+
+    /** Whether a field is in {@link BlockRows}. */
+    static boolean isOfRows(Field field) {
+        return field == Field.K || field == Field.ITEMS || field == Field.SPANS;
+    }
+
+    static boolean isId(Field field) {
+        return field == Field.REQUEST || field == Field.TRACE;
+    }
+
+    /** @param candidates only these are asked where each row has to be */
+    BitSet text(Condition.Text text, BitSet candidates) {
+        return switch (text.field()) {
+            case REQUEST -> id(text, block().requestHashes(), candidates);
+            case TRACE -> id(text, block().traceHashes(), candidates);
+            case VARIANT -> label(Label.VARIANT, text);
+            case PATH -> label(Label.PATH, text);
+            case METHOD -> label(Label.METHOD, text);
+            case ERROR -> label(Label.ERROR, text);
+            case SERVICE -> label(Label.SERVICE, text);
+            default -> provenance(text);
+        };
+    }
+
+    private BitSet label(Label label, Condition.Text text) {
+        short[] column = block().column(label);
+        boolean[] wanted = new boolean[block().texts().size()];
+        for (short code : distinct(column, wanted.length)) {
+            wanted[code] = text.holds(block().texts().get(code));
+        }
+        return Columns.in(column, wanted);
+    }
+
+    private static short[] distinct(short[] column, int codes) {
+        boolean[] seen = new boolean[codes];
+        short[] distinct = new short[codes];
+        int size = 0;
+        for (short code : column) {
+            if (!seen[code]) {
+                seen[code] = true;
+                distinct[size++] = code;
+            }
+        }
+        return Arrays.copyOf(distinct, size);
+    }
+
+    private BitSet provenance(Condition.Text text) {
+        BitSet seen = new BitSet();
+        BitSet wanted = new BitSet();
+        for (int number : block().provenances()) {
+            if (!seen.get(number)) {
+                seen.set(number);
+                wanted.set(number, text.holds(textOf(text.field(), provenances.get(number))));
+            }
+        }
+        return Columns.in(block().provenances(), wanted);
+    }
+
+    private static @Nullable String textOf(Field field, Provenance provenance) {
+        return switch (field) {
+            case MODEL_VERSION -> provenance.modelVersion();
+            case MODEL_NAME -> provenance.modelName();
+            case GIT_SHA -> provenance.gitSha();
+            case SNAPSHOT -> provenance.dataSnapshotId();
+            case IMAGE -> provenance.containerImageDigest();
+            default -> throw new IllegalStateException(field.title() + " is no text of a summary");
+        };
+    }
+
+    /** By hash codes where ids are asked for as a whole. */
+    private BitSet id(Condition.Text text, int[] hashes, BitSet candidates) {
+        BitSet left = candidates;
+        List<String> exact = exact(text.test());
+        if (exact != null) {
+            left = new BitSet();
+            for (String id : exact) {
+                if (slot.mayHave(id)) {
+                    left.or(Columns.between(hashes, id.hashCode(), id.hashCode()));
+                }
+            }
+            left.and(candidates);
+        }
+        if (left.isEmpty()) {
+            return left;
+        }
+        IdColumn ids = text.field() == Field.REQUEST
+                ? rows.get().requestIds()
+                : rows.get().traceIds();
+        return TypedRows.filter(left, row -> text.holds(ids.get(row)));
+    }
+
+    /** The only texts that are wanted; null where there are others. */
+    private static @Nullable List<String> exact(TextTest test) {
+        return test instanceof TextTest.OneOf oneOf
+                        && oneOf.globs().stream().allMatch(glob -> glob.exact().isPresent())
+                ? oneOf.globs().stream().flatMap(glob -> glob.exact().stream()).toList()
+                : null;
+    }
+
+    BitSet number(Condition.Numeric number) {
+        BitSet found = new BitSet();
+        for (Bounds<Long> bounds : number.anyOf()) {
+            found.or(within(number.field(), bounds));
+        }
+        if (number.anyOf().stream().anyMatch(bounds -> bounds.hold(IndexBlock.NO_USER))) {
+            // The number that stands for none.
+            found.andNot(none(number.field()));
+        }
+        return found;
+    }
+
+    private BitSet none(Field field) {
+        return switch (field) {
+            case USER -> Columns.equal(block().users(), IndexBlock.NO_USER);
+            case K -> Columns.equal(rows.get().ks(), BlockRows.NO_K);
+            default -> new BitSet();
+        };
+    }
+
+    private BitSet within(Field field, Bounds<Long> bounds) {
+        long least = least(bounds);
+        long most = most(bounds);
+        if (least == most && !bounds.hold(least)) {
+            // More than the largest there is, or less than the smallest.
+            return new BitSet();
+        }
+        return switch (field) {
+            case STATUS -> Columns.between(block().statuses(), least, most);
+            case USER -> Columns.between(block().users(), least, most);
+            case K -> Columns.between(rows.get().ks(), least, most);
+            case ITEMS -> Columns.between(rows.get().items(), least, most);
+            case SPANS -> Columns.between(rows.get().spans(), least, most);
+            case LATENCY -> latencies(least, most);
+            default -> throw new IllegalStateException(field.title() + " is no number of a summary");
+        };
+    }
+
+    /** Columns have microseconds, queries nanoseconds; what is more than nanoseconds can say is the most that they can. */
+    private BitSet latencies(long least, long most) {
+        long largest = Long.MAX_VALUE / 1000;
+        long from = Math.ceilDiv(least, 1000L);
+        long to = Math.floorDiv(most, 1000L);
+        return from > largest
+                ? new BitSet()
+                : Columns.between(block().latencies(), from, to == largest ? Long.MAX_VALUE : to);
+    }
+
+    private static long least(Bounds<Long> bounds) {
+        return switch (bounds) {
+            case Bounds.Between<Long> between -> between.from();
+            case Bounds.Compared<Long> compared ->
+                switch (compared.comparison()) {
+                    case EQUAL, AT_LEAST -> compared.bound();
+                    case GREATER -> compared.bound() == Long.MAX_VALUE ? Long.MAX_VALUE : compared.bound() + 1;
+                    case LESS, AT_MOST -> Long.MIN_VALUE;
+                };
+        };
+    }
+
+    private static long most(Bounds<Long> bounds) {
+        return switch (bounds) {
+            case Bounds.Between<Long> between -> between.to();
+            case Bounds.Compared<Long> compared ->
+                switch (compared.comparison()) {
+                    case EQUAL, AT_MOST -> compared.bound();
+                    case LESS -> compared.bound() == Long.MIN_VALUE ? Long.MIN_VALUE : compared.bound() - 1;
+                    case GREATER, AT_LEAST -> Long.MAX_VALUE;
+                };
+        };
+    }
+
+    BitSet time(Condition.Time time, BitSet candidates) {
+        long[] ids = block().ids();
+        return TypedRows.filter(candidates, row -> time.holds(TraceId.millis(ids[row])));
+    }
+
+    /** Rows whose error has such a text in it. */
+    BitSet errors(TextTest test) {
+        short[] column = block().column(Label.ERROR);
+        boolean[] wanted = new boolean[block().texts().size()];
+        for (short code : distinct(column, wanted.length)) {
+            String error = block().texts().get(code);
+            wanted[code] = error != null && test.isIn(error);
+        }
+        return Columns.in(column, wanted);
+    }
+
+    /** Of some rows those whose ids have such a text in them. */
+    BitSet ids(TextTest test, BitSet candidates) {
+        if (candidates.isEmpty() || (plainIds && !mayBeInPlain(test))) {
+            return new BitSet();
+        }
+        BlockRows all = rows.get();
+        String needle = plainIds ? onlyPart(test) : null;
+        if (needle == null) {
+            return TypedRows.filter(
+                    candidates,
+                    row -> test.isIn(all.requestIds().get(row))
+                            || test.isIn(all.traceIds().get(row)));
+        }
+        IdNeedle wanted = new IdNeedle(needle.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+        return TypedRows.filter(
+                candidates,
+                row -> all.requestIds().contains(row, wanted) || all.traceIds().contains(row, wanted));
+    }
+
+    /** The one text, of ASCII, that is wanted without more; null where it is not like that. */
+    private static @Nullable String onlyPart(TextTest test) {
+        List<String> exact = exact(test);
+        return exact != null && exact.size() == 1 && exact.getFirst().chars().allMatch(c -> c < 128)
+                ? exact.getFirst()
+                : null;
+    }
+
+    /** Whether digits and dashes can have such a text in them. */
+    private boolean mayBeInPlain(TextTest test) {
+        return !(test instanceof TextTest.OneOf oneOf) || oneOf.globs().stream().anyMatch(this::mayBeInPlain);
+    }
+
+    private boolean mayBeInPlain(Glob glob) {
+        int length = 0;
+        for (String part : glob.parts()) {
+            length += part.length();
+            // Beyond ASCII some letters equal ones of ours without regard to case.
+            if (!part.chars().allMatch(c -> c >= 128 || c == '-' || Character.digit(c, 16) >= 0)) {
+                return false;
+            }
+        }
+        if (length > UUID_LENGTH) {
+            return false;
+        }
+        String whole = glob.exact().orElse("").toLowerCase(Locale.ROOT);
+        boolean isWhole = whole.length() == UUID_LENGTH || (whole.length() == HEX_LENGTH && whole.indexOf('-') < 0);
+        return !isWhole || slot.mayHave(whole);
+    }
+}

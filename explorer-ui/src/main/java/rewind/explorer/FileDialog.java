@@ -1,0 +1,35 @@
+package rewind.explorer;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import rewind.explorer.open.FilePicker;
+import rewind.explorer.text.Messages;
+
+/** The platform's dialog. It has no filter by name: files of traces are known by their content. */
+final class FileDialog implements FilePicker {
+    private final Window owner;
+    private @Nullable File folder;
+
+    FileDialog(Window owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public List<Path> pick() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.text("open.dialog"));
+        if (folder != null && folder.isDirectory()) {
+            chooser.setInitialDirectory(folder);
+        }
+        List<File> chosen = chooser.showOpenMultipleDialog(owner);
+        if (chosen == null || chosen.isEmpty()) {
+            return List.of();
+        }
+        folder = chosen.getFirst().getParentFile();
+        return chosen.stream().map(File::toPath).toList();
+    }
+}

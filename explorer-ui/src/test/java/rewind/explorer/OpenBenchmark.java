@@ -1,0 +1,143 @@
+package rewind.explorer;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.BufferedWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.testfx.util.WaitForAsyncUtils;
+import rewind.explorer.theme.Mode;
+
+/**
+ * From the opening of a file to its first timeline, in a window on the headless toolkit; then a frame a row while it is scrolled
+ * from the first span to the last. Arguments: files, or nothing for a file of one trace of 200,000 spans that is made for it.
+ */
+public final class OpenBenchmark {
+    private static final int SPANS = 200_000;
+    private static final int FRAMES = 300;
+
+    private OpenBenchmark() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Files.createTempDirectory("open-benchmark");
+        List<Path> files = arguments.length == 0
+                ? List.of(large(folder))
+                : Arrays.stream(arguments).map(Path::of).toList();
+        try (WindowKit kit = WindowKit.files(Mode.LIGHT, folder)) {
+            for (Path file : files) {
+                measure(kit, file);
+            }
+        }
+        System.exit(0);
+    }
+
+    private static void measure(WindowKit kit, Path file) throws Exception {
+        long start = System.nanoTime();
+        long cpu = cpuNanos();
+        kit.onFx(() -> kit.tabs.open(List.of(file)));
+        until(() -> kit.robot
+                .lookup("#requests")
+                .tryQueryAs(TableView.class)
+                .map(table -> !table.getItems().isEmpty())
+                .orElse(false));
+        long listed = System.nanoTime();
+        until(() -> kit.robot
+                .lookup("#waterfall")
+                .tryQuery()
+                .map(node -> String.valueOf(node.getAccessibleText()).startsWith("Timeline of"))
+                .orElse(false));
+        long drawn = System.nanoTime();
+        System.out.printf(
+                Locale.ROOT,
+                "%s, %,d bytes: %,d ms to the list, %,d ms to the first timeline, %,d ms of processor time%n",
+                file.getFileName(),
+                Files.size(file),
+                (listed - start) / 1_000_000,
+                (drawn - start) / 1_000_000,
+                (cpuNanos() - cpu) / 1_000_000);
+        scroll(kit);
+    }
+
+    private static void until(BooleanSupplier condition) throws Exception {
+        WaitForAsyncUtils.waitFor(5, TimeUnit.MINUTES, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean)
+                .get());
+    }
+
+    /** Of this process, the compiler's and the collector's too: tells more than the clock where others are at work. */
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    private static void scroll(WindowKit kit) {
+        Node waterfall = kit.find("#waterfall", Node.class);
+        kit.onFx(waterfall::requestFocus);
+        long[] nanos = new long[FRAMES];
+        long cpu = cpuNanos();
+        for (int i = 0; i < FRAMES; i++) {
+            long begun = System.nanoTime();
+            kit.onFx(() -> javafx.event.Event.fireEvent(
+                    waterfall,
+                    new javafx.scene.input.KeyEvent(
+                            javafx.scene.input.KeyEvent.KEY_PRESSED,
+                            "",
+                            "",
+                            KeyCode.PAGE_DOWN,
+                            false,
+                            false,
+                            false,
+                            false)));
+            nanos[i] = System.nanoTime() - begun;
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+        Arrays.sort(nanos);
+        System.out.printf(
+                Locale.ROOT,
+                "  a page further down: %.1f ms at the median, %.1f ms at the 95th percentile, %.1f ms of processor time%n",
+                nanos[FRAMES / 2] / 1e6,
+                nanos[FRAMES * 95 / 100] / 1e6,
+                (cpuNanos() - cpu) / 1e6 / FRAMES);
+    }
+
+    /** One trace as Jaeger exports it, a chain of calls in each of 2,000 branches. */
+    private static Path large(Path folder) throws Exception {
+        Path file = folder.resolve("large-jaeger.json");
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("{\"data\":[{\"traceID\":\"abc1\",\"spans\":[");
+            for (int s = 0; s < SPANS; s++) {
+                int parent = s % 100 == 0 ? 0 : s - 1;
+                out.write(s == 0 ? "" : ",");
+                out.write(String.format(
+                        Locale.ROOT,
+                        "{\"traceID\":\"abc1\",\"spanID\":\"%016x\",\"operationName\":\"call %d\",\"references\":[%s],"
+                                + "\"startTime\":%d,\"duration\":%d,\"processID\":\"p%d\",\"tags\":[{\"key\":\"http.url\","
+                                + "\"type\":\"string\",\"value\":\"/item/%d\"}],\"logs\":[]}",
+                        s + 1,
+                        s % 1000,
+                        s == 0
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        "{\"refType\":\"CHILD_OF\",\"traceID\":\"abc1\",\"spanID\":\"%016x\"}",
+                                        parent + 1),
+                        1_795_000_000_000_000L + s * 10L,
+                        s == 0 ? SPANS * 10L + 1000 : (100 - s % 100) * 10L,
+                        s % 5,
+                        s));
+            }
+            out.write("],\"processes\":{");
+            for (int p = 0; p < 5; p++) {
+                out.write((p == 0 ? "" : ",") + "\"p" + p + "\":{\"serviceName\":\"service-" + p + "\",\"tags\":[]}");
+            }
+            out.write("}}]}");
+        }
+        return file;
+    }
+}
