@@ -172,7 +172,9 @@ final class ReportCommand implements Callable<Integer>, WithCommon {
                 }
             }
             Trace trace = arguments.trace(id);
-            return noReplay ? Subject.of(id, trace) : subject(id, trace, arguments.replay(id).orElse(null));
+            return noReplay
+                    ? Subject.of(id, trace)
+                    : subject(id, trace, arguments.replay(id).orElse(null));
         }
     }
 

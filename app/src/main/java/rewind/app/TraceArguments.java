@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rewind.recommend.Cancellation;
-import rewind.store.StoreException;
 import rewind.replay.Replay;
+import rewind.store.StoreException;
 import rewind.trace.Trace;
 
 /**

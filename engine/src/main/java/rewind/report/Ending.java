@@ -21,7 +21,9 @@ final class Ending {
                                 row("Report made by", environment.program()),
                                 row("Java", environment.java()),
                                 row("System", environment.system()),
-                                row("Made at", Format.time(environment.createdAt().toEpochMilli())))));
+                                row(
+                                        "Made at",
+                                        Format.time(environment.createdAt().toEpochMilli())))));
     }
 
     private static List<Cell> row(String name, String value) {

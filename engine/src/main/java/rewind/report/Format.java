@@ -7,8 +7,9 @@ import java.util.Locale;
 
 /** Numbers with units, and times, as they stand in reports: in English and in UTC, so that a report reads the same anywhere. */
 final class Format {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final String[] UNITS = {"ns", "µs", "ms", "s"};
 
     private Format() {}

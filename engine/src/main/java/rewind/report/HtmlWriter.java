@@ -23,7 +23,8 @@ final class HtmlWriter {
         out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 // A report holds texts from traces of others: nothing in it may run or be fetched, whatever they are.
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
+                .append(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
                 .append("<meta name=\"color-scheme\" content=\"light dark\">\n");
         tag("title", report.title());
         out.append("<style>\n").append(style()).append("</style>\n</head>\n<body>\n<main>\n<header>\n");
@@ -108,6 +109,12 @@ final class HtmlWriter {
     }
 
     private void tag(String name, String text) {
-        out.append('<').append(name).append('>').append(Markup.escape(text)).append("</").append(name).append(">\n");
+        out.append('<')
+                .append(name)
+                .append('>')
+                .append(Markup.escape(text))
+                .append("</")
+                .append(name)
+                .append(">\n");
     }
 }

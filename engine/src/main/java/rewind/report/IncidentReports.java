@@ -3,6 +3,7 @@ package rewind.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rewind.replay.Completeness;
 import rewind.replay.Replay;
@@ -22,7 +23,10 @@ public final class IncidentReports {
      * @param replay what came of running it again; null where it was not
      */
     public record Subject(
-            String name, Trace trace, @Nullable Completeness completeness, @Nullable Replay replay) {
+            String name,
+            Trace trace,
+            @Nullable Completeness completeness,
+            @Nullable Replay replay) {
         /** A trace of which nothing else is known. */
         public static Subject of(String name, Trace trace) {
             return new Subject(name, trace, null, null);
@@ -33,7 +37,9 @@ public final class IncidentReports {
     public static Report ofTrace(Subject subject, Environment environment) {
         TraceParts parts = new TraceParts(subject.trace());
         List<Block> blocks = new ArrayList<>(trace(subject, parts));
-        blocks.addAll(Ending.of(List.of("rewind trace " + Ending.quoted(subject.name()), replay(subject)), environment));
+        List<String> commands = new ArrayList<>(List.of("rewind trace " + Ending.quoted(subject.name())));
+        replay(subject).ifPresent(commands::add);
+        blocks.addAll(Ending.of(commands, environment));
         return new Report("Request " + subject.trace().summary().requestId(), parts.sentence(), blocks);
     }
 
@@ -58,8 +64,9 @@ public final class IncidentReports {
                 blocks);
     }
 
-    static String replay(Subject subject) {
-        return "rewind replay " + Ending.quoted(subject.name());
+    /** The command that runs it again; empty for what cannot be, or was not looked at. */
+    static Optional<String> replay(Subject subject) {
+        return Optional.ofNullable(subject.replay()).map(replay -> "rewind replay " + Ending.quoted(subject.name()));
     }
 
     private static List<Block> trace(Subject subject, TraceParts parts) {
@@ -95,12 +102,9 @@ public final class IncidentReports {
                                 + ", it gave the same items and scores, bit for bit, at every stage.");
             case DIVERGED ->
                 new Block.Judgement(
-                        Tone.BAD,
-                        "Diverged",
-                        reason == null ? "Run again, it gave something else." : reason);
+                        Tone.BAD, "Diverged", reason == null ? "Run again, it gave something else." : reason);
             case NOT_REPLAYABLE ->
-                new Block.Judgement(
-                        Tone.UNSURE, "Not replayable", reason == null ? "It cannot be run again." : reason);
+                new Block.Judgement(Tone.UNSURE, "Not replayable", reason == null ? "It cannot be run again." : reason);
         };
     }
 

@@ -59,8 +59,9 @@ final class IntervalFigure {
     }
 
     private String caption() {
-        return "Observed " + words(effect.estimate()) + "; the " + Format.percent(effect.level()) + " interval goes from "
-                + words(effect.low()) + " to " + words(effect.high()) + ". Harm begins at " + words(limit()) + ".";
+        return "Observed " + words(effect.estimate()) + "; the " + Format.percent(effect.level())
+                + " interval goes from " + words(effect.low()) + " to " + words(effect.high()) + ". Harm begins at "
+                + words(limit()) + ".";
     }
 
     private String svg(Verdict verdict, String caption) {
@@ -102,7 +103,8 @@ final class IntervalFigure {
         StringBuilder axis = new StringBuilder(" ".repeat(TEXT + 1));
         axis.setCharAt(place(none()), '|');
         axis.setCharAt(place(limit()), '!');
-        return new String(line).stripTrailing() + "\n" + axis.toString().stripTrailing() + "\n(| as before, ! where harm begins)\n";
+        return new String(line).stripTrailing() + "\n" + axis.toString().stripTrailing()
+                + "\n(| as before, ! where harm begins)\n";
     }
 
     private int place(double value) {

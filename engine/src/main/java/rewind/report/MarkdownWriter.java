@@ -24,10 +24,7 @@ final class MarkdownWriter {
             case Block.Heading heading -> out.append("## ").append(inline(heading.text()));
             case Block.Paragraph paragraph -> out.append(inline(paragraph.text()));
             case Block.Judgement judgement ->
-                out.append("**")
-                        .append(inline(judgement.word()))
-                        .append("** ")
-                        .append(inline(judgement.sentence()));
+                out.append("**").append(inline(judgement.word())).append("** ").append(inline(judgement.sentence()));
             case Block.Table table -> table(table);
             case Block.Figure figure -> {
                 out.append(inline(figure.caption())).append("\n\n");
@@ -35,9 +32,8 @@ final class MarkdownWriter {
             }
             case Block.Code code -> fenced(code.text());
             case Block.Notes notes ->
-                out.append(notes.texts().stream()
-                        .map(text -> "- " + inline(text))
-                        .collect(Collectors.joining("\n")));
+                out.append(
+                        notes.texts().stream().map(text -> "- " + inline(text)).collect(Collectors.joining("\n")));
         }
         out.append("\n\n");
     }
@@ -46,7 +42,9 @@ final class MarkdownWriter {
         row(table.head().stream()
                 .map(name -> inline(name.startsWith(">") ? name.substring(1) : name))
                 .toList());
-        row(table.head().stream().map(name -> name.startsWith(">") ? "---:" : "---").toList());
+        row(table.head().stream()
+                .map(name -> name.startsWith(">") ? "---:" : "---")
+                .toList());
         for (List<Block.Cell> row : table.rows()) {
             row(row.stream()
                     .map(cell -> cell.tone() == Block.Tone.BAD || cell.tone() == Block.Tone.CHANGED

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rewind.diff.FieldDiff;
 import rewind.diff.TraceDiff;
@@ -38,10 +39,13 @@ public final class PairReport {
      */
     public static Report of(Subject left, Subject right, TraceDiff diff, Environment environment) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(diff.isSameInWhatMatters()
-                ? new Block.Judgement(
-                        Tone.GOOD, "The same", "Answer, provenance and structure are the same; ids and times may differ.")
-                : new Block.Judgement(Tone.UNSURE, "Different", diff.sentence()));
+        blocks.add(
+                diff.isSameInWhatMatters()
+                        ? new Block.Judgement(
+                                Tone.GOOD,
+                                "The same",
+                                "Answer, provenance and structure are the same; ids and times may differ.")
+                        : new Block.Judgement(Tone.UNSURE, "Different", diff.sentence()));
         for (Subject side : List.of(left, right)) {
             if (side.replay() != null) {
                 blocks.add(IncidentReports.judgement(side.replay()));
@@ -56,14 +60,18 @@ public final class PairReport {
         timeline(blocks, "Timeline of the left request", left);
         timeline(blocks, "Timeline of the right request", right);
         blocks.addAll(Ending.of(
-                List.of(
-                        "rewind diff " + Ending.quoted(left.name()) + " " + Ending.quoted(right.name()),
-                        IncidentReports.replay(left),
-                        IncidentReports.replay(right)),
+                Stream.of(
+                                Stream.of("rewind diff " + Ending.quoted(left.name()) + " "
+                                        + Ending.quoted(right.name())),
+                                IncidentReports.replay(left).stream(),
+                                IncidentReports.replay(right).stream())
+                        .flatMap(commands -> commands)
+                        .toList(),
                 environment));
         return new Report(
                 "Requests " + diff.left().requestId() + " and " + diff.right().requestId(),
-                "Left: " + new TraceParts(left.trace()).sentence() + " Right: " + new TraceParts(right.trace()).sentence(),
+                "Left: " + new TraceParts(left.trace()).sentence() + " Right: "
+                        + new TraceParts(right.trace()).sentence(),
                 blocks);
     }
 
@@ -81,9 +89,13 @@ public final class PairReport {
     private static List<Block> fields(TraceDiff diff) {
         List<List<Cell>> rows = new ArrayList<>();
         List<String> same = new ArrayList<>();
-        rows.add(row("timestamp", Format.time(diff.left().timestampMillis()), Format.time(diff.right().timestampMillis())));
+        rows.add(row(
+                "timestamp",
+                Format.time(diff.left().timestampMillis()),
+                Format.time(diff.right().timestampMillis())));
         for (FieldDiff field : diff.fields()) {
-            boolean named = field.kind() == FieldDiff.Kind.PROVENANCE || field.name().equals("request_id");
+            boolean named =
+                    field.kind() == FieldDiff.Kind.PROVENANCE || field.name().equals("request_id");
             if (TIMES.contains(field.name())) {
                 continue;
             }
@@ -153,7 +165,8 @@ public final class PairReport {
                 shown.stream().map(row -> span(row, rows.size() <= MOST_SPANS)).toList()));
         if (shown.size() < rows.size()) {
             blocks.add(new Block.Paragraph(
-                    "The " + shown.size() + " of " + Format.count(rows.size(), "span") + " that differ most.", Tone.MUTED));
+                    "The " + shown.size() + " of " + Format.count(rows.size(), "span") + " that differ most.",
+                    Tone.MUTED));
         }
         return blocks;
     }
@@ -180,7 +193,8 @@ public final class PairReport {
             texts.add(value.name() + ": " + orDash(value.left()) + " → " + orDash(value.right()));
         }
         if (!row.events().isEmpty()) {
-            texts.add(Format.count(row.events().size(), "event") + " differ" + (row.events().size() == 1 ? "s" : ""));
+            texts.add(Format.count(row.events().size(), "event") + " differ"
+                    + (row.events().size() == 1 ? "s" : ""));
         }
         return String.join("\n", texts);
     }

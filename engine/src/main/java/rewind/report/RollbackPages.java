@@ -21,11 +21,13 @@ public final class RollbackPages {
     /** The verdict with each check, its evidence, and how it was set. */
     public static Report of(RollbackReport rollback, Environment environment) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Judgement(tone(rollback.verdict()), rollback.verdict().name(), rollback.reason()));
+        blocks.add(
+                new Block.Judgement(tone(rollback.verdict()), rollback.verdict().name(), rollback.reason()));
         blocks.add(change(rollback));
         for (CheckResult check : rollback.checks()) {
             blocks.add(new Block.Heading(title(check.name())));
-            blocks.add(new Block.Judgement(tone(check.verdict()), check.verdict().name(), check.reason()));
+            blocks.add(
+                    new Block.Judgement(tone(check.verdict()), check.verdict().name(), check.reason()));
             Effect effect = check.effect();
             if (effect != null) {
                 blocks.add(IntervalFigure.of(check, effect));
@@ -54,8 +56,8 @@ public final class RollbackPages {
         String from = rollback.from();
         return new Report(
                 "Rollback to " + rollback.target(),
-                (from == null ? "" : from + " served before. ") + "Changed at " + Format.time(rollback.atMillis()) + " by "
-                        + rollback.who() + ".",
+                (from == null ? "" : from + " served before. ") + "Changed at " + Format.time(rollback.atMillis())
+                        + " by " + rollback.who() + ".",
                 blocks);
     }
 
@@ -104,9 +106,10 @@ public final class RollbackPages {
                     check.details().entrySet().stream()
                             .map(e -> List.of(
                                     IncidentReports.muted(e.getKey()),
-                                    Cell.of(e.getValue() instanceof Double number
-                                            ? Format.number(number)
-                                            : e.getValue().toString())))
+                                    Cell.of(
+                                            e.getValue() instanceof Double number
+                                                    ? Format.number(number)
+                                                    : e.getValue().toString())))
                             .toList()));
         }
     }

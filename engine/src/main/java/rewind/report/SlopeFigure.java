@@ -19,7 +19,8 @@ final class SlopeFigure {
     static Block.Figure of(ListDiff lists) {
         int rows = Math.min(MOST, Math.max(lists.leftSize(), lists.rightSize()));
         boolean cut = rows < Math.max(lists.leftSize(), lists.rightSize());
-        String caption = (cut ? "The first " + rows + " items" : "The items") + " of the left answer and of the right one, by rank."
+        String caption = (cut ? "The first " + rows + " items" : "The items")
+                + " of the left answer and of the right one, by rank."
                 + " An item that is struck through dropped out, one in bold is new; beside it stands the stage that is responsible.";
         Svg svg = new Svg(ROW * rows + 6, caption);
         for (ItemDiff item : lists.items()) {

@@ -96,8 +96,14 @@ final class TimelineFigure {
         svg.text(indent, y + 14, failed ? "badname" : "name", Markup.shorten(span.name(), (NAMES - indent) / 7));
         double from = NAMES + (double) width * tree.offset(row) / total;
         double length = Math.max(1.5, (double) width * tree.duration(row) / total);
-        svg.bar(from, y + 4, length, 10, failed ? "failed" : "bar", span.name() + ", " + span.component() + ": "
-                + Format.duration(tree.duration(row)) + ", itself " + Format.duration(tree.self(row)));
+        svg.bar(
+                from,
+                y + 4,
+                length,
+                10,
+                failed ? "failed" : "bar",
+                span.name() + ", " + span.component() + ": " + Format.duration(tree.duration(row)) + ", itself "
+                        + Format.duration(tree.self(row)));
         for (CriticalPath.Stretch stretch : path.getOrDefault(row, List.of())) {
             svg.line(
                     NAMES + (double) width * stretch.fromNanos() / total,

@@ -54,12 +54,16 @@ final class TraceParts {
                     + took + ".";
         }
         String items = summary.numItems() > 0 ? " answered " + Format.count(summary.numItems(), "item") : " took place";
-        return asked + items + (version == null ? "" : " with " + version) + took
+        return asked
+                + items
+                + (version == null ? "" : " with " + version)
+                + took
                 + (isOwn() ? "." : "; " + Format.count(trace.spans().size(), "span") + ".");
     }
 
     private boolean isOwn() {
-        return TraceSummary.OWN_SERVICE.equals(summary.service()) || summary.provenance().modelVersion() != null;
+        return TraceSummary.OWN_SERVICE.equals(summary.service())
+                || summary.provenance().modelVersion() != null;
     }
 
     Block.Table fields() {
@@ -142,7 +146,10 @@ final class TraceParts {
                         Cell.of(span.component()),
                         Cell.of(message == null ? "" : Markup.shorten(message, LONG_TEXT)),
                         Cell.of(Format.duration(tree.offset(row)))));
-                span.events().stream().map(TraceParts::stack).flatMap(List::stream).forEach(stacks::add);
+                span.events().stream()
+                        .map(TraceParts::stack)
+                        .flatMap(List::stream)
+                        .forEach(stacks::add);
             }
         }
         List<Block> blocks = new ArrayList<>();
@@ -169,8 +176,7 @@ final class TraceParts {
         if (!trace.stages().isEmpty()) {
             blocks.add(new Block.Paragraph(
                     trace.stages().stream()
-                            .map(stage -> stage.stage() + " "
-                                    + stage.items().size())
+                            .map(stage -> stage.stage() + " " + stage.items().size())
                             .collect(Collectors.joining(", then ", "Items that left each stage: ", ".")),
                     Tone.MUTED));
         }
@@ -213,10 +219,15 @@ final class TraceParts {
         long start = tree.size() == 0 ? summary.timestampMillis() * 1_000_000 : tree.startNanos();
         blocks.add(new Block.Table(
                 List.of(">At", "Level", "Component", "Message"),
-                trace.logs().stream().limit(MOST_LOGS).map(log -> log(log, start)).toList()));
+                trace.logs().stream()
+                        .limit(MOST_LOGS)
+                        .map(log -> log(log, start))
+                        .toList()));
         if (trace.logs().size() > MOST_LOGS) {
             blocks.add(new Block.Paragraph(
-                    "The first " + MOST_LOGS + " of " + Format.count(trace.logs().size(), "line") + ".", Tone.MUTED));
+                    "The first " + MOST_LOGS + " of "
+                            + Format.count(trace.logs().size(), "line") + ".",
+                    Tone.MUTED));
         }
         return blocks;
     }

@@ -40,7 +40,8 @@ import rewind.trace.Trace;
 class ReportTest {
     private static final Environment HERE =
             new Environment("Rewind 1.2.3", "Temurin 25", "Linux 6", Instant.parse("2026-11-21T10:00:00Z"));
-    private static final String NASTY = "<script>alert('x')</script> & \"| `#_*[](http://evil.example/)\u0000\u001b[31m";
+    private static final String NASTY =
+            "<script>alert('x')</script> & \"| `#_*[](http://evil.example/)\u0000\u001b[31m";
 
     @Provide
     Arbitrary<Trace> traces() {
@@ -68,7 +69,9 @@ class ReportTest {
         Report report = IncidentReports.ofTrace(Subject.of(NASTY, trace), HERE);
 
         Element body = body(report);
-        assertThat(body.getTextContent()).contains("<script>alert('x')</script> & \"|").doesNotContain("\u0000");
+        assertThat(body.getTextContent())
+                .contains("<script>alert('x')</script> & \"|")
+                .doesNotContain("\u0000");
         assertThat(names(body)).doesNotContain("script");
         assertThat(report.toHtml())
                 .contains("default-src 'none'")
@@ -82,7 +85,8 @@ class ReportTest {
     void aFailedRequestTellsWhatFailedWhenAndWhere() throws Exception {
         Report report = IncidentReports.ofTrace(Subject.of("f.json#1", trace("no connection")), HERE);
 
-        assertThat(headings(report)).containsSubsequence("What failed", "Timeline", "Provenance", "Logs", "How to reproduce");
+        assertThat(headings(report))
+                .containsSubsequence("What failed", "Timeline", "Provenance", "Logs", "How to reproduce");
         assertThat(report.toMarkdown())
                 .contains("**charge**")
                 .contains("no connection")
@@ -99,7 +103,13 @@ class ReportTest {
             boolean failed = i == 7_777;
             String parent = i == 1 ? "0" : Integer.toString(i % 3 == 0 ? i - 1 : 0);
             spans.add(span(
-                    Integer.toString(i), parent, failed ? "culprit" : "s" + i, i, 1, failed ? SpanStatus.ERROR : SpanStatus.OK, null));
+                    Integer.toString(i),
+                    parent,
+                    failed ? "culprit" : "s" + i,
+                    i,
+                    1,
+                    failed ? SpanStatus.ERROR : SpanStatus.OK,
+                    null));
         }
         Report report = IncidentReports.ofTrace(Subject.of("many", SpanTrace.of("t", spans)), HERE);
 
@@ -141,7 +151,13 @@ class ReportTest {
 
         String text = body(report).getTextContent();
         assertThat(text)
-                .contains("FAIL", "1.9 times as long", "1.900 times", "from 1.600 times to 2.300 times", "slow-1", "A note.")
+                .contains(
+                        "FAIL",
+                        "1.9 times as long",
+                        "1.900 times",
+                        "from 1.600 times to 2.300 times",
+                        "slow-1",
+                        "A note.")
                 .contains("About 40 more requests")
                 .contains("rewind rollback-check --switch switch-7");
         assertThat(report.summary()).isEqualTo("FAIL: The rollback to v0.1 is not good: latency_median.");
