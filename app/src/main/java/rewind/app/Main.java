@@ -67,6 +67,7 @@ public final class Main {
                 .addSubcommand(new RollbackCheckCommand())
                 .addSubcommand(new DiffCommand())
                 .addSubcommand(new CohortsCommand())
+                .addSubcommand(new ReportCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new ConvertCommand())

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rewind.recommend.Cancellation;
+import rewind.replay.Replay;
 import rewind.store.StoreException;
 import rewind.trace.Trace;
 
@@ -41,10 +42,25 @@ final class TraceArguments implements AutoCloseable {
         if (found.isPresent()) {
             return found.get().trace();
         }
-        if (sources == null) {
-            sources = open.get();
+        return sources().finder().get(argument).orElseThrow(() -> new StoreException(notFound(argument)));
+    }
+
+    /**
+     * What comes of running a request again that the engine or the data folder has; empty if there is none.
+     *
+     * @param id of the request
+     */
+    Optional<Replay> replay(String id) {
+        return sources().replays().replay(id, null);
+    }
+
+    private Sources sources() {
+        Sources known = sources;
+        if (known == null) {
+            known = open.get();
+            sources = known;
         }
-        return sources.finder().get(argument).orElseThrow(() -> new StoreException(notFound(argument)));
+        return known;
     }
 
     /** A trace with the file that it is in. */

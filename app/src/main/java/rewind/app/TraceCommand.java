@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,14 +21,17 @@ import rewind.recommend.registry.ModelRegistry;
 import rewind.replay.ArtefactLookup;
 import rewind.replay.Completeness;
 import rewind.replay.run.LocalArtefacts;
-import rewind.store.StoreException;
 import rewind.trace.Trace;
 
 /** {@code rewind trace}: one request's way through the stages. */
 @Command(
         name = "trace",
         description = "Shows one request: what it came from, its spans with their times, what was logged.",
-        footer = {"", "Example: rewind trace first-start-001 --export request.json"})
+        footer = {
+            "",
+            "Example: rewind trace first-start-001 --export request.json",
+            "         rewind trace checkout-jaeger.json.gz"
+        })
 final class TraceCommand implements Callable<Integer>, WithCommon {
     @Mixin
     CommonOptions common = new CommonOptions();
@@ -36,7 +40,7 @@ final class TraceCommand implements Callable<Integer>, WithCommon {
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     CommandSpec spec;
 
-    @Parameters(paramLabel = "ID", description = "The request id.")
+    @Parameters(paramLabel = "ID", description = "The id of a request, FILE#ID, or a file with one trace.")
     String id = "";
 
     @Option(
@@ -52,10 +56,10 @@ final class TraceCommand implements Callable<Integer>, WithCommon {
 
     @Override
     public Integer call() throws IOException {
-        try (Sources sources = Sources.of(common.folder())) {
-            Trace trace = sources.finder()
-                    .get(id)
-                    .orElseThrow(() -> new StoreException("Trace not found for request_id=" + id + "."));
+        try (Interruption interruption = Interruption.listen();
+                TraceArguments arguments =
+                        new TraceArguments(() -> Sources.of(common.folder()), interruption.cancellation())) {
+            Trace trace = arguments.trace(id);
             Completeness completeness = Completeness.of(trace, artefacts());
             String json = Print.json(out -> TraceJson.write(out, trace, more -> {
                 more.writeFieldName("completeness");
@@ -66,6 +70,9 @@ final class TraceCommand implements Callable<Integer>, WithCommon {
                 System.err.println("Written to " + export);
             }
             System.out.print(common.json ? json + "\n" : TraceText.of(trace, completeness));
+        } catch (CancellationException e) {
+            System.err.println("rewind: Cancelled.");
+            return Exit.ERROR;
         }
         return Exit.DONE;
     }

@@ -1,7 +1,6 @@
 package rewind.app;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,39 +13,28 @@ import rewind.trace.Span;
 import rewind.trace.SpanStatus;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
+import rewind.trace.TraceTree;
 
 /** A trace for a terminal. */
 final class TraceText {
+    /** Further down everything stands in one line below the other. */
+    private static final int DEEPEST = 40;
+
     private TraceText() {}
 
     static String of(Trace trace, Completeness completeness) {
         TraceSummary s = trace.summary();
         Provenance p = s.provenance();
         StringBuilder text = new StringBuilder();
-        text.append("%s %s, user %s, k %s: status %d in %s%n"
-                .formatted(
-                        s.method(),
-                        s.path(),
-                        orDash(s.userId()),
-                        orDash(s.k()),
-                        s.status(),
-                        Print.millis(s.latencyMicros() / 1000.0)));
-        text.append('\n');
-        text.append(Print.table(
-                List.of("Field", "Value"),
-                List.of(
-                        List.of("request_id", s.requestId()),
-                        List.of("timestamp", Print.time(s.timestampMillis())),
-                        List.of("model_name", orDash(p.modelName())),
-                        List.of("model_version", orDash(p.modelVersion())),
-                        List.of("git_sha", orDash(p.gitSha())),
-                        List.of("data_snapshot_id", orDash(p.dataSnapshotId())),
-                        List.of("container_image_digest", orDash(p.containerImageDigest())),
-                        List.of("variant", orDash(s.variant())),
-                        List.of("trace_id", s.traceId()),
-                        List.of("services", String.join(" > ", trace.servicesEncountered())),
-                        List.of("error_type", orDash(s.errorType())))));
-        text.append('\n').append(ReplayText.completeness(completeness)).append('\n');
+        boolean own = TraceSummary.OWN_SERVICE.equals(s.service()) || p.modelVersion() != null;
+        text.append((s.method() + " " + s.path()).strip());
+        text.append(own ? ", user %s, k %s".formatted(orDash(s.userId()), orDash(s.k())) : "");
+        text.append(s.status() == 0 ? ": " : ": status " + s.status() + " in ");
+        text.append(Print.millis(s.latencyMicros() / 1000.0)).append("\n\n");
+        text.append(Print.table(List.of("Field", "Value"), fields(trace, own)));
+        if (own) {
+            text.append('\n').append(ReplayText.completeness(completeness)).append('\n');
+        }
         text.append('\n').append(Print.table(List.of("Span", ">Start", ">Duration", "Attributes"), spans(trace)));
         if (trace.items().size() > 0) {
             text.append("\nItems  ");
@@ -61,17 +49,37 @@ final class TraceText {
         return text.toString();
     }
 
-    private static List<List<String>> spans(Trace trace) {
-        Map<String, Integer> depths = new HashMap<>();
+    /** Of another program's request only what there is: it was not meant to have the rest. */
+    private static List<List<String>> fields(Trace trace, boolean own) {
+        TraceSummary s = trace.summary();
+        Provenance p = s.provenance();
         List<List<String>> rows = new ArrayList<>();
-        for (Span span : trace.spans()) {
-            String parent = span.parentSpanId();
-            // Spans come in the order of their start, so that a parent is met before its children.
-            int depth = parent == null ? 0 : depths.getOrDefault(parent, -1) + 1;
-            depths.put(span.spanId(), depth);
+        rows.add(List.of("request_id", s.requestId()));
+        rows.add(List.of("timestamp", Print.time(s.timestampMillis())));
+        rows.add(List.of("model_name", orDash(p.modelName())));
+        rows.add(List.of("model_version", orDash(p.modelVersion())));
+        rows.add(List.of("git_sha", orDash(p.gitSha())));
+        rows.add(List.of("data_snapshot_id", orDash(p.dataSnapshotId())));
+        rows.add(List.of("container_image_digest", orDash(p.containerImageDigest())));
+        rows.add(List.of("variant", orDash(s.variant())));
+        rows.add(List.of("trace_id", s.traceId()));
+        rows.add(List.of("services", String.join(" > ", trace.servicesEncountered())));
+        rows.add(List.of("error_type", orDash(s.errorType())));
+        return own
+                ? rows
+                : rows.stream().filter(row -> !row.getLast().equals("-")).toList();
+    }
+
+    private static List<List<String>> spans(Trace trace) {
+        TraceTree tree = TraceTree.of(trace.spans());
+        List<List<String>> rows = new ArrayList<>();
+        for (int row = 0; row < tree.size(); row++) {
+            Span span = tree.span(row);
             rows.add(List.of(
-                    "  ".repeat(depth) + span.name() + (span.status() == SpanStatus.ERROR ? " (error)" : ""),
-                    Print.millis(sinceStart(trace, span.startEpochNanos())),
+                    "  ".repeat(Math.min(tree.depth(row), DEEPEST))
+                            + span.name()
+                            + (span.status() == SpanStatus.ERROR ? " (error)" : ""),
+                    Print.millis(tree.offset(row) / 1e6),
                     Print.millis(span.durationNanos() / 1e6),
                     attributes(span.attributes())));
         }

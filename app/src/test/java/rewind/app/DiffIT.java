@@ -41,6 +41,35 @@ class DiffIT {
     }
 
     @Test
+    void aReportOfTwoFilesNeedsNoStore() throws Exception {
+        Path left = file("left.json", trace("a", 25_000));
+        Path right = file("right.json", trace("d", 55_000));
+        Path written = temp.resolve("pair.md");
+        Path data = temp.resolve("data");
+
+        Program.Result result =
+                Program.run(data, "report", left.toString(), right.toString(), "--out", written.toString(), "--json");
+        assertThat(result.exit()).as(result.errors()).isZero();
+        JsonNode told = JSON.readTree(result.out());
+        assertThat(told.path("format").asText()).isEqualTo("markdown");
+        assertThat(told.path("summary").asText()).contains("The same: ");
+        assertThat(written)
+                .content()
+                .startsWith("# Requests ")
+                .contains("rewind diff " + left + " " + right)
+                .contains("query")
+                .doesNotContain("rewind replay");
+
+        Program.Result again = Program.run(data, "report", left.toString(), "--out", written.toString());
+        assertThat(again.exit()).isEqualTo(2);
+        assertThat(again.errors()).contains("is there already").contains("--force");
+        Program.Result other = Program.run(data, "report", left.toString(), "--out", temp + "/report.pdf");
+        assertThat(other.exit()).isEqualTo(2);
+        assertThat(other.errors()).contains("--out must end in .html or .md");
+        assertThat(data.resolve("store")).doesNotExist();
+    }
+
+    @Test
     void filesAreComparedWithoutAStore() throws Exception {
         Path left = file("left.json", trace("a", 25_000));
         Path right = temp.resolve("right#1.gz");

@@ -66,6 +66,13 @@ class RollbackCheckIT {
                     .contains("PASS          answers: All of 100 earlier requests")
                     .doesNotContain("\u001b");
 
+            Path written = temp.resolve("rollback.html");
+            Program.Result told =
+                    Program.run(data, "report", "--rollback", "--floor", "1m", "--out", written.toString());
+            assertThat(told.exit()).as(told.errors()).isZero();
+            assertThat(told.out()).contains("Written to " + written);
+            assertThat(written).content().contains("<h1>Rollback to v0.1</h1>", "served before", "</html>");
+
             send(http, "GET", address + "/recommend/1?model=v0.2");
             assertThat(check(data).exit()).isEqualTo(1);
             assertThat(engine.terminate()).isZero();

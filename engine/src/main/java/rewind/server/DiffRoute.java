@@ -28,23 +28,36 @@ final class DiffRoute {
     }
 
     private Reply diff(Call call) {
-        Parameters parameters = call.parameters();
-        parameters.only(PARAMETERS);
-        String leftId = required(parameters, "left");
-        String rightId = required(parameters, "right");
+        call.parameters().only(PARAMETERS);
+        Pair pair = pair(call.parameters(), traces, "/diff?left=ID&right=ID");
+        TraceDiff diff = TraceDiff.of(pair.left(), pair.right());
+        return Reply.ok(json -> DiffJson.write(json, diff));
+    }
+
+    /** Two requests that are to be compared. */
+    record Pair(Trace left, Trace right) {}
+
+    /**
+     * The requests that the parameters {@code left} and {@code right} name.
+     *
+     * @param usage what to ask for
+     * @throws HttpError if one is not named, or not there
+     */
+    static Pair pair(Parameters parameters, TraceLookup traces, String usage) {
+        String leftId = required(parameters, "left", usage);
+        String rightId = required(parameters, "right", usage);
         Trace left = traces.get(leftId).orElse(null);
         Trace right = traces.get(rightId).orElse(null);
         if (left == null || right == null) {
             throw missing(left == null ? leftId : null, right == null ? rightId : null);
         }
-        TraceDiff diff = TraceDiff.of(left, right);
-        return Reply.ok(json -> DiffJson.write(json, diff));
+        return new Pair(left, right);
     }
 
-    private static String required(Parameters parameters, String name) {
+    private static String required(Parameters parameters, String name, String usage) {
         String id = parameters.text(name);
         if (id == null) {
-            throw HttpError.badRequest("BadParameter", name + " must be a request id: /diff?left=ID&right=ID.");
+            throw HttpError.badRequest("BadParameter", name + " must be a request id: " + usage + ".");
         }
         return id;
     }

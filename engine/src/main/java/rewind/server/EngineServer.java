@@ -131,6 +131,12 @@ public final class EngineServer implements AutoCloseable {
                 new LocalReplays(parts.finder(), parts.loader(), LocalReplays.feedback(parts.feedback()));
         routes.add(new ReplayRoute(parts.finder(), replays).route());
         routes.add(new DiffRoute(parts.finder()).route());
+        routes.addAll(new ReportRoutes(
+                        parts.finder(),
+                        replays,
+                        parts.rollbacks(),
+                        parts.clock().wall())
+                .routes());
         routes.add(new CohortRoute(parts.finder(), parts.clock().wall()).route());
         routes.addAll(new TraceCountRoutes(parts.finder(), parts.clock().wall()).routes());
         routes.addAll(new FeedbackRoutes(

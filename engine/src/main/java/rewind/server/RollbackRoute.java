@@ -1,6 +1,7 @@
 package rewind.server;
 
 import java.util.Set;
+import java.util.function.Supplier;
 import rewind.control.EngineException;
 import rewind.control.RollbackControl;
 import rewind.control.RollbackJson;
@@ -22,10 +23,17 @@ final class RollbackRoute {
     }
 
     private Reply check(Call call) {
-        try {
+        return answering(() -> {
             RollbackReport report =
                     control.check(new RollbackRequest(call.parameters().values()));
             return Reply.ok(json -> RollbackJson.write(json, report));
+        });
+    }
+
+    /** What a judgement ends in, with its refusals as answers. */
+    static Reply answering(Supplier<Reply> judged) {
+        try {
+            return judged.get();
         } catch (IllegalArgumentException e) {
             throw HttpError.badRequest("BadParameter", String.valueOf(e.getMessage()));
         } catch (UnknownSwitchException e) {

@@ -45,6 +45,8 @@ class ArrowsTest {
                 .definedBy("rewind.replay.run..")
                 .layer("rollback")
                 .definedBy("rewind.rollback..")
+                .layer("report")
+                .definedBy("rewind.report..")
                 .layer("control")
                 .definedBy("rewind.control..")
                 .layer("server")
@@ -76,6 +78,9 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("replay", "pipeline", "recommend", "telemetry", "trace")
                 .whereLayer("rollback")
                 .mayOnlyAccessLayers("trace")
+                // A document of what was judged.
+                .whereLayer("report")
+                .mayOnlyAccessLayers("trace", "diff", "replay", "rollback")
                 // What a program asks of an engine, answered here or over HTTP: it joins what the server joins.
                 .whereLayer("control")
                 .mayOnlyAccessLayers(
@@ -103,7 +108,8 @@ class ArrowsTest {
                         "diff",
                         "replay",
                         "replay run",
-                        "rollback")
+                        "rollback",
+                        "report")
                 .check(ENGINE);
     }
 

@@ -262,6 +262,31 @@ class RollbackHttpTest {
     }
 
     @Test
+    void reportsAreDocumentsOfTheSameJudgements() throws Exception {
+        String id = rollBack(12, 3);
+
+        HttpResponse<String> rollback = engine.get("/rollback/report?switch=" + id + LENIENT);
+        assertThat(rollback.statusCode()).as(rollback.body()).isEqualTo(200);
+        assertThat(rollback.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(rollback.body()).contains("<h1>Rollback to v0.1</h1>", "INCONCLUSIVE", id);
+
+        HttpResponse<String> one = engine.get("/report/r0?format=markdown");
+        assertThat(one.headers().firstValue("Content-Type")).hasValue("text/markdown; charset=utf-8");
+        assertThat(one.body())
+                .startsWith("# Request r0")
+                .contains("**Identical** Run again on v0.1", "rewind replay r0", "data_snapshot_id");
+        HttpResponse<String> pair = engine.get("/report?left=r0&right=r12");
+        assertThat(pair.body()).contains("<h1>Requests r0 and r12</h1>", "rewind diff r0 r12", "<svg");
+
+        assertThat(engine.get("/report/nobody").statusCode()).isEqualTo(404);
+        assertThat(engine.get("/report?left=r0&right=nobody").body()).contains("Trace not found for right=nobody.");
+        assertThat(engine.get("/report?left=r0").body())
+                .contains("right must be a request id: /report?left=ID&right=ID.");
+        assertThat(engine.get("/report/r0?format=pdf").body()).contains("format must be html or markdown, not 'pdf'");
+        assertThat(engine.get("/rollback/report?switch=nobody").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void aProgramGetsTheReportAsTheEngineMadeIt() throws Exception {
         String id = rollBack(40, 5);
         requests(10);
