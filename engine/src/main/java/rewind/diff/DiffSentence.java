@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import rewind.diff.fields.Relation;
 import rewind.diff.fields.ValueDiff;
 import rewind.diff.spans.SpanDiff;
+import rewind.trace.AnswerAttributes;
 import rewind.trace.LogLevel;
 
 /** Sums a diff up: one sentence, what matters most first, with no more parts than can be read at once. */
@@ -131,8 +132,12 @@ final class DiffSentence {
 
     private static List<String> attributes(TraceDiff diff) {
         List<String> parts = new ArrayList<>();
+        // Another model has other files: that goes without saying.
+        boolean otherArtefacts =
+                diff.fields().stream().anyMatch(f -> f.kind() == FieldDiff.Kind.PROVENANCE && !f.isSame());
         List<String> fields = diff.fields().stream()
                 .filter(field -> field.kind() == FieldDiff.Kind.CONTEXT && !field.isSame())
+                .filter(field -> !(otherArtefacts && field.name().startsWith(AnswerAttributes.FINGERPRINTS)))
                 .map(FieldDiff::name)
                 .toList();
         if (!fields.isEmpty()) {
