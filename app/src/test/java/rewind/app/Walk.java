@@ -30,8 +30,7 @@ final class Walk {
     record Step(String command, List<String> shown) {
         /** The first shown line that the answer does not have in its place; empty where it has all, in this order. */
         String missingIn(String answer) {
-            List<String> lines =
-                    answer.lines().map(Walk::squeezed).toList();
+            List<String> lines = answer.lines().map(Walk::squeezed).toList();
             int next = 0;
             for (String line : shown) {
                 Pattern wanted = pattern(line);
@@ -75,9 +74,7 @@ final class Walk {
 
     /** How long a stage took decides nothing: a busy machine may rank it elsewhere. */
     private static boolean isAsserted(String line) {
-        return !line.isBlank()
-                && !LEFT_OUT.matcher(line.strip()).matches()
-                && !line.contains(".duration_ms");
+        return !line.isBlank() && !LEFT_OUT.matcher(line.strip()).matches() && !line.contains(".duration_ms");
     }
 
     private static String squeezed(String line) {
@@ -93,7 +90,8 @@ final class Walk {
             regex.append(withAnyNumbers(text.substring(from, gap.start()))).append(".*");
             from = gap.end();
         }
-        return Pattern.compile(regex.append(withAnyNumbers(text.substring(from))).toString());
+        return Pattern.compile(
+                regex.append(withAnyNumbers(text.substring(from))).toString());
     }
 
     private static String withAnyNumbers(String text) {

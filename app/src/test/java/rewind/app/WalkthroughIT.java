@@ -91,8 +91,12 @@ class WalkthroughIT {
         List<Program.Result> checks = walk("A rollback", "rewind rollback-check");
 
         assertThat(checks).extracting(Program.Result::exit).containsExactly(3, 0, 1);
-        assertThat(checks.get(0).out()).startsWith("INCONCLUSIVE").containsPattern("about \\d+ more requests are needed");
+        assertThat(checks.get(0).out())
+                .startsWith("INCONCLUSIVE")
+                .containsPattern("about \\d+ more requests are needed");
         assertThat(checks.get(1).out()).startsWith("PASS").contains("All of 100 earlier requests");
-        assertThat(checks.get(2).out()).startsWith("FAIL").containsPattern("straggler .* carries v0.2, which it asked for");
+        assertThat(checks.get(2).out())
+                .startsWith("FAIL")
+                .containsPattern("straggler .* carries v0.2, which it asked for");
     }
 }
