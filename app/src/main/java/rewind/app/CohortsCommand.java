@@ -21,8 +21,8 @@ import rewind.diff.cohort.FieldEffect.NumberEffect;
 @Command(
         name = "cohorts",
         description = {
-            "Compares two groups of recorded requests, slow and fast for example, field by field: which tell the groups"
-                    + " apart, the strongest first.",
+            "Finds what tells two groups of requests apart.",
+            "Slow and fast ones, for example, field by field, the strongest first.",
             "Strength goes from 0 to 1: Cramér's V for texts, Cliff's delta for numbers. Of the fields that are said to"
                     + " explain, 5% may be there by chance (Benjamini and Hochberg). Exit 0 where some explain, 3 where"
                     + " none does or a group is too small."

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code rewind convert}: one file into another format, without a store. */
 @Command(
         name = "convert",
-        description = "Reads a file of traces and saves them in another format.",
+        description = "Saves a file of traces in another format.",
         footer = {
             "",
             "Example: rewind convert jaeger.json traces.otlp.json.gz",

@@ -16,8 +16,8 @@ import rewind.diff.TraceDiff;
 @Command(
         name = "diff",
         description = {
-            "Compares two requests: what answered, what was asked, the lists and the stage that changed them, the spans with"
-                    + " their times, the logs.",
+            "Compares two requests.",
+            "What answered, what was asked, the lists and the stage that changed them, the spans with their times, the logs.",
             "Exit 0 where they are the same in what matters: how they ended, model, data, code and image, what was asked,"
                     + " items and scores of the answer and of every stage, and which spans there are and failed. Times, ids,"
                     + " logs and other attributes are shown and do not count. Exit 1 where they differ."

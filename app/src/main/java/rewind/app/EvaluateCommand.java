@@ -20,7 +20,8 @@ import rewind.recommend.training.TrainerChoice;
 @Command(
         name = "evaluate",
         description = {
-            "Trains a model on a part of the ratings and measures how well it finds the rest. Nothing is registered.",
+            "Measures a model and registers nothing.",
+            "It is trained on a part of the ratings, and has to find the rest.",
             "Either --ratings with a --split, or --train and --test with files of user, item, and maybe rating and time,"
                     + " separated by tabs. With --negatives (a line a test row: (user,item) and item ids, separated by"
                     + " tabs) each test item is ranked among its own negatives, else among the whole catalogue without"

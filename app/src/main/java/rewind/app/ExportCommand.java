@@ -28,7 +28,7 @@ import rewind.trace.TraceSummary;
 /** {@code rewind export}: traces of the store, into a file. */
 @Command(
         name = "export",
-        description = "Saves recorded requests in a file, newest first. Filters hold all together.",
+        description = {"Saves recorded requests in a file.", "Newest first; filters hold all together."},
         footer = {
             "",
             "Example: rewind export --format bundle --out incident.rewind --status 5xx --since -1h",

@@ -23,7 +23,7 @@ import rewind.trace.TraceSpans;
 @Command(
         name = "import",
         description = {
-            "Reads traces from files of any format that Rewind knows, and stores them in the data folder.",
+            "Stores the traces of files of any known format.",
             "A file is stored as far as it can be read, once all of it was; problems are told with their place.",
             "The models that a bundle has, and their data, go into the registry."
         },

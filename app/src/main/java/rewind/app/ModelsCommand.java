@@ -11,7 +11,7 @@ import rewind.control.ModelInfo;
 /** {@code rewind models}: the registry. */
 @Command(
         name = "models",
-        description = "Lists the registered model versions, with their metrics and which of them serves.",
+        description = {"Lists the model versions.", "With their metrics, and which of them serves."},
         footer = {"", "Example: rewind models --json"})
 final class ModelsCommand implements Callable<Integer>, WithCommon {
     @Mixin

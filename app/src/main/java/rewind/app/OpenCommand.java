@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "open",
         description = {
-            "Opens files of traces in a window, each in a tab: Rewind's own, OTLP, Jaeger, Zipkin, trace-event, known by their"
-                    + " content.",
+            "Opens files of traces in a window, without an engine.",
+            "Each in a tab: Rewind's own, OTLP, Jaeger, Zipkin, trace-event, known by their content.",
             "No engine is started, and nothing of the data folder is used but the window's settings."
         },
         footer = {

@@ -24,9 +24,9 @@ import rewind.trace.Trace;
 @Command(
         name = "replay",
         description = {
-            "Runs a recorded request again, on the model, snapshot, settings, seed and feedback that it was answered with,"
-                    + " and says whether the answer and the list that left each stage are the same, bit for bit; else"
-                    + " where they part first, and why.",
+            "Runs a recorded request again and compares the answers.",
+            "On the model, snapshot, settings, seed and feedback that it was answered with. Says whether the answer and the"
+                    + " list that left each stage are the same, bit for bit; else where they part first, and why.",
             "Exit code: 0 identical, 1 diverged, 3 not replayable, with what is missing."
         },
         footer = {

@@ -34,9 +34,9 @@ import rewind.trace.Trace;
 @Command(
         name = "report",
         description = {
-            "Writes an incident report: of one request, of two with their difference, of several one after the other, or"
-                    + " (--rollback) of a rollback check. One file that needs nothing else: HTML, or Markdown where the"
-                    + " name ends in .md.",
+            "Writes an incident report, one file for others.",
+            "Of one request, of two with their difference, of several one after the other, or (--rollback) of a rollback"
+                    + " check. It needs nothing else: HTML, or Markdown where the name ends in .md.",
             "Requests of Rewind are run again for it, so that the report says whether the answer can be repeated."
         },
         footer = {

@@ -12,9 +12,10 @@ import rewind.rollback.RollbackReport;
 @Command(
         name = "rollback-check",
         description = {
-            "Says of a switch whether it took: whether the artefacts that were meant answer, whether earlier requests get"
-                    + " their earlier lists, and whether errors and latencies are what they were the last time that the"
-                    + " version served alone. Without a switch: of the last one.",
+            "Says whether a rollback took.",
+            "Whether the artefacts that were meant answer, whether earlier requests get their earlier lists, and whether"
+                    + " errors and latencies are what they were the last time that the version served alone. Without a"
+                    + " switch: of the last one.",
             "What is not shown to be good or bad is neither, and it says how many more requests will tell.",
             "Exit code: 0 PASS, 1 FAIL, 3 INCONCLUSIVE."
         },

@@ -21,8 +21,8 @@ import rewind.store.RolloutEvent;
 @Command(
         name = "rollout",
         description = {
-            "Shows how requests are dealt out among model versions, and the last changes of that; with a strategy,"
-                    + " changes it.",
+            "Shows or changes which versions answer which requests.",
+            "Alone it shows the strategy and its last changes; with a strategy, it changes it.",
             "fixed: one version answers. canary: a candidate answers a share of the requests. ab: users are dealt out"
                     + " among versions. shadow: one version answers, another runs the same requests unseen."
         },

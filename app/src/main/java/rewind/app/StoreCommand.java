@@ -11,8 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code rewind store}: the care of the folder of traces. */
 @Command(
         name = "store",
-        description =
-                "Checks, compacts, rebuilds, backs up and restores the store of traces, while no engine runs on it.",
+        description = {"Checks, compacts, rebuilds, backs up, restores the store.", "While no engine runs on it."},
         subcommands = {
             StoreCheckCommand.class,
             StoreCompactCommand.class,

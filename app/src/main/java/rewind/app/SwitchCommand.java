@@ -10,7 +10,7 @@ import rewind.control.SwitchResult;
 /** {@code rewind switch}: another version serves. */
 @Command(
         name = "switch",
-        description = "Makes another model version serve. Every request that starts after this is answered by it.",
+        description = {"Makes another model version serve.", "Every request that starts after this is answered by it."},
         footer = {"", "Example: rewind switch v0.2"})
 final class SwitchCommand implements Callable<Integer>, WithCommon {
     @Mixin

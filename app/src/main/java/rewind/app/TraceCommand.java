@@ -26,7 +26,10 @@ import rewind.trace.Trace;
 /** {@code rewind trace}: one request's way through the stages. */
 @Command(
         name = "trace",
-        description = "Shows one request: what it came from, its spans with their times, what was logged.",
+        description = {
+            "Shows all that was recorded of one request.",
+            "What it came from, its spans with their times, what was logged."
+        },
         footer = {
             "",
             "Example: rewind trace first-start-001 --export request.json",

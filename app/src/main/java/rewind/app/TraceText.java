@@ -37,9 +37,9 @@ final class TraceText {
         }
         text.append('\n').append(Print.table(List.of("Span", ">Start", ">Duration", "Attributes"), spans(trace)));
         if (trace.items().size() > 0) {
-            text.append("\nItems  ");
+            text.append("\nItems ");
             for (int i = 0; i < trace.items().size(); i++) {
-                text.append(trace.items().id(i)).append(' ');
+                text.append(' ').append(trace.items().id(i));
             }
             text.append('\n');
         }
@@ -81,9 +81,14 @@ final class TraceText {
                             + (span.status() == SpanStatus.ERROR ? " (error)" : ""),
                     Print.millis(tree.offset(row) / 1e6),
                     Print.millis(span.durationNanos() / 1e6),
-                    attributes(span.attributes())));
+                    reason(span) + attributes(span.attributes())));
         }
         return rows;
+    }
+
+    private static String reason(Span span) {
+        String message = span.statusMessage();
+        return span.status() == SpanStatus.ERROR && message != null ? message + " " : "";
     }
 
     private static List<List<String>> logs(Trace trace) {

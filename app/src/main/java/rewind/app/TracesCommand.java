@@ -14,7 +14,7 @@ import rewind.trace.TraceSummary;
 /** {@code rewind traces}: the list. */
 @Command(
         name = "traces",
-        description = "Lists recorded requests, newest first. Filters hold all together.",
+        description = {"Lists recorded requests, newest first.", "Filters hold all together."},
         footer = {"", "Example: rewind traces --model-version v0.2 --status 4xx --since -1h"})
 final class TracesCommand implements Callable<Integer>, WithCommon {
     @Mixin

@@ -32,7 +32,8 @@ import rewind.store.StoreException;
 @Command(
         name = "train",
         description = {
-            "Trains a model on ratings, evaluates it and registers it as a version.",
+            "Trains a model on ratings and registers it as a version.",
+            "Its metrics are measured on a part of the ratings that is held out.",
             "With --search it first looks for good parameters, and never by the part on which it is evaluated.",
             "Ctrl-C ends it, and nothing is left behind."
         },

@@ -15,8 +15,8 @@ import rewind.codec.avro.SchemaValidation;
 @Command(
         name = "validate",
         description = {
-            "Checks a file against an Avro schema: an Avro file record by record, or JSON, one record a line, field by"
-                    + " field.",
+            "Checks a file against an Avro schema.",
+            "An Avro file record by record, or JSON, one record a line, field by field.",
             "Exits with 0 if all records are valid, and with 1 if not."
         },
         footer = {

@@ -23,6 +23,7 @@ import rewind.store.TraceWriter;
 import rewind.telemetry.CallerIds;
 import rewind.telemetry.RequestContext;
 import rewind.telemetry.TraceClock;
+import rewind.trace.LogLevel;
 
 /**
  * Every request comes in here and every answer goes out: names are given, the route is found, failures become answers,
@@ -139,8 +140,10 @@ final class Gateway implements HttpHandler {
     private Reply keepTrace(
             HttpServerExchange exchange, Optional<Routes.Match> match, RequestContext context, Outcome outcome) {
         if (outcome.reason() instanceof HttpError error) {
+            context.log(error.status() >= 500 ? LogLevel.ERROR : LogLevel.WARNING, "serving", error.detail());
             context.fail(error.detail());
         } else if (outcome.reason() != null) {
+            context.log(LogLevel.ERROR, "serving", String.valueOf(outcome.reason()));
             context.fail(outcome.reason());
         }
         if (match.isEmpty() || !match.get().route().traced()) {

@@ -69,7 +69,7 @@ public record CohortDiff(
         List<FieldEffect> corrected = corrected(tested);
         List<FieldEffect> explaining = corrected.stream()
                 .filter(field -> field.qValue() <= RATE)
-                .sorted(Comparator.comparingDouble((FieldEffect field) -> -field.strength())
+                .sorted(Comparator.comparingLong((FieldEffect field) -> -Math.round(field.strength() * STRENGTH_STEPS))
                         .thenComparingInt(field -> order(field.name()))
                         .thenComparingDouble(FieldEffect::pValue)
                         .thenComparing(FieldEffect::name))
@@ -114,6 +114,9 @@ public record CohortDiff(
                 .mapToObj(i -> sorted.get(i).withQ(q[i]))
                 .toList();
     }
+
+    /** Strengths that differ by less are equal: what is left of a division must not put a consequence before its cause. */
+    private static final double STRENGTH_STEPS = 1e6;
 
     private static final Set<String> PROVENANCE =
             Set.of("data_snapshot_id", "git_sha", "container_image_digest", "model_version", "model_name", "variant");

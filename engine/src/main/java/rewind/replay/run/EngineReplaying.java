@@ -2,6 +2,7 @@ package rewind.replay.run;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ import rewind.telemetry.CallerIds;
 import rewind.telemetry.RequestContext;
 import rewind.telemetry.TraceClock;
 import rewind.trace.AnswerAttributes;
+import rewind.trace.Span;
+import rewind.trace.SpanStatus;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
@@ -77,12 +80,24 @@ public final class EngineReplaying implements Replaying {
                             : new Obstacle(
                                     Obstacle.Kind.NOT_RUN,
                                     "It ended with status " + summary.status() + " (" + failed
-                                            + ") before it came to a model: there is nothing to run again."));
+                                            + ") before it came to a model: there is nothing to run again."
+                                            + said(recorded)));
         }
         return run(
                 recorded,
                 target,
                 version == null || version.equals(summary.provenance().modelVersion()));
+    }
+
+    /** What the failed request was answered, which names the cause; empty where that is not recorded. */
+    private static String said(Trace recorded) {
+        return recorded.spans().stream()
+                .filter(span -> span.status() == SpanStatus.ERROR)
+                .map(Span::statusMessage)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(message -> " It was answered: " + message)
+                .orElse("");
     }
 
     private Rerun run(Trace recorded, String version, boolean own) {

@@ -79,6 +79,28 @@ class CohortDiffTest {
                         new CohortDiff.LeftOut("attributes.token", "160 different values among 160 traces: an id."));
     }
 
+    /** Both tell the groups apart wholly, whatever the size of a group makes of the last bit of a strength. */
+    @ParameterizedTest
+    @ValueSource(ints = {50, 201, 340, 542})
+    void ofEqualsTheSnapshotComesBeforeWhatFollowsFromIt(int size) {
+        SplittableRandom random = new SplittableRandom(size);
+        List<Trace> fast = new ArrayList<>();
+        List<Trace> slow = new ArrayList<>();
+        for (int i = 0; i < 2 * size; i++) {
+            boolean old = i % 2 == 0 || i > size;
+            (old ? fast : slow)
+                    .add(noise("r" + i, random, old ? "old" : "new", old ? 2 : 200)
+                            .trace());
+        }
+
+        CohortDiff diff = CohortDiff.of(cohort(fast), cohort(slow), name -> name.equals("latency_ms"));
+
+        assertThat(diff.explaining())
+                .extracting(FieldEffect::name)
+                .startsWith("data_snapshot_id")
+                .contains("span.ranking.duration_ms");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void theStageThatMadeThemSlowIsFirst(long seed) {
