@@ -10,6 +10,7 @@ import io.undertow.server.HttpServerExchange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** What came with a request, read when a route asks for it: on a worker thread, for it may have to be waited for. */
 final class RequestBody {
     private static final int MOST_BYTES = 64 * 1024;
+    /** So much memory is taken on a sender's word; for more than that the bytes have to come first. */
+    private static final int TRUSTED_BYTES = 1 << 20;
+
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -59,8 +63,13 @@ final class RequestBody {
         try {
             exchange.startBlocking();
             InputStream in = exchange.getInputStream();
-            if (announced >= 0) {
+            if (announced > TRUSTED_BYTES) {
                 return in.readNBytes((int) announced);
+            }
+            if (announced >= 0) {
+                byte[] body = new byte[(int) announced];
+                int count = in.readNBytes(body, 0, body.length);
+                return count == body.length ? body : Arrays.copyOf(body, count);
             }
             byte[] bytes = in.readNBytes(most + 1);
             if (bytes.length > most) {

@@ -31,7 +31,7 @@ final class KeyFilter {
     private void add(int hash) {
         long mixed = mix(hash);
         for (int i = 0; i < PROBES; i++) {
-            int bit = bit(mixed, i);
+            int bit = bit(mixed, i, size());
             bits[bit >>> 6] |= 1L << bit;
         }
     }
@@ -39,7 +39,7 @@ final class KeyFilter {
     boolean mayHave(int hash) {
         long mixed = mix(hash);
         for (int i = 0; i < PROBES; i++) {
-            int bit = bit(mixed, i);
+            int bit = bit(mixed, i, size());
             if ((bits[bit >>> 6] & (1L << bit)) == 0) {
                 return false;
             }
@@ -47,10 +47,42 @@ final class KeyFilter {
         return true;
     }
 
-    private int bit(long mixed, int probe) {
+    /** How many bits it has. */
+    int size() {
+        return bits.length * Long.SIZE;
+    }
+
+    /** The first bit that is set, from one on; -1 where none follows. */
+    int next(int from) {
+        int word = from >>> 6;
+        if (word >= bits.length) {
+            return -1;
+        }
+        long left = bits[word] & (-1L << from);
+        while (left == 0) {
+            word++;
+            if (word == bits.length) {
+                return -1;
+            }
+            left = bits[word];
+        }
+        return word * Long.SIZE + Long.numberOfTrailingZeros(left);
+    }
+
+    /** The bits that are all set in any filter of a size that has a key of this hash code. */
+    static int[] probes(int hash, int size) {
+        long mixed = mix(hash);
+        int[] probes = new int[PROBES];
+        for (int i = 0; i < PROBES; i++) {
+            probes[i] = bit(mixed, i, size);
+        }
+        return probes;
+    }
+
+    private static int bit(long mixed, int probe, int size) {
         int hash = (int) mixed + probe * ((int) (mixed >>> 32) | 1);
         // Onto the range by multiplication (Lemire, Fast Random Integer Generation in an Interval, 2019).
-        return (int) (((hash & 0xFFFF_FFFFL) * ((long) bits.length * Long.SIZE)) >>> 32);
+        return (int) (((hash & 0xFFFF_FFFFL) * size) >>> 32);
     }
 
     /** The finisher of SplitMix64 (Steele, Lea and Flood, 2014). */

@@ -143,14 +143,18 @@ final class OpenBlock implements IndexSlot {
     @Override
     public @Nullable Found find(String requestId, LongPredicate counts) {
         int hash = requestId.hashCode();
-        byte[] encoded = IdColumn.encode(requestId);
+        byte[] encoded = null;
         int best = -1;
         for (int slot = slot(hash); table.get(slot) != 0; slot = (slot + 1) & mask) {
             int row = table.get(slot) - 1;
-            if (requestHashes[row] == hash
-                    && (best < 0 || ids[row] > ids[best])
-                    && requestIds.equals(row, encoded)
-                    && counts.test(ids[row])) {
+            if (requestHashes[row] != hash || (best >= 0 && ids[row] <= ids[best])) {
+                continue;
+            }
+            if (encoded == null) {
+                // Asked in vain mostly, which needs none.
+                encoded = IdColumn.encode(requestId);
+            }
+            if (requestIds.equals(row, encoded) && counts.test(ids[row])) {
                 best = row;
             }
         }

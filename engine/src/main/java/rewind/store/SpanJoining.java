@@ -25,7 +25,10 @@ import rewind.trace.TraceSummary;
  * the index is exchanged for one that counts all of them. So what came before is not written again.
  */
 final class SpanJoining {
-    private static final int SPANS_KEPT = 100_000;
+    /** More cost the garbage collector more than reading the journal again costs. */
+    private static final int SPANS_KEPT = 25_000;
+
+    private static final int FEW = 12;
     private static final int STRIPES = 64;
 
     private final RecentTraces recent = new RecentTraces(SPANS_KEPT);
@@ -97,6 +100,17 @@ final class SpanJoining {
 
     /** Whether no span can be the same as another, so that there is nothing to merge. */
     private static boolean haveIdsOfTheirOwn(List<Span> spans) {
+        if (spans.size() <= FEW) {
+            // Cheaper than a table of their ids.
+            for (int i = 1; i < spans.size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    if (spans.get(i).spanId().equals(spans.get(j).spanId())) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
         Set<String> ids = HashSet.newHashSet(spans.size());
         for (Span span : spans) {
             if (!ids.add(span.spanId())) {

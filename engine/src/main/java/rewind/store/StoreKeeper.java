@@ -17,6 +17,10 @@ final class StoreKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreKeeper.class);
     /** What a power cut may take, and how long the disk is kept busy, are a trade. */
     private static final long FORCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Bytes a second of a journal that requests keep busy; some hundreds of our own. */
+    private static final long BUSY_BYTES = 1 << 20;
+    /** Then a quarter of a processor at most is taken for indexes over details: an answer without one is only slower. */
+    private static final int PAUSE_FOR_WORK = 3;
     /** Full blocks in memory; more make writers wait. */
     private static final int MOST_WAITING = 16;
 
@@ -36,6 +40,14 @@ final class StoreKeeper implements AutoCloseable {
 
     private long passes;
     private boolean closing;
+    /** How many wait for all to be done, without a pause; guarded by the lock. */
+    private int waiters;
+    /** Whether something is left to be indexed, and from when on, in nanoseconds; of the thread. */
+    private boolean unindexed;
+
+    private long indexFrom;
+    private long lookedAt;
+    private long written;
     private @Nullable Throwable failure;
 
     StoreKeeper(
@@ -46,6 +58,8 @@ final class StoreKeeper implements AutoCloseable {
         this.sealing = sealing;
         this.retaining = retaining;
         this.indexing = indexing;
+        this.lookedAt = System.nanoTime();
+        this.written = journal.written();
         this.thread = Thread.ofPlatform().name("store-keeper").daemon().unstarted(this::run);
     }
 
@@ -96,7 +110,7 @@ final class StoreKeeper implements AutoCloseable {
     private void run() {
         try {
             long forced = System.nanoTime();
-            while (awaitWork(FORCE_NANOS - (System.nanoTime() - forced))) {
+            while (awaitWork(pause(forced))) {
                 seal();
                 if (System.nanoTime() - forced >= FORCE_NANOS) {
                     force();
@@ -110,6 +124,13 @@ final class StoreKeeper implements AutoCloseable {
             failed(e);
             throw e;
         }
+    }
+
+    /** How long there is nothing to do, should nobody come. */
+    private long pause(long forced) {
+        long now = System.nanoTime();
+        long left = FORCE_NANOS - (now - forced);
+        return unindexed ? Math.min(left, indexFrom - now) : left;
     }
 
     /** Returns false when this is closing. */
@@ -155,16 +176,42 @@ final class StoreKeeper implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             LOG.error("what is too much or too old could not be removed from the store; it is tried again", e);
         }
-        try {
-            more |= indexing.step();
-        } catch (RuntimeException e) {
-            LOG.error("the index over details could not be made; it is tried again", e);
-        }
+        index();
         lock.lock();
         try {
-            woken |= more;
-            passes += more ? 0 : 1;
+            woken |= more || (unindexed && waiters > 0);
+            passes += more || unindexed ? 0 : 1;
             progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes an index over details where it is time for one. */
+    private void index() {
+        long begin = System.nanoTime();
+        if (unindexed && begin - indexFrom < 0 && !isAwaited()) {
+            return;
+        }
+        long total = journal.written();
+        boolean isBusy =
+                (total - written) * (double) TimeUnit.SECONDS.toNanos(1) > BUSY_BYTES * (double) (begin - lookedAt);
+        lookedAt = begin;
+        written = total;
+        try {
+            unindexed = indexing.step();
+        } catch (RuntimeException e) {
+            unindexed = false;
+            LOG.error("the index over details could not be made; it is tried again", e);
+        }
+        long end = System.nanoTime();
+        indexFrom = isBusy ? end + PAUSE_FOR_WORK * (end - begin) : end;
+    }
+
+    private boolean isAwaited() {
+        lock.lock();
+        try {
+            return waiters > 0;
         } finally {
             lock.unlock();
         }
@@ -176,11 +223,13 @@ final class StoreKeeper implements AutoCloseable {
         try {
             // The one that is under way may have begun before.
             long enough = passes + 2;
+            waiters++;
             while (passes < enough && !closing) {
                 woken = true;
                 work.signal();
                 progress.awaitUninterruptibly();
             }
+            waiters--;
         } finally {
             lock.unlock();
         }

@@ -46,11 +46,15 @@ final class TraceIndex {
     TraceIndex(Jdbi jdbi, int blockRows) {
         this.table = new BlockTable(jdbi);
         this.blockRows = blockRows;
-        this.view = new View(List.of(), List.of(), new OpenBlock(blockRows));
+        this.view = new View(List.of(), FilterSlices.NONE, List.of(), new OpenBlock(blockRows));
     }
 
-    /** Blocks in the database, full ones that are not there yet in the order of their coming, and the one that grows. */
-    private record View(List<StoredBlock> stored, List<OpenBlock> full, OpenBlock open) {}
+    /**
+     * Blocks in the database, full ones that are not there yet in the order of their coming, and the one that grows.
+     *
+     * @param filters of the blocks in the database, at the same places
+     */
+    private record View(List<StoredBlock> stored, FilterSlices filters, List<OpenBlock> full, OpenBlock open) {}
 
     /**
      * Takes what the database has.
@@ -73,7 +77,11 @@ final class TraceIndex {
                 .toList();
         table.details().load(handle, stored);
         replaced.addAll(table.replaced(handle));
-        view = new View(stored, List.of(), new OpenBlock(blockRows));
+        FilterSlices filters = FilterSlices.NONE;
+        for (BlockTable.Entry entry : entries) {
+            filters = filters.with(entry.filter());
+        }
+        view = new View(stored, filters, List.of(), new OpenBlock(blockRows));
         return stored.isEmpty() ? forgottenTo : stored.getLast().entry().end();
     }
 
@@ -91,7 +99,7 @@ final class TraceIndex {
             synchronized (this) {
                 List<OpenBlock> full = new ArrayList<>(view.full());
                 full.add(open);
-                view = new View(view.stored(), List.copyOf(full), new OpenBlock(blockRows));
+                view = new View(view.stored(), view.filters(), List.copyOf(full), new OpenBlock(blockRows));
             }
             return true;
         }
@@ -173,7 +181,8 @@ final class TraceIndex {
         stored.add(done.is());
         List<OpenBlock> full = new ArrayList<>(view.full());
         full.remove(done.was());
-        view = new View(List.copyOf(stored), List.copyOf(full), view.open());
+        FilterSlices filters = view.filters().with(done.is().entry().filter());
+        view = new View(List.copyOf(stored), filters, List.copyOf(full), view.open());
     }
 
     /** The block in the database whose traces were stored first. */
@@ -220,9 +229,13 @@ final class TraceIndex {
     }
 
     synchronized void publishForgotten(StoredBlock oldest, List<Long> gone) {
-        List<StoredBlock> stored = new ArrayList<>(view.stored());
-        stored.remove(oldest);
-        view = new View(List.copyOf(stored), view.full(), view.open());
+        List<StoredBlock> stored = view.stored();
+        if (!stored.getFirst().equals(oldest)) {
+            throw new IllegalArgumentException(
+                    "not the oldest block: " + oldest.entry().blockId());
+        }
+        stored = List.copyOf(stored.subList(1, stored.size()));
+        view = new View(stored, view.filters().withoutFirst(), view.full(), view.open());
         forgottenTo = oldest.entry().end();
         synchronized (replacedSince) {
             gone.forEach(replacedSince::remove);
@@ -278,26 +291,26 @@ final class TraceIndex {
                 + now.open().size();
     }
 
-    /** The trace with the largest key whose request id this is. */
+    /** The trace with the largest key whose request id this is. Asked for each trace of other programs, mostly for nothing. */
     IndexSlot.@Nullable Found find(String requestId) {
         View now = view;
         LongPredicate counts = this::counts;
-        IndexSlot.Found best = now.open().size() == 0 ? null : now.open().find(requestId, counts);
-        best = newest(now.full(), requestId, counts, best);
-        return newest(now.stored(), requestId, counts, best);
-    }
-
-    /** Asked for each trace that comes in parts, mostly for nothing: blocks are not put in order for it. */
-    private static IndexSlot.@Nullable Found newest(
-            List<? extends IndexSlot> slots, String requestId, LongPredicate counts, IndexSlot.@Nullable Found known) {
-        IndexSlot.Found best = known;
-        for (int s = slots.size() - 1; s >= 0; s--) {
-            IndexSlot slot = slots.get(s);
-            IndexSlot.Found found = best == null || slot.last() > best.id() ? slot.find(requestId, counts) : null;
-            if (found != null && (best == null || found.id() > best.id())) {
-                best = found;
-            }
+        IndexSlot.Found best = newest(now.open(), requestId, counts, null);
+        for (OpenBlock full : now.full()) {
+            best = newest(full, requestId, counts, best);
+        }
+        for (int at : now.filters().mayHave(requestId.hashCode())) {
+            best = newest(now.stored().get(at), requestId, counts, best);
         }
         return best;
+    }
+
+    private static IndexSlot.@Nullable Found newest(
+            IndexSlot slot, String requestId, LongPredicate counts, IndexSlot.@Nullable Found known) {
+        if (slot.size() == 0 || (known != null && slot.last() <= known.id())) {
+            return known;
+        }
+        IndexSlot.Found found = slot.find(requestId, counts);
+        return found == null || (known != null && found.id() <= known.id()) ? known : found;
     }
 }

@@ -94,15 +94,19 @@ public final class AttributeMap extends AbstractMap<String, AttributeValue> {
         if (other == this) {
             return true;
         }
-        return (other instanceof AttributeMap map && sameOrder(map)) || super.equals(other);
+        return other instanceof AttributeMap map ? isSame(map) : super.equals(other);
     }
 
-    private boolean sameOrder(AttributeMap other) {
+    /** As long as the keys are in one order, the first value that differs decides. */
+    private boolean isSame(AttributeMap other) {
         if (size != other.size) {
             return false;
         }
         for (int i = 0; i < size; i++) {
-            if (!keys[i].equals(other.keys[i]) || !values[i].equals(other.values[i])) {
+            if (!keys[i].equals(other.keys[i])) {
+                return super.equals(other);
+            }
+            if (!values[i].equals(other.values[i])) {
                 return false;
             }
         }

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * too, and OpenTracing's {@code error}.
  */
 public final class SpanTrace {
-    private static final Pattern HTTP = Pattern.compile("[1-5][0-9][0-9]");
     private static final List<String> STATUS = List.of("http.response.status_code", "http.status_code");
     private static final List<String> METHOD = List.of("http.request.method", "http.method");
     private static final List<String> ERROR = List.of("error.type", "exception.type");
@@ -118,12 +116,23 @@ public final class SpanTrace {
             if (value instanceof AttributeValue.Whole whole && whole.value() >= 100 && whole.value() <= 599) {
                 return (int) whole.value();
             }
-            if (value instanceof AttributeValue.Text text
-                    && HTTP.matcher(text.value()).matches()) {
+            if (value instanceof AttributeValue.Text text && isStatus(text.value())) {
                 return Integer.parseInt(text.value());
             }
         }
         return 0;
+    }
+
+    /** Three ASCII digits, of which the first is one of HTTP's classes: asked of each trace, so without an expression. */
+    private static boolean isStatus(String text) {
+        return text.length() == 3
+                && isIn(text.charAt(0), '1', '5')
+                && isIn(text.charAt(1), '0', '9')
+                && isIn(text.charAt(2), '0', '9');
+    }
+
+    private static boolean isIn(char c, char first, char last) {
+        return c >= first && c <= last;
     }
 
     /** Of the root, else of the first span that failed. */

@@ -55,10 +55,10 @@ final class CompactEncoder {
             Span span = spans.get(i);
             SpanIds.write(out, span.spanId(), base);
             parent(out, spans, i, base);
-            out.text(span.name());
+            out.name(span.name());
             out.number(span.kind().code());
             out.number(span.status().code());
-            out.text(span.component());
+            out.name(span.component());
             out.signed(span.startEpochNanos() - before);
             before = span.startEpochNanos();
             out.number(span.durationNanos());
@@ -146,13 +146,13 @@ final class CompactEncoder {
         out.number(size);
         if (attributes instanceof AttributeMap own) {
             for (int i = 0; i < size; i++) {
-                out.text(own.keyAt(i));
+                out.name(own.keyAt(i));
                 value(out, own.valueAt(i));
             }
             return;
         }
         attributes.forEach((key, value) -> {
-            out.text(key);
+            out.name(key);
             value(out, value);
         });
     }

@@ -19,12 +19,19 @@ final class Output {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int LONGEST_NUMBER = 10;
     private static final int SHORTEST_HEX = 8;
+    private static final int REPEATED = 512;
 
     private static final int USUAL_BYTES = 16 << 10;
     private static final int MOST_KEPT = 1 << 20;
 
+    private static final int MOST_REPEATED = 64;
+
     private byte[] bytes = new byte[USUAL_BYTES];
     private int size;
+    /** Texts that are likely to come again, by their hash codes, the newer in the place of the older, and what they are written as. */
+    private final @Nullable String[] repeated = new @Nullable String[REPEATED];
+
+    private final byte[][] repeatedBytes = new byte[REPEATED][];
 
     /**
      * Begins anew. Memory that a very large trace took is let go of.
@@ -110,6 +117,23 @@ final class Output {
         } else {
             raw(0);
             literal(text);
+        }
+    }
+
+    /** As {@link #text}, for a name: the same few come again and again, mostly as the same object. */
+    void name(String text) {
+        int hash = text.hashCode();
+        int slot = (hash ^ (hash >>> 16)) & (REPEATED - 1);
+        // Not by reference alone: readers have strings of their own for each request.
+        if (text.equals(repeated[slot])) {
+            all(repeatedBytes[slot]);
+            return;
+        }
+        int from = size;
+        text(text);
+        if (size - from <= MOST_REPEATED) {
+            repeated[slot] = text;
+            repeatedBytes[slot] = Arrays.copyOfRange(bytes, from, size);
         }
     }
 

@@ -33,6 +33,7 @@ public final class SharedSpans {
     static final String SHARED = "zipkin.shared";
     static final String ID = "zipkin.id";
     static final String PARENT_ID = "zipkin.parentId";
+    private static final int FEW = 16;
 
     private SharedSpans() {}
 
@@ -46,15 +47,17 @@ public final class SharedSpans {
      * @return the list itself where nothing is shared
      */
     public static List<Span> join(List<Span> spans) {
+        if (isWithout(spans)) {
+            return spans;
+        }
         Set<String> clients = new HashSet<>();
-        boolean any = false;
         for (Span span : spans) {
             if (span.kind() == SpanKind.CLIENT) {
                 clients.add(span.spanId());
             }
-            any |= sharedId(span) != null;
         }
-        if (!any && (clients.isEmpty() || spans.stream().noneMatch(span -> isUnmarked(span, clients)))) {
+        boolean any = spans.stream().anyMatch(span -> sharedId(span) != null || isUnmarked(span, clients));
+        if (!any) {
             return spans;
         }
         List<Span> marked = new ArrayList<>(spans.size());
@@ -72,6 +75,27 @@ public final class SharedSpans {
         }
         marked.replaceAll(span -> placed(span, halves, whole));
         return marked;
+    }
+
+    /** Whether nothing is shared, as in most traces, told without a table of their ids; not asked of long ones. */
+    private static boolean isWithout(List<Span> spans) {
+        if (spans.size() > FEW) {
+            return false;
+        }
+        for (Span span : spans) {
+            if (sharedId(span) != null) {
+                return false;
+            }
+            if (span.kind() != SpanKind.CLIENT) {
+                continue;
+            }
+            for (Span other : spans) {
+                if (other.kind() == SpanKind.SERVER && other.spanId().equals(span.spanId())) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** A server that has the id of a client and does not say that it shares it, as some instrumentation leaves out. */
