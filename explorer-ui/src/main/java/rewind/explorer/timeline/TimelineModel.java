@@ -51,7 +51,7 @@ public final class TimelineModel {
     record Shown(Trace trace, TraceTree tree, PathByRow path) {
         static Shown of(Trace trace) {
             TraceTree tree = TraceTree.of(trace.spans());
-            return new Shown(trace, tree, PathByRow.of(CriticalPath.of(tree)));
+            return new Shown(trace, tree, PathByRow.of(CriticalPath.of(tree), tree.size()));
         }
 
         boolean has(Tab tab) {
