@@ -45,6 +45,7 @@ final class StatusModel {
     private int failures;
     /** How many times of asking are left out yet. */
     private int rest;
+
     private Optional<String> described = Optional.empty();
     private String stored = "";
     private String rated = "";

@@ -30,7 +30,6 @@ public final class OpenBenchmark {
     /** The first is that of a program that has just been started. */
     private static final int ROUNDS = 3;
 
-
     private OpenBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {

@@ -157,7 +157,7 @@ public final class TimelineModel {
         row.set(-1);
         zoom.set(Zoom.all(next.tree().durationNanos()));
         if (!next.has(tab.get())) {
-            tab.set(next.has(Tab.TIMELINE) ? Tab.TIMELINE : Tab.FIELDS);
+            tab.set(next.has(Tab.TIMELINE) ? Tab.TIMELINE : next.has(Tab.LOGS) ? Tab.LOGS : Tab.FIELDS);
         }
         shown.set(found);
         state.set(ScreenState.READY);
