@@ -82,7 +82,10 @@ final class Desktop {
     private static void show(CountDownLatch closed, Supplier<Explorer> window) {
         Platform.runLater(() -> {
             try {
-                window.get().onClosed(closed::countDown).show();
+                Explorer explorer = window.get();
+                // SIGTERM and the end of a desktop session come without a word from the window.
+                Runtime.getRuntime().addShutdownHook(new Thread(explorer::discardFiles, "opened files"));
+                explorer.onClosed(closed::countDown).show();
             } catch (RuntimeException | LinkageError e) {
                 LoggerFactory.getLogger(Desktop.class).error("the window could not be opened", e);
                 System.err.println("rewind: the window could not be opened: " + e);
@@ -99,7 +102,6 @@ final class Desktop {
     void open(DataFolder folder, ListenOptions listen, @Nullable String address) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         try (WindowEngine engine = new WindowEngine(folder, listen, address)) {
-            // SIGTERM and the end of a desktop session come without a word from the window.
             Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "shutdown"));
             show(closed, () -> new Explorer(new Stage(), engine, folder.explorerSettings()));
             closed.await();
