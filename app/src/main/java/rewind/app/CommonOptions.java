@@ -1,11 +1,17 @@
 package rewind.app;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** What every command takes. */
 final class CommonOptions {
+    private static final Set<String> COMMON = Set.of("--data", "--json", "--debug", "--help", "--version");
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -23,6 +29,44 @@ final class CommonOptions {
             usageHelp = true,
             description = "Show this help.")
     boolean help;
+
+    /**
+     * Gives a command what stands before its name, {@code rewind --data DIR traces}: of what is said twice, what is said last
+     * counts.
+     *
+     * @throws ParameterException if something stands there that not every command has: it would have no effect
+     */
+    static void handDown(ParseResult parsed) {
+        for (ParseResult outer = parsed; outer.hasSubcommand(); outer = outer.subcommand()) {
+            ParseResult inner = outer.subcommand();
+            if (outer.commandSpec().userObject() instanceof WithCommon from
+                    && inner.commandSpec().userObject() instanceof WithCommon to) {
+                to.common().take(from.common());
+            }
+            requireCommon(outer, inner);
+        }
+    }
+
+    private void take(CommonOptions outer) {
+        data = data == null ? outer.data : data;
+        json |= outer.json;
+        debug |= outer.debug;
+    }
+
+    private static void requireCommon(ParseResult outer, ParseResult inner) {
+        for (OptionSpec option : outer.matchedOptions()) {
+            if (!COMMON.contains(option.longestName())) {
+                String command = inner.commandSpec().qualifiedName();
+                boolean known = inner.commandSpec().findOption(option.longestName()) != null;
+                throw new ParameterException(
+                        outer.commandSpec().commandLine(),
+                        known
+                                ? option.longestName() + " goes behind the command: " + command + " "
+                                        + option.longestName()
+                                : "'" + command + "' has no option " + option.longestName() + ".");
+            }
+        }
+    }
 
     /** The data folder; from here on the log goes there too. */
     DataFolder folder() {

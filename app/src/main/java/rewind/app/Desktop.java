@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javafx.application.Platform;
@@ -23,9 +24,13 @@ final class Desktop {
     private final Logger javafx = Logger.getLogger("javafx");
 
     private final CompletableFuture<Void> toolkit = new CompletableFuture<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
 
-    /** Begins to start JavaFX, where there is a display. */
+    /** Begins to start JavaFX, where there is a display. The second time nothing happens. */
     void warmUp() {
+        if (!begun.compareAndSet(false, true)) {
+            return;
+        }
         if (!hasDisplay()) {
             toolkit.completeExceptionally(new IllegalStateException("There is no display"));
             return;
@@ -36,8 +41,9 @@ final class Desktop {
         Thread.ofPlatform().name("toolkit").daemon().start(() -> {
             try {
                 Platform.startup(() -> toolkit.complete(null));
-            } catch (RuntimeException e) {
-                // What JavaFX throws where there is a DISPLAY that does not answer.
+            } catch (RuntimeException | LinkageError e) {
+                // What JavaFX throws where there is a DISPLAY that does not answer, or a library of the system's is not
+                // there.
                 toolkit.completeExceptionally(e);
             }
         });
@@ -57,6 +63,7 @@ final class Desktop {
 
     /** Whether windows can be opened; waits until JavaFX has started, or has failed to. */
     boolean isReady() {
+        warmUp();
         try {
             toolkit.join();
             return true;
@@ -75,8 +82,11 @@ final class Desktop {
     private static void show(CountDownLatch closed, Supplier<Explorer> window) {
         Platform.runLater(() -> {
             try {
-                window.get().onClosed(closed::countDown).show();
-            } catch (RuntimeException e) {
+                Explorer explorer = window.get();
+                // SIGTERM and the end of a desktop session come without a word from the window.
+                Runtime.getRuntime().addShutdownHook(new Thread(explorer::discardFiles, "opened files"));
+                explorer.onClosed(closed::countDown).show();
+            } catch (RuntimeException | LinkageError e) {
                 LoggerFactory.getLogger(Desktop.class).error("the window could not be opened", e);
                 System.err.println("rewind: the window could not be opened: " + e);
                 closed.countDown();
@@ -92,7 +102,6 @@ final class Desktop {
     void open(DataFolder folder, ListenOptions listen, @Nullable String address) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         try (WindowEngine engine = new WindowEngine(folder, listen, address)) {
-            // SIGTERM and the end of a desktop session come without a word from the window.
             Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "shutdown"));
             show(closed, () -> new Explorer(new Stage(), engine, folder.explorerSettings()));
             closed.await();

@@ -1,7 +1,6 @@
 package rewind.app;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
@@ -36,11 +35,24 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Desktop desktop = new Desktop();
-        // A file to be opened may be called as it likes.
-        if (Arrays.stream(arguments).takeWhile(a -> !a.equals("open")).noneMatch(COMMANDS_AND_QUESTIONS::contains)) {
+        if (opensWindow(arguments)) {
             desktop.warmUp();
         }
         System.exit(run(commandLine(desktop), arguments));
+    }
+
+    /** A guess, ahead of the reading of the command line: whoever then needs the toolkit and has none starts it. */
+    static boolean opensWindow(String... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].equals("--data")) {
+                i++; // a folder may be called as it likes, and so may a file
+            } else if (COMMANDS_AND_QUESTIONS.contains(arguments[i])) {
+                return false;
+            } else if (arguments[i].equals("open")) {
+                return true;
+            }
+        }
+        return true;
     }
 
     private static int run(CommandLine line, String[] arguments) {
@@ -75,8 +87,14 @@ public final class Main {
                 .addSubcommand(new StoreCommand());
         // A negative time ("--since -1h") is a value and no option.
         line.setUnmatchedOptionsAllowedAsOptionParameters(true);
+        // Nor is a folder that is called like a command: "--data store".
+        line.setAllowSubcommandsAsOptionParameters(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(Exit::handle);
+        line.setExecutionStrategy(parsed -> {
+            CommonOptions.handDown(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         List<CommandLine> all = new ArrayList<>(line.getSubcommands().values());
         all.add(line);
         all.forEach(command -> command.setParameterExceptionHandler(Exit::wrongUse));

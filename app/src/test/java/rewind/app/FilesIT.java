@@ -105,4 +105,15 @@ class FilesIT {
             assertThat(locked.errors()).contains("is open in another program");
         }
     }
+
+    @Test
+    void theFolderMayStandBeforeTheCommand(@TempDir Path there) throws Exception {
+        Path data = there.resolve("train");
+
+        Program.Result models = Program.run(List.of("--data", data.toString(), "models"));
+
+        assertThat(models.exit()).as(models.errors()).isZero();
+        assertThat(data).isDirectory();
+        assertThat(models.errors()).as("what only looks needs no Vector API").doesNotContain("incubator");
+    }
 }

@@ -74,6 +74,11 @@ final class Program implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--data");
         all.add(data.toString());
+        return run(all);
+    }
+
+    /** Runs it to its end with these arguments and no others. */
+    static Result run(List<String> all) throws IOException, InterruptedException {
         try (Program program = start(Map.of(), all.toArray(String[]::new))) {
             String text = new String(program.process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!program.process.waitFor(1, TimeUnit.MINUTES)) {

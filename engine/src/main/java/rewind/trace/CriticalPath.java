@@ -2,6 +2,7 @@ package rewind.trace;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -61,6 +62,8 @@ public final class CriticalPath {
 
     /** A span on the path, clipped to its parent, and how far back from its end the path is told. */
     private static final class Visit {
+        private static final int[] NONE = {};
+
         private final TraceTree tree;
         private final int row;
         private final long from;
@@ -75,14 +78,29 @@ public final class CriticalPath {
             this.from = Math.max(earliest, tree.start(row));
             this.end = Math.min(latest, tree.until(row));
             this.cursor = end;
-            // Of those that end together, clipped to this span, the first to begin.
-            this.children = tree.children(row)
-                    .filter(child ->
-                            tree.span(child).kind() != SpanKind.CONSUMER && clippedEnd(child) > clippedStart(child))
-                    .boxed()
-                    .sorted(Comparator.comparingLong(this::clippedEnd).reversed())
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+            this.children = tree.isInner(row) ? lastFirst() : NONE;
+        }
+
+        /** The children that may be on the path; of those that end together, clipped to this span, the first to begin. */
+        private int[] lastFirst() {
+            int[] found = new int[4];
+            int count = 0;
+            for (int child = row + 1; child < tree.end(row); child = tree.end(child)) {
+                if (tree.span(child).kind() != SpanKind.CONSUMER && clippedEnd(child) > clippedStart(child)) {
+                    if (count == found.length) {
+                        found = Arrays.copyOf(found, count * 2);
+                    }
+                    found[count++] = child;
+                }
+            }
+            int[] some = Arrays.copyOf(found, count);
+            return count < 2
+                    ? some
+                    : Arrays.stream(some)
+                            .boxed()
+                            .sorted(Comparator.comparingLong(this::clippedEnd).reversed())
+                            .mapToInt(Integer::intValue)
+                            .toArray();
         }
 
         private long clippedStart(int child) {

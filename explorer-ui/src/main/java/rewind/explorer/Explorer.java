@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
@@ -38,6 +41,9 @@ public final class Explorer {
     private final RecentFiles recent;
     private final Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     private final List<Runnable> closing = new ArrayList<>();
+    /** Those that nobody looks at any more go by themselves. */
+    private final Set<FileModel> opened = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     private List<Path> files = List.of();
     private @Nullable Mode forced;
 
@@ -89,7 +95,7 @@ public final class Explorer {
         TaskRunner runner = new BackgroundRunner();
         Clock clock = Clock.systemUTC();
         ShellModel model = starter == null ? new ShellModel(runner) : new ShellModel(starter, runner);
-        TabsModel tabs = new TabsModel(path -> new FileModel(path, runner, temporary, clock), recent, runner);
+        TabsModel tabs = new TabsModel(path -> opened(path, runner, clock), recent, runner);
         Shell shell =
                 new Shell(model, tabs, new FileDialog(stage), runner, theme, clock, ZoneId.systemDefault(), settings);
         Scene scene = new Scene(shell.root(), settings.width(), settings.height());
@@ -107,6 +113,23 @@ public final class Explorer {
         tabs.open(files);
         tabs.remember();
         sweep(runner);
+    }
+
+    private FileModel opened(Path path, TaskRunner runner, Clock clock) {
+        FileModel model = new FileModel(path, runner, temporary, clock);
+        opened.add(model);
+        return model;
+    }
+
+    /** Removes what lies in temporary folders, where the program is ended from outside. For any thread. */
+    public void discardFiles() {
+        try {
+            for (FileModel each : opened.toArray(FileModel[]::new)) {
+                each.discard();
+            }
+        } catch (InterruptedException e) {
+            LOG.log(System.Logger.Level.WARNING, "files were left open; what they left goes at the next start", e);
+        }
     }
 
     /** What a window that crashed left of its files goes now. */

@@ -103,9 +103,7 @@ class OpenScreenTest {
         Files.write(picture, new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13});
         Path empty = file("empty.json", "");
         Path gone = folder.resolve("gone.json");
-        Path noSpans = file(
-                "counters.json",
-                "{\"traceEvents\":[{\"ph\":\"C\",\"name\":\"n\",\"ts\":1,\"pid\":1,\"args\":{\"v\":1}}]}");
+        Path noSpans = file("nothing.json", "{\"traceEvents\":[]}");
         try (WindowKit kit = WindowKit.files(mode, folder)) {
             kit.onFx(() -> kit.tabs.open(List.of(picture)));
             kit.until("it is named", () -> kit.shows("This is no file of traces: it seems to be a PNG picture."));
@@ -170,6 +168,18 @@ class OpenScreenTest {
             listed(kit, 40);
             kit.robot.clickOn("#rail-models");
             kit.until("the models are those of the engine", () -> kit.shows("Serves now"));
+        }
+    }
+
+    @Test
+    void aFileOfCountersAloneShowsThese() throws Exception {
+        Path counters = file(
+                "counters.json",
+                "{\"traceEvents\":[{\"ph\":\"C\",\"name\":\"memory\",\"ts\":1,\"pid\":1,\"args\":{\"used\":12}}]}");
+        try (WindowKit kit = WindowKit.files(Mode.LIGHT, folder)) {
+            kit.onFx(() -> kit.tabs.open(List.of(counters)));
+            kit.until("there is a log", () -> kit.shows("Logs 1"));
+            kit.shot("file-counters");
         }
     }
 }

@@ -20,8 +20,27 @@ final class SpanDepth {
     static boolean isTooDeep(Span span) {
         return isTooDeep(span.attributes(), 0)
                 || isTooDeep(span.resource(), 0)
-                || span.events().stream().anyMatch(event -> isTooDeep(event.attributes(), 0))
-                || span.links().stream().anyMatch(link -> isTooDeep(link.attributes(), 0));
+                || hasDeepEvent(span.events())
+                || hasDeepLink(span.links());
+    }
+
+    // Loops, as these are asked of every span, nearly all of which have neither.
+    private static boolean hasDeepEvent(List<SpanEvent> events) {
+        for (SpanEvent event : events) {
+            if (isTooDeep(event.attributes(), 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasDeepLink(List<SpanLink> links) {
+        for (SpanLink link : links) {
+            if (isTooDeep(link.attributes(), 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isTooDeep(Map<String, AttributeValue> attributes, int depth) {

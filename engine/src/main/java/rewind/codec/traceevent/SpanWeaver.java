@@ -17,7 +17,7 @@ import rewind.trace.SpanStatus;
  * Makes spans of events that come in the order of time. Spans go out as they end; what is kept is what is open.
  *
  * <p>Instants, counters, samples and snapshots of objects become events of the span that is open on their thread, with
- * the phase as {@code trace_event.ph}; those outside of any span are left out, and counted.
+ * the phase as {@code trace_event.ph}; those outside of any span go to {@link Moments}.
  */
 final class SpanWeaver {
     private final String traceId;
@@ -26,6 +26,7 @@ final class SpanWeaver {
     private final Complaints complaints;
     private final TraceSink sink;
     private final Flows flows;
+    private final Moments moments;
     private final List<SpanStack> stacks = new ArrayList<>();
     private final Map<String, SpanStack> tracks = new HashMap<>();
     private final Map<Integer, Long> lastOfThread = new HashMap<>();
@@ -39,11 +40,15 @@ final class SpanWeaver {
         this.complaints = complaints;
         this.sink = sink;
         this.flows = new Flows(traceId, complaints);
+        this.moments = new Moments(complaints);
     }
 
     void add(Event event) {
         last = Math.max(last, event.end());
         lastOfThread.merge(event.thread(), event.end(), Math::max);
+        if ("BXbS".indexOf(event.phase()) >= 0) {
+            moments.spanBegins();
+        }
         switch (event.phase()) {
             case 'B' -> flows.begun(thread(event).begin(event));
             case 'X' -> flows.begun(thread(event).complete(event));
@@ -95,7 +100,7 @@ final class SpanWeaver {
 
     private void moment(Event event, @Nullable OpenSpan span) {
         if (span == null) {
-            complaints.add(event, "of phase " + event.phase() + " stands in no span; it is left out.");
+            moments.add(event);
             return;
         }
         Map<String, AttributeValue> attributes = new LinkedHashMap<>(event.attributes());
@@ -124,7 +129,7 @@ final class SpanWeaver {
                         label.resource()));
     }
 
-    /** Ends what is open. */
+    /** Ends what is open; where there were no spans, gives what else there was. */
     void finish() {
         for (int thread = 0; thread < stacks.size(); thread++) {
             stacks.get(thread).finish(lastOfThread.getOrDefault(thread, Long.MIN_VALUE));
@@ -134,5 +139,6 @@ final class SpanWeaver {
             track.finish(top == null ? last : lastOfThread.getOrDefault(top.begin.thread(), last));
         });
         flows.finish();
+        moments.give(traceId, origin, threads, sink);
     }
 }

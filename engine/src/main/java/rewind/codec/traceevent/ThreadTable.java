@@ -1,6 +1,7 @@
 package rewind.codec.traceevent;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,32 @@ final class ThreadTable {
     /** Something that is true of the whole file. */
     void file(String key, AttributeValue value) {
         file.put(key, value);
+    }
+
+    /** The names of processes. */
+    Collection<String> processes() {
+        return processNames.values();
+    }
+
+    /**
+     * What stood beside the events, and the names of processes and threads, as {@code trace_event.process.} and the number, and
+     * {@code trace_event.thread.} and both numbers: where there are no spans, there is no other place for them.
+     */
+    Map<String, AttributeValue> names() {
+        Map<String, AttributeValue> names = new LinkedHashMap<>(file);
+        for (Key key : threads) {
+            String pid = String.valueOf(key.pid());
+            put(names, "process." + pid, processNames.get(pid));
+            put(names, "process." + pid + ".labels", processLabels.get(pid));
+            put(names, "thread." + pid + "." + key.tid(), threadNames.get(key));
+        }
+        return names;
+    }
+
+    private static void put(Map<String, AttributeValue> names, String key, @Nullable String value) {
+        if (value != null) {
+            names.put(EventParser.PREFIX + key, AttributeValue.of(value));
+        }
     }
 
     /** To be asked when the whole file has been read. */

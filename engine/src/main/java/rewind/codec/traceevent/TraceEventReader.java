@@ -25,7 +25,7 @@ import rewind.codec.jsontext.JsonToken;
  * E), complete events (X), nestable asynchronous events (b and e, by category, scope and id) and those of before (S and
  * F, by name too). Their ids are their places in the file, so that the same file gives the same spans. Spans on a thread
  * have a parent, by the times; those of an asynchronous id, one another. What is never ended is kept until the last time
- * of its thread. Events may be in any order; the format allows a comma too many, and an array without an end.
+ * of its thread. A file without spans is a trace of what it has: instants, counters and samples are lines of its log. Events may be in any order; the format allows a comma too many, and an array without an end.
  *
  * <p>Times are microseconds of a clock that counts from anywhere; where {@code baseTimeNanoseconds} says from where, it
  * is added. What stood beside the events in the object is part of each span's resource, as {@code trace_event.} and its
@@ -103,7 +103,10 @@ public final class TraceEventReader implements TraceReader {
                 if (json.malformed()) {
                     sink.problem(new Problem("the file", "Some of it is not UTF-8, and is shown as \uFFFD."));
                 }
-                weave(sorter);
+                if (events.count() > 0) {
+                    weave(sorter);
+                }
+                complaints.tell(sink);
                 if (failure != null) {
                     throw failure;
                 }
@@ -116,7 +119,6 @@ public final class TraceEventReader implements TraceReader {
             SpanWeaver weaver = new SpanWeaver(id, facts.origin(), threads, complaints, sink);
             sorter.sorted(weaver::add);
             weaver.finish();
-            complaints.tell(sink);
         }
 
         private void parse(JsonText json, EventParser events, EventSorter sorter) throws IOException {

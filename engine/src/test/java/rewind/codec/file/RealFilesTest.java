@@ -32,23 +32,13 @@ class RealFilesTest {
         }
     }
 
-    private static final String NO_SPANS = "has 0 traces and not 1";
-
     /**
      * Where we disagree with the list, and what we find instead. It counts pairs of begin and end, and one trace a file.
      * We keep what was begun and never ended, as its program shows it, to the last time of its thread; a complete event
-     * without a duration, which is 0; and a nestable one that its parent's end closes. What has no spans is no trace:
-     * counters, instants, samples. A comma too many does not make a file unreadable.
+     * without a duration, which is 0; and a nestable one that its parent's end closes. A comma
+     * too many does not make a file unreadable.
      */
     private static final Map<String, String> DISAGREEMENTS = Map.ofEntries(
-            Map.entry("catapult/test_data__chromeos_system_trace.json", NO_SPANS),
-            Map.entry("catapult/test_data__instant_events.json", NO_SPANS),
-            Map.entry("perfetto-inline/json_counter_args.json", NO_SPANS),
-            Map.entry("perfetto-inline/json_metadata_missing_or_invalid_ts.json", NO_SPANS),
-            Map.entry("perfetto-inline/json_thread_state.json", NO_SPANS),
-            Map.entry("perfetto-inline/json_thread_state_sched.json", NO_SPANS),
-            Map.entry("perfetto-inline/string_pid_tid.json", NO_SPANS),
-            Map.entry("speedscope/sample__profiles__trace-event__simple-with-samples.json", NO_SPANS),
             Map.entry("catapult/test_data__flow.json", "has 1625 spans and not 1622"),
             Map.entry("catapult/test_data__nestable_async_annotation.json", "has 9 spans and not 8"),
             Map.entry(

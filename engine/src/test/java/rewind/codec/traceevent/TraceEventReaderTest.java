@@ -19,7 +19,9 @@ import net.jqwik.api.constraints.IntRange;
 import rewind.codec.CodecException;
 import rewind.codec.Problem;
 import rewind.trace.AttributeValue;
+import rewind.trace.LogRecord;
 import rewind.trace.Span;
+import rewind.trace.Trace;
 
 class TraceEventReaderTest {
     private static Found read(String text) throws IOException {
@@ -38,6 +40,42 @@ class TraceEventReaderTest {
 
     private static String array(String... events) {
         return "[" + String.join(",\n", events) + "]";
+    }
+
+    @Example
+    void aFileWithoutSpansIsATraceOfWhatElseHappened() throws IOException {
+        Found found = read(array(
+                event("C", "memory", 7, ",\"args\":{\"used\":12}"),
+                event("i", "here", 5, ""),
+                "{\"ph\":\"M\",\"name\":\"process_name\",\"pid\":1,\"args\":{\"name\":\"browser\"}}"));
+
+        assertThat(found.spans).isEmpty();
+        assertThat(found.problems).isEmpty();
+        Trace trace = found.traces.getFirst();
+        assertThat(found.traces).hasSize(1);
+        assertThat(trace.summary().latencyMicros()).isEqualTo(2);
+        assertThat(trace.summary().service()).isEqualTo("browser");
+        assertThat(trace.attributes()).containsEntry("trace_event.process.1", AttributeValue.of("browser"));
+        assertThat(trace.logs()).extracting(LogRecord::message).containsExactly("here", "memory");
+        LogRecord memory = trace.logs().getLast();
+        assertThat(memory.epochNanos()).isEqualTo(7_000);
+        assertThat(memory.component()).isEqualTo("browser");
+        assertThat(memory.data())
+                .containsEntry("used", AttributeValue.of(12))
+                .containsEntry("trace_event.ph", AttributeValue.of("C"));
+    }
+
+    @Example
+    void besideSpansWhatStandsInNoneIsCounted() throws IOException {
+        Found found = read(
+                array(event("i", "before", 1, ""), event("X", "work", 5, ",\"dur\":2"), event("i", "after", 9, "")));
+
+        assertThat(found.traces).isEmpty();
+        assertThat(found.spans).hasSize(1);
+        assertThat(found.problems)
+                .extracting(Problem::message)
+                .containsExactly(
+                        "2 events, of which this is the first: each of phase i stands in no span; it is left out.");
     }
 
     @Example

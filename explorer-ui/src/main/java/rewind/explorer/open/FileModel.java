@@ -195,4 +195,10 @@ public final class FileModel {
         reading.close();
         reading.awaitClosed();
     }
+
+    /** Removes everything of this file but the file, where the program ends without the window being closed. For any thread. */
+    public void discard() throws InterruptedException {
+        reading.close();
+        reading.awaitClosed();
+    }
 }

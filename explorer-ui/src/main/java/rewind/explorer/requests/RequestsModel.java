@@ -15,6 +15,8 @@ import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Messages;
 import rewind.explorer.theme.VersionColours;
+import rewind.query.Query;
+import rewind.query.QueryException;
 import rewind.store.TimeHistogram;
 import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
@@ -47,6 +49,7 @@ public final class RequestsModel implements RequestList.Listener {
     private final Value<ScreenState> state = new Value<>(ScreenState.LOADING);
     private final Value<TraceQuery> query = new Value<>(TraceQuery.ALL);
     private final Value<List<Chip>> chips = new Value<>(List.of());
+    private final Value<String> problem = new Value<>("");
     private final Value<Optional<TimeHistogram>> chart = new Value<>(Optional.empty());
     private final Value<List<String>> versions = new Value<>(List.of());
     private final Value<Boolean> follow = new Value<>(true);
@@ -289,16 +292,30 @@ public final class RequestsModel implements RequestList.Listener {
         }
     }
 
-    /** What is typed in the find field: conditions become chips when it is finished, the rest is looked for. */
+    /**
+     * What is typed in the find field: conditions with chips become these when it is finished; the rest is a query as
+     * {@link Query} reads it, or words to look for. One that cannot be read changes nothing and is told.
+     */
     String typed(String text, boolean finished) {
-        if (!finished) {
-            TypedFilter soFar = TypedFilter.parse(text, query.get());
-            ask(query.get().withText(soFar.rest().isEmpty() ? null : soFar.rest()));
-            return text;
-        }
         TypedFilter filter = TypedFilter.parse(text, query.get());
-        ask(filter.query().withText(filter.rest().isEmpty() ? null : filter.rest()));
-        return filter.rest();
+        TraceQuery before = finished ? filter.query() : query.get();
+        String rest = filter.rest();
+        try {
+            TraceQuery next = TypedFilter.isQuery(rest)
+                    ? before.withText(null).withTyped(Query.parse(rest, clock.instant()))
+                    : before.withTyped(null).withText(rest.isEmpty() ? null : rest);
+            problem.set("");
+            ask(next);
+        } catch (QueryException e) {
+            // Half a condition is on its way to a whole one.
+            problem.set(finished ? Messages.text("requests.find.wrong", String.valueOf(e.getMessage())) : "");
+        }
+        return finished ? rest : text;
+    }
+
+    /** What is wrong with what was typed; empty where nothing is. */
+    Value<String> problem() {
+        return problem;
     }
 
     /** Takes all conditions away. */

@@ -155,6 +155,14 @@ public final class RequestsView {
     }
 
     private void find() {
+        Label problem = new Label();
+        problem.getStyleClass().add("error-words");
+        problem.setId("find-problem");
+        find.setRight(problem);
+        model.problem().bind(words -> {
+            problem.setText(words);
+            find.requestLayout();
+        });
         find.textProperty().addListener((o, was, text) -> {
             typing.cancel();
             typing = runner.after(TYPING, () -> model.typed(text, false));

@@ -12,6 +12,7 @@ import rewind.store.TraceQuery;
 record TypedFilter(TraceQuery query, String rest) {
     private static final Pattern CONDITION =
             Pattern.compile("(?i)(?<!\\S)(user|status|version|model)[:=](\\S+)(?!\\S)");
+    private static final Pattern QUERY = Pattern.compile("[:=<>~\"()]|(?<!\\S)(OR|NOT|-\\S+)(?!\\S)");
     private static final Pattern STATUS_CLASS = Pattern.compile("(?i)([1-5])(xx)?");
     private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
     private static final Pattern USER = Pattern.compile("-?\\d{1,18}");
@@ -28,6 +29,11 @@ record TypedFilter(TraceQuery query, String rest) {
         }
         matcher.appendTail(rest);
         return new TypedFilter(query, rest.toString().strip().replaceAll("\\s+", " "));
+    }
+
+    /** Whether this is more than words: it has an operator of {@link rewind.query.Query}'s in it, or a word between conditions. */
+    static boolean isQuery(String rest) {
+        return QUERY.matcher(rest).find();
     }
 
     private static TraceQuery with(TraceQuery query, String name, String value) {

@@ -1,6 +1,5 @@
 package rewind.explorer.timeline;
 
-import java.util.Comparator;
 import java.util.List;
 import rewind.trace.CriticalPath;
 
@@ -11,11 +10,25 @@ import rewind.trace.CriticalPath;
  */
 record PathByRow(List<CriticalPath.Stretch> stretches) {
 
-    static PathByRow of(List<CriticalPath.Stretch> path) {
-        return new PathByRow(path.stream()
-                .sorted(Comparator.comparingInt(CriticalPath.Stretch::row)
-                        .thenComparingLong(CriticalPath.Stretch::fromNanos))
-                .toList());
+    /**
+     * Puts a path in order, by counting.
+     *
+     * @param path latest stretch first
+     * @param rows how many rows there are
+     */
+    static PathByRow of(List<CriticalPath.Stretch> path, int rows) {
+        int[] ends = new int[rows + 1];
+        for (CriticalPath.Stretch stretch : path) {
+            ends[stretch.row() + 1]++;
+        }
+        for (int row = 0; row < rows; row++) {
+            ends[row + 1] += ends[row];
+        }
+        CriticalPath.Stretch[] sorted = path.toArray(CriticalPath.Stretch[]::new);
+        for (CriticalPath.Stretch stretch : path.reversed()) {
+            sorted[ends[stretch.row()]++] = stretch;
+        }
+        return new PathByRow(List.of(sorted));
     }
 
     /** Those of one row. */

@@ -51,7 +51,7 @@ public final class TimelineModel {
     record Shown(Trace trace, TraceTree tree, PathByRow path) {
         static Shown of(Trace trace) {
             TraceTree tree = TraceTree.of(trace.spans());
-            return new Shown(trace, tree, PathByRow.of(CriticalPath.of(tree)));
+            return new Shown(trace, tree, PathByRow.of(CriticalPath.of(tree), tree.size()));
         }
 
         boolean has(Tab tab) {
@@ -157,7 +157,7 @@ public final class TimelineModel {
         row.set(-1);
         zoom.set(Zoom.all(next.tree().durationNanos()));
         if (!next.has(tab.get())) {
-            tab.set(next.has(Tab.TIMELINE) ? Tab.TIMELINE : Tab.FIELDS);
+            tab.set(next.has(Tab.TIMELINE) ? Tab.TIMELINE : next.has(Tab.LOGS) ? Tab.LOGS : Tab.FIELDS);
         }
         shown.set(found);
         state.set(ScreenState.READY);

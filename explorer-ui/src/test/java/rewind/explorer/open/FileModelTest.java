@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import rewind.explorer.samples.TraceText;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.tasks.Progress;
 import rewind.explorer.tasks.ScreenState;
+import rewind.query.Query;
 import rewind.store.TraceQuery;
 
 class FileModelTest {
@@ -53,6 +55,16 @@ class FileModelTest {
         assertThat(model.finder().count(TraceQuery.ALL)).isEqualTo(30);
         assertThat(model.words()).isEqualTo("otlp-jsonl, 30 traces, 210 spans");
         assertThat(model.state().get()).isEqualTo(ScreenState.READY);
+        model.closeAndWait();
+    }
+
+    @Test
+    void nothingIsLeftWhereTheProgramIsEndedFromOutside() throws Exception {
+        FileModel model = opened(Files.writeString(folder.resolve("a.jsonl"), TraceText.otlp(30)));
+        try (var left = Files.list(folder)) {
+            assertThat(left).anyMatch(path -> path.getFileName().toString().startsWith("rewind-open"));
+        }
+        model.discard();
         model.closeAndWait();
     }
 
@@ -124,5 +136,16 @@ class FileModelTest {
 
         assertThat(model.facts().get().traces()).isZero();
         assertThat(model.ended().get()).isFalse();
+    }
+
+    @Test
+    void aTypedQueryIsAnsweredByTheTracesOfTheFile() throws Exception {
+        FileModel model = opened(Files.writeString(folder.resolve("a.jsonl"), TraceText.otlp(30)));
+
+        assertThat(model.finder().count(TraceQuery.ALL.withTyped(Query.parse("span:\"charge card\"", Instant.EPOCH))))
+                .isEqualTo(30);
+        assertThat(model.finder().count(TraceQuery.ALL.withTyped(Query.parse("status:5xx", Instant.EPOCH))))
+                .isBetween(1L, 29L);
+        model.closeAndWait();
     }
 }

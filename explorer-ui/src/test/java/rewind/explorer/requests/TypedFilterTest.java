@@ -28,4 +28,13 @@ class TypedFilterTest {
     void anIdWithAColonInItIsText() {
         assertThat(TypedFilter.parse("superuser:7", TraceQuery.ALL).rest()).isEqualTo("superuser:7");
     }
+
+    @Test
+    void whatHasAnOperatorIsAQueryAndWordsAreLookedFor() {
+        assertThat(TypedFilter.isQuery("latency>200ms")).isTrue();
+        assertThat(TypedFilter.isQuery("cart OR checkout")).isTrue();
+        assertThat(TypedFilter.isQuery("-cart")).isTrue();
+        assertThat(TypedFilter.isQuery("web x-9 order")).isFalse();
+        assertThat(TypedFilter.isQuery("")).isFalse();
+    }
 }
