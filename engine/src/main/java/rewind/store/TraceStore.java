@@ -313,7 +313,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
     }
 
     /** Returns when nothing is left that retention takes or that can be packed, and all of the database is indexed. */
-    void awaitIdle() {
+    public void awaitIdle() {
         sync();
         packing.ifPresent(SegmentPacking::awaitIdle);
         keeper.awaitIdle();
