@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class WalkShell implements AutoCloseable {
     private static final String USUAL_ADDRESS = "http://127.0.0.1:8080";
     private static final String USUAL_HOME = "app/target/rewind/";
-    private static final String USUAL_DATA = "/tmp/try";
+    private static final String USUAL_DATA = "$PWD/try";
 
     private final Path folder;
     private final Path data;
