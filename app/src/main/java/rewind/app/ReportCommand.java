@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rewind.diff.TraceDiff;
 import rewind.recommend.file.Durable;
-import rewind.replay.Obstacle;
+import rewind.recommend.registry.CodeVersion;
 import rewind.replay.Replay;
 import rewind.report.Environment;
 import rewind.report.IncidentReports;
@@ -133,8 +132,10 @@ final class ReportCommand implements Callable<Integer>, WithCommon {
 
     private Environment environment() {
         String[] version = spec.root().version();
+        String program = version.length == 0 ? "Rewind" : version[0];
         return Environment.of(
-                version.length == 0 ? "Rewind" : version[0], Clock.systemUTC().instant());
+                program + CodeVersion.gitSha().map(sha -> ", commit " + sha).orElse(""),
+                Clock.systemUTC().instant());
     }
 
     private Report rollback() {
@@ -168,20 +169,12 @@ final class ReportCommand implements Callable<Integer>, WithCommon {
                     return Subject.of(id, trace);
                 }
                 try (FileReplays replays = FileReplays.open(inFile.get().file(), common.folder())) {
-                    return subject(id, trace, replays.judge(trace, null).replay());
+                    return Subject.of(id, trace, replays.judge(trace, null).replay());
                 }
             }
             Trace trace = arguments.trace(id);
-            return noReplay
-                    ? Subject.of(id, trace)
-                    : subject(id, trace, arguments.replay(id).orElse(null));
+            Optional<Replay> replay = noReplay ? Optional.empty() : arguments.replay(id);
+            return replay.map(again -> Subject.of(id, trace, again)).orElseGet(() -> Subject.of(id, trace));
         }
-    }
-
-    /** That another program's request cannot be run again goes without saying. */
-    private static Subject subject(String id, Trace trace, @Nullable Replay replay) {
-        return replay == null || replay.obstacles().contains(Obstacle.Kind.FOREIGN)
-                ? Subject.of(id, trace)
-                : new Subject(id, trace, replay.completeness(), replay);
     }
 }

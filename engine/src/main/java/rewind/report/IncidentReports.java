@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rewind.replay.Completeness;
+import rewind.replay.Obstacle;
 import rewind.replay.Replay;
 import rewind.report.Block.Cell;
 import rewind.report.Block.Tone;
@@ -27,6 +28,13 @@ public final class IncidentReports {
             Trace trace,
             @Nullable Completeness completeness,
             @Nullable Replay replay) {
+        /** With what came of running it again; that another program's request cannot be goes without saying. */
+        public static Subject of(String name, Trace trace, Replay replay) {
+            return replay.obstacles().contains(Obstacle.Kind.FOREIGN)
+                    ? of(name, trace)
+                    : new Subject(name, trace, replay.completeness(), replay);
+        }
+
         /** A trace of which nothing else is known. */
         public static Subject of(String name, Trace trace) {
             return new Subject(name, trace, null, null);

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import rewind.control.LocalReplays;
 import rewind.control.RollbackControl;
 import rewind.control.RollbackRequest;
 import rewind.diff.TraceDiff;
-import rewind.replay.Obstacle;
-import rewind.replay.Replay;
+import rewind.recommend.registry.CodeVersion;
 import rewind.report.Environment;
 import rewind.report.IncidentReports;
 import rewind.report.IncidentReports.Subject;
@@ -86,17 +84,14 @@ final class ReportRoutes {
         return format.equals("markdown");
     }
 
-    /** That another program's request cannot be run again goes without saying. */
     private Subject subject(Trace trace) {
-        String id = trace.summary().requestId();
-        @Nullable Replay replay = replays.judge(trace, null).replay();
-        return replay.obstacles().contains(Obstacle.Kind.FOREIGN)
-                ? Subject.of(id, trace)
-                : new Subject(id, trace, replay.completeness(), replay);
+        return Subject.of(
+                trace.summary().requestId(), trace, replays.judge(trace, null).replay());
     }
 
     private Environment environment() {
-        return Environment.of("Rewind", clock.instant());
+        return Environment.of(
+                "Rewind" + CodeVersion.gitSha().map(sha -> ", commit " + sha).orElse(""), clock.instant());
     }
 
     private static Reply reply(Report report, boolean markdown) {
