@@ -155,7 +155,7 @@ public final class IngestBenchmark {
 
     private Process zipkin(String jar, int port) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(), "-Xmx2g", "-jar", jar)
+                        ProcessHandle.current().info().command().orElseThrow(), "-Xmx4g", "-jar", jar)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("QUERY_PORT", Integer.toString(port));

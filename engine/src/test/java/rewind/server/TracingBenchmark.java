@@ -31,13 +31,16 @@ import rewind.store.TraceWriter;
  * are made, in turn, in one process. The load is {@code wrk} (a Debian package), on the same machine.
  */
 public final class TracingBenchmark {
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = Integer.getInteger("rewind.rounds", 7);
     /** Compiling goes on for half a minute, and the traced program has more to compile. */
     private static final int WARM_UP = 3;
 
     private static final int SECONDS = 8;
     private static final OperatingSystemMXBean CPU =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    /** Requests a second of the open load. */
+    private static final int[] OFFERED = {1000, 3000};
+
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
     private static final Pattern P99 = Pattern.compile("99%\\s+([\\d.]+)(us|ms|s)");
     private static final Pattern P50 = Pattern.compile("50%\\s+([\\d.]+)(us|ms|s)");
@@ -73,7 +76,9 @@ public final class TracingBenchmark {
             print("median  traced  ", medians(on));
             print("median  untraced", medians(off));
             System.out.printf(Locale.ROOT, "ratio traced/untraced, median of rounds: %.2f%n", median(ratios));
-            offered(engine.address(), untraced.address());
+            for (int rate : OFFERED) {
+                offered(engine.address(), untraced.address(), rate);
+            }
             System.out.printf(
                     Locale.ROOT,
                     "%,d traces, %,d bytes each on disk now%n",
@@ -126,27 +131,27 @@ public final class TracingBenchmark {
                 parts.feed());
     }
 
-    /** Latency at 1,000 requests a second, whether or not they are answered in time. */
-    private static void offered(String traced, String untraced) throws IOException, InterruptedException {
+    /** Latency at so many requests a second, whether or not they are answered in time. */
+    private static void offered(String traced, String untraced, int rate) throws IOException, InterruptedException {
         double[][] on = new double[ROUNDS][];
         double[][] off = new double[ROUNDS][];
         for (int round = 0; round < ROUNDS; round++) {
-            on[round] = offer(traced);
-            off[round] = offer(untraced);
+            on[round] = offer(traced, rate);
+            off[round] = offer(untraced, rate);
         }
-        String line = "at 1,000/s offered, %s: p50 %.2f ms, p99 %.2f ms%n";
-        System.out.printf(Locale.ROOT, line, "traced", medians(on)[0], medians(on)[1]);
-        System.out.printf(Locale.ROOT, line, "untraced", medians(off)[0], medians(off)[1]);
+        String line = "at %,d/s offered, %s: p50 %.2f ms, p99 %.2f ms%n";
+        System.out.printf(Locale.ROOT, line, rate, "traced", medians(on)[0], medians(on)[1]);
+        System.out.printf(Locale.ROOT, line, rate, "untraced", medians(off)[0], medians(off)[1]);
     }
 
-    private static double[] offer(String address) throws IOException, InterruptedException {
+    private static double[] offer(String address, int rate) throws IOException, InterruptedException {
         Process load = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         OfferedLoad.class.getName(),
                         Integer.toString(URI.create(address).getPort()),
-                        "1000",
+                        Integer.toString(rate),
                         Integer.toString(SECONDS),
                         "32")
                 .redirectErrorStream(true)
