@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.control.EngineException;
 import rewind.control.HttpEngine;
+import rewind.control.ItemTitles;
 import rewind.explorer.EngineStarter;
 import rewind.explorer.LiveStore;
 import rewind.explorer.StartProgress;
@@ -60,7 +61,7 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
         release.set(engine::close);
         progress.report("Asking the engine at " + engine.address(), Double.NaN);
         engine.status(); // says so where there is none
-        return new LiveStore(engine.traces(), engine.feed(), engine, false);
+        return LiveStore.attached(engine);
     }
 
     private LiveStore startInside(StartProgress progress) throws IOException {
@@ -77,7 +78,17 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
                         return null;
                     });
         }
-        return new LiveStore(engine.store(), engine.store(), engine.control());
+        return new LiveStore(
+                engine.store(),
+                engine.store(),
+                engine.store().latencies(),
+                engine.control(),
+                engine.control(),
+                engine.trainings(),
+                engine.rollbacks(),
+                engine.replays(),
+                ItemTitles.NONE,
+                true);
     }
 
     /** A busy port is no reason not to open a window: nobody has been told an address yet. */

@@ -96,8 +96,8 @@ public final class Explorer {
         Clock clock = Clock.systemUTC();
         ShellModel model = starter == null ? new ShellModel(runner) : new ShellModel(starter, runner);
         TabsModel tabs = new TabsModel(path -> opened(path, runner, clock), recent, runner);
-        Shell shell =
-                new Shell(model, tabs, new FileDialog(stage), runner, theme, clock, ZoneId.systemDefault(), settings);
+        FileDialog dialog = new FileDialog(stage);
+        Shell shell = new Shell(model, tabs, dialog, dialog, runner, theme, clock, ZoneId.systemDefault(), settings);
         Scene scene = new Scene(shell.root(), settings.width(), settings.height());
         theme.dress(scene);
         stage.setTitle(Messages.text("window.title"));

@@ -3,16 +3,19 @@ package rewind.explorer;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.SaveTarget;
 import rewind.explorer.open.FilePicker;
 import rewind.explorer.text.Messages;
 
 /** The platform's dialog. It has no filter by name: files of traces are known by their content. */
-final class FileDialog implements FilePicker {
+final class FileDialog implements FilePicker, SaveTarget {
     private final Window owner;
     private @Nullable File folder;
+    private @Nullable File saved;
 
     FileDialog(Window owner) {
         this.owner = owner;
@@ -31,5 +34,21 @@ final class FileDialog implements FilePicker {
         }
         folder = chosen.getFirst().getParentFile();
         return chosen.stream().map(File::toPath).toList();
+    }
+
+    @Override
+    public Optional<Path> choose(String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.text("save.dialog"));
+        chooser.setInitialFileName(name);
+        if (saved != null && saved.isDirectory()) {
+            chooser.setInitialDirectory(saved);
+        }
+        File chosen = chooser.showSaveDialog(owner);
+        if (chosen == null) {
+            return Optional.empty();
+        }
+        saved = chosen.getParentFile();
+        return Optional.of(chosen.toPath());
     }
 }

@@ -1,25 +1,23 @@
 package rewind.explorer;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.Desk;
 import rewind.explorer.open.FileFacts;
 import rewind.explorer.open.FileModel;
 import rewind.explorer.open.FileView;
 import rewind.explorer.requests.ListShape;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
-import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
-import rewind.explorer.theme.ComponentColours;
-import rewind.explorer.theme.Theme;
-import rewind.explorer.theme.VersionColours;
 import rewind.explorer.timeline.TimelineModel;
 import rewind.explorer.timeline.TimelineView;
 import rewind.store.TraceFeed;
 
 /** The screens over one opened file, put together. */
-final class FileScreens implements TraceScreens {
+final class FileScreens implements TraceScreens, SourceLinks.Target {
     /** A file does not grow by itself: what more is read of it is told by its model. */
     private static final TraceFeed SILENT = listener -> () -> {};
 
@@ -27,6 +25,7 @@ final class FileScreens implements TraceScreens {
     private final TimelineModel timeline;
     private final RequestsView requestsView;
     private final TimelineView timelineView;
+    private final ScreenParts parts = new ScreenParts(new Value<>(ShellModel.Screen.REQUESTS));
     private final FileView view;
 
     /**
@@ -35,22 +34,20 @@ final class FileScreens implements TraceScreens {
      * @param again reads the file anew
      * @param other lets another file be chosen
      */
-    FileScreens(
-            FileModel file,
-            TaskRunner runner,
-            Theme theme,
-            VersionColours versions,
-            Clock clock,
-            ZoneId zone,
-            Runnable again,
-            Runnable other) {
-        ComponentColours components = new ComponentColours();
+    FileScreens(FileModel file, Desk base, Runnable again, Runnable other) {
+        SourceLinks links = new SourceLinks(parts);
+        Desk desk = base.leading(links);
+        ZoneId zone = desk.zone();
         Value<ListShape> shape = new Value<>(shape(file.facts().get(), zone));
-        this.requests = new RequestsModel(file.finder(), SILENT, runner, versions, clock, zone, shape);
-        this.timeline = new TimelineModel(file.finder(), runner);
-        this.timelineView = new TimelineView(timeline, theme, versions, components);
-        this.requestsView = new RequestsView(requests, runner, theme, versions, timelineView.root());
-        this.view = new FileView(file, requestsView.root(), again, other);
+        this.requests =
+                new RequestsModel(file.finder(), SILENT, desk.runner(), desk.versions(), desk.clock(), zone, shape);
+        this.timeline = new TimelineModel(file.finder(), desk.runner());
+        this.timelineView = new TimelineView(timeline, desk.theme(), desk.versions(), desk.components());
+        this.requestsView =
+                new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
+        parts.add(ShellModel.Screen.REQUESTS, requestsView);
+        this.view = new FileView(file, parts.place(), again, other);
+        links.to(this);
         requests.selected().listen(chosen -> chosen.ifPresent(timeline::show));
         file.facts().listen(facts -> {
             shape.set(shape(facts, zone));
@@ -78,7 +75,23 @@ final class FileScreens implements TraceScreens {
                 facts.severalDays(zone));
     }
 
-    Node node() {
+    @Override
+    public ScreenParts parts() {
+        return parts;
+    }
+
+    @Override
+    public void request(String requestId) {
+        requests.reveal(requestId);
+    }
+
+    @Override
+    public void requests(String typed, @Nullable Instant since, @Nullable Instant until) {
+        requests.ask(typed, since, until);
+    }
+
+    @Override
+    public Node node() {
         return view.root();
     }
 
@@ -104,5 +117,6 @@ final class FileScreens implements TraceScreens {
 
     void close() {
         requests.close();
+        parts.close();
     }
 }

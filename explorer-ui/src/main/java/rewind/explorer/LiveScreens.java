@@ -1,37 +1,48 @@
 package rewind.explorer;
 
-import java.time.Clock;
-import java.time.ZoneId;
+import java.time.Instant;
 import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.Desk;
 import rewind.explorer.models.ModelsModel;
 import rewind.explorer.models.ModelsView;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
-import rewind.explorer.tasks.TaskRunner;
-import rewind.explorer.theme.ComponentColours;
-import rewind.explorer.theme.Theme;
-import rewind.explorer.theme.VersionColours;
+import rewind.explorer.tasks.Value;
 import rewind.explorer.timeline.TimelineModel;
 import rewind.explorer.timeline.TimelineView;
 
 /** The screens over one live store, put together. */
-final class LiveScreens implements TraceScreens {
+final class LiveScreens implements TraceScreens, SourceLinks.Target {
     private final RequestsModel requests;
     private final TimelineModel timeline;
     private final ModelsModel models;
     private final RequestsView requestsView;
     private final TimelineView timelineView;
-    private final ModelsView modelsView;
+    private final ScreenParts parts;
 
-    LiveScreens(LiveStore live, TaskRunner runner, Theme theme, VersionColours versions, Clock clock, ZoneId zone) {
-        this.requests = new RequestsModel(live.finder(), live.feed(), runner, versions, clock, zone);
-        this.timeline = new TimelineModel(live.finder(), runner);
+    /** @param base leads nowhere yet */
+    LiveScreens(LiveStore live, Desk base, Value<ShellModel.Screen> chosen) {
+        this.parts = new ScreenParts(chosen);
+        SourceLinks links = new SourceLinks(parts);
+        Desk desk = base.leading(links);
+        this.requests = new RequestsModel(
+                live.finder(), live.feed(), desk.runner(), desk.versions(), desk.clock(), desk.zone());
+        this.timeline = new TimelineModel(live.finder(), desk.runner());
         this.models = new ModelsModel(
-                live.control(), runner, versions, clock, zone, System.getProperty("user.name", "explorer"));
-        this.timelineView = new TimelineView(timeline, theme, versions, new ComponentColours());
-        this.requestsView = new RequestsView(requests, runner, theme, versions, timelineView.root());
-        this.modelsView = new ModelsView(models, theme, versions);
-        requests.selected().listen(chosen -> chosen.ifPresent(timeline::show));
+                live.control(),
+                desk.runner(),
+                desk.versions(),
+                desk.clock(),
+                desk.zone(),
+                System.getProperty("user.name", "explorer"));
+        this.timelineView = new TimelineView(timeline, desk.theme(), desk.versions(), desk.components());
+        this.requestsView =
+                new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
+        parts.add(ShellModel.Screen.REQUESTS, requestsView);
+        parts.add(ShellModel.Screen.MODELS, new ModelsView(models, desk));
+        links.to(this);
+        requests.selected().listen(chosenOne -> chosenOne.ifPresent(timeline::show));
         models.reload();
         requests.reload();
     }
@@ -60,28 +71,34 @@ final class LiveScreens implements TraceScreens {
         return timelineView;
     }
 
-    Node node(ShellModel.Screen screen) {
-        return switch (screen) {
-            case REQUESTS -> requestsView.root();
-            case MODELS -> modelsView.root();
-        };
+    @Override
+    public ScreenParts parts() {
+        return parts;
     }
 
-    void focus(ShellModel.Screen screen) {
-        switch (screen) {
-            case REQUESTS -> requestsView.focusList();
-            case MODELS -> modelsView.focus();
-        }
+    @Override
+    public Node node() {
+        return parts.place();
+    }
+
+    @Override
+    public void request(String requestId) {
+        requests.reveal(requestId);
+    }
+
+    @Override
+    public void requests(String typed, @Nullable Instant since, @Nullable Instant until) {
+        requests.ask(typed, since, until);
     }
 
     /** Reads again what could not be read; the list of requests hears of it by its feed. */
     void engineIsBack() {
         timeline.retryIfFailed();
-        models.retryIfFailed();
+        parts.engineIsBack();
     }
 
     void close() {
         requests.close();
-        models.close();
+        parts.close();
     }
 }

@@ -1,18 +1,45 @@
 package rewind.explorer;
 
 import rewind.control.EngineControl;
+import rewind.control.HttpEngine;
+import rewind.control.ItemTitles;
+import rewind.control.ReplayControl;
+import rewind.control.RollbackControl;
+import rewind.control.RolloutControl;
+import rewind.control.TrainingControl;
+import rewind.store.LatencyStatistics;
 import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
 
 /**
- * A running engine and its store, as the window uses them. All three may be called from any thread.
+ * A running engine and its store, as the window uses them. All of it may be called from any thread.
  *
  * @param inside whether it runs in this process; else in another, and every call may be interrupted
  */
-public record LiveStore(TraceFinder finder, TraceFeed feed, EngineControl control, boolean inside) {
+public record LiveStore(
+        TraceFinder finder,
+        TraceFeed feed,
+        LatencyStatistics latencies,
+        EngineControl control,
+        RolloutControl rollouts,
+        TrainingControl trainings,
+        RollbackControl rollbacks,
+        ReplayControl replays,
+        ItemTitles titles,
+        boolean inside) {
 
-    /** An engine in this process. */
-    public LiveStore(TraceFinder finder, TraceFeed feed, EngineControl control) {
-        this(finder, feed, control, true);
+    /** An engine in another process. */
+    public static LiveStore attached(HttpEngine engine) {
+        return new LiveStore(
+                engine.traces(),
+                engine.feed(),
+                engine.latencies(),
+                engine,
+                engine,
+                engine,
+                engine,
+                engine,
+                ItemTitles.NONE,
+                false);
     }
 }

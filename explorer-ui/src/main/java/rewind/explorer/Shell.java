@@ -15,29 +15,30 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.Icons;
+import rewind.explorer.controls.SaveTarget;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.open.FileDrop;
 import rewind.explorer.open.FileModel;
 import rewind.explorer.open.FilePicker;
 import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.text.Messages;
+import rewind.explorer.theme.ComponentColours;
 import rewind.explorer.theme.Mode;
 import rewind.explorer.theme.Theme;
 import rewind.explorer.theme.VersionColours;
 
 /** The window's content: rail, tab strip, work, status line; nothing in it is slow before there is an engine. */
 final class Shell {
-    private final TaskRunner runner;
+    private final Desk desk;
     private final Theme theme;
-    private final Clock clock;
-    private final ZoneId zone;
     private final ShellModel model;
     private final TabsModel tabs;
     private final FilePicker picker;
     private final StatusModel status;
-    private final VersionColours versions = new VersionColours();
+    private final NoticesModel notices;
     private final Frame frame = Frame.load("shell.fxml");
     private final StackPane work = frame.part("work", StackPane.class);
     private final Button fold = frame.part("fold", Button.class);
@@ -55,6 +56,7 @@ final class Shell {
             ShellModel model,
             TabsModel tabs,
             FilePicker picker,
+            SaveTarget saves,
             TaskRunner runner,
             Theme theme,
             Clock clock,
@@ -63,10 +65,18 @@ final class Shell {
         this.model = model;
         this.tabs = tabs;
         this.picker = picker;
-        this.runner = runner;
         this.theme = theme;
-        this.clock = clock;
-        this.zone = zone;
+        this.notices = new NoticesModel(runner);
+        this.desk = new Desk(
+                theme,
+                new VersionColours(),
+                new ComponentColours(),
+                runner,
+                clock,
+                zone,
+                SourceLinks.NOWHERE,
+                notices,
+                saves);
         this.status = new StatusModel(runner, clock);
         this.divider = settings.divider();
         this.details = settings.details();
@@ -74,7 +84,7 @@ final class Shell {
         this.overlay = new Overlay(root(), shortcuts.commands(), this::recentFiles);
         this.start = new StartView(model, tabs);
         this.home = new HomeView(tabs, this::chooseFiles);
-        new StatusLine(frame, status);
+        new StatusLine(frame, status, notices);
         fillRail();
         fillTop();
         model.phase().bind(this::show);
@@ -104,24 +114,36 @@ final class Shell {
         model.screen().bind(this::showRail);
     }
 
-    private void showRail(ShellModel.Screen live) {
-        boolean inFile = tabs.chosen().get().isPresent();
-        ShellModel.Screen chosen = inFile ? ShellModel.Screen.REQUESTS : live;
+    private void showRail(ShellModel.Screen ignored) {
+        TraceScreens front = front();
+        ShellModel.Screen chosen =
+                (front == null ? model.screen() : front.parts().chosen()).get();
         rail.forEach((screen, button) -> {
             button.setSelected(screen == chosen);
-            button.setDisable(screens == null && !(inFile && screen == ShellModel.Screen.REQUESTS));
+            button.setDisable(!isThere(front, screen) && !isThere(screens, screen));
         });
     }
 
-    /** A file has its list of requests; everything else is asked of the engine. */
+    private static boolean isThere(@Nullable TraceScreens of, ShellModel.Screen screen) {
+        return of != null && of.parts().has(screen);
+    }
+
+    /** Shows a screen over what is in front; one that a file has not, over the live store. */
     void go(ShellModel.Screen screen) {
-        boolean staysInFile =
-                screen == ShellModel.Screen.REQUESTS && tabs.chosen().get().isPresent();
-        if (!staysInFile && screens != null) {
+        TraceScreens front = front();
+        if (front != null && isThere(front, screen)) {
+            front.parts().choose(screen);
+        } else if (screens != null && isThere(screens, screen)) {
             tabs.choose(Optional.empty());
-            model.screen().set(screen);
+            screens.parts().choose(screen);
         }
-        showRail(model.screen().get());
+        showScreen();
+    }
+
+    /** The screens over the file or the live store that is in front; null where there is neither. */
+    @Nullable TraceScreens front() {
+        FileModel file = tabs.chosen().get().orElse(null);
+        return file == null ? screens : files.get(file);
     }
 
     private void fillTop() {
@@ -155,8 +177,8 @@ final class Shell {
         LiveStore live = model.live().get().orElse(null);
         if (isLive && live != null && screens == null) {
             status.watch(live);
-            TaskRunner suited = live.inside() ? runner : runner.interrupting();
-            LiveScreens made = new LiveScreens(live, suited, theme, versions, clock, zone);
+            Desk suited = live.inside() ? desk : desk.running(desk.runner().interrupting());
+            LiveScreens made = new LiveScreens(live, suited, model.screen());
             screens = made;
             status.onBack(made::engineIsBack);
             made.models().onSwitched(status::refresh);
@@ -173,14 +195,14 @@ final class Shell {
     }
 
     private void showScreen() {
-        FileModel file = tabs.chosen().get().orElse(null);
-        FileScreens ofFile = file == null ? null : files.get(file);
-        if (ofFile != null) {
-            work.getChildren().setAll(ofFile.node());
-            ofFile.requestsView().focusList();
-        } else if (screens != null) {
-            work.getChildren().setAll(screens.node(model.screen().get()));
-            screens.focus(model.screen().get());
+        TraceScreens front = front();
+        if (screens != null) {
+            screens.parts().inFront(screens.equals(front));
+        }
+        files.values().forEach(file -> file.parts().inFront(file.equals(front)));
+        if (front != null) {
+            work.getChildren().setAll(front.node());
+            front.parts().focus();
         } else if (model.phase().get() == ShellModel.Phase.FILES_ONLY) {
             work.getChildren().setAll(home.root());
         } else {
@@ -207,8 +229,7 @@ final class Shell {
     }
 
     private FileScreens screensOf(FileModel file) {
-        FileScreens made =
-                new FileScreens(file, runner, theme, versions, clock, zone, () -> tabs.reload(file), this::chooseFiles);
+        FileScreens made = new FileScreens(file, desk, () -> tabs.reload(file), this::chooseFiles);
         made.requestsView().divider(divider);
         made.requestsView().showDetails(details);
         file.facts().listen(ignored -> showFileWords());
@@ -241,11 +262,8 @@ final class Shell {
 
     /** The list and timeline in front, of a file or of the live store; null where there is none. */
     @Nullable TraceScreens shown() {
-        FileModel file = tabs.chosen().get().orElse(null);
-        if (file != null) {
-            return files.get(file);
-        }
-        return model.screen().get() == ShellModel.Screen.REQUESTS ? screens : null;
+        TraceScreens front = front();
+        return front != null && front.parts().chosen().get() == ShellModel.Screen.REQUESTS ? front : null;
     }
 
     TabsModel tabs() {

@@ -43,6 +43,10 @@ final class ShellModel {
     /** The screens that there are. */
     enum Screen {
         REQUESTS,
+        COMPARE,
+        ROLLBACKS,
+        LATENCY,
+        ERRORS,
         MODELS
     }
 

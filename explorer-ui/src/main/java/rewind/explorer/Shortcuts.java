@@ -37,7 +37,7 @@ final class Shortcuts {
         add("right", "d", () -> onRequests(live -> live.timeline().panBy(1)));
         add("whole", "0", () -> onRequests(live -> live.timeline().resetZoom()));
         add("requests", "Ctrl+1", () -> shell.go(ShellModel.Screen.REQUESTS));
-        add("models", "Ctrl+2", () -> shell.go(ShellModel.Screen.MODELS));
+        add("models", "Ctrl+6", () -> shell.go(ShellModel.Screen.MODELS));
         add("theme", "Ctrl+T", shell::toggleTheme);
         add("palette", "Ctrl+K", shell::palette);
         add("sheet", "?", shell::sheet);
@@ -147,27 +147,16 @@ final class Shortcuts {
             shell.tabs().reload(shell.tabs().chosen().get().get());
             return;
         }
-        LiveScreens live = shell.screens();
-        if (live != null) {
-            switch (model.screen().get()) {
-                case REQUESTS -> live.requests().reload();
-                case MODELS -> live.models().reload();
-            }
+        TraceScreens front = shell.front();
+        if (front != null) {
+            front.parts().reload();
         }
     }
 
     private void escape() {
-        TraceScreens front = shell.shown();
-        if (shell.tabs().chosen().get().isPresent()) {
-            if (front != null) {
-                front.requestsView().focusList();
-            }
-            return;
-        }
-        LiveScreens live = shell.screens();
-        if (live != null) {
-            live.models().cancel();
-            live.focus(model.screen().get());
+        TraceScreens front = shell.front();
+        if (front != null) {
+            front.parts().escape();
         }
     }
 }

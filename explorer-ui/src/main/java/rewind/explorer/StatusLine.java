@@ -15,6 +15,7 @@ import rewind.explorer.text.Messages;
 
 /** The line at the bottom: engine, store, rate, tasks, memory. */
 final class StatusLine {
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
 
     private final HBox task;
@@ -22,7 +23,7 @@ final class StatusLine {
     private final ProgressBar taskBar;
     private final Button stop;
 
-    StatusLine(Frame frame, StatusModel model) {
+    StatusLine(Frame frame, StatusModel model, NoticesModel notices) {
         this.task = frame.part("task", HBox.class);
         this.taskText = frame.part("taskText", Label.class);
         this.taskBar = frame.part("taskBar", ProgressBar.class);
@@ -47,6 +48,12 @@ final class StatusLine {
             statusDot.pseudoClassStateChanged(OFF, !healthy);
         });
         model.tasks().bind(this::show);
+        Label notice = frame.part("notice", Label.class);
+        notices.shown().bind(shown -> {
+            notice.setText(shown.map(NoticesModel.Notice::words).orElse(""));
+            notice.pseudoClassStateChanged(
+                    WARNING, shown.map(NoticesModel.Notice::warning).orElse(false));
+        });
     }
 
     private void show(List<TaskStatus> tasks) {

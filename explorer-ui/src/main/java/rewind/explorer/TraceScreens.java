@@ -1,11 +1,12 @@
 package rewind.explorer;
 
+import javafx.scene.Node;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
 import rewind.explorer.timeline.TimelineModel;
 import rewind.explorer.timeline.TimelineView;
 
-/** A list of traces and the timeline of the chosen one, of the live store or of a file. */
+/** The screens over the traces of the live store or of a file. */
 interface TraceScreens {
     RequestsModel requests();
 
@@ -14,4 +15,10 @@ interface TraceScreens {
     RequestsView requestsView();
 
     TimelineView timelineView();
+
+    /** All of them, one of them in front. */
+    ScreenParts parts();
+
+    /** What the window shows of them. */
+    Node node();
 }

@@ -31,8 +31,7 @@ class AttachedWindowTest {
                 HttpEngine engine = new HttpEngine(served.address())) {
             served.write(traces.series(900, now, 700));
             String place = served.address().replace("http://", "");
-            try (WindowKit kit = WindowKit.open(
-                    Mode.LIGHT, k -> ignored -> new LiveStore(engine.traces(), engine.feed(), engine, false))) {
+            try (WindowKit kit = WindowKit.open(Mode.LIGHT, k -> ignored -> LiveStore.attached(engine))) {
                 kit.until("the first request is there", () -> kit.isLive() && kit.shows("Fields"));
                 int before = rows(kit);
                 assertThat(before).isGreaterThanOrEqualTo(900);

@@ -39,7 +39,7 @@ public final class Demo extends Application {
                 Thread.currentThread().interrupt();
             }
         });
-        return new LiveStore(store, store, new MemoryEngine(store, now));
+        return Lives.of(store, new MemoryEngine(store, now));
     }
 
     /** Starts it; in a class of its own so that JavaFX may be on the class path. */

@@ -41,7 +41,7 @@ class ExplorerTest {
                             made,
                             ignored -> {
                                 engineMayStart.await();
-                                return new LiveStore(store, store, new MemoryEngine(store, 0));
+                                return Lives.of(store, new MemoryEngine(store, 0));
                             },
                             settings)
                     .onClosed(closed::countDown)

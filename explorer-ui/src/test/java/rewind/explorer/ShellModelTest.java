@@ -15,7 +15,7 @@ import rewind.explorer.tasks.TaskStatus;
 class ShellModelTest {
     private final ByHandRunner runner = new ByHandRunner();
     private final MemoryStore store = new MemoryStore();
-    private final LiveStore live = new LiveStore(store, store, new MemoryEngine(store, 0));
+    private final LiveStore live = Lives.of(store, new MemoryEngine(store, 0));
 
     @Test
     void tellsHowFarTheStartIsAndThenShowsTheStore() {

@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 import rewind.control.EngineControl;
 import rewind.control.EngineStatus;
 import rewind.control.HttpEngine;
+import rewind.control.ItemTitles;
 import rewind.control.ModelInfo;
 import rewind.control.SwitchResult;
 import rewind.explorer.samples.AwayStore;
 import rewind.explorer.samples.MemoryEngine;
 import rewind.explorer.samples.MemoryStore;
+import rewind.explorer.samples.Refusing;
 import rewind.explorer.samples.SampleTraces;
 import rewind.explorer.tasks.ByHandRunner;
 
@@ -52,7 +54,9 @@ class StatusModelTest {
                 return there.switchTo(version, who);
             }
         };
-        return new LiveStore(remote, remote, control, false);
+        Refusing refusing = new Refusing();
+        return new LiveStore(
+                remote, remote, refusing, control, refusing, refusing, refusing, refusing, ItemTitles.NONE, false);
     }
 
     @Test

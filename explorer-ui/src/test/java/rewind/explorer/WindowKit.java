@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import rewind.explorer.chart.Png;
 import rewind.explorer.open.FileModel;
 import rewind.explorer.open.RecentFiles;
 import rewind.explorer.samples.MemoryEngine;
@@ -49,6 +51,7 @@ final class WindowKit implements AutoCloseable {
     private final Theme theme;
     final TabsModel tabs;
     private List<Path> picked = List.of();
+    private @Nullable Path saved;
 
     /** On the JavaFX thread. */
     private WindowKit(
@@ -69,7 +72,16 @@ final class WindowKit implements AutoCloseable {
                 path -> new FileModel(path, runner, temporary, clock),
                 new RecentFiles(temporary.resolve("recent-files.txt")),
                 runner);
-        this.shell = new Shell(model, tabs, () -> picked, runner, theme, clock, ZoneOffset.UTC, Settings.DEFAULT);
+        this.shell = new Shell(
+                model,
+                tabs,
+                () -> picked,
+                ignored -> Optional.ofNullable(saved),
+                runner,
+                theme,
+                clock,
+                ZoneOffset.UTC,
+                Settings.DEFAULT);
         Scene scene = new Scene(shell.root(), 1000, 800);
         theme.dress(scene);
         stage.setScene(scene);
@@ -104,6 +116,11 @@ final class WindowKit implements AutoCloseable {
         picked = List.of(files);
     }
 
+    /** Where the platform's dialog will say to save to. */
+    void willSave(Path file) {
+        saved = file;
+    }
+
     /** Opens the window over a store that holds these many requests. */
     static WindowKit live(Mode mode, int requests) throws TimeoutException {
         return live(mode, requests, temporaryFolder());
@@ -122,7 +139,7 @@ final class WindowKit implements AutoCloseable {
     }
 
     LiveStore liveStore() {
-        return new LiveStore(store, store, engine);
+        return Lives.of(store, engine);
     }
 
     /** Waits until something is the case, as a person would; fails with the words after ten seconds. */

@@ -18,18 +18,19 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import rewind.control.ModelInfo;
 import rewind.explorer.controls.Columns;
+import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.controls.VersionMark;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.explorer.text.Times;
-import rewind.explorer.theme.Theme;
 import rewind.explorer.theme.VersionColours;
 
 /** The versions side by side, which one serves, and a switch that asks first, in its own row. */
-public final class ModelsView {
+public final class ModelsView implements ScreenPart {
     private static final int SHORT_ID = 8;
 
     private final ModelsModel model;
@@ -39,13 +40,13 @@ public final class ModelsView {
     private final Label outcome = frame.part("outcome", Label.class);
     private List<String> metrics = List.of();
 
-    public ModelsView(ModelsModel model, Theme theme, VersionColours colours) {
+    public ModelsView(ModelsModel model, Desk desk) {
         this.model = model;
-        this.colours = colours;
+        this.colours = desk.versions();
         table.setId("models");
         table.getStyleClass().addAll("rw-table", "models-table");
         table.setAccessibleText(Messages.text("models.accessible"));
-        table.setFixedCellSize(theme.size("row") + 2 * theme.size("unit"));
+        table.setFixedCellSize(desk.theme().size("row") + 2 * desk.theme().size("unit"));
         StackPane place = frame.part("table", StackPane.class);
         place.getChildren().add(new StatePane(table, model.state(), model::reload));
         model.models().bind(ignored -> show());
@@ -59,12 +60,34 @@ public final class ModelsView {
         });
     }
 
+    @Override
     public Node root() {
         return frame.root();
     }
 
+    @Override
     public void focus() {
         table.requestFocus();
+    }
+
+    @Override
+    public void reload() {
+        model.reload();
+    }
+
+    @Override
+    public void engineIsBack() {
+        model.retryIfFailed();
+    }
+
+    @Override
+    public void escape() {
+        model.cancel();
+    }
+
+    @Override
+    public void close() {
+        model.close();
     }
 
     private void show() {

@@ -22,6 +22,7 @@ import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
 import rewind.store.TraceQuery;
 import rewind.store.UnreachableStoreException;
+import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
 /** Decides what the list of requests shows. */
@@ -58,6 +59,7 @@ public final class RequestsModel implements RequestList.Listener {
     private final Value<Optional<TraceSummary>> selected = new Value<>(Optional.empty());
     private final Value<Integer> selectedRow = new Value<>(-1);
     private final Value<Instant> now;
+    private final Value<String> wantedText = new Value<>("");
     private final Value<Long> scaleMicros = new Value<>(1000L);
 
     /** Rows from the store's thread, until the UI thread takes them. */
@@ -316,6 +318,37 @@ public final class RequestsModel implements RequestList.Listener {
     /** What is wrong with what was typed; empty where nothing is. */
     Value<String> problem() {
         return problem;
+    }
+
+    /** Shows a request, wherever it is; where it is in the list, it is chosen there. */
+    public void reveal(String requestId) {
+        runner.run(
+                Messages.text("timeline.task"),
+                ignored -> finder.get(requestId).map(Trace::summary),
+                found -> {
+                    selectedRow.set(found.map(rows::find).orElse(-1));
+                    found.ifPresent(summary -> selected.set(found));
+                    problem.set(found.isPresent() ? "" : Messages.text("timeline.gone.title", requestId));
+                },
+                this::failed);
+    }
+
+    /**
+     * Shows what matches and nothing else.
+     *
+     * @param typed as it would be typed; empty for no condition
+     */
+    public void ask(String typed, @Nullable Instant since, @Nullable Instant until) {
+        TypedFilter filter = TypedFilter.parse(typed, TraceQuery.ALL.between(since, until));
+        ask(filter.query());
+        wantedText.set("");
+        wantedText.set(filter.rest());
+        typed(filter.rest(), false);
+    }
+
+    /** What is to stand in the find field. */
+    Value<String> wantedText() {
+        return wantedText;
     }
 
     /** Takes all conditions away. */

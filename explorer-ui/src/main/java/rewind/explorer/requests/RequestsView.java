@@ -17,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.CustomTextField;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.Icons;
+import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.TimeHistogramChart;
 import rewind.explorer.controls.Tips;
@@ -30,7 +31,7 @@ import rewind.explorer.theme.VersionColours;
 import rewind.store.TraceQuery;
 
 /** The requests screen: find and brush on top, the list, and room for the chosen request on the right. */
-public final class RequestsView {
+public final class RequestsView implements ScreenPart {
     static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
     static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
     private static final java.time.Duration TYPING = java.time.Duration.ofMillis(150);
@@ -67,8 +68,19 @@ public final class RequestsView {
         model.shape().bind(this::fit);
     }
 
+    @Override
     public Parent root() {
         return frame.root();
+    }
+
+    @Override
+    public void focus() {
+        focusList();
+    }
+
+    @Override
+    public void reload() {
+        model.reload();
     }
 
     private void fit(ListShape shape) {
@@ -163,6 +175,7 @@ public final class RequestsView {
             problem.setText(words);
             find.requestLayout();
         });
+        model.wantedText().listen(find::setText);
         find.textProperty().addListener((o, was, text) -> {
             typing.cancel();
             typing = runner.after(TYPING, () -> model.typed(text, false));

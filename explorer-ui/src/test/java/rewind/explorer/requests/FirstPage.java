@@ -42,7 +42,7 @@ final class FirstPage {
             List<Trace> some = traces.series(TRACES, now, 300);
             served.write(some);
             String id = some.get(TRACES / 2).summary().requestId();
-            TraceFinder near = served.finder();
+            TraceFinder near = served.store();
             TraceFinder far = engine.traces();
             double[][] page = new double[2][ROUNDS];
             double[][] one = new double[2][ROUNDS];

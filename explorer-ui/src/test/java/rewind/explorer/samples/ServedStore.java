@@ -1,6 +1,11 @@
 package rewind.explorer.samples;
 
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -8,7 +13,10 @@ import java.util.List;
 import rewind.control.LocalControl;
 import rewind.control.LocalReplays;
 import rewind.control.LocalRollback;
+import rewind.control.ReplayControl;
 import rewind.control.ReplayedAnswers;
+import rewind.control.RollbackControl;
+import rewind.control.TrainingControl;
 import rewind.control.TrainingJobs;
 import rewind.pipeline.ModelLoader;
 import rewind.pipeline.Pipeline;
@@ -16,12 +24,16 @@ import rewind.pipeline.PipelineSettings;
 import rewind.pipeline.Rollout;
 import rewind.pipeline.SeenItems;
 import rewind.pipeline.ShadowRuns;
+import rewind.recommend.Cancellation;
 import rewind.recommend.data.SnapshotStore;
+import rewind.recommend.model.AlsParameters;
+import rewind.recommend.model.AlsTrainer;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
+import rewind.recommend.training.TrainingListener;
+import rewind.recommend.training.TrainingRequest;
 import rewind.server.EngineServer;
 import rewind.store.SeenByFeedback;
-import rewind.store.TraceFinder;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
 import rewind.trace.Trace;
@@ -32,19 +44,25 @@ public final class ServedStore implements AutoCloseable {
     private final ShadowRuns shadows;
     private final TrainingJobs trainings;
     private final EngineServer.Parts parts;
+    private final LocalControl control;
+    private final LocalReplays replays;
+    private final Training training;
+    private final Path folder;
     private EngineServer server;
+    private int asked;
 
     public ServedStore(Path folder) {
+        this.folder = folder;
         ModelRegistry registry = new ModelRegistry(folder.resolve("models"));
         SnapshotStore snapshots = new SnapshotStore(folder.resolve("snapshots"));
         ModelLoader loader = new ModelLoader(registry, snapshots);
         Rollout rollout = new Rollout(loader);
         store = TraceStore.open(folder.resolve("store"), InstantSource.system());
         shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
-        trainings = new TrainingJobs(
-                new Training(registry, snapshots, Clock.systemUTC()), registry, "0".repeat(40), InstantSource.system());
-        LocalControl control =
-                new LocalControl(() -> "http://inside", registry, rollout, shadows, store, InstantSource.system());
+        training = new Training(registry, snapshots, Clock.systemUTC());
+        replays = new LocalReplays(store, loader, LocalReplays.feedback(store.feedback()));
+        trainings = new TrainingJobs(training, registry, "0".repeat(40), InstantSource.system());
+        control = new LocalControl(() -> "http://inside", registry, rollout, shadows, store, InstantSource.system());
         Pipeline pipeline = new Pipeline(
                 PipelineSettings.DEFAULT,
                 user -> {
@@ -69,8 +87,7 @@ public final class ServedStore implements AutoCloseable {
                         store,
                         store.rolloutEvents(),
                         registry,
-                        new ReplayedAnswers(
-                                store, new LocalReplays(store, loader, LocalReplays.feedback(store.feedback()))),
+                        new ReplayedAnswers(store, replays),
                         InstantSource.system()),
                 TraceClock.SYSTEM,
                 store,
@@ -84,8 +101,52 @@ public final class ServedStore implements AutoCloseable {
     }
 
     /** The store itself, in this process. */
-    public TraceFinder finder() {
+    public TraceStore store() {
         return store;
+    }
+
+    public LocalControl control() {
+        return control;
+    }
+
+    public TrainingControl trainings() {
+        return trainings;
+    }
+
+    public RollbackControl rollbacks() {
+        return parts.rollbacks();
+    }
+
+    public ReplayControl replays() {
+        return replays;
+    }
+
+    /** Trains a version on small ratings of 60 people with two tastes for 90 films; others of the same kind differ by their factors. */
+    public void train(String version, int factors) throws IOException {
+        Path ratings = folder.resolve("ratings");
+        if (!Files.exists(ratings)) {
+            SmallRatings.write(ratings);
+        }
+        training.run(
+                TrainingRequest.of(
+                        ratings,
+                        version,
+                        new AlsTrainer(AlsParameters.defaults().withFactors(factors)),
+                        "0".repeat(40)),
+                TrainingListener.NONE,
+                new Cancellation());
+    }
+
+    /** Asks for recommendations, each for another user, and waits for the answers. */
+    public void recommend(int requests) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (int i = 0; i < requests; i++) {
+                http.send(
+                        HttpRequest.newBuilder(URI.create(address() + "/recommend/" + (1 + asked++ % 60) + "?k=10"))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+            }
+        }
     }
 
     public void write(List<Trace> traces) {

@@ -1,9 +1,10 @@
-package rewind.explorer;
+package rewind.explorer.chart;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,13 +13,32 @@ import java.util.zip.DeflaterOutputStream;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 
-/** Writes a picture as PNG; the desktop module would bring AWT and the Swing bridge for this alone. */
-final class Png {
+/**
+ * Pictures as PNG (ISO/IEC 15948), eight bits a colour, without transparency. JavaFX's own way leads over the Swing bridge, which would bring AWT
+ * for this alone.
+ */
+public final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
     private Png() {}
 
-    static void write(WritableImage image, Path file) throws IOException {
+    /** Writes a picture into a file. */
+    public static void write(WritableImage image, Path file) throws IOException {
+        Files.write(file, encode(image));
+    }
+
+    /** A picture as the bytes of a file. */
+    public static byte[] encode(WritableImage image) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            encode(image, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array refused bytes", e);
+        }
+        return file.toByteArray();
+    }
+
+    private static void encode(WritableImage image, OutputStream file) throws IOException {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         ByteArrayOutputStream head = new ByteArrayOutputStream();
@@ -41,7 +61,7 @@ final class Png {
                 out.write(line);
             }
         }
-        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
+        try (DataOutputStream out = new DataOutputStream(file)) {
             out.write(SIGNATURE);
             chunk(out, "IHDR", head.toByteArray());
             chunk(out, "IDAT", pixels.toByteArray());

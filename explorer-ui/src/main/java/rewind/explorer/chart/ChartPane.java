@@ -1,0 +1,188 @@
+package rewind.explorer.chart;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.Tips;
+import rewind.explorer.theme.Theme;
+
+/**
+ * Shows a chart: what is under the mouse is told and can be clicked, the arrow keys go through its marks, Enter does what a
+ * click does, and its menu saves it.
+ */
+public final class ChartPane extends Region {
+    /** Marks may be smaller than a hand can hit: the nearest within this many pixels is meant. */
+    private static final double NEAR = 6;
+
+    private final Theme theme;
+    private final Canvas canvas = new Canvas();
+    private final Tooltip tip = Tips.tip("");
+    private @Nullable Chart chart;
+    private List<Mark> marks = List.of();
+    private int pointed = -1;
+    private @Nullable ContextMenu menu;
+
+    /** A pane without a chart. */
+    public ChartPane(Desk desk) {
+        this.theme = desk.theme();
+        PictureExports exports = new PictureExports(desk);
+        getStyleClass().add("chart");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        getChildren().add(canvas);
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX(), event.getY()));
+        addEventHandler(MouseEvent.MOUSE_EXITED, ignored -> choose(-1));
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> openMenu(exports, event));
+        focusedProperty().addListener((o, was, is) -> draw());
+        theme.mode().listen(ignored -> draw());
+    }
+
+    /** Shows another chart; null for none. */
+    public void show(@Nullable Chart next) {
+        chart = next;
+        setAccessibleText(next == null ? "" : next.title());
+        pointed = -1;
+        arrange();
+    }
+
+    /** What is shown, with the room that it has. */
+    public Optional<Chart> chart() {
+        return Optional.ofNullable(chart);
+    }
+
+    /** The room that it has now, pixels. */
+    public Size size() {
+        return new Size(getWidth(), getHeight());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+            arrange();
+        }
+    }
+
+    private void arrange() {
+        marks = chart == null || getWidth() < 1 || getHeight() < 1 ? List.of() : chart.marks(size());
+        draw();
+    }
+
+    private void draw() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        Chart shown = chart;
+        if (shown == null || getWidth() < 1 || getHeight() < 1) {
+            return;
+        }
+        Pen pen = new CanvasPen(g, theme);
+        shown.draw(pen, size());
+        if (pointed >= 0 && pointed < marks.size()) {
+            Mark mark = marks.get(pointed);
+            g.setStroke(theme.color(isFocused() ? "accent" : "ink3"));
+            g.setLineWidth(isFocused() ? 1.5 : 1);
+            g.strokeRoundRect(mark.x() - 1.5, mark.y() - 1.5, mark.width() + 3, mark.height() + 3, 4, 4);
+        }
+    }
+
+    private void point(double x, double y) {
+        int best = -1;
+        double nearest = NEAR * NEAR;
+        for (int i = marks.size() - 1; i >= 0; i--) {
+            if (marks.get(i).holds(x, y)) {
+                best = i;
+                break;
+            }
+            double away = marks.get(i).distance(x, y);
+            if (away < nearest) {
+                nearest = away;
+                best = i;
+            }
+        }
+        choose(best);
+    }
+
+    private void choose(int next) {
+        if (next == pointed) {
+            return;
+        }
+        pointed = next;
+        if (next < 0) {
+            Tooltip.uninstall(this, tip);
+            setCursor(null);
+            setAccessibleHelp(null);
+        } else {
+            Mark mark = marks.get(next);
+            tip.setText(mark.words());
+            Tooltip.install(this, tip);
+            setCursor(mark.action() == null ? null : Cursor.HAND);
+            setAccessibleHelp(mark.words());
+            notifyAccessibleAttributeChanged(AccessibleAttribute.HELP);
+        }
+        draw();
+    }
+
+    private void clicked(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY) {
+            requestFocus();
+            point(event.getX(), event.getY());
+            act();
+        }
+    }
+
+    private void act() {
+        if (pointed >= 0 && pointed < marks.size()) {
+            Runnable action = marks.get(pointed).action();
+            if (action != null) {
+                action.run();
+            }
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (marks.isEmpty() || event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        int last = marks.size() - 1;
+        switch (event.getCode()) {
+            case RIGHT, DOWN -> choose(Math.min(last, pointed + 1));
+            case LEFT, UP -> choose(Math.max(0, pointed - 1));
+            case HOME -> choose(0);
+            case END -> choose(last);
+            case ENTER, SPACE -> act();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void openMenu(PictureExports exports, ContextMenuEvent event) {
+        Chart shown = chart;
+        if (shown != null) {
+            if (menu != null) {
+                menu.hide();
+            }
+            menu = new ContextMenu();
+            menu.getItems().setAll(exports.items(shown, size()));
+            menu.show(this, event.getScreenX(), event.getScreenY());
+            event.consume();
+        }
+    }
+}

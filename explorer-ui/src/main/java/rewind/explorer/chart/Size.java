@@ -1,0 +1,4 @@
+package rewind.explorer.chart;
+
+/** Room for a chart, pixels. */
+public record Size(double width, double height) {}

@@ -1,0 +1,35 @@
+package rewind.explorer.controls;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import rewind.explorer.tasks.TaskRunner;
+import rewind.explorer.theme.ComponentColours;
+import rewind.explorer.theme.Theme;
+import rewind.explorer.theme.VersionColours;
+
+/**
+ * What every view has at hand.
+ *
+ * @param runner for questions to the traces that the screen is about
+ */
+public record Desk(
+        Theme theme,
+        VersionColours versions,
+        ComponentColours components,
+        TaskRunner runner,
+        Clock clock,
+        ZoneId zone,
+        Links links,
+        Notices notices,
+        SaveTarget saves) {
+
+    /** The same with other places to lead to. */
+    public Desk leading(Links others) {
+        return new Desk(theme, versions, components, runner, clock, zone, others, notices, saves);
+    }
+
+    /** The same over traces that want another runner. */
+    public Desk running(TaskRunner other) {
+        return new Desk(theme, versions, components, other, clock, zone, links, notices, saves);
+    }
+}
