@@ -92,13 +92,14 @@ public final class Explorer {
         Settings settings = file.read();
         Mode mode = forced == null ? settings.mode() : forced;
         Theme theme = new Theme(Tokens.load(), mode);
+        theme.zoomTo(settings.zoom());
         TaskRunner runner = new BackgroundRunner();
         Clock clock = Clock.systemUTC();
         ShellModel model = starter == null ? new ShellModel(runner) : new ShellModel(starter, runner);
         TabsModel tabs = new TabsModel(path -> opened(path, runner, clock), recent, runner);
         FileDialog dialog = new FileDialog(stage);
         Shell shell = new Shell(model, tabs, dialog, dialog, runner, theme, clock, ZoneId.systemDefault(), settings);
-        Scene scene = new Scene(shell.root(), settings.width(), settings.height());
+        Scene scene = new Scene(new ZoomPane(shell.root(), theme), settings.width(), settings.height());
         theme.dress(scene);
         stage.setTitle(Messages.text("window.title"));
         stage.setMinWidth(LEAST_WIDTH);
@@ -171,7 +172,8 @@ public final class Explorer {
                 large,
                 before.mode(),
                 before.divider(),
-                before.details());
+                before.details(),
+                before.zoom());
         Settings now = shell.remember(window);
         shell.close();
         runner.close();

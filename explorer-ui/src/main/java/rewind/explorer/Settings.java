@@ -8,6 +8,7 @@ import rewind.explorer.theme.Mode;
  * @param x left edge on the screen, NaN to let the window system choose
  * @param y upper edge, NaN likewise
  * @param divider share of the width that the list takes
+ * @param zoom 1 for the usual size of everything
  */
 record Settings(
         double x,
@@ -17,10 +18,11 @@ record Settings(
         boolean maximized,
         Mode mode,
         double divider,
-        boolean details) {
-    static final Settings DEFAULT = new Settings(Double.NaN, Double.NaN, 1280, 800, false, Mode.LIGHT, 0.496, true);
+        boolean details,
+        double zoom) {
+    static final Settings DEFAULT = new Settings(Double.NaN, Double.NaN, 1280, 800, false, Mode.LIGHT, 0.496, true, 1);
 
     Settings withMode(Mode next) {
-        return new Settings(x, y, width, height, maximized, next, divider, details);
+        return new Settings(x, y, width, height, maximized, next, divider, details, zoom);
     }
 }

@@ -42,7 +42,8 @@ final class SettingsFile {
                 "true".equals(read.getProperty("window.maximized")),
                 Mode.DARK.word().equals(read.getProperty("theme")) ? Mode.DARK : Mode.LIGHT,
                 number(read, "divider", 0.1, 0.9, d.divider()),
-                !"false".equals(read.getProperty("details")));
+                !"false".equals(read.getProperty("details")),
+                number(read, "zoom", 0.5, 4, d.zoom()));
     }
 
     /**
@@ -60,6 +61,7 @@ final class SettingsFile {
         out.setProperty("theme", settings.mode().word());
         out.setProperty("divider", Double.toString(settings.divider()));
         out.setProperty("details", Boolean.toString(settings.details()));
+        out.setProperty("zoom", Double.toString(settings.zoom()));
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);

@@ -24,6 +24,7 @@ import rewind.explorer.open.FileDrop;
 import rewind.explorer.open.FileModel;
 import rewind.explorer.open.FilePicker;
 import rewind.explorer.tasks.TaskRunner;
+import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.explorer.theme.ComponentColours;
 import rewind.explorer.theme.Mode;
@@ -274,6 +275,16 @@ final class Shell {
         theme.mode().set(theme.mode().get().other());
     }
 
+    /** Makes everything larger by steps, or smaller for negative ones; 0 for the usual size. */
+    void zoom(int steps) {
+        if (steps == 0) {
+            theme.zoomTo(1);
+        } else {
+            theme.zoomBy(steps);
+        }
+        notices.say(Messages.text("zoom.now", Figures.percent(theme.zoom().get())));
+    }
+
     void toggleDetails() {
         showDetails(!details);
     }
@@ -310,7 +321,8 @@ final class Shell {
                 window.maximized(),
                 theme.mode().get(),
                 position,
-                details);
+                details,
+                theme.zoom().get());
     }
 
     void close() {

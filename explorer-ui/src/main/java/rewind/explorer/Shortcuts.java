@@ -39,6 +39,9 @@ final class Shortcuts {
         add("requests", "Ctrl+1", () -> shell.go(ShellModel.Screen.REQUESTS));
         add("models", "Ctrl+6", () -> shell.go(ShellModel.Screen.MODELS));
         add("theme", "Ctrl+T", shell::toggleTheme);
+        add("larger", "Ctrl++", () -> shell.zoom(1));
+        add("smaller", "Ctrl+-", () -> shell.zoom(-1));
+        add("usual", "Ctrl+0", () -> shell.zoom(0));
         add("palette", "Ctrl+K", shell::palette);
         add("sheet", "?", shell::sheet);
     }
@@ -58,7 +61,9 @@ final class Shortcuts {
                 shell.overlay().close();
                 event.consume();
             } else if (event.isShortcutDown() && !event.isAltDown()) {
-                run("Ctrl+" + (event.isShiftDown() ? "Shift+" : "") + name(event), event);
+                String name = name(event);
+                boolean shift = event.isShiftDown() && !name.equals("+"); // most keyboards have + above =
+                run("Ctrl+" + (shift ? "Shift+" : "") + name, event);
             } else if (event.isAltDown() && event.getCode().isDigitKey()) {
                 run("Ctrl+" + event.getCode().getChar(), event); // GTK's input method eats Ctrl+2 in a text field
             } else if (event.getCode() == KeyCode.F5) {
@@ -92,6 +97,9 @@ final class Shortcuts {
         return switch (event.getCode()) {
             case PAGE_DOWN -> "PgDn";
             case PAGE_UP -> "PgUp";
+            case PLUS, ADD, EQUALS -> "+";
+            case MINUS, SUBTRACT -> "-";
+            case NUMPAD0 -> "0";
             default -> event.getCode().getChar();
         };
     }

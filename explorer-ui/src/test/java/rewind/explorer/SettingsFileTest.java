@@ -18,7 +18,7 @@ class SettingsFileTest {
     @Test
     void whatIsWrittenIsRead() throws IOException {
         SettingsFile file = new SettingsFile(folder.resolve("new").resolve("explorer.properties"));
-        Settings settings = new Settings(10, -4, 1500, 900, true, Mode.DARK, 0.61, false);
+        Settings settings = new Settings(10, -4, 1500, 900, true, Mode.DARK, 0.61, false, 1.3);
         file.write(settings);
 
         assertThat(file.read()).isEqualTo(settings);

@@ -16,6 +16,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.SharpCanvas;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.theme.Theme;
 
@@ -50,6 +51,7 @@ public final class ChartPane extends Region {
         addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> openMenu(exports, event));
         focusedProperty().addListener((o, was, is) -> draw());
         theme.mode().listen(ignored -> draw());
+        theme.zoom().listen(ignored -> requestLayout());
     }
 
     /** Shows another chart; null for none. */
@@ -72,11 +74,8 @@ public final class ChartPane extends Region {
 
     @Override
     protected void layoutChildren() {
-        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
-            arrange();
-        }
+        SharpCanvas.resize(canvas, getWidth(), getHeight(), theme);
+        arrange();
     }
 
     private void arrange() {
@@ -86,7 +85,7 @@ public final class ChartPane extends Region {
 
     private void draw() {
         GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        g.clearRect(0, 0, getWidth(), getHeight());
         Chart shown = chart;
         if (shown == null || getWidth() < 1 || getHeight() < 1) {
             return;

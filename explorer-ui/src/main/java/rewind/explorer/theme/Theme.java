@@ -12,7 +12,12 @@ import rewind.explorer.tasks.Value;
 /** The mode in force, and colours and fonts for what is drawn rather than styled. For the UI thread. */
 public final class Theme {
     private final Tokens tokens;
+    private static final double LEAST_ZOOM = 0.8;
+    private static final double MOST_ZOOM = 2;
+    private static final double ZOOM_STEP = 0.1;
+
     private final Value<Mode> mode;
+    private final Value<Double> zoom = new Value<>(1.0);
     private final Map<String, Color> colors = new HashMap<>();
 
     public Theme(Tokens tokens, Mode first) {
@@ -24,6 +29,22 @@ public final class Theme {
     /** What a drawn part listens to, to draw itself anew. */
     public Value<Mode> mode() {
         return mode;
+    }
+
+    /** How much larger everything is than usual: 1 for the usual size. */
+    public Value<Double> zoom() {
+        return zoom;
+    }
+
+    /** Makes everything so large; within what is sensible. */
+    public void zoomTo(double wanted) {
+        double steps = Math.round(Math.clamp(wanted, LEAST_ZOOM, MOST_ZOOM) / ZOOM_STEP);
+        zoom.set(steps * ZOOM_STEP);
+    }
+
+    /** Larger by steps of a tenth, or smaller for negative ones. */
+    public void zoomBy(int steps) {
+        zoomTo(zoom.get() + steps * ZOOM_STEP);
     }
 
     public Tokens tokens() {
