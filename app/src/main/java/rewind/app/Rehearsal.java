@@ -1,0 +1,192 @@
+package rewind.app;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import picocli.CommandLine;
+import rewind.explorer.Explorer;
+
+/**
+ * Goes once through what people do first: the window with its engine and all its screens, commands, files. The build has
+ * this run recorded, without a display, and from the record the JVM's ahead-of-time cache is made (JEP 483, 514, 515), with
+ * which the program starts in half the time. Leaves nothing behind.
+ */
+final class Rehearsal {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Every screen is to be drawn, and asked what it shows, this long. */
+    private static final Duration LOOK = Duration.ofMillis(600);
+
+    private static final List<KeyCode> SCREENS =
+            List.of(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6, KeyCode.DIGIT1);
+
+    private Rehearsal() {}
+
+    /**
+     * Runs it; its exit code is 0 where all went well.
+     *
+     * @param arguments the file that gets what the commands print
+     */
+    public static void main(String[] arguments) throws Exception {
+        PrintStream console = System.err;
+        try (PrintStream log = new PrintStream(arguments[0], StandardCharsets.UTF_8)) {
+            System.setOut(log);
+            System.setErr(log);
+            rehearse();
+            System.setErr(console);
+        } catch (Exception e) {
+            System.setErr(console);
+            throw e;
+        }
+        System.exit(Exit.DONE);
+    }
+
+    private static void rehearse() throws Exception {
+        Path place = Files.createTempDirectory("rewind-rehearsal");
+        try {
+            run(place);
+        } finally {
+            try (var files = Files.walk(place)) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static void run(Path place) throws Exception {
+        Path data = place.resolve("data");
+        DataFolder folder = new DataFolder(data);
+        ListenOptions listen = CommandLine.populateCommand(new ListenOptions(), "--port", "0");
+        onFx(Platform::startup);
+        Platform.setImplicitExit(false);
+        try (WindowEngine engine = new WindowEngine(folder, listen, null)) {
+            Stage stage = shown(() -> new Explorer(new Stage(), engine, folder.explorerSettings()));
+            until(() -> has(stage, "#requests"));
+            for (KeyCode screen : SCREENS) {
+                press(stage, screen);
+                look();
+            }
+            List<Path> files = commands(data, place);
+            Stage second = shown(() -> new Explorer(new Stage(), folder.explorerSettings()).open(files));
+            until(() -> has(second, "#requests"));
+            look();
+            Platform.runLater(second::close);
+            until(() -> !second.isShowing());
+            Platform.runLater(stage::close);
+            until(() -> !stage.isShowing());
+        }
+    }
+
+    /** What is asked of a running engine, and files of three formats. */
+    private static List<Path> commands(Path data, Path place) throws IOException {
+        Path jaeger = place.resolve("jaeger.json");
+        Path otlp = place.resolve("otlp.jsonl");
+        Path bundle = place.resolve("some.rewind");
+        execute(data, "traces", "--limit", "20");
+        execute(data, "export", "--format", "jaeger", "--out", jaeger.toString());
+        execute(data, "export", "--format", "otlp-json", "--out", otlp.toString());
+        execute(data, "export", "--format", "bundle", "--out", bundle.toString());
+        execute(data, "import", "--check", jaeger.toString(), otlp.toString());
+        execute(data, "models");
+        return List.of(jaeger, otlp, bundle);
+    }
+
+    private static void execute(Path data, String... words) {
+        CommandLine line = Main.commandLine(new Desktop());
+        String[] all = new String[words.length + 2];
+        all[0] = "--data";
+        all[1] = data.toString();
+        System.arraycopy(words, 0, all, 2, words.length);
+        int code = line.execute(all);
+        if (code != Exit.DONE) {
+            throw new IllegalStateException(String.join(" ", words) + " ended with " + code);
+        }
+    }
+
+    private static Stage shown(java.util.function.Supplier<Explorer> window) throws Exception {
+        List<Window> before = List.copyOf(Window.getWindows());
+        onFx(done -> Platform.runLater(() -> {
+            window.get().show();
+            done.run();
+        }));
+        return (Stage) Window.getWindows().stream()
+                .filter(each -> !before.contains(each))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean has(Stage stage, String list) {
+        return stage.getScene().lookup(list) instanceof TableView<?> table
+                && !table.getItems().isEmpty();
+    }
+
+    private static void press(Stage stage, KeyCode digit) throws Exception {
+        onFx(done -> Platform.runLater(() -> {
+            Scene scene = stage.getScene();
+            scene.getRoot()
+                    .fireEvent(
+                            new KeyEvent(KeyEvent.KEY_PRESSED, "", digit.getName(), digit, false, true, false, false));
+            done.run();
+        }));
+    }
+
+    private static void look() throws Exception {
+        Instant begin = Instant.now();
+        until(() -> Duration.between(begin, Instant.now()).compareTo(LOOK) > 0);
+    }
+
+    private static void onFx(java.util.function.Consumer<Runnable> action) throws Exception {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        action.accept(() -> done.complete(null));
+        done.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Waits until something is so, which is looked at with each frame. */
+    private static void until(BooleanSupplier condition) throws Exception {
+        CompletableFuture<Void> met = new CompletableFuture<>();
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                if (condition.getAsBoolean()) {
+                    met.complete(null);
+                    stop();
+                }
+            }
+        };
+        Platform.runLater(timer::start);
+        try {
+            met.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the windows show: " + words(), e);
+        }
+    }
+
+    /** What the windows say, for whoever wants to know why it did not go on. */
+    private static String words() {
+        return Window.getWindows().stream()
+                .flatMap(window -> window.getScene().getRoot().lookupAll(".label").stream())
+                .map(label -> label instanceof Labeled labeled ? labeled.getText() : "")
+                .filter(text -> text != null && !text.isBlank())
+                .collect(Collectors.joining(" | "));
+    }
+}
