@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rewind.control.CatalogueTitles;
 import rewind.control.EngineControl;
 import rewind.control.EngineException;
 import rewind.control.LocalReplays;
@@ -138,6 +139,7 @@ public final class EngineServer implements AutoCloseable {
                         parts.clock().wall())
                 .routes());
         routes.add(new CohortRoute(parts.finder(), parts.clock().wall()).route());
+        routes.add(new ItemsRoute(new CatalogueTitles(parts.loader().snapshots())).route());
         routes.addAll(new TraceCountRoutes(parts.finder(), parts.clock().wall()).routes());
         routes.addAll(new FeedbackRoutes(
                         parts.finder(),
