@@ -222,6 +222,16 @@ class RollbackHttpTest {
                 .asInt();
         assertThat(share.path("reason").asText()).startsWith("v0.2 answered " + canary + " of 400 requests");
         assertThat(canary).isBetween(85, 155);
+        // Who asks for the canary by name does not make its share greater.
+        for (int i = 0; i < 30; i++) {
+            engine.get("/recommend/" + (1 + i) + "?model=v0.2", "X-Request-ID", "by-name-" + i);
+        }
+        JsonNode after = check("switch=" + change.path("id").asText());
+        assertThat(named(after, "share v0.2").path("reason").asText())
+                .startsWith("v0.2 answered " + canary + " of 400 requests")
+                .endsWith("30 requests that named a version are not counted.");
+        assertThat(named(after, "share v0.2").path("numbers").path("pinned").asInt())
+                .isEqualTo(30);
         assertThat(named(check("switch=" + change.path("id").asText() + "&share_margin=0.4"), "share v0.2")
                         .path("verdict")
                         .asText())
