@@ -61,8 +61,8 @@ final class ShareCheck {
     private static String apart(long pinned) {
         return pinned == 0
                 ? ""
-                : "; " + Words.count(pinned, "request") + " that named a version "
-                        + (pinned == 1 ? "is" : "are") + " not counted";
+                : "; " + Words.count(pinned, "request") + " that named a version " + (pinned == 1 ? "is" : "are")
+                        + " not counted";
     }
 
     private static Share observed(Tally after, String version, boolean users) {

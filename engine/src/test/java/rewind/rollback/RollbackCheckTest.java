@@ -274,7 +274,8 @@ class RollbackCheckTest {
         CheckResult nothing = named(judged(CANARY, requests.subList(2000, 2700), same(50)), "share v0.2");
         assertThat(nothing.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(nothing.reason())
-                .isEqualTo("Nothing was dealt out since the change; 700 requests that named a version are not counted.");
+                .isEqualTo(
+                        "Nothing was dealt out since the change; 700 requests that named a version are not counted.");
     }
 
     @Test

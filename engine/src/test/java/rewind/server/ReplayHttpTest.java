@@ -87,11 +87,13 @@ class ReplayHttpTest {
             ask(engine, 180);
             refused(engine);
             List<TraceSummary> recorded = recorded(engine);
-            assertThat(recorded).filteredOn(summary -> summary.requestId().matches("request-\\d+")).hasSize(1000);
+            assertThat(recorded)
+                    .filteredOn(summary -> summary.requestId().matches("request-\\d+"))
+                    .hasSize(1000);
             assertThat(recorded).anyMatch(summary -> "shadow".equals(summary.variant()));
-            List<Replay> replays = atOnce(recorded.size(), i -> client.replay(
-                            recorded.get(i).requestId(), null)
-                    .orElseThrow());
+            List<Replay> replays =
+                    atOnce(recorded.size(), i -> client.replay(recorded.get(i).requestId(), null)
+                            .orElseThrow());
             Map<String, Integer> verdicts = new TreeMap<>();
             for (int i = 0; i < recorded.size(); i++) {
                 TraceSummary summary = recorded.get(i);
