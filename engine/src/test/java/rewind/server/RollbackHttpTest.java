@@ -284,9 +284,9 @@ class RollbackHttpTest {
         assertThat(one.headers().firstValue("Content-Type")).hasValue("text/markdown; charset=utf-8");
         assertThat(one.body())
                 .startsWith("# Request r0")
-                .contains("**Identical** Run again on v0.1", "rewind replay r0", "data_snapshot_id");
+                .contains("**Identical** Run again on v0.1", "rewind replay r0", "data_snapshot_id", "Title", "Film ");
         HttpResponse<String> pair = engine.get("/report?left=r0&right=r12");
-        assertThat(pair.body()).contains("<h1>Requests r0 and r12</h1>", "rewind diff r0 r12", "<svg");
+        assertThat(pair.body()).contains("<h1>Requests r0 and r12</h1>", "rewind diff r0 r12", "<svg", "(1999)</text>");
 
         assertThat(engine.get("/report/nobody").statusCode()).isEqualTo(404);
         assertThat(engine.get("/report?left=r0&right=nobody").body()).contains("Trace not found for right=nobody.");
