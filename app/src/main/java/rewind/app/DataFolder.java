@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rewind.control.CatalogueTitles;
+import rewind.control.ItemTitles;
+import rewind.recommend.data.SnapshotStore;
 
 /**
  * Where everything is kept.
@@ -63,6 +66,11 @@ record DataFolder(Path root) {
 
     Path engineFile() {
         return root.resolve("engine.json");
+    }
+
+    /** What items are called, as the snapshots that are here have it, whether or not an engine runs. */
+    ItemTitles titles() {
+        return new CatalogueTitles(new SnapshotStore(snapshots()));
     }
 
     Path explorerSettings() {

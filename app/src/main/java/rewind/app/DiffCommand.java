@@ -1,6 +1,8 @@
 package rewind.app;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -9,8 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rewind.control.ItemTitles;
 import rewind.diff.DiffJson;
 import rewind.diff.TraceDiff;
+import rewind.trace.Trace;
 
 /** {@code rewind diff}: what differs between two requests. */
 @Command(
@@ -55,10 +59,16 @@ final class DiffCommand implements Callable<Integer>, WithCommon {
     @Override
     public Integer call() throws IOException {
         TraceDiff diff;
+        Map<Integer, String> titles = Map.of();
         try (Interruption interruption = Interruption.listen();
                 TraceArguments arguments =
                         new TraceArguments(() -> Sources.of(common.folder()), interruption.cancellation())) {
-            diff = TraceDiff.of(arguments.trace(left), arguments.trace(right));
+            Trace one = arguments.trace(left);
+            Trace other = arguments.trace(right);
+            diff = TraceDiff.of(one, other);
+            if (!common.json) {
+                titles = titles(one, other);
+            }
         } catch (CancellationException e) {
             System.err.println("rewind: Cancelled.");
             return Exit.ERROR;
@@ -66,8 +76,16 @@ final class DiffCommand implements Callable<Integer>, WithCommon {
         if (common.json) {
             System.out.println(Print.json(json -> DiffJson.write(json, diff)));
         } else {
-            System.out.print(DiffText.of(diff, Screen.of(spec, System.getenv()), all));
+            System.out.print(DiffText.of(diff, titles, Screen.of(spec, System.getenv()), all));
         }
         return diff.isSameInWhatMatters() ? Exit.DONE : Exit.NO;
+    }
+
+    /** An item of both is called as on the left. */
+    private Map<Integer, String> titles(Trace one, Trace other) {
+        ItemTitles known = common.folder().titles();
+        Map<Integer, String> titles = new HashMap<>(known.of(other));
+        titles.putAll(known.of(one));
+        return titles;
     }
 }

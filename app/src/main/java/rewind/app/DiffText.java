@@ -3,6 +3,7 @@ package rewind.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rewind.diff.FieldDiff;
@@ -26,12 +27,17 @@ final class DiffText {
         this.screen = screen;
     }
 
-    /** @param all whether to show what is the same too */
-    static String of(TraceDiff diff, Screen screen, boolean all) {
+    /**
+     * The page.
+     *
+     * @param titles of items, as far as they are known
+     * @param all whether to show what is the same too
+     */
+    static String of(TraceDiff diff, Map<Integer, String> titles, Screen screen, boolean all) {
         DiffText page = new DiffText(diff, screen);
         page.sentence();
         page.fields();
-        page.text.append(ItemsText.of(diff.items(), screen, all));
+        page.text.append(ItemsText.of(diff.items(), titles, screen, all));
         page.text.append(SpansText.of(diff.spans(), screen, all));
         page.logs();
         return page.text.toString();

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import rewind.control.CatalogueTitles;
 import rewind.control.EngineException;
+import rewind.control.ItemTitles;
 import rewind.control.LocalControl;
 import rewind.control.LocalReplays;
 import rewind.control.LocalRollback;
@@ -40,6 +42,7 @@ final class Engine implements AutoCloseable {
     private final LocalControl control;
     private final TrainingJobs trainings;
     private final LocalRollback rollbacks;
+    private final ItemTitles titles;
     private final AtomicReference<@Nullable EngineServer> server = new AtomicReference<>();
 
     private Engine(DataFolder folder, Retention retention) {
@@ -52,6 +55,7 @@ final class Engine implements AutoCloseable {
         this.shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
         this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());
         this.rollbacks = localRollbacks();
+        this.titles = new CatalogueTitles(snapshots);
         this.trainings = new TrainingJobs(training(), registry, FirstRun.gitSha(), Clock.systemUTC());
     }
 
@@ -149,6 +153,11 @@ final class Engine implements AutoCloseable {
 
     TrainingControl trainings() {
         return trainings;
+    }
+
+    /** What items are called, as the snapshots of the folder have it. */
+    ItemTitles titles() {
+        return titles;
     }
 
     /** Why nothing serves although something should; empty else. */

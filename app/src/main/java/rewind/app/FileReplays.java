@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,13 @@ final class FileReplays implements AutoCloseable {
         public boolean hasSnapshot(String id) {
             return carried.hasSnapshot(id) || local.hasSnapshot(id);
         }
+    }
+
+    /** What items are called, by the snapshots that came with the file as far as they were needed, else by those here. */
+    Map<Integer, String> titles(@Nullable String snapshotId, Collection<Integer> items) {
+        Map<Integer, String> titles = new HashMap<>(folder.titles().titles(snapshotId, items));
+        titles.putAll(new DataFolder(temporary).titles().titles(snapshotId, items));
+        return titles;
     }
 
     private Stream<String> bundledVersions() {

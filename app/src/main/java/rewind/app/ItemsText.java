@@ -1,6 +1,7 @@
 package rewind.app;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rewind.diff.items.ItemDiff;
 import rewind.diff.items.ItemDiff.Change;
@@ -12,16 +13,20 @@ import rewind.diff.items.StageDiff;
 /** Two lists beside each other, with where each item went and which stage made it so. */
 final class ItemsText {
     private static final int MOST_PLACES = 50;
+    private static final int WIDEST = 34;
+    private static final int WIDEST_WITH_TITLE = 64;
 
+    private final Map<Integer, String> titles;
     private final Screen screen;
     private final StringBuilder text = new StringBuilder();
 
-    private ItemsText(Screen screen) {
+    private ItemsText(Map<Integer, String> titles, Screen screen) {
+        this.titles = titles;
         this.screen = screen;
     }
 
-    static String of(ItemsDiff items, Screen screen, boolean all) {
-        ItemsText page = new ItemsText(screen);
+    static String of(ItemsDiff items, Map<Integer, String> titles, Screen screen, boolean all) {
+        ItemsText page = new ItemsText(titles, screen);
         ListDiff served = items.served();
         if (served.leftSize() + served.rightSize() > 0) {
             page.measures(served);
@@ -62,12 +67,12 @@ final class ItemsText {
                 right[item.to()] = item;
             }
         }
-        int cell = Math.clamp((screen.width() - 12) / 2, 22, 34);
+        int cell = Math.clamp((screen.width() - 12) / 2, 22, titles.isEmpty() ? WIDEST : WIDEST_WITH_TITLE);
         text.append(("   #  " + Screen.fit("Left", cell) + "Right").stripTrailing())
                 .append('\n');
         for (int place = 0; place < shown; place++) {
-            String one = place < served.leftSize() ? leftCell(left[place]) : "";
-            String other = place < served.rightSize() ? rightCell(right[place]) : "";
+            String one = place < served.leftSize() ? leftCell(left[place]) + title(left[place]) : "";
+            String other = place < served.rightSize() ? rightCell(right[place]) + title(right[place]) : "";
             text.append(("%4d  ".formatted(place + 1)
                             + coloured(place < served.leftSize() ? left[place].change() : Change.SAME, one, cell)
                             + coloured(place < served.rightSize() ? right[place].change() : Change.SAME, other, cell))
@@ -110,6 +115,12 @@ final class ItemsText {
             case ENTERED -> item.itemId() + "  new" + by(item);
             case DROPPED -> "";
         };
+    }
+
+    /** Last, since it is what may be cut. */
+    private String title(ItemDiff item) {
+        String title = titles.get(item.itemId());
+        return title == null ? "" : "  " + title;
     }
 
     private static String score(@Nullable Float score) {

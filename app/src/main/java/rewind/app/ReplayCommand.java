@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +17,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rewind.control.ItemTitles;
 import rewind.control.ReplayJson;
 import rewind.control.ReplayReport;
 import rewind.recommend.Cancellation;
+import rewind.recommend.registry.ModelRegistry;
 import rewind.store.StoreException;
 import rewind.trace.Trace;
 
@@ -92,16 +97,19 @@ final class ReplayCommand implements Callable<Integer>, WithCommon {
             throw new IllegalArgumentException("Filters are for --all.");
         }
         String wanted = id;
-        ReplayReport report = report(wanted);
-        System.out.print(common.json ? report.json() + "\n" : ReplayText.of(report));
-        return switch (report.replay().verdict()) {
+        Answer answer = report(wanted);
+        System.out.print(common.json ? answer.report().json() + "\n" : ReplayText.of(answer.report(), answer.titles()));
+        return switch (answer.report().replay().verdict()) {
             case IDENTICAL -> Exit.DONE;
             case DIVERGED -> Exit.NO;
             case NOT_REPLAYABLE -> Exit.INCONCLUSIVE;
         };
     }
 
-    private ReplayReport report(String wanted) throws IOException {
+    /** @param titles of the items that differ, as far as they are known */
+    private record Answer(ReplayReport report, Map<Integer, String> titles) {}
+
+    private Answer report(String wanted) throws IOException {
         try (Interruption interruption = Interruption.listen();
                 TraceArguments arguments =
                         new TraceArguments(() -> Sources.of(common.folder()), interruption.cancellation())) {
@@ -111,17 +119,40 @@ final class ReplayCommand implements Callable<Integer>, WithCommon {
             }
             try (FileReplays replays = FileReplays.open(found.get().file(), common.folder())) {
                 Trace trace = found.get().trace();
-                return ReplayJson.report(trace, replays.judge(trace, model));
+                ReplayReport report = ReplayJson.report(trace, replays.judge(trace, model));
+                return new Answer(report, titles(replays::titles, trace, report));
             }
         }
     }
 
-    private ReplayReport inStore(String wanted) {
+    private Answer inStore(String wanted) {
         try (Sources sources = Sources.of(common.folder())) {
-            return sources.replays()
+            ReplayReport report = sources.replays()
                     .report(wanted, model)
                     .orElseThrow(() -> new StoreException(TraceArguments.notFound(wanted)));
+            return new Answer(
+                    report,
+                    sources.finder()
+                            .get(wanted)
+                            .map(trace -> titles(common.folder().titles(), trace, report))
+                            .orElse(Map.of()));
         }
+    }
+
+    /** By the data that the answer came from; what that does not know, by the data of the version that was asked. */
+    private Map<Integer, String> titles(ItemTitles known, Trace trace, ReplayReport report) {
+        Set<Integer> items = common.json ? Set.of() : ReplayText.items(report.replay());
+        if (items.isEmpty()) {
+            return Map.of();
+        }
+        Map<Integer, String> titles = new HashMap<>();
+        new ModelRegistry(common.folder().models())
+                .list().versions().stream()
+                        .filter(manifest ->
+                                manifest.version().equals(report.replay().version()))
+                        .forEach(manifest -> titles.putAll(known.titles(manifest.dataSnapshotId(), items)));
+        titles.putAll(known.titles(trace.summary().provenance().dataSnapshotId(), items));
+        return titles;
     }
 
     private void replay(ManyReplays replays, Cancellation cancellation) throws IOException {

@@ -1,8 +1,12 @@
 package rewind.app;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rewind.control.ReplayReport;
 import rewind.replay.Comparison;
@@ -13,10 +17,12 @@ import rewind.replay.StageDifference;
 /** A replay for a terminal. */
 final class ReplayText {
     private static final int SHOWN = 20;
+    private static final int LONGEST_TITLE = 60;
 
     private ReplayText() {}
 
-    static String of(ReplayReport report) {
+    /** @param titles of items, as far as they are known */
+    static String of(ReplayReport report, Map<Integer, String> titles) {
         Replay replay = report.replay();
         StringBuilder text = new StringBuilder();
         String stage = replay.firstDivergence();
@@ -28,9 +34,9 @@ final class ReplayText {
         if (report.sentence() != null) {
             text.append("  ").append(report.sentence()).append('\n');
         }
-        append(text, "What left " + stage, replay.difference());
+        append(text, "What left " + stage, replay.difference(), titles);
         if (!Comparison.ANSWER.equals(stage)) {
-            append(text, "The answer", replay.answer());
+            append(text, "The answer", replay.answer(), titles);
         }
         return text.append('\n')
                 .append(completeness(replay.completeness()))
@@ -38,15 +44,30 @@ final class ReplayText {
                 .toString();
     }
 
-    private static void append(StringBuilder text, String title, @Nullable StageDifference difference) {
+    private static void append(
+            StringBuilder text, String title, @Nullable StageDifference difference, Map<Integer, String> titles) {
         if (difference != null && !difference.isNone()) {
             text.append('\n')
                     .append(title)
                     .append(": ")
                     .append(difference.describe())
                     .append('\n')
-                    .append(table(difference));
+                    .append(table(difference, titles));
         }
+    }
+
+    /** The items that {@link #of} lists. */
+    static Set<Integer> items(Replay replay) {
+        Set<Integer> items = new HashSet<>();
+        for (StageDifference difference : Arrays.asList(replay.difference(), replay.answer())) {
+            if (difference != null) {
+                difference.entered().forEach(item -> items.add(item.itemId()));
+                difference.dropped().forEach(item -> items.add(item.itemId()));
+                difference.moved().forEach(item -> items.add(item.itemId()));
+                difference.rescored().forEach(item -> items.add(item.itemId()));
+            }
+        }
+        return items;
     }
 
     private static String words(Replay replay, @Nullable String stage) {
@@ -58,7 +79,7 @@ final class ReplayText {
         };
     }
 
-    private static String table(StageDifference difference) {
+    private static String table(StageDifference difference, Map<Integer, String> titles) {
         List<List<String>> rows = new ArrayList<>();
         difference
                 .entered()
@@ -82,9 +103,20 @@ final class ReplayText {
                         score(item.from()),
                         score(item.to()),
                         String.format(Locale.ROOT, "%+.3g", item.by()))));
-        List<String> head = List.of("Change", ">Item", ">Place", ">Now", ">Score", ">Now", ">By");
-        String table = Print.table(head, rows.subList(0, Math.min(SHOWN, rows.size())));
+        List<String> head = new ArrayList<>(List.of("Change", ">Item", ">Place", ">Now", ">Score", ">Now", ">By"));
+        List<List<String>> shown = rows.subList(0, Math.min(SHOWN, rows.size()));
+        if (!titles.isEmpty()) {
+            head.add("Title");
+            shown = shown.stream().map(row -> titled(row, titles)).toList();
+        }
+        String table = Print.table(head, shown);
         return rows.size() <= SHOWN ? table : table + "... and " + (rows.size() - SHOWN) + " more (all with --json)\n";
+    }
+
+    private static List<String> titled(List<String> row, Map<Integer, String> titles) {
+        List<String> titled = new ArrayList<>(row);
+        titled.add(Screen.cut(titles.getOrDefault(Integer.valueOf(row.get(1)), ""), LONGEST_TITLE));
+        return titled;
     }
 
     private static String id(int item) {

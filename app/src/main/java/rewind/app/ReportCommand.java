@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rewind.control.ItemTitles;
 import rewind.diff.TraceDiff;
 import rewind.recommend.file.Durable;
 import rewind.recommend.registry.CodeVersion;
@@ -166,15 +167,19 @@ final class ReportCommand implements Callable<Integer>, WithCommon {
             if (inFile.isPresent()) {
                 Trace trace = inFile.get().trace();
                 if (noReplay) {
-                    return Subject.of(id, trace);
+                    return Subject.of(id, trace).titled(common.folder().titles().of(trace));
                 }
                 try (FileReplays replays = FileReplays.open(inFile.get().file(), common.folder())) {
-                    return Subject.of(id, trace, replays.judge(trace, null).replay());
+                    ItemTitles titles = replays::titles;
+                    return Subject.of(id, trace, replays.judge(trace, null).replay())
+                            .titled(titles.of(trace));
                 }
             }
             Trace trace = arguments.trace(id);
             Optional<Replay> replay = noReplay ? Optional.empty() : arguments.replay(id);
-            return replay.map(again -> Subject.of(id, trace, again)).orElseGet(() -> Subject.of(id, trace));
+            return replay.map(again -> Subject.of(id, trace, again))
+                    .orElseGet(() -> Subject.of(id, trace))
+                    .titled(common.folder().titles().of(trace));
         }
     }
 }

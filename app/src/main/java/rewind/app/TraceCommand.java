@@ -72,7 +72,13 @@ final class TraceCommand implements Callable<Integer>, WithCommon {
                 save(export, trace, json);
                 System.err.println("Written to " + export);
             }
-            System.out.print(common.json ? json + "\n" : TraceText.of(trace, completeness));
+            System.out.print(
+                    common.json
+                            ? json + "\n"
+                            : TraceText.of(
+                                    trace,
+                                    completeness,
+                                    common.folder().titles().of(trace)));
         } catch (CancellationException e) {
             System.err.println("rewind: Cancelled.");
             return Exit.ERROR;

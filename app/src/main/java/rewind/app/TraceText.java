@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rewind.replay.Completeness;
 import rewind.trace.AttributeValue;
+import rewind.trace.ItemList;
 import rewind.trace.LogRecord;
 import rewind.trace.Provenance;
 import rewind.trace.Span;
@@ -20,9 +21,12 @@ final class TraceText {
     /** Further down everything stands in one line below the other. */
     private static final int DEEPEST = 40;
 
+    private static final int LONGEST_TITLE = 100;
+
     private TraceText() {}
 
-    static String of(Trace trace, Completeness completeness) {
+    /** @param titles of items, as far as they are known */
+    static String of(Trace trace, Completeness completeness, Map<Integer, String> titles) {
         TraceSummary s = trace.summary();
         Provenance p = s.provenance();
         StringBuilder text = new StringBuilder();
@@ -36,13 +40,7 @@ final class TraceText {
             text.append('\n').append(ReplayText.completeness(completeness)).append('\n');
         }
         text.append('\n').append(Print.table(List.of("Span", ">Start", ">Duration", "Attributes"), spans(trace)));
-        if (trace.items().size() > 0) {
-            text.append("\nItems ");
-            for (int i = 0; i < trace.items().size(); i++) {
-                text.append(' ').append(trace.items().id(i));
-            }
-            text.append('\n');
-        }
+        text.append(items(trace.items(), titles));
         if (!trace.logs().isEmpty()) {
             text.append('\n').append(Print.table(List.of(">At", "Level", "Component", "Message"), logs(trace)));
         }
@@ -89,6 +87,27 @@ final class TraceText {
     private static String reason(Span span) {
         String message = span.statusMessage();
         return span.status() == SpanStatus.ERROR && message != null ? message + " " : "";
+    }
+
+    /** In one line as long as they are numbers only. */
+    private static String items(ItemList items, Map<Integer, String> titles) {
+        if (items.size() == 0) {
+            return "";
+        }
+        List<List<String>> rows = new ArrayList<>();
+        StringBuilder line = new StringBuilder("\nItems ");
+        for (int i = 0; i < items.size(); i++) {
+            int id = items.id(i);
+            line.append(' ').append(id);
+            rows.add(List.of(
+                    Integer.toString(i + 1),
+                    Integer.toString(id),
+                    Float.toString(items.score(i)),
+                    Screen.cut(titles.getOrDefault(id, ""), LONGEST_TITLE)));
+        }
+        return titles.isEmpty()
+                ? line.append('\n').toString()
+                : "\n" + Print.table(List.of(">#", ">Item", ">Score", "Title"), rows);
     }
 
     private static List<List<String>> logs(Trace trace) {

@@ -9,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.control.EngineException;
 import rewind.control.HttpEngine;
-import rewind.control.ItemTitles;
 import rewind.explorer.EngineStarter;
 import rewind.explorer.LiveStore;
 import rewind.explorer.StartProgress;
@@ -87,7 +86,7 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
                 engine.trainings(),
                 engine.rollbacks(),
                 engine.replays(),
-                ItemTitles.NONE,
+                engine.titles(),
                 true);
     }
 

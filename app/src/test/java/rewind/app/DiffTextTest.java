@@ -72,7 +72,10 @@ class DiffTextTest {
     @Test
     void listsStandBesideEachOtherWithTheStage() {
         String text = DiffText.of(
-                TraceDiff.of(trace("a", "v1", List.of(), 1, 2, 3), trace("b", "v2", List.of(), 2, 9, 3)), FILE, false);
+                TraceDiff.of(trace("a", "v1", List.of(), 1, 2, 3), trace("b", "v2", List.of(), 2, 9, 3)),
+                Map.of(),
+                FILE,
+                false);
         assertThat(text)
                 .startsWith("v2 answered in place of v1; 1 of 3 items is new, from the candidate stage, and 1 moved")
                 .contains(
@@ -82,6 +85,19 @@ class DiffTextTest {
                 .contains("   3  3  =")
                 .contains("Another version of the model answered.")
                 .contains("~ INFO serving: Version v2");
+    }
+
+    @Test
+    void titlesStandBehindWhatHappenedToTheItem() {
+        TraceDiff diff = TraceDiff.of(trace("a", "v1", List.of(), 1, 2, 3), trace("b", "v2", List.of(), 2, 9, 3));
+        Map<Integer, String> titles = Map.of(9, "Heat (1995)", 3, "Metropolis (1927) " + "long ".repeat(40));
+        assertThat(DiffText.of(diff, titles, FILE, false))
+                .contains("9  new · candidate  Heat (1995)\n", "3  =  Metropolis (1927) long")
+                .contains("2  ↑ from 2 · candidate\n");
+        assertThat(DiffText.of(diff, titles, new Screen(60, false), false).lines())
+                .filteredOn(line -> line.contains("Metropolis"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
     }
 
     @ParameterizedTest
@@ -95,12 +111,12 @@ class DiffTextTest {
         }
         TraceDiff diff =
                 TraceDiff.of(trace("a".repeat(90), "v1", left, 1, 2, 3), trace("b", "v".repeat(200), right, 4, 5));
-        String text = DiffText.of(diff, new Screen(width, true), false);
+        String text = DiffText.of(diff, Map.of(), new Screen(width, true), false);
         assertThat(text).contains("\u001b[32m");
         // A word of the sentence and tables of numbers are not broken.
         assertThat(text.replaceAll("\u001b\\[\\d+m", "").lines().skip(5))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Math.max(width, 80)));
-        assertThat(DiffText.of(diff, FILE, false)).doesNotContain("\u001b");
+        assertThat(DiffText.of(diff, Map.of(), FILE, false)).doesNotContain("\u001b");
     }
 
     @Test
@@ -113,9 +129,9 @@ class DiffTextTest {
         }
         right.add(span("x", "0", "extra", 600, 1));
         TraceDiff diff = TraceDiff.of(trace("a", "v1", left), trace("b", "v1", right));
-        String text = DiffText.of(diff, FILE, false);
+        String text = DiffText.of(diff, Map.of(), FILE, false);
         assertThat(text).contains("+699 ms", "+   extra", "more spans: --all");
         assertThat(text.lines().count()).isLessThan(90);
-        assertThat(DiffText.of(diff, FILE, true).lines().count()).isGreaterThan(500);
+        assertThat(DiffText.of(diff, Map.of(), FILE, true).lines().count()).isGreaterThan(500);
     }
 }

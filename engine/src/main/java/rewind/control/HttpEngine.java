@@ -2,6 +2,8 @@ package rewind.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,13 @@ import rewind.store.TraceFinder;
  * interrupted takes its request back and fails.
  */
 public final class HttpEngine
-        implements EngineControl, RolloutControl, TrainingControl, ReplayControl, RollbackControl, AutoCloseable {
+        implements EngineControl,
+                RolloutControl,
+                TrainingControl,
+                ReplayControl,
+                RollbackControl,
+                ItemTitles,
+                AutoCloseable {
     /** For what looks at each of perhaps millions of requests, or loads a version first. */
     private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
 
@@ -228,6 +236,26 @@ public final class HttpEngine
             items[i] = ids.get(i).intValue();
         }
         return Optional.of(new SeenItems(watermark, items));
+    }
+
+    /** An engine of before there were titles has none. */
+    @Override
+    public Map<Integer, String> titles(@Nullable String snapshotId, Collection<Integer> items) {
+        if (snapshotId == null || items.isEmpty()) {
+            return Map.of();
+        }
+        Map<Integer, String> titles = new HashMap<>();
+        List<Integer> wanted = items.stream().distinct().toList();
+        for (int from = 0; from < wanted.size(); from += ItemTitlesJson.MOST) {
+            List<Integer> part = wanted.subList(from, Math.min(wanted.size(), from + ItemTitlesJson.MOST));
+            HttpCalls.Answer answer =
+                    calls.ask("GET", "/items?" + ItemTitlesJson.query(snapshotId, part), Set.of(200, 404));
+            if (answer.status() == 404) {
+                return Map.of();
+            }
+            titles.putAll(ItemTitlesJson.read(answer.json()));
+        }
+        return titles;
     }
 
     @Override

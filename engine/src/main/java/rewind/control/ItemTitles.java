@@ -2,7 +2,9 @@ package rewind.control;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import rewind.trace.Trace;
 
 /** What items are called. Methods throw {@link EngineException} where the engine cannot be reached. */
 public interface ItemTitles {
@@ -17,4 +19,13 @@ public interface ItemTitles {
      * @return by item; without those of which no title is known
      */
     Map<Integer, String> titles(@Nullable String snapshotId, Collection<Integer> items);
+
+    /** The titles of the items that a trace answered, by the snapshot that it names. */
+    default Map<Integer, String> of(Trace trace) {
+        return titles(
+                trace.summary().provenance().dataSnapshotId(),
+                IntStream.range(0, trace.items().size())
+                        .mapToObj(trace.items()::id)
+                        .toList());
+    }
 }

@@ -2,9 +2,12 @@ package rewind.pipeline;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rewind.recommend.data.DataException;
 import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.ModelRegistry;
@@ -13,12 +16,21 @@ import rewind.recommend.registry.RolloutState;
 
 /**
  * Which versions serve, and which of them answers a request. Survives a restart, by the registry. Asking takes no lock and
- * never waits for a change.
+ * never waits for a change. What could not be loaded at the start is tried again in the background when somebody asks for it,
+ * so that a file that was put right is enough.
  */
 public final class Rollout {
+    private static final Logger LOG = LoggerFactory.getLogger(Rollout.class);
+    private static final long LEAST_PAUSE_NANOS = 1_000_000_000;
+    /** Reading a large damaged file again and again shall take a tenth of a processor at most. */
+    private static final int PAUSE_FACTOR = 10;
+
     private final ModelLoader loader;
     private final ModelRegistry registry;
+    private final AtomicBoolean trying = new AtomicBoolean();
     private volatile Now now;
+    /** By {@link System#nanoTime}. */
+    private volatile long nextTry;
 
     /** @param problem why nothing is in force, where something should be */
     private record Now(
@@ -29,6 +41,7 @@ public final class Rollout {
         this.loader = loader;
         this.registry = loader.registry();
         this.now = restore();
+        this.nextTry = System.nanoTime() + LEAST_PAUSE_NANOS;
     }
 
     private Now restore() {
@@ -43,6 +56,31 @@ public final class Rollout {
         }
     }
 
+    /** Begins another try if nothing is in force that should be, and the last try was long enough ago. */
+    private void tryAgain() {
+        if (now.problem() != null && System.nanoTime() - nextTry >= 0 && trying.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("rollout-restore").start(this::restoreAgain);
+        }
+    }
+
+    private void restoreAgain() {
+        long began = System.nanoTime();
+        try {
+            synchronized (this) {
+                // Somebody may have switched meanwhile.
+                if (now.problem() != null) {
+                    now = restore();
+                    state().ifPresent(state -> LOG.info(
+                            "{} serves again, as it is sound now", state.plan().describe()));
+                }
+            }
+        } finally {
+            long ended = System.nanoTime();
+            nextTry = ended + Math.max(LEAST_PAUSE_NANOS, PAUSE_FACTOR * (ended - began));
+            trying.set(false);
+        }
+    }
+
     private RolloutInForce load(RolloutState state) {
         return new RolloutInForce(state, loader.loadVerified(state.plan().versions()));
     }
@@ -53,7 +91,11 @@ public final class Rollout {
      */
     public Optional<Assignment> assign(long userId, String requestId) {
         RolloutInForce inForce = now.inForce();
-        return inForce == null ? Optional.empty() : Optional.of(inForce.assign(userId, requestId));
+        if (inForce == null) {
+            tryAgain();
+            return Optional.empty();
+        }
+        return Optional.of(inForce.assign(userId, requestId));
     }
 
     /** What is in force. */
@@ -73,6 +115,7 @@ public final class Rollout {
 
     /** Why nothing serves, for a person to read; empty where something does, or nothing was ever to. */
     public Optional<String> problem() {
+        tryAgain();
         return Optional.ofNullable(now.problem());
     }
 

@@ -3,6 +3,7 @@ package rewind.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rewind.replay.Completeness;
@@ -22,28 +23,39 @@ public final class IncidentReports {
      * @param name by which commands find it: a request id, or {@code FILE#ID}
      * @param completeness how much of its provenance is there; null where nobody looked
      * @param replay what came of running it again; null where it was not
+     * @param titles of items, as far as they are known
      */
     public record Subject(
             String name,
             Trace trace,
             @Nullable Completeness completeness,
-            @Nullable Replay replay) {
+            @Nullable Replay replay,
+            Map<Integer, String> titles) {
+        public Subject {
+            titles = Map.copyOf(titles);
+        }
+
         /** With what came of running it again; that another program's request cannot be goes without saying. */
         public static Subject of(String name, Trace trace, Replay replay) {
             return replay.obstacles().contains(Obstacle.Kind.FOREIGN)
                     ? of(name, trace)
-                    : new Subject(name, trace, replay.completeness(), replay);
+                    : new Subject(name, trace, replay.completeness(), replay, Map.of());
         }
 
         /** A trace of which nothing else is known. */
         public static Subject of(String name, Trace trace) {
-            return new Subject(name, trace, null, null);
+            return new Subject(name, trace, null, null, Map.of());
+        }
+
+        /** The same with what its items are called. */
+        public Subject titled(Map<Integer, String> names) {
+            return new Subject(name, trace, completeness, replay, names);
         }
     }
 
     /** What happened to one request. */
     public static Report ofTrace(Subject subject, Environment environment) {
-        TraceParts parts = new TraceParts(subject.trace());
+        TraceParts parts = new TraceParts(subject.trace(), subject.titles());
         List<Block> blocks = new ArrayList<>(trace(subject, parts));
         List<String> commands = new ArrayList<>(List.of("rewind trace " + Ending.quoted(subject.name())));
         replay(subject).ifPresent(commands::add);
@@ -56,7 +68,7 @@ public final class IncidentReports {
         List<Block> blocks = new ArrayList<>();
         List<String> commands = new ArrayList<>();
         for (Subject subject : subjects) {
-            TraceParts parts = new TraceParts(subject.trace());
+            TraceParts parts = new TraceParts(subject.trace(), subject.titles());
             blocks.add(new Block.Heading("Request " + subject.trace().summary().requestId()));
             blocks.add(new Block.Paragraph(parts.sentence(), Tone.PLAIN));
             blocks.addAll(trace(subject, parts));

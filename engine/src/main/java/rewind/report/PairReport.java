@@ -2,8 +2,10 @@ package rewind.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,7 @@ public final class PairReport {
         }
         blocks.add(new Block.Heading("Fields"));
         blocks.addAll(fields(diff));
-        blocks.addAll(items(diff.items().served()));
+        blocks.addAll(items(diff.items().served(), titles(left, right)));
         blocks.add(new Block.Heading("Spans"));
         blocks.addAll(spans(diff));
         blocks.addAll(logs(diff));
@@ -70,14 +72,14 @@ public final class PairReport {
                 environment));
         return new Report(
                 "Requests " + diff.left().requestId() + " and " + diff.right().requestId(),
-                "Left: " + new TraceParts(left.trace()).sentence() + " Right: "
-                        + new TraceParts(right.trace()).sentence(),
+                "Left: " + new TraceParts(left.trace(), left.titles()).sentence() + " Right: "
+                        + new TraceParts(right.trace(), right.titles()).sentence(),
                 blocks);
     }
 
     private static void timeline(List<Block> blocks, String title, Subject subject) {
         blocks.add(new Block.Heading(title));
-        TraceParts parts = new TraceParts(subject.trace());
+        TraceParts parts = new TraceParts(subject.trace(), subject.titles());
         blocks.add(new Block.Paragraph(parts.sentence(), Tone.MUTED));
         TraceTree tree = TraceTree.of(subject.trace().spans());
         if (tree.size() > 0) {
@@ -126,7 +128,14 @@ public final class PairReport {
         return text == null ? "-" : text;
     }
 
-    private static List<Block> items(ListDiff list) {
+    /** An item of both is called as on the left. */
+    private static Map<Integer, String> titles(Subject left, Subject right) {
+        Map<Integer, String> titles = new HashMap<>(right.titles());
+        titles.putAll(left.titles());
+        return titles;
+    }
+
+    private static List<Block> items(ListDiff list, Map<Integer, String> titles) {
         if (list.items().isEmpty()) {
             return List.of();
         }
@@ -147,7 +156,7 @@ public final class PairReport {
                                         tau == null ? "-" : String.format(Locale.ROOT, "%.2f", tau),
                                         ndcg == null ? "-" : String.format(Locale.ROOT, "%.3f", ndcg)),
                         Tone.MUTED),
-                SlopeFigure.of(list));
+                SlopeFigure.of(list, titles));
     }
 
     private static List<Block> spans(TraceDiff diff) {

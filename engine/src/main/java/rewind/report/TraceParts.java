@@ -29,11 +29,14 @@ final class TraceParts {
     private static final int LONG_TEXT = 4000;
 
     private final Trace trace;
+    private final Map<Integer, String> titles;
     private final TraceSummary summary;
     private final TraceTree tree;
 
-    TraceParts(Trace trace) {
+    /** @param titles of items, as far as they are known */
+    TraceParts(Trace trace, Map<Integer, String> titles) {
         this.trace = trace;
+        this.titles = titles;
         this.summary = trace.summary();
         this.tree = TraceTree.of(trace.spans());
     }
@@ -181,6 +184,9 @@ final class TraceParts {
                     Tone.MUTED));
         }
         List<String> head = new ArrayList<>(List.of(">Rank", ">Item", ">Score"));
+        if (!titles.isEmpty()) {
+            head.add(2, "Title");
+        }
         trace.stages().forEach(stage -> head.add(">After " + stage.stage()));
         List<Map<Integer, Integer>> ranks =
                 trace.stages().stream().map(TraceParts::ranks).toList();
@@ -190,6 +196,9 @@ final class TraceParts {
             List<Cell> row = new ArrayList<>();
             row.add(Cell.of(Integer.toString(i + 1)));
             row.add(Cell.of(Integer.toString(id)));
+            if (!titles.isEmpty()) {
+                row.add(Cell.of(Markup.shorten(titles.getOrDefault(id, ""), LONG_TEXT)));
+            }
             row.add(Cell.of(Float.toString(trace.items().score(i))));
             for (Map<Integer, Integer> stage : ranks) {
                 Integer rank = stage.get(id);

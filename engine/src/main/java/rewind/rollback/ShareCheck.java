@@ -2,12 +2,12 @@ package rewind.rollback;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import rewind.rollback.statistics.Share;
 
 /**
  * Whether a version of a canary or an A/B test has the share that is planned, give or take a margin: two one-sided tests
- * with Wilson's bounds. A canary is dealt out by requests and an A/B test by users, so these are counted.
+ * with Wilson's bounds. A canary is dealt out by requests and an A/B test by users, so these are counted. A request that named
+ * its version itself was not dealt out: it says nothing of the shares, and is counted apart.
  */
 final class ShareCheck {
     private ShareCheck() {}
@@ -21,14 +21,17 @@ final class ShareCheck {
                 .mapToDouble(ServingState.Part::share)
                 .sum();
         String noun = users ? "user" : "request";
-        Map<String, Object> details =
-                Map.of("planned_share", planned, "counted", noun + "s", "tried", (long) share.tried());
+        long pinned = facts.after().answered() - facts.after().dealt();
+        Map<String, Object> details = Map.of(
+                "planned_share", planned, "counted", noun + "s", "tried", (long) share.tried(), "pinned", pinned);
         String name = "share " + version;
         if (share.tried() == 0) {
             return new CheckResult(
                     name,
                     Verdict.INCONCLUSIVE,
-                    "Nothing was answered since the change.",
+                    pinned == 0
+                            ? "Nothing was answered since the change."
+                            : "Nothing was dealt out since the change" + apart(pinned) + ".",
                     (long) settings.minRequests(),
                     null,
                     details,
@@ -41,7 +44,7 @@ final class ShareCheck {
         Verdict verdict = outside
                 ? Verdict.FAIL
                 : within && share.tried() >= settings.minRequests() ? Verdict.PASS : Verdict.INCONCLUSIVE;
-        String reason = "%s answered %s of %s (%s, interval %s to %s), %s is planned; the margin is %s points."
+        String reason = "%s answered %s of %s (%s, interval %s to %s), %s is planned; the margin is %s points%s."
                 .formatted(
                         version,
                         Words.count((long) share.count()),
@@ -50,18 +53,26 @@ final class ShareCheck {
                         Words.percent(low),
                         Words.percent(high),
                         Words.percent(planned),
-                        Words.digits(settings.shareMargin() * 100));
+                        Words.digits(settings.shareMargin() * 100),
+                        apart(pinned));
         return new CheckResult(name, verdict, reason, null, null, details, List.of());
     }
 
+    private static String apart(long pinned) {
+        return pinned == 0
+                ? ""
+                : "; " + Words.count(pinned, "request") + " that named a version " + (pinned == 1 ? "is" : "are")
+                        + " not counted";
+    }
+
     private static Share observed(Tally after, String version, boolean users) {
-        Tally.Served served = after.served().getOrDefault(version, new Tally.Served(0, Set.of()));
+        Tally.Served served = after.served().getOrDefault(version, Tally.Served.NOTHING);
         return users
                 ? new Share(
                         served.users().size(),
                         after.served().values().stream()
                                 .mapToLong(s -> s.users().size())
                                 .sum())
-                : new Share(served.requests(), after.answered());
+                : new Share(served.dealt(), after.dealt());
     }
 }

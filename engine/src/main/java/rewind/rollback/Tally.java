@@ -62,8 +62,16 @@ public final class Tally {
         }
     }
 
-    /** How many requests, of how many users. */
-    record Served(long requests, Set<Long> users) {}
+    /**
+     * What a version answered.
+     *
+     * @param dealt how many of these requests a rollout of several versions gave to it; the others named it themselves
+     *     ({@code model=}), or one version answered everything
+     * @param users of the dealt ones
+     */
+    record Served(long requests, long dealt, Set<Long> users) {
+        static final Served NOTHING = new Served(0, 0, Set.of());
+    }
 
     /** @param pinned whether a request named its version itself; asked of stragglers only */
     public Tally(Expectation expectation, RollbackSettings settings, Predicate<TraceSummary> pinned) {
@@ -89,11 +97,13 @@ public final class Tally {
             straggler(trace, version);
             return;
         }
-        Served before = served.getOrDefault(version, new Served(0, new HashSet<>()));
-        if (trace.userId() != null) {
+        Served before = served.getOrDefault(version, new Served(0, 0, new HashSet<>()));
+        // Where versions share the requests each that is dealt out bears the name of its part.
+        boolean dealt = trace.variant() != null;
+        if (dealt && trace.userId() != null) {
             before.users().add(trace.userId());
         }
-        served.put(version, new Served(before.requests() + 1, before.users()));
+        served.put(version, new Served(before.requests() + 1, before.dealt() + (dealt ? 1 : 0), before.users()));
         String difference = Artefacts.difference(expected, trace.provenance());
         if (!difference.isEmpty()) {
             wrong++;
@@ -178,6 +188,11 @@ public final class Tally {
     /** Answers by versions that were meant to answer. */
     long answered() {
         return served.values().stream().mapToLong(Served::requests).sum();
+    }
+
+    /** Of these, answers that a rollout of several versions dealt out. */
+    long dealt() {
+        return served.values().stream().mapToLong(Served::dealt).sum();
     }
 
     List<Evidence> stragglers() {

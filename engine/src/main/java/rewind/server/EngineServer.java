@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rewind.control.CatalogueTitles;
 import rewind.control.EngineControl;
 import rewind.control.EngineException;
+import rewind.control.ItemTitles;
 import rewind.control.LocalReplays;
 import rewind.control.RollbackControl;
 import rewind.control.RolloutControl;
@@ -131,13 +133,16 @@ public final class EngineServer implements AutoCloseable {
                 new LocalReplays(parts.finder(), parts.loader(), LocalReplays.feedback(parts.feedback()));
         routes.add(new ReplayRoute(parts.finder(), replays).route());
         routes.add(new DiffRoute(parts.finder()).route());
+        ItemTitles titles = new CatalogueTitles(parts.loader().snapshots());
         routes.addAll(new ReportRoutes(
                         parts.finder(),
                         replays,
                         parts.rollbacks(),
+                        titles,
                         parts.clock().wall())
                 .routes());
         routes.add(new CohortRoute(parts.finder(), parts.clock().wall()).route());
+        routes.add(new ItemsRoute(titles).route());
         routes.addAll(new TraceCountRoutes(parts.finder(), parts.clock().wall()).routes());
         routes.addAll(new FeedbackRoutes(
                         parts.finder(),

@@ -46,12 +46,14 @@ final class Gateway implements HttpHandler {
     private final TraceWriter traces;
     private final TraceClock clock;
     private final InFlight inFlight;
+    private final FailureLog failures;
 
     Gateway(Routes routes, TraceWriter traces, TraceClock clock, InFlight inFlight) {
         this.routes = routes;
         this.traces = traces;
         this.clock = clock;
         this.inFlight = inFlight;
+        this.failures = new FailureLog(clock.wall());
     }
 
     @Override
@@ -125,6 +127,7 @@ final class Gateway implements HttpHandler {
                     context);
             return new Outcome(route.handler().handle(call), null, null);
         } catch (HttpError e) {
+            failures.tell(context.ids().requestId(), e);
             return Outcome.of(e);
         } catch (StoreException e) {
             LOG.error("request {}: the store could not answer", context.ids().requestId(), e);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import rewind.control.ItemTitles;
 import rewind.control.LocalReplays;
 import rewind.control.RollbackControl;
 import rewind.control.RollbackRequest;
@@ -32,12 +33,19 @@ final class ReportRoutes {
     private final TraceLookup traces;
     private final LocalReplays replays;
     private final RollbackControl rollbacks;
+    private final ItemTitles titles;
     private final InstantSource clock;
 
-    ReportRoutes(TraceLookup traces, LocalReplays replays, RollbackControl rollbacks, InstantSource clock) {
+    ReportRoutes(
+            TraceLookup traces,
+            LocalReplays replays,
+            RollbackControl rollbacks,
+            ItemTitles titles,
+            InstantSource clock) {
         this.traces = traces;
         this.replays = replays;
         this.rollbacks = rollbacks;
+        this.titles = titles;
         this.clock = clock;
     }
 
@@ -86,7 +94,10 @@ final class ReportRoutes {
 
     private Subject subject(Trace trace) {
         return Subject.of(
-                trace.summary().requestId(), trace, replays.judge(trace, null).replay());
+                        trace.summary().requestId(),
+                        trace,
+                        replays.judge(trace, null).replay())
+                .titled(titles.of(trace));
     }
 
     private Environment environment() {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -79,6 +81,42 @@ class ReportTest {
                 .doesNotContain("url(")
                 .doesNotContain("@import");
         assertThat(report.toMarkdown()).contains("\\<script\\>").contains("'<script>alert('\\''x'\\''");
+    }
+
+    @Test
+    void itemsStandWithTheirTitlesWhereTheseAreKnown() throws Exception {
+        Subject left = Subject.of("a", answered(10, 20)).titled(Map.of(10, "Heat (1995)", 20, NASTY));
+        Subject right =
+                Subject.of("b", answered(30, 10)).titled(Map.of(30, "千と千尋の神隠し (2001) and much more than has room"));
+
+        Report one = IncidentReports.ofTrace(left, HERE);
+        assertThat(body(one).getTextContent()).contains("Title", "Heat (1995)", "<script>alert('x')</script>");
+        assertThat(one.toMarkdown()).contains("| 1 | 10 | Heat (1995) | 1.0 |");
+        assertThat(IncidentReports.ofTrace(Subject.of("a", answered(10)), HERE).toMarkdown())
+                .doesNotContain("Title")
+                .contains("| 1 | 10 | 1.0 |");
+
+        Report pair = PairReport.of(left, right, TraceDiff.of(left.trace(), right.trace()), HERE);
+        NodeList texts = body(pair).getElementsByTagName("text");
+        assertThat(IntStream.range(0, texts.getLength())
+                        .mapToObj(i -> texts.item(i).getTextContent()))
+                .contains("10 Heat (1995)", "30 千と千尋の神隠し (2001)…");
+        assertThat(names(body(pair))).doesNotContain("script");
+        assertThat(pair.toMarkdown()).contains("much more than has room");
+    }
+
+    private static Trace answered(int... items) {
+        Trace trace = trace("done");
+        float[] scores = new float[items.length];
+        Arrays.fill(scores, 1);
+        return new Trace(
+                trace.summary(),
+                new ItemList(items, scores),
+                List.of(),
+                trace.spans(),
+                List.of(),
+                trace.servicesEncountered(),
+                Map.of());
     }
 
     @Test

@@ -243,6 +243,41 @@ class RollbackCheckTest {
         assertThat(named(report, "provenance").verdict()).isEqualTo(Verdict.PASS);
     }
 
+    /** Whoever tries the new version by name makes its share no greater, however often. */
+    @Test
+    void requestsThatNamedTheirVersionSayNothingOfTheShares() {
+        List<TraceSummary> requests = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            boolean canary = i % 10 == 0;
+            requests.add(request("r" + i, AT + i, canary ? V2 : V1, 200, canary ? "canary" : "stable", i));
+        }
+        RollbackReport plain = judged(CANARY, requests, same(50));
+        assertThat(named(plain, "share v0.2").verdict()).isEqualTo(Verdict.PASS);
+        assertThat(named(plain, "share v0.2").reason())
+                .startsWith("v0.2 answered 200 of 2,000 requests")
+                .endsWith("the margin is 5.00 points.");
+
+        for (int i = 0; i < 700; i++) {
+            requests.add(request("pinned" + i, AT + 2000 + i, V2, 200, null, 1));
+        }
+        RollbackReport pinned = judged(CANARY, requests, same(50));
+        CheckResult share = named(pinned, "share v0.2");
+        assertThat(share.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(share.reason())
+                .startsWith("v0.2 answered 200 of 2,000 requests")
+                .endsWith("; 700 requests that named a version are not counted.");
+        assertThat(share.details()).containsEntry("tried", 2000L).containsEntry("pinned", 700L);
+        assertThat(named(pinned, "share v0.1").verdict()).isEqualTo(Verdict.PASS);
+        // They were answered all the same.
+        assertThat(named(pinned, "provenance").details()).containsEntry("answered_by_v0.2", 900L);
+
+        CheckResult nothing = named(judged(CANARY, requests.subList(2000, 2700), same(50)), "share v0.2");
+        assertThat(nothing.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(nothing.reason())
+                .isEqualTo(
+                        "Nothing was dealt out since the change; 700 requests that named a version are not counted.");
+    }
+
     @Test
     void settingsAreReadBackAsTheyWereGiven() {
         Map<String, String> given = Map.of(

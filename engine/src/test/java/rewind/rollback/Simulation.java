@@ -17,7 +17,7 @@ import rewind.rollback.Requests.Harm;
  * changed, and takes no for an answer that nothing did. Prints a table in Markdown.
  *
  * <p>{@code mvn -q -Pbenchmark -pl engine -am package -DskipTests -Dbenchmark=rewind.rollback.Simulation}; runs a
- * cell: {@code -Drewind.rounds} (300).
+ * cell: {@code -Dbenchmark.java=-Drewind.simulation.runs=300} (else 1,000).
  */
 public final class Simulation {
     private static final int[] SIZES = {30, 100, 300, 1_000, 10_000};
@@ -27,7 +27,7 @@ public final class Simulation {
     private Simulation() {}
 
     public static void main(String[] arguments) {
-        int rounds = Integer.getInteger("rewind.rounds", 300);
+        int rounds = Integer.getInteger("rewind.simulation.runs", 1_000);
         RollbackSettings usual = RollbackSettings.USUAL;
         System.out.printf(
                 Locale.ROOT,

@@ -11,6 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +27,8 @@ import rewind.pipeline.PipelineSettings;
 import rewind.pipeline.RankingWeights;
 import rewind.replay.Replay;
 import rewind.replay.Verdict;
+import rewind.store.TraceLookup;
+import rewind.store.TracePage;
 import rewind.store.TraceQuery;
 import rewind.trace.TraceSummary;
 
@@ -32,6 +39,8 @@ class ReplayHttpTest {
             .withDiversity(0.3)
             .with(new RankingWeights(0.1, 0.05, 0.2, 0.1));
     private static final PipelineSettings SECOND = PipelineSettings.DEFAULT.withExploration(0.5);
+
+    private static final int CONNECTIONS = 8;
 
     @TempDir
     static Path trained;
@@ -57,33 +66,38 @@ class ReplayHttpTest {
     }
 
     @Test
-    void hundredsOfRequestsOverSwitchesRolloutsFeedbackARestartAndATrainingAreIdentical() throws Exception {
+    void aThousandRequestsOverSwitchesRolloutsFeedbackARestartAndATrainingAreIdentical() throws Exception {
         try (TestEngine engine = TestEngine.start(folder, FIRST)) {
             engine.get("/recommend/1", "X-Request-ID", "nothing-serves");
             engine.control.switchTo("v0.1", "test");
-            ask(engine, 40);
+            ask(engine, 180);
             engine.control.switchTo("v0.2", "test");
-            ask(engine, 40);
+            ask(engine, 180);
             engine.control.update(RolloutRequest.canary("v0.2", "v0.1", 0.5), "test");
-            ask(engine, 40);
+            ask(engine, 180);
             TestEngine.train(folder, "v0.3", 4);
             engine.control.update(new RolloutRequest(Map.of("strategy", "ab", "models", "v0.1,v0.3")), "test");
-            ask(engine, 40);
+            ask(engine, 180);
             engine.control.update(RolloutRequest.shadow("v0.1", "v0.2"), "test");
-            ask(engine, 20);
+            ask(engine, 100);
         }
         try (TestEngine engine = TestEngine.start(folder, SECOND);
                 HttpEngine client = new HttpEngine(engine.address())) {
             engine.control.switchTo("v0.3", "test");
-            ask(engine, 40);
+            ask(engine, 180);
             refused(engine);
-            List<TraceSummary> recorded =
-                    engine.store.find(TraceQuery.ALL, 1000, null).traces();
-            assertThat(recorded).hasSizeGreaterThan(240);
+            List<TraceSummary> recorded = recorded(engine);
+            assertThat(recorded)
+                    .filteredOn(summary -> summary.requestId().matches("request-\\d+"))
+                    .hasSize(1000);
             assertThat(recorded).anyMatch(summary -> "shadow".equals(summary.variant()));
+            List<Replay> replays =
+                    atOnce(recorded.size(), i -> client.replay(recorded.get(i).requestId(), null)
+                            .orElseThrow());
             Map<String, Integer> verdicts = new TreeMap<>();
-            for (TraceSummary summary : recorded) {
-                Replay replay = client.replay(summary.requestId(), null).orElseThrow();
+            for (int i = 0; i < recorded.size(); i++) {
+                TraceSummary summary = recorded.get(i);
+                Replay replay = replays.get(i);
                 Verdict expected =
                         summary.requestId().equals("nothing-serves") ? Verdict.NOT_REPLAYABLE : Verdict.IDENTICAL;
                 assertThat(replay.verdict())
@@ -99,11 +113,43 @@ class ReplayHttpTest {
         }
     }
 
-    /** Of many kinds, with feedback in between. */
+    private static List<TraceSummary> recorded(TestEngine engine) {
+        List<TraceSummary> recorded = new ArrayList<>();
+        String cursor = null;
+        do {
+            TracePage page = engine.store.find(TraceQuery.ALL, TraceLookup.MAX_PAGE, cursor);
+            recorded.addAll(page.traces());
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        return recorded;
+    }
+
+    /** Something that is done for each of so many. */
+    private interface Task<T> {
+        T run(int i) throws Exception;
+    }
+
+    /** Does it on several connections, and returns what came of it in order. */
+    private static <T> List<T> atOnce(int count, Task<T> task) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+            List<Callable<T>> tasks = IntStream.range(0, count)
+                    .mapToObj(i -> (Callable<T>) () -> task.run(i))
+                    .toList();
+            List<T> results = new ArrayList<>();
+            for (Future<T> done : threads.invokeAll(tasks)) {
+                results.add(done.get());
+            }
+            return results;
+        }
+    }
+
+    /** Of many kinds, with feedback in between; users come again while feedback of theirs is on its way. */
     private void ask(TestEngine engine, int count) throws Exception {
-        for (int i = 0; i < count; i++) {
-            int user = 1 + requests * 7 % 66;
-            String id = "request-" + requests++;
+        int first = requests;
+        requests += count;
+        atOnce(count, i -> {
+            int user = 1 + (first + i) * 7 % 66;
+            String id = "request-" + (first + i);
             String more = i % 5 == 4 ? "&explain=true" : i % 7 == 6 ? "&model=v0.1" : "";
             JsonNode answer =
                     TestEngine.json(engine.get("/recommend/" + user + "?k=" + (1 + i % 20) + more, "X-Request-ID", id));
@@ -115,7 +161,8 @@ class ReplayHttpTest {
                                 .formatted(user, item, id));
                 assertThat(kept.statusCode()).as(kept.body()).isEqualTo(202);
             }
-        }
+            return id;
+        });
     }
 
     private static void refused(TestEngine engine) throws Exception {

@@ -222,6 +222,16 @@ class RollbackHttpTest {
                 .asInt();
         assertThat(share.path("reason").asText()).startsWith("v0.2 answered " + canary + " of 400 requests");
         assertThat(canary).isBetween(85, 155);
+        // Who asks for the canary by name does not make its share greater.
+        for (int i = 0; i < 30; i++) {
+            engine.get("/recommend/" + (1 + i) + "?model=v0.2", "X-Request-ID", "by-name-" + i);
+        }
+        JsonNode after = check("switch=" + change.path("id").asText());
+        assertThat(named(after, "share v0.2").path("reason").asText())
+                .startsWith("v0.2 answered " + canary + " of 400 requests")
+                .endsWith("30 requests that named a version are not counted.");
+        assertThat(named(after, "share v0.2").path("numbers").path("pinned").asInt())
+                .isEqualTo(30);
         assertThat(named(check("switch=" + change.path("id").asText() + "&share_margin=0.4"), "share v0.2")
                         .path("verdict")
                         .asText())
@@ -274,9 +284,9 @@ class RollbackHttpTest {
         assertThat(one.headers().firstValue("Content-Type")).hasValue("text/markdown; charset=utf-8");
         assertThat(one.body())
                 .startsWith("# Request r0")
-                .contains("**Identical** Run again on v0.1", "rewind replay r0", "data_snapshot_id");
+                .contains("**Identical** Run again on v0.1", "rewind replay r0", "data_snapshot_id", "Title", "Film ");
         HttpResponse<String> pair = engine.get("/report?left=r0&right=r12");
-        assertThat(pair.body()).contains("<h1>Requests r0 and r12</h1>", "rewind diff r0 r12", "<svg");
+        assertThat(pair.body()).contains("<h1>Requests r0 and r12</h1>", "rewind diff r0 r12", "<svg", "(1999)</text>");
 
         assertThat(engine.get("/report/nobody").statusCode()).isEqualTo(404);
         assertThat(engine.get("/report?left=r0&right=nobody").body()).contains("Trace not found for right=nobody.");

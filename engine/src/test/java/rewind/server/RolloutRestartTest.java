@@ -2,11 +2,13 @@ package rewind.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,33 @@ class RolloutRestartTest {
         try (TestEngine engine = TestEngine.start(folder)) {
             assertThat(engine.get("/recommend/1").statusCode()).isEqualTo(503);
             assertThat(engine.control.status().problem()).contains("v0.2/model.bin is damaged");
+        }
+    }
+
+    /** The files are enough: nobody has to switch, or to start the engine again. */
+    @Test
+    void aVersionThatIsPutRightServesAgainByItself() throws Exception {
+        Path artefact = folder.resolve("models/versions/v0.2/model.bin");
+        byte[] sound = Files.readAllBytes(artefact);
+        try (TestEngine engine = TestEngine.start(folder)) {
+            engine.control.update(RolloutRequest.canary("v0.1", "v0.2", 0.5), "ada");
+        }
+        TestEngine.damage(folder, "v0.2");
+
+        try (TestEngine engine = TestEngine.start(folder)) {
+            assertThat(engine.get("/recommend/1").statusCode()).isEqualTo(503);
+            Files.write(artefact, sound);
+            // Who asks has it tried again; how soon depends on the machine.
+            assertTimeoutPreemptively(Duration.ofMinutes(2), () -> {
+                while (engine.get("/recommend/1").statusCode() != 200) {
+                    Thread.onSpinWait();
+                }
+            });
+            assertThat(engine.get("/health").statusCode()).isEqualTo(200);
+            assertThat(engine.control.rollout().strategy()).isEqualTo("canary");
+            assertThat(engine.control.rollout().who()).isEqualTo("ada");
+            // It is the rollout of before, and no change.
+            assertThat(engine.control.rolloutEvents(10)).hasSize(1);
         }
     }
 

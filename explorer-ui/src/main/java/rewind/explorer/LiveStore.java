@@ -39,7 +39,7 @@ public record LiveStore(
                 engine,
                 engine,
                 engine,
-                ItemTitles.NONE,
+                engine,
                 false);
     }
 }

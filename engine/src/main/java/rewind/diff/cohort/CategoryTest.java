@@ -103,8 +103,12 @@ final class CategoryTest {
         return ints;
     }
 
-    /** Corrected for bias: without that, a text with many values seems to tell something of any two groups. */
-    private static double cramersV(long[][] table) {
+    /**
+     * Cramér's V, corrected for bias (Bergsma 2013, Journal of the Korean Statistical Society 42, 323-328): without that, a
+     * text with many values seems to tell something of any two groups.
+     */
+    static double cramersV(long[][] table) {
+        int lines = table.length;
         int columns = table[0].length;
         double n = 0;
         for (long[] row : table) {
@@ -113,9 +117,9 @@ final class CategoryTest {
             }
         }
         double phi2 = ChiSquareTest.withDefaults().statistic(table) / n;
-        double corrected = Math.max(0, phi2 - (columns - 1) / (n - 1));
-        double rows = 2 - 1 / (n - 1);
+        double corrected = Math.max(0, phi2 - (lines - 1) * (columns - 1.0) / (n - 1));
+        double high = lines - (lines - 1) * (lines - 1.0) / (n - 1);
         double wide = columns - (columns - 1) * (columns - 1.0) / (n - 1);
-        return Math.min(1, Math.sqrt(corrected / (Math.min(rows, wide) - 1)));
+        return Math.min(1, Math.sqrt(corrected / (Math.min(high, wide) - 1)));
     }
 }

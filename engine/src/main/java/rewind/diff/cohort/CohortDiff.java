@@ -99,8 +99,8 @@ public record CohortDiff(
                         + " are needed.");
     }
 
-    /** The step-up procedure: q of the i-th of m is the least p·m/j of all j from i up. */
-    private static List<FieldEffect> corrected(List<FieldEffect> tested) {
+    /** The step-up procedure of Benjamini and Hochberg (1995), by ascending p: q of the i-th of m is the least p·m/j of all j from i up. */
+    static List<FieldEffect> corrected(List<FieldEffect> tested) {
         List<FieldEffect> sorted = tested.stream()
                 .sorted(Comparator.comparingDouble(FieldEffect::pValue))
                 .toList();

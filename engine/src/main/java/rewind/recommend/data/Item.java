@@ -27,4 +27,9 @@ public record Item(int id, String title, OptionalInt year, List<String> genres) 
                 ? new Item(id, matcher.group(1), OptionalInt.of(Integer.parseInt(matcher.group(2))), genres)
                 : new Item(id, text.strip(), OptionalInt.empty(), genres);
     }
+
+    /** As people know it, since films are made again under their old names: {@code Toy Story (1995)}. */
+    public String titleWithYear() {
+        return year.isPresent() ? title + " (" + year.getAsInt() + ")" : title;
+    }
 }

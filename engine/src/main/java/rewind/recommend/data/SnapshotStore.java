@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import rewind.recommend.file.Durable;
 import rewind.recommend.file.Failure;
@@ -113,6 +114,23 @@ public final class SnapshotStore {
             return new Snapshot(id, loadRatings(ratings, id), CatalogueJson.read(catalogueFile(id)));
         } catch (IOException e) {
             throw new DataException("Cannot read snapshot " + id + " in " + folder + ": " + Failure.reason(e), e);
+        }
+    }
+
+    /**
+     * What a snapshot knows of its items, without its ratings; empty if it is not there, also for what is no id.
+     *
+     * @throws DataException if the catalogue is damaged or cannot be read
+     */
+    public Optional<Catalogue> catalogue(String id) {
+        if (!ID.matcher(id).matches() || !Files.isRegularFile(catalogueFile(id))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(CatalogueJson.read(catalogueFile(id)));
+        } catch (IOException e) {
+            throw new DataException(
+                    "Cannot read the catalogue of snapshot " + id + " in " + folder + ": " + Failure.reason(e), e);
         }
     }
 

@@ -14,6 +14,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RankMeasuresTest {
     private static final Offset<Double> EXACT = within(1e-12);
@@ -29,6 +31,29 @@ class RankMeasuresTest {
                 .isCloseTo(0.828, EXACT);
     }
 
+    /**
+     * Of W. Webber's own program, to six digits: test data ({@code uneven_abc.json}) of the crate rbo by M. Petri, which was
+     * adapted from it. The other list is the alphabet.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "karfvodcjmwgzlypebunq, 0.9, 0.468431",
+        "zhatsimjpnkvcfxwqgoeryubd, 0.9, 0.364444",
+        "sozxjfdenvqkbgryapc, 0.9, 0.307626",
+        "zclx, 0.9, 0.233312",
+        "nxqyk, 0.9, 0.049050",
+        "f, 0.9, 0.053090",
+        "auzemcwhrtjvbfqxyk, 0.4, 0.772647",
+        "cdxlyeqisk, 0.4, 0.062130",
+        "bncxagm, 0.2, 0.105466",
+        "afcmleivjhs, 0.1, 0.951493"
+    })
+    void rankBiasedOverlapIsThatOfItsAuthor(String other, double p, double expected) {
+        int[] alphabet = IntStream.rangeClosed('a', 'z').toArray();
+        assertThat(RankBiasedOverlap.extrapolated(alphabet, other.chars().toArray(), p))
+                .isCloseTo(expected, within(5e-6));
+    }
+
     /** Equation 32 by hand: S = (a), L = (b, a), p = ½ gives 1·(0 + ½·¼) + (½ + 0)·¼. */
     @Test
     void listsOfDifferentLengthsAreExtrapolated() {
@@ -40,7 +65,7 @@ class RankMeasuresTest {
                 .isEqualTo(1);
     }
 
-    /** The example of scipy.stats.kendalltau, which has ties on both sides. */
+    /** The example of scipy.stats.kendalltau, which has ties on both sides; scipy's tests compare it with R's cor.test. */
     @Test
     void tauBIsThatOfOtherPrograms() {
         assertThat(KendallTau.tauB(new int[] {12, 2, 1, 12, 2}, new int[] {1, 4, 7, 1, 0}))
@@ -78,6 +103,39 @@ class RankMeasuresTest {
         assertThat(measures.ndcg()).isCloseTo(2 * second / (2 + second), EXACT);
         assertThat(measures.ndcgChange()).isNegative();
         assertThat(RankMeasures.of(new int[] {}, new int[] {1}).ndcg()).isNull();
+    }
+
+    /**
+     * Gains of n to 1, as here: 0.7899980042460358 is what scikit-learn's {@code ndcg_score} and several programs have for three
+     * items turned round; the others are of a test of the measure {@code rerank_delta_ndcg}, which has the list of before as the
+     * ideal, too.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "abc, cba, 0.7899980042460358",
+        "abc, abcx, 1.0",
+        "abc, xabc, 0.697934454765513",
+        "abc, xyz, 0.0",
+        "abcde, abc, 0.8784837378625933",
+        "abcde, cde, 0.46358005301237865",
+        "abcde, a, 0.4867636816216399"
+    })
+    void ndcgIsThatOfOtherPrograms(String ideal, String other, double expected) {
+        assertThat(RankMeasures.of(ideal.chars().toArray(), other.chars().toArray())
+                        .ndcg())
+                .isCloseTo(expected, EXACT);
+    }
+
+    /** The examples of scipy.spatial.distance.jaccard, whose vectors are sets here; it gives distances. */
+    @Test
+    void jaccardIsThatOfScipy() {
+        assertThat(jaccard(new int[] {0}, new int[] {1})).isEqualTo(1 - 1.0);
+        assertThat(jaccard(new int[] {0}, new int[] {0, 1})).isEqualTo(1 - 0.5);
+        assertThat(jaccard(new int[] {0}, new int[] {0, 1, 2})).isCloseTo(1 - 0.6666666666666666, EXACT);
+    }
+
+    private static double jaccard(int[] left, int[] right) {
+        return RankMeasures.of(left, right).jaccard();
     }
 
     @Property(tries = 300)
