@@ -17,7 +17,7 @@ import rewind.latency.HistogramAxis;
 /** How the durations of each group are distributed: as histograms over one another, or cumulatively. */
 final class DistributionChart implements Chart {
     /** For what chooses between histogram and CDF, beside the title. */
-    private static final double CHOICE = 128;
+    private static final double CHOICE = 116;
 
     private final LatencyPicture picture;
     private final List<LatencyPicture.Line> shown;

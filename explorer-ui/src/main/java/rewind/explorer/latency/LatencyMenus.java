@@ -24,6 +24,9 @@ final class LatencyMenus {
         this.by = frame.part("by", MenuButton.class);
         this.version = frame.part("version", MenuButton.class);
         this.stage = frame.part("stage", MenuButton.class);
+        for (MenuButton button : List.of(period, by, version, stage)) {
+            button.setMnemonicParsing(false);
+        }
         period.setId("latency-period");
         by.setId("latency-by");
         version.setId("latency-version");

@@ -65,7 +65,7 @@ final class PercentileChart implements Chart {
                     room.y() - 9,
                     Face.SMALL.inked(Ink.of("ink2")));
         }
-        drawSpots(pen, layout, room);
+        drawSpots(pen, layout);
     }
 
     /** There along one line and back along the other. */
@@ -78,23 +78,32 @@ final class PercentileChart implements Chart {
         return all;
     }
 
-    private void drawSpots(Pen pen, PercentileLayout layout, Room room) {
+    private static void drawSpots(Pen pen, PercentileLayout layout) {
         List<Room> taken = new ArrayList<>();
         for (PercentileLayout.Spot spot : layout.spots()) {
             pen.circle(spot.x(), spot.y(), 4.5, Ink.of("bg"));
             pen.circle(spot.x(), spot.y(), 3.5, Ink.of(spot.line().token()));
             String words = words(spot);
             double width = pen.width(words, Face.SMALL);
-            double x = spot.x() + 8 + width > room.right() ? spot.x() - 8 - width : spot.x() + 8;
-            Room label = new Room(x, spot.y() - 7, width, 14);
-            boolean free =
-                    layout.flags().stream().noneMatch(flag -> flag.x() > label.x() - 2 && flag.x() < label.right() + 2)
-                            && taken.stream().noneMatch(other -> overlaps(label, other));
-            if (free) {
-                taken.add(label);
-                pen.text(words, x, spot.y(), Face.SMALL.inked(Ink.of("ink")));
+            for (double x : new double[] {spot.x() + 8, spot.x() - 8 - width}) {
+                Room label = new Room(x, spot.y() - 7, width, 14);
+                if (isFree(label, layout, taken)) {
+                    taken.add(label);
+                    pen.text(words, x, spot.y(), Face.SMALL.inked(Ink.of("ink")));
+                    break;
+                }
             }
         }
+    }
+
+    private static boolean isFree(Room label, PercentileLayout layout, List<Room> taken) {
+        Room room = layout.plot().room();
+        return label.x() >= room.x()
+                && label.right() <= room.right()
+                && layout.flags().stream().noneMatch(flag -> flag.x() > label.x() - 2 && flag.x() < label.right() + 2)
+                && layout.spots().stream()
+                        .noneMatch(spot -> overlaps(label, new Room(spot.x() - 4, spot.y() - 4, 8, 8)))
+                && taken.stream().noneMatch(other -> overlaps(label, other));
     }
 
     private static boolean overlaps(Room a, Room b) {

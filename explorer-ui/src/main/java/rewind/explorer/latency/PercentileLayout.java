@@ -19,7 +19,7 @@ record PercentileLayout(
     /**
      * A stretch of a group without a gap.
      *
-     * @param xs from the left edge of its first bucket to the right one of its last
+     * @param xs from the middle of its first bucket to that of its last; of a single one from edge to edge
      */
     @SuppressWarnings("ArrayRecordComponent") // places to draw at, read once
     record Curve(LatencyPicture.Line line, double[] xs, double[] p10, double[] p50, double[] p95) {}
@@ -118,7 +118,9 @@ record PercentileLayout(
         double[] p95 = new double[n];
         for (int i = 0; i < n; i++) {
             Map.Entry<Integer, Series.Point> at = run.get(Math.clamp(i - 1, 0, run.size() - 1));
-            double within = i == 0 ? 0 : i == n - 1 ? 1 : 0.5;
+            // One bucket alone is as wide as it is; several go from middle to middle, near to where a version began and
+            // ended.
+            double within = run.size() > 1 ? 0.5 : i / (n - 1.0);
             xs[i] = left + (at.getKey() + within) * slot;
             p10[i] = y.at(at.getValue().p10());
             p50[i] = y.at(at.getValue().p50());

@@ -30,7 +30,7 @@ record Series(
         List<Slow> slow) {
     private static final int SLOW_SHOWN = 2;
     /** Slower ones would press the percentiles to the ground; the heat map shows them. */
-    private static final double HIGHEST = 1.5;
+    private static final double HIGHEST = 1.3;
 
     /**
      * Percentiles of a bucket, nanoseconds.
