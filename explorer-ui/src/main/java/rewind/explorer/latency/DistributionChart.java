@@ -16,6 +16,7 @@ import rewind.latency.HistogramAxis;
 
 /** How the durations of each group are distributed: as histograms over one another, or cumulatively. */
 final class DistributionChart implements Chart {
+    private static final double PLOT = 170;
     /** For what chooses between histogram and CDF, beside the title. */
     private static final double CHOICE = 116;
 
@@ -40,6 +41,11 @@ final class DistributionChart implements Chart {
 
     private LegendLayout legend(Size size) {
         return LegendLayout.of(title(), picture.lines(), size.width() - CHOICE);
+    }
+
+    /** How tall it is at this width: its legend may need further rows. */
+    double height(double width) {
+        return PLOT + legend(new Size(width, 0)).height();
     }
 
     private DistributionLayout layout(Size size) {

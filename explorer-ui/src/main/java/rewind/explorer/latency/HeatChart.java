@@ -2,8 +2,10 @@ package rewind.explorer.latency;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import rewind.explorer.chart.Chart;
 import rewind.explorer.chart.Face;
 import rewind.explorer.chart.Ink;
@@ -96,22 +98,33 @@ final class HeatChart implements Chart {
     @Override
     public List<Mark> marks(Size size) {
         HistogramAxis axis = heat.axis();
-        boolean spans = picture.figures().question().ofSpans();
+        LatencyFigures figures = picture.figures();
+        String counted = figures.question().ofSpans() ? "latency.spans" : "latency.requests";
+        // Thousands of cells share a few words.
+        Map<Long, String> counts = new HashMap<>();
+        String[] times = new String[figures.grid().count()];
+        String[] durations = new String[axis.count()];
         List<Mark> marks = new ArrayList<>();
         for (HeatLayout.Cell cell : layout(size).cells()) {
-            Stretch stretch = picture.figures().buckets(cell.bucket(), cell.bucket());
+            int bucket = cell.bucket();
+            int bin = cell.bin();
+            if (times[bucket] == null) {
+                Stretch stretch = figures.buckets(bucket, bucket);
+                String range = Times.range(stretch.since(), stretch.until(), zone);
+                times[bucket] = Messages.text("latency.cell.time", range);
+            }
+            if (durations[bin] == null) {
+                durations[bin] = Messages.text(
+                        "latency.cell.durations", Figures.duration(axis.lower(bin)), Figures.duration(axis.upper(bin)));
+            }
+            String count = counts.computeIfAbsent(cell.count(), number -> Messages.counted(counted, number));
             marks.add(new Mark(
                     cell.x(),
                     cell.y(),
                     cell.width(),
                     cell.height(),
-                    Messages.text(
-                            "latency.cell",
-                            Messages.counted(spans ? "latency.spans" : "latency.requests", cell.count()),
-                            Figures.duration(axis.lower(cell.bin())),
-                            Figures.duration(axis.upper(cell.bin())),
-                            Times.range(stretch.since(), stretch.until(), zone)),
-                    () -> model.open(stretch, axis.lower(cell.bin()), axis.upper(cell.bin()))));
+                    count + "\n" + durations[bin] + "\n" + times[bucket],
+                    () -> model.open(figures.buckets(bucket, bucket), axis.lower(bin), axis.upper(bin))));
         }
         return marks;
     }

@@ -18,6 +18,7 @@ import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Messages;
+import rewind.explorer.text.VersionOrder;
 import rewind.explorer.theme.ComponentColours;
 import rewind.explorer.theme.VersionColours;
 import rewind.store.TraceFeed;
@@ -95,7 +96,7 @@ public final class LatencyModel {
 
     /** The model versions and stages that the answer knows of, to choose among. */
     List<String> versionNames() {
-        TreeSet<String> names = new TreeSet<>(rewind.explorer.text.VersionOrder.NATURAL);
+        TreeSet<String> names = new TreeSet<>(VersionOrder.NATURAL);
         picture.get().ifPresent(shown -> {
             shown.figures().stages().forEach(stage -> {
                 if (stage.modelVersion() != null) {

@@ -12,7 +12,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.scene.text.Text;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.chart.PictureExports;
@@ -20,13 +20,19 @@ import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.StatePane;
+import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.text.Messages;
 import rewind.explorer.text.Times;
+import rewind.explorer.text.VersionOrder;
 
 /** Latency over time, as distributions, by stage and in figures, with a sentence that sums it up. */
 public final class LatencyView implements ScreenPart {
     private static final int STAGES_SHOWN = 5;
     private static final int VERSIONS_SHOWN = 3;
+    /** The column on the right, pixels. */
+    private static final double RIGHT = 420;
+    /** Above and below the content. */
+    private static final double PADDING = 20;
 
     private final LatencyModel model;
     private final Desk desk;
@@ -37,7 +43,7 @@ public final class LatencyView implements ScreenPart {
     private final ChartPane stages;
     private final PercentileTable table = new PercentileTable();
     private final LatencyMenus menus;
-    private final TextFlow sentence = frame.part("sentence", TextFlow.class);
+    private final SentenceFlow sentence;
     private final Hyperlink more = frame.part("more", Hyperlink.class);
     private final Label omitted = frame.part("omitted", Label.class);
     private boolean allStages;
@@ -50,10 +56,16 @@ public final class LatencyView implements ScreenPart {
         this.distribution = pane("distribution");
         this.stages = pane("stages");
         this.menus = new LatencyMenus(model, frame);
+        this.sentence = new SentenceFlow(model, frame.part("sentence", TextFlow.class));
         frame.part("table", StackPane.class).getChildren().add(table.node());
         frame.part("head", HBox.class).getChildren().add(new PictureExports(desk).button(percentiles));
         StackPane place = frame.part("place", StackPane.class);
-        StatePane state = new StatePane(frame.part("content", ScrollPane.class), model.state(), model::reload);
+        ScrollPane content = frame.part("content", ScrollPane.class);
+        // Where the right column is longer than the window, the left one stays in sight.
+        frame.part("left", VBox.class)
+                .maxHeightProperty()
+                .bind(content.viewportBoundsProperty().map(bounds -> bounds.getHeight() - PADDING));
+        StatePane state = new StatePane(content, model.state(), model::reload);
         state.offer(widen());
         place.getChildren().setAll(state);
         more.setOnAction(ignored -> {
@@ -61,9 +73,7 @@ public final class LatencyView implements ScreenPart {
             model.picture().get().ifPresent(this::showStages);
         });
         choice();
-        model.question().bind(question -> title(question.by()));
-        showBrush();
-        model.question().listen(ignored -> showBrush());
+        model.question().bind(this::ask);
         model.picture().bind(this::show);
     }
 
@@ -80,7 +90,7 @@ public final class LatencyView implements ScreenPart {
         widen.managedProperty().bind(widen.visibleProperty());
         widen.setOnAction(ignored -> model.widen());
         model.state()
-                .bind(state -> widen.setVisible(state.kind() == rewind.explorer.tasks.ScreenState.Kind.EMPTY
+                .bind(state -> widen.setVisible(state.kind() == ScreenState.Kind.EMPTY
                         && (model.question().get().period() != Period.ALL
                                 || model.question().get().brushed() != null
                                 || model.question().get().version() != null
@@ -100,6 +110,12 @@ public final class LatencyView implements ScreenPart {
         });
     }
 
+    private void ask(LatencyQuestion question) {
+        title(question.by());
+        showBrush(question);
+        menus.fill();
+    }
+
     private void title(Grouping by) {
         frame.part("title", Label.class)
                 .setText(Messages.text(
@@ -107,9 +123,8 @@ public final class LatencyView implements ScreenPart {
                         Messages.text("latency.title." + by.name().toLowerCase(Locale.ROOT))));
     }
 
-    private void showBrush() {
+    private void showBrush(LatencyQuestion question) {
         Button unbrush = frame.part("unbrush", Button.class);
-        LatencyQuestion question = model.question().get();
         Stretch brushed = question.brushed();
         unbrush.setVisible(brushed != null);
         unbrush.setManaged(brushed != null);
@@ -134,11 +149,14 @@ public final class LatencyView implements ScreenPart {
         table.show(picture);
         int left = picture.figures().omitted();
         omitted.setText(left == 0 ? "" : Messages.text("latency.omitted", Integer.toString(left)));
-        showSentence(picture);
+        sentence.show(picture);
     }
 
     private void showDistribution(LatencyPicture picture) {
-        distribution.show(new DistributionChart(picture, model.cumulative().get(), model));
+        DistributionChart chart =
+                new DistributionChart(picture, model.cumulative().get(), model);
+        heighten("distribution", chart.height(RIGHT));
+        distribution.show(chart);
     }
 
     private void showStages(LatencyPicture picture) {
@@ -151,12 +169,15 @@ public final class LatencyView implements ScreenPart {
                 allStages
                         ? Messages.text("latency.stages.fewer")
                         : Messages.text("latency.stages.more", Integer.toString(Math.max(0, rest))));
-        StackPane place = frame.part("stages", StackPane.class);
-        double height = StageLayout.height(Math.max(1, rows.size()), Math.max(1, versions.size()));
+        heighten("stages", StageLayout.height(Math.max(1, rows.size()), Math.max(1, versions.size())));
+        stages.show(new StageChart(picture, rows, versions, model));
+    }
+
+    private void heighten(String id, double height) {
+        StackPane place = frame.part(id, StackPane.class);
         place.setMinHeight(height);
         place.setPrefHeight(height);
         place.setMaxHeight(height);
-        stages.show(new StageChart(picture, rows, versions, model));
     }
 
     /** The newest of the versions that have stages, without those that are hidden. */
@@ -170,34 +191,13 @@ public final class LatencyView implements ScreenPart {
                 .flatMap(row -> row.byVersion().keySet().stream())
                 .distinct()
                 .filter(version -> !hidden.contains(version))
-                .sorted(rewind.explorer.text.VersionOrder.NATURAL)
+                .sorted(VersionOrder.NATURAL)
                 .toList();
         List<String> named = new ArrayList<>(versions);
         if (named.size() > 1) {
             named.remove("");
         }
         return named.subList(Math.max(0, named.size() - VERSIONS_SHOWN), named.size());
-    }
-
-    private void showSentence(LatencyPicture picture) {
-        List<Node> pieces = new ArrayList<>();
-        StringBuilder whole = new StringBuilder();
-        for (LatencySentence.Part part : LatencySentence.of(picture)) {
-            whole.append(part.words());
-            LatencyPicture.Line line = part.line();
-            if (line == null) {
-                Text text = new Text(part.words());
-                text.getStyleClass().add(part.strong() ? "strong-text" : "plain-text");
-                pieces.add(text);
-            } else {
-                Hyperlink link = new Hyperlink(part.words());
-                Stretch stretch = picture.figures().stretch();
-                link.setOnAction(ignored -> model.open(line, stretch, -1, Long.MAX_VALUE));
-                pieces.add(link);
-            }
-        }
-        sentence.getChildren().setAll(pieces);
-        sentence.setAccessibleText(whole.toString());
     }
 
     @Override

@@ -44,6 +44,15 @@ record LegendLayout(String title, List<Entry> entries, double height) {
         return new LegendLayout(title, entries, y + ROW);
     }
 
+    /** Where the first row ends. */
+    double right() {
+        return entries.stream()
+                .filter(entry -> entry.y() == 0)
+                .mapToDouble(entry -> entry.x() + entry.width())
+                .max()
+                .orElse(title.length() * TITLE_CHARACTER);
+    }
+
     void draw(Pen pen) {
         pen.text(title, 0, ROW / 2, Face.BODY.bolder());
         for (Entry entry : entries) {

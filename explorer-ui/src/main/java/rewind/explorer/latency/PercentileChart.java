@@ -46,7 +46,13 @@ final class PercentileChart implements Chart {
 
     @Override
     public void draw(Pen pen, Size size) {
-        legend(size).draw(pen);
+        LegendLayout legend = legend(size);
+        legend.draw(pen);
+        String hint = Messages.text("latency.percentiles.hint");
+        double left = size.width() - 8 - pen.width(hint, Face.SMALL);
+        if (left > legend.right() + 16) {
+            pen.text(hint, left, 10, Face.SMALL);
+        }
         PercentileLayout layout = layout(size);
         layout.plot().drawAxes(pen);
         Room room = layout.plot().room();
@@ -79,17 +85,25 @@ final class PercentileChart implements Chart {
     }
 
     private static void drawSpots(Pen pen, PercentileLayout layout) {
+        Room room = layout.plot().room();
         List<Room> taken = new ArrayList<>();
         for (PercentileLayout.Spot spot : layout.spots()) {
             pen.circle(spot.x(), spot.y(), 4.5, Ink.of("bg"));
             pen.circle(spot.x(), spot.y(), 3.5, Ink.of(spot.line().token()));
             String words = words(spot);
             double width = pen.width(words, Face.SMALL);
-            for (double x : new double[] {spot.x() + 8, spot.x() - 8 - width}) {
-                Room label = new Room(x, spot.y() - 7, width, 14);
+            List<Room> places = List.of(
+                    new Room(spot.x() + 8, spot.y() - 7, width, 14),
+                    new Room(spot.x() - 8 - width, spot.y() - 7, width, 14),
+                    new Room(
+                            Math.clamp(spot.x() - width / 2, room.x(), Math.max(room.x(), room.right() - width)),
+                            spot.y() - 21,
+                            width,
+                            14));
+            for (Room label : places) {
                 if (isFree(label, layout, taken)) {
                     taken.add(label);
-                    pen.text(words, x, spot.y(), Face.SMALL.inked(Ink.of("ink")));
+                    pen.text(words, label.x(), label.y() + 7, Face.SMALL.inked(Ink.of("ink")));
                     break;
                 }
             }

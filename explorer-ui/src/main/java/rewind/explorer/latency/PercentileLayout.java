@@ -2,6 +2,7 @@ package rewind.explorer.latency;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import rewind.explorer.chart.Room;
@@ -12,9 +13,11 @@ import rewind.explorer.chart.Ticks;
 /** Where the lines and bands of percentiles go: a pure function of the figures and the room. */
 record PercentileLayout(
         Plot plot, DurationUnit unit, List<Curve> curves, List<Dot> dots, List<Spot> spots, List<Flag> flags) {
-    private static final double HEADROOM = 1.05;
+    private static final double HEADROOM = 1.02;
     /** Where fewer buckets are empty, the line goes on. */
     private static final int GAP = 3;
+
+    private static final int SPOTS = 3;
 
     /**
      * A stretch of a group without a gap.
@@ -45,9 +48,10 @@ record PercentileLayout(
             for (Series.Point point : line.series().points().values()) {
                 most = Math.max(most, point.p95());
             }
-            for (Series.Slow slow : line.series().slow()) {
-                most = Math.max(most, (double) slow.nanos());
-            }
+        }
+        List<LatencyPicture.Line> slowest = slowest(picture);
+        for (LatencyPicture.Line line : slowest) {
+            most = Math.max(most, nanos(line));
         }
         DurationUnit unit = DurationUnit.of(most);
         List<Double> ticks = ticks(most * HEADROOM / unit.nanos(), (int) Math.max(2, room.height() / 44));
@@ -77,12 +81,28 @@ record PercentileLayout(
                             room.x() + (bucket + 0.5) * slot,
                             y.at(point.p50()),
                             Math.max(slot, 4))));
-            line.series()
-                    .slow()
-                    .forEach(slow -> spots.add(new Spot(
-                            line, slow, room.x() + (slow.bucket() + 0.5) * slot, y.at((double) slow.nanos()))));
+        }
+        for (LatencyPicture.Line line : slowest) {
+            Series.Slow slow = line.series().slow();
+            if (slow != null) {
+                spots.add(new Spot(line, slow, room.x() + (slow.bucket() + 0.5) * slot, y.at((double) slow.nanos())));
+            }
         }
         return new PercentileLayout(plot, unit, curves, dots, spots, flags(figures.switches(), x, room));
+    }
+
+    /** Those whose slow requests are shown: a few, or the dots would hide the lines. */
+    private static List<LatencyPicture.Line> slowest(LatencyPicture picture) {
+        return picture.shown().stream()
+                .filter(line -> line.series().slow() != null)
+                .sorted(Comparator.comparingDouble(PercentileLayout::nanos).reversed())
+                .limit(SPOTS)
+                .toList();
+    }
+
+    private static double nanos(LatencyPicture.Line line) {
+        Series.Slow slow = line.series().slow();
+        return slow == null ? 0 : (double) slow.nanos();
     }
 
     /** From 0 to the first round value that is not below the most. */

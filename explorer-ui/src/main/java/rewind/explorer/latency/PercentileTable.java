@@ -9,17 +9,18 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 
 /** Percentiles of each group that is shown, in one unit. */
 final class PercentileTable {
-    private static final int MOST_ROWS = 8;
+    private static final int MOST_ROWS = 40;
     private static final double ROW = 28;
 
     private final TableView<LatencyPicture.Line> table = new TableView<>();
     private final TableColumn<LatencyPicture.Line, LatencyPicture.Line> name =
-            column("", 76, "left", PercentileTable::mark);
+            column("", 116, "left", PercentileTable::mark);
     private DurationUnit unit = DurationUnit.MILLIS;
 
     PercentileTable() {
@@ -82,6 +83,7 @@ final class PercentileTable {
             label.setText(cell.getItem().words());
             square.setStyle("-rw-slot: -rw-" + cell.getItem().token());
             cell.setGraphic(label);
+            cell.setTooltip(Tips.tip(cell.getItem().words()));
         };
     }
 
@@ -113,6 +115,7 @@ final class PercentileTable {
             if (empty || item == null) {
                 setText(null);
                 setGraphic(null);
+                setTooltip(null);
             } else {
                 show.run();
             }

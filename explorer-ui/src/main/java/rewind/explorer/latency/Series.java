@@ -20,15 +20,14 @@ import rewind.latency.Sketch;
  * @param total of all its durations, at least one
  * @param cells its durations by time bucket
  * @param points percentiles by time bucket
- * @param slow requests that stand for the slow ones, the slowest first
+ * @param slow a request that stands for the slow ones; null where there is none that the chart has room for
  */
 record Series(
         @Nullable String name,
         Sketch total,
         SortedMap<Integer, Sketch> cells,
         SortedMap<Integer, Point> points,
-        List<Slow> slow) {
-    private static final int SLOW_SHOWN = 2;
+        @Nullable Slow slow) {
     /** Slower ones would press the percentiles to the ground; the heat map shows them. */
     private static final double HIGHEST = 1.3;
 
@@ -56,7 +55,7 @@ record Series(
         return new Series(group.name(), total, cells, points, slow(group, total, points));
     }
 
-    private static List<Slow> slow(LatencyChart.Group group, Sketch total, SortedMap<Integer, Point> points) {
+    private static @Nullable Slow slow(LatencyChart.Group group, Sketch total, SortedMap<Integer, Point> points) {
         double least = total.quantile(0.95);
         double most =
                 HIGHEST * points.values().stream().mapToDouble(Point::p95).max().orElse(0);
@@ -68,16 +67,7 @@ record Series(
                 }
             }
         });
-        candidates.sort(Comparator.comparingLong(Slow::nanos).reversed());
-        List<Slow> chosen = new ArrayList<>();
-        int apart = Math.max(1, (points.lastKey() - points.firstKey()) / 4);
-        for (Slow slow : candidates) {
-            if (chosen.size() < SLOW_SHOWN
-                    && chosen.stream().allMatch(other -> Math.abs(other.bucket() - slow.bucket()) >= apart)) {
-                chosen.add(slow);
-            }
-        }
-        return chosen;
+        return candidates.stream().max(Comparator.comparingLong(Slow::nanos)).orElse(null);
     }
 
     /** The name, or an empty text. */

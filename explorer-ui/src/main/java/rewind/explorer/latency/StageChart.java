@@ -51,7 +51,8 @@ final class StageChart implements Chart {
         pen.text(Messages.text("latency.stages.stage", unit.symbol()), 0, heading, Face.SMALL);
         for (StageLayout.Column column : layout.columns()) {
             Face right = Face.SMALL.aligned(Face.Align.RIGHT);
-            String words = pen.fitted(words(column.version()), 34, right);
+            boolean alone = versions.size() == 1 && column.version().isEmpty();
+            String words = alone ? "p50" : pen.fitted(words(column.version()), 34, right);
             pen.text(words, column.right(), heading, right);
             double square = column.right() - pen.width(words, right) - 12;
             pen.rounded(square, heading - 4, 8, 8, 2, Ink.of(model.versionToken(column.version())));
@@ -59,7 +60,7 @@ final class StageChart implements Chart {
         pen.line(0, StageLayout.HEAD - 0.5, size.width(), StageLayout.HEAD - 0.5, Ink.of("line"), 1);
         String chosen = picture.figures().question().stage();
         for (StageLayout.Row row : layout.rows()) {
-            double middle = row.y() + row.height() / 2;
+            double middle = Math.rint(row.y() + row.height() / 2);
             if (row.stage().stage().equals(chosen)) {
                 pen.rect(0, row.y(), size.width(), row.height() - 1, Ink.of("selection"));
             }
@@ -101,10 +102,10 @@ final class StageChart implements Chart {
             boolean already = stage.equals(chosen);
             words.append('\n').append(Messages.text(already ? "latency.stage.leave" : "latency.stage.click", stage));
             marks.add(new Mark(
-                    0,
-                    row.y(),
-                    size.width(),
-                    row.height(),
+                    2,
+                    row.y() + 2,
+                    size.width() - 4,
+                    row.height() - 5,
                     words.toString(),
                     () -> model.stage(already ? null : stage)));
         }

@@ -10,7 +10,7 @@ record StageLayout(List<Column> columns, List<Row> rows, double height) {
     static final double HEAD = 52;
 
     static final double TITLE = 24;
-    static final double NAME = 98;
+    static final double NAME = 118;
     private static final double BAR = 5;
     private static final double FIGURE = 46;
     private static final double GAP = 12;
@@ -36,7 +36,7 @@ record StageLayout(List<Column> columns, List<Row> rows, double height) {
     }
 
     private static double rowHeight(int versions) {
-        return Math.max(LEAST_ROW, versions * (BAR + 2) + 12);
+        return Math.max(LEAST_ROW, Math.ceil((versions * (BAR + 2) + 12) / 2) * 2);
     }
 
     static StageLayout of(List<StageRow> stages, List<String> versions, double width) {
