@@ -133,8 +133,12 @@ public final class Sketch {
         return quantiles(q)[0];
     }
 
-    /** Several at once, which costs as much as one. */
-    double[] quantiles(double... ascending) {
+    /**
+     * Several at once, which costs as much as one.
+     *
+     * @param ascending each from 0 to 1
+     */
+    public double[] quantiles(double... ascending) {
         requireValues();
         double[] values = new double[ascending.length];
         int bin = firstBin() - 1;
@@ -152,6 +156,29 @@ public final class Sketch {
             values[i] = rank == count ? most : Math.clamp(LogBins.value(bin), (double) least, (double) most);
         }
         return values;
+    }
+
+    /**
+     * The value at a place among all of them in order.
+     *
+     * @param rank from 1, the shortest, to {@link #count}, the longest
+     * @return nanoseconds, off by {@link #RELATIVE_ERROR} of the true value at most
+     * @throws IllegalArgumentException if there is no such place
+     */
+    public double atRank(long rank) {
+        if (rank < 1 || rank > count) {
+            throw new IllegalArgumentException("no place " + rank + " among " + count + " values");
+        }
+        if (rank == count) {
+            return most;
+        }
+        int bin = firstBin();
+        long below = at(bin);
+        while (below < rank) {
+            bin++;
+            below += at(bin);
+        }
+        return Math.clamp(LogBins.value(bin), (double) least, (double) most);
     }
 
     /**

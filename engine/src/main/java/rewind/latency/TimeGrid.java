@@ -30,6 +30,15 @@ public record TimeGrid(Resolution resolution, int from, int width, int count) {
      * @throws IllegalArgumentException says which of these does not hold
      */
     public static TimeGrid over(Instant since, Instant until, int buckets, int series) {
+        return over(since, until, buckets, series, Resolution.MINUTE);
+    }
+
+    /**
+     * The same, where there are no finer sketches than these.
+     *
+     * @throws IllegalArgumentException says which of the parameters does not hold
+     */
+    public static TimeGrid over(Instant since, Instant until, int buckets, int series, Resolution finest) {
         if (!since.isBefore(until)) {
             throw new IllegalArgumentException("since must be before until: " + since + ", " + until + ".");
         }
@@ -43,7 +52,8 @@ public record TimeGrid(Resolution resolution, int from, int width, int count) {
             int unit = resolution.minutes();
             int from = first / unit;
             int end = ceilDiv(last, unit);
-            if (end - from <= most || resolution == Resolution.DAY) {
+            boolean fits = unit >= finest.minutes() && end - from <= most;
+            if (fits || resolution == Resolution.DAY) {
                 int width = ceilDiv(end - from, buckets);
                 return new TimeGrid(resolution, from * unit, width * unit, ceilDiv(end - from, width));
             }

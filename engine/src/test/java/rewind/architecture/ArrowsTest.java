@@ -135,8 +135,8 @@ class ArrowsTest {
         onlyIn("rewind.codec..", "org.apache.avro..").check(ENGINE);
         // Expressions that a user writes must not be able to take exponential time.
         onlyIn("rewind.query..", "com.google.re2j..").check(ENGINE);
-        // Tests of significance.
-        onlyIn("rewind.[diff.cohort|rollback.statistics]..", "org.apache.commons.statistics..")
+        // Tests of significance, and bounds of a median.
+        onlyIn("rewind.[diff.cohort|latency|rollback.statistics]..", "org.apache.commons.statistics..")
                 .check(ENGINE);
         // A codec of Avro's files.
         onlyIn("rewind.codec.avro..", "org.tukaani.xz..").check(ENGINE);

@@ -2,9 +2,15 @@ package rewind.explorer;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.latency.Grouping;
+import rewind.explorer.latency.LatencyModel;
+import rewind.explorer.latency.LatencySource;
+import rewind.explorer.latency.LatencyView;
+import rewind.explorer.latency.Period;
 import rewind.explorer.open.FileFacts;
 import rewind.explorer.open.FileModel;
 import rewind.explorer.open.FileView;
@@ -25,6 +31,7 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
     private final TimelineModel timeline;
     private final RequestsView requestsView;
     private final TimelineView timelineView;
+    private final LatencyModel latency;
     private final ScreenParts parts = new ScreenParts(new Value<>(ShellModel.Screen.REQUESTS));
     private final FileView view;
 
@@ -42,23 +49,45 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
         this.requests =
                 new RequestsModel(file.finder(), SILENT, desk.runner(), desk.versions(), desk.clock(), zone, shape);
         this.timeline = new TimelineModel(file.finder(), desk.runner());
+        this.latency = new LatencyModel(
+                new LatencySource(
+                        file.latencies(),
+                        SILENT,
+                        List::of,
+                        () -> groupings(file.facts().get()),
+                        Period.ALL),
+                desk.runner(),
+                desk.versions(),
+                desk.components(),
+                links,
+                desk.clock());
         this.timelineView = new TimelineView(timeline, desk.theme(), desk.versions(), desk.components());
         this.requestsView =
                 new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
         parts.add(ShellModel.Screen.REQUESTS, requestsView);
+        parts.add(ShellModel.Screen.LATENCY, new LatencyView(latency, desk));
         this.view = new FileView(file, parts.place(), again, other);
         links.to(this);
         requests.selected().listen(chosen -> chosen.ifPresent(timeline::show));
         file.facts().listen(facts -> {
             shape.set(shape(facts, zone));
+            latency.changed();
             requests.refresh(false);
         });
         file.ended().bind(ended -> {
             if (ended && file.facts().get().traces() > 0) {
                 requests.refresh(true);
+                latency.changed();
                 timeline.refresh();
             }
         });
+    }
+
+    /** Of files of this program by model version, of others by what their traces have. */
+    private static List<Grouping> groupings(FileFacts facts) {
+        return facts.models()
+                ? List.of(Grouping.MODEL_VERSION, Grouping.VARIANT, Grouping.STAGE, Grouping.PATH)
+                : List.of(Grouping.PATH, Grouping.SERVICE, Grouping.STAGE);
     }
 
     private static ListShape shape(FileFacts facts, ZoneId zone) {

@@ -1,9 +1,15 @@
 package rewind.explorer;
 
 import java.time.Instant;
+import java.util.List;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.latency.Grouping;
+import rewind.explorer.latency.LatencyModel;
+import rewind.explorer.latency.LatencySource;
+import rewind.explorer.latency.LatencyView;
+import rewind.explorer.latency.Period;
 import rewind.explorer.models.ModelsModel;
 import rewind.explorer.models.ModelsView;
 import rewind.explorer.requests.RequestsModel;
@@ -14,6 +20,8 @@ import rewind.explorer.timeline.TimelineView;
 
 /** The screens over one live store, put together. */
 final class LiveScreens implements TraceScreens, SourceLinks.Target {
+    private static final int SWITCHES = 200;
+
     private final RequestsModel requests;
     private final TimelineModel timeline;
     private final ModelsModel models;
@@ -40,11 +48,24 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
         this.requestsView =
                 new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
         parts.add(ShellModel.Screen.REQUESTS, requestsView);
+        parts.add(ShellModel.Screen.LATENCY, latency(live, desk));
         parts.add(ShellModel.Screen.MODELS, new ModelsView(models, desk));
         links.to(this);
         requests.selected().listen(chosenOne -> chosenOne.ifPresent(timeline::show));
         models.reload();
         requests.reload();
+    }
+
+    private static LatencyView latency(LiveStore live, Desk desk) {
+        LatencySource source = new LatencySource(
+                live.latencies(),
+                live.feed(),
+                () -> live.rollouts().rolloutEvents(SWITCHES),
+                () -> List.of(Grouping.MODEL_VERSION, Grouping.VARIANT, Grouping.STAGE, Grouping.PATH),
+                Period.HOURS_4);
+        return new LatencyView(
+                new LatencyModel(source, desk.runner(), desk.versions(), desk.components(), desk.links(), desk.clock()),
+                desk);
     }
 
     @Override

@@ -37,6 +37,7 @@ final class Shortcuts {
         add("right", "d", () -> onRequests(live -> live.timeline().panBy(1)));
         add("whole", "0", () -> onRequests(live -> live.timeline().resetZoom()));
         add("requests", "Ctrl+1", () -> shell.go(ShellModel.Screen.REQUESTS));
+        add("latency", "Ctrl+4", () -> shell.go(ShellModel.Screen.LATENCY));
         add("models", "Ctrl+6", () -> shell.go(ShellModel.Screen.MODELS));
         add("theme", "Ctrl+T", shell::toggleTheme);
         add("larger", "Ctrl++", () -> shell.zoom(1));

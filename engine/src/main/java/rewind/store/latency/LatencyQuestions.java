@@ -1,7 +1,6 @@
 package rewind.store.latency;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import rewind.latency.CellSink;
 import rewind.latency.CellTotals;
 import rewind.latency.ChartAssembly;
@@ -20,12 +18,12 @@ import rewind.latency.LatencyCell;
 import rewind.latency.LatencyChart;
 import rewind.latency.LatencyFilter;
 import rewind.latency.LatencyGroup;
-import rewind.latency.LatencySummary;
 import rewind.latency.PercentileRank;
 import rewind.latency.SeriesKey;
 import rewind.latency.SeriesKind;
 import rewind.latency.Sketch;
 import rewind.latency.StageLatency;
+import rewind.latency.StageTotals;
 import rewind.latency.TimeCover;
 import rewind.latency.TimeGrid;
 
@@ -66,32 +64,10 @@ public final class LatencyQuestions {
         return PercentileRank.of(nanos, all == null ? new Sketch() : all.sketch());
     }
 
-    private record VersionStage(@Nullable String version, String stage) {}
-
     /** The stages of each version in a period, by version, those without one first, then by name. */
     public List<StageLatency> stages(Instant since, Instant until) {
-        Map<VersionStage, LatencyCell> totals = read(
-                        key -> key.kind() == SeriesKind.SPAN,
-                        TimeCover.of(since, until),
-                        () -> new CellTotals<>(LatencyQuestions::versionStage))
-                .totals();
-        return totals.entrySet().stream()
-                .map(total -> new StageLatency(
-                        total.getKey().version(),
-                        total.getKey().stage(),
-                        LatencySummary.of(total.getValue().sketch())))
-                .sorted(Comparator.comparing(
-                                StageLatency::modelVersion, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
-                        .thenComparing(StageLatency::stage))
-                .toList();
-    }
-
-    private static VersionStage versionStage(SeriesKey key) {
-        String stage = key.stage();
-        if (stage == null) {
-            throw new IllegalArgumentException("requests have no stage: " + key);
-        }
-        return new VersionStage(key.modelVersion(), stage);
+        return read(key -> key.kind() == SeriesKind.SPAN, TimeCover.of(since, until), StageTotals::new)
+                .stages();
     }
 
     /**

@@ -1,6 +1,7 @@
 package rewind.explorer.chart;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@link ChartPane} shows: figures that do not change, with how they are drawn. */
 public interface Chart {
@@ -15,6 +16,19 @@ public interface Chart {
     default List<Mark> marks(Size size) {
         return List.of();
     }
+
+    /** The part of the room in which a drag chooses a stretch from left to right; null where nothing is chosen so. */
+    default @Nullable Room brushRoom(Size size) {
+        return null;
+    }
+
+    /**
+     * A stretch was chosen.
+     *
+     * @param from pixels, within the {@link #brushRoom}
+     * @param until pixels, more than {@code from}
+     */
+    default void brushed(Size size, double from, double until) {}
 
     /** Its figures, for a CSV file: the names of the columns first, then the rows. */
     List<List<String>> table();

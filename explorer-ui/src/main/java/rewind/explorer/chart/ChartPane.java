@@ -10,6 +10,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -34,6 +35,7 @@ public final class ChartPane extends Region {
     private @Nullable Chart chart;
     private List<Mark> marks = List.of();
     private int pointed = -1;
+    private final Brush brush = new Brush();
     private @Nullable ContextMenu menu;
 
     /** A pane without a chart. */
@@ -47,6 +49,9 @@ public final class ChartPane extends Region {
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX(), event.getY()));
         addEventHandler(MouseEvent.MOUSE_EXITED, ignored -> choose(-1));
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressedAt);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, ignored -> choseStretch());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> openMenu(exports, event));
         focusedProperty().addListener((o, was, is) -> draw());
@@ -54,12 +59,21 @@ public final class ChartPane extends Region {
         theme.zoom().listen(ignored -> requestLayout());
     }
 
-    /** Shows another chart; null for none. */
+    /** Shows another chart; null for none. What was pointed at stays so where the other has a mark at the same place. */
     public void show(@Nullable Chart next) {
+        Mark before = pointed >= 0 && pointed < marks.size() ? marks.get(pointed) : null;
         chart = next;
         setAccessibleText(next == null ? "" : next.title());
-        pointed = -1;
         arrange();
+        int same = -1;
+        for (int i = 0; before != null && i < marks.size(); i++) {
+            if (marks.get(i).x() == before.x() && marks.get(i).y() == before.y()) {
+                same = i;
+            }
+        }
+        pointed = -1;
+        choose(same);
+        draw();
     }
 
     /** What is shown, with the room that it has. */
@@ -92,6 +106,17 @@ public final class ChartPane extends Region {
         }
         Pen pen = new CanvasPen(g, theme);
         shown.draw(pen, size());
+        Room chosen = brush.chosen();
+        if (chosen != null) {
+            pen.rect(
+                    chosen.x(),
+                    chosen.y(),
+                    chosen.width(),
+                    chosen.height(),
+                    Ink.of("accent").at(0.12));
+            pen.line(chosen.x(), chosen.y(), chosen.x(), chosen.bottom(), Ink.of("accent"), 1);
+            pen.line(chosen.right(), chosen.y(), chosen.right(), chosen.bottom(), Ink.of("accent"), 1);
+        }
         if (pointed >= 0 && pointed < marks.size()) {
             Mark mark = marks.get(pointed);
             g.setStroke(theme.color(isFocused() ? "accent" : "ink3"));
@@ -138,14 +163,58 @@ public final class ChartPane extends Region {
     }
 
     private void clicked(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY) {
+        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
             requestFocus();
             point(event.getX(), event.getY());
             act();
         }
     }
 
+    private void pressedAt(MouseEvent event) {
+        Chart shown = chart;
+        if (event.getButton() == MouseButton.PRIMARY && shown != null) {
+            brush.begin(shown.brushRoom(size()), event.getX(), event.getY());
+        }
+    }
+
+    private void dragged(MouseEvent event) {
+        if (brush.hasBegun()) {
+            brush.to(event.getX());
+            choose(-1);
+            draw();
+        }
+    }
+
+    private void choseStretch() {
+        Room chosen = brush.chosen();
+        brush.giveUp();
+        Chart shown = chart;
+        if (chosen != null && shown != null) {
+            shown.brushed(size(), chosen.x(), chosen.right());
+            draw();
+        }
+    }
+
+    /** Shift with the arrow keys chooses from mark to mark; Enter takes it, Esc gives it up. */
+    private void extend(int step) {
+        Chart shown = chart;
+        if (shown == null || pointed < 0) {
+            return;
+        }
+        Mark from = marks.get(pointed);
+        if (!brush.hasBegun()) {
+            brush.begin(shown.brushRoom(size()), from.x() + from.width() / 2, from.y() + from.height() / 2);
+        }
+        choose(Math.clamp(pointed + step, 0, marks.size() - 1));
+        brush.to(marks.get(pointed).x() + marks.get(pointed).width() / 2);
+        draw();
+    }
+
     private void act() {
+        if (brush.chosen() != null) {
+            choseStretch();
+            return;
+        }
         if (pointed >= 0 && pointed < marks.size()) {
             Runnable action = marks.get(pointed).action();
             if (action != null) {
@@ -159,12 +228,24 @@ public final class ChartPane extends Region {
             return;
         }
         int last = marks.size() - 1;
+        if (event.isShiftDown() && (event.getCode() == KeyCode.RIGHT || event.getCode() == KeyCode.LEFT)) {
+            extend(event.getCode() == KeyCode.RIGHT ? 1 : -1);
+            event.consume();
+            return;
+        }
         switch (event.getCode()) {
             case RIGHT, DOWN -> choose(Math.min(last, pointed + 1));
             case LEFT, UP -> choose(Math.max(0, pointed - 1));
             case HOME -> choose(0);
             case END -> choose(last);
             case ENTER, SPACE -> act();
+            case ESCAPE -> {
+                if (brush.chosen() == null) {
+                    return;
+                }
+                brush.giveUp();
+                draw();
+            }
             default -> {
                 return;
             }

@@ -16,6 +16,7 @@ import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
+import rewind.store.LatencyStatistics;
 import rewind.store.TraceFinder;
 
 /** Decides what is shown of a file: how its reading goes, what came of it, and when there is more to see. */
@@ -52,6 +53,11 @@ public final class FileModel {
     /** What was read so far, and all of it in the end. */
     public TraceFinder finder() {
         return reading.finder();
+    }
+
+    /** How long the traces took that were read so far, and all of them in the end. */
+    public LatencyStatistics latencies() {
+        return reading.latencies();
     }
 
     /** Loading until there is something to see; then ready, or a sentence on what the file is instead. */

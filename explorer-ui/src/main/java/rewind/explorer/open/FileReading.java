@@ -15,6 +15,8 @@ import rewind.explorer.tasks.Progress;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.store.GrowingTraceStore;
+import rewind.store.LatencyStatistics;
+import rewind.store.MemoryLatencies;
 import rewind.store.MemoryTraceStore;
 import rewind.store.TemporaryFolder;
 import rewind.store.TraceFinder;
@@ -35,6 +37,7 @@ final class FileReading {
     private final GrowingTraceStore store;
     private final MemoryTraceStore early;
     private final ShownTraces shown;
+    private final MemoryLatencies latencies = new MemoryLatencies();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean begun;
     private volatile boolean stopped;
@@ -57,6 +60,11 @@ final class FileReading {
 
     TraceFinder finder() {
         return shown;
+    }
+
+    /** Of the traces that were read whole. */
+    LatencyStatistics latencies() {
+        return latencies;
     }
 
     /** What the traces that are shown have. */
@@ -106,6 +114,7 @@ final class FileReading {
             throw new CancellationException("The file was closed.");
         }
         store.write(trace);
+        latencies.add(FileDurations.of(trace));
         facts = facts.with(trace.summary());
         boolean allIsRead = stopped || fraction >= 1;
         if (allIsRead && System.nanoTime() - reported > REPORT_NANOS) {

@@ -1,0 +1,124 @@
+package rewind.explorer.latency;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.Tips;
+import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
+
+/** Percentiles of each group that is shown, in one unit. */
+final class PercentileTable {
+    private static final int MOST_ROWS = 40;
+    private static final double ROW = 28;
+
+    private final TableView<LatencyPicture.Line> table = new TableView<>();
+    private final TableColumn<LatencyPicture.Line, LatencyPicture.Line> name =
+            column("", 116, "left", PercentileTable::mark);
+    private DurationUnit unit = DurationUnit.MILLIS;
+
+    PercentileTable() {
+        table.setId("latency-table");
+        table.getStyleClass().addAll("rw-table", "latency-table");
+        table.setAccessibleText(Messages.text("latency.table.accessible"));
+        table.setFixedCellSize(ROW);
+        table.getColumns()
+                .setAll(List.of(
+                        name,
+                        quantile("p50", 0.5),
+                        quantile("p90", 0.9),
+                        quantile("p99", 0.99),
+                        quantile("p99.9", 0.999),
+                        text(
+                                "max",
+                                52,
+                                line -> unit.number(
+                                        (double) line.series().total().most())),
+                        text(
+                                Messages.text("latency.table.count"),
+                                60,
+                                line -> Figures.count(line.series().total().count()))));
+        name.getStyleClass().add("name");
+    }
+
+    Region node() {
+        return table;
+    }
+
+    void show(LatencyPicture picture) {
+        unit = picture.unit();
+        name.setText(unit.symbol());
+        List<LatencyPicture.Line> lines = picture.shown();
+        double height = ROW * (1 + Math.clamp(lines.size(), 1, MOST_ROWS)) + 1;
+        table.setMinHeight(height);
+        table.setPrefHeight(height);
+        table.setMaxHeight(height);
+        table.getItems().setAll(lines);
+    }
+
+    private TableColumn<LatencyPicture.Line, LatencyPicture.Line> quantile(String title, double q) {
+        return text(
+                title,
+                q > 0.99 ? 52 : 46,
+                line -> unit.number(line.series().total().quantile(q)));
+    }
+
+    private static TableColumn<LatencyPicture.Line, LatencyPicture.Line> text(
+            String title, double width, Function<LatencyPicture.Line, String> words) {
+        return column(title, width, "right", cell -> () -> cell.setText(words.apply(cell.getItem())));
+    }
+
+    private static Runnable mark(Cell cell) {
+        Region square = new Region();
+        square.getStyleClass().add("version-square");
+        Label label = new Label("", square);
+        label.getStyleClass().add("version-mark");
+        return () -> {
+            label.setText(cell.getItem().words());
+            square.setStyle("-rw-slot: -rw-" + cell.getItem().token());
+            cell.setGraphic(label);
+            cell.setTooltip(Tips.tip(cell.getItem().words()));
+        };
+    }
+
+    private static TableColumn<LatencyPicture.Line, LatencyPicture.Line> column(
+            String title, double width, String styleClass, Function<Cell, Runnable> content) {
+        TableColumn<LatencyPicture.Line, LatencyPicture.Line> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setMinWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setResizable(false);
+        column.getStyleClass().add(styleClass);
+        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+        column.setCellFactory(ignored -> new Cell(content));
+        return column;
+    }
+
+    /** A cell whose content is set up once and shown for each line that it comes to hold. */
+    private static final class Cell extends TableCell<LatencyPicture.Line, LatencyPicture.Line> {
+        private final Runnable show;
+
+        Cell(Function<Cell, Runnable> content) {
+            show = content.apply(this);
+        }
+
+        @Override
+        protected void updateItem(LatencyPicture.@Nullable Line item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null) {
+                setText(null);
+                setGraphic(null);
+                setTooltip(null);
+            } else {
+                show.run();
+            }
+        }
+    }
+}

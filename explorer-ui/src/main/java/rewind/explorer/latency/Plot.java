@@ -1,0 +1,83 @@
+package rewind.explorer.latency;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import rewind.explorer.chart.Face;
+import rewind.explorer.chart.Ink;
+import rewind.explorer.chart.Pen;
+import rewind.explorer.chart.Room;
+import rewind.explorer.chart.Scale;
+import rewind.explorer.text.RoundDurations;
+import rewind.explorer.text.Times;
+import rewind.latency.TimeGrid;
+
+/**
+ * The frame of a chart over time: its room, axes and their marks.
+ *
+ * @param room of what is drawn, without the axes
+ * @param x milliseconds since the epoch
+ */
+record Plot(Room room, Scale x, Scale y, List<Tick> xTicks, List<Tick> yTicks) {
+    static final double LEFT = 52;
+    static final double BELOW = 22;
+    private static final double RIGHT = 8;
+    private static final double LABEL_GAP = 110;
+
+    /** A mark of an axis. */
+    record Tick(double at, String words) {}
+
+    /** Room below a head of this height. */
+    static Room room(double width, double height, double head) {
+        return new Room(LEFT, head, Math.max(1, width - LEFT - RIGHT), Math.max(1, height - head - BELOW));
+    }
+
+    static Scale time(TimeGrid grid, Room room) {
+        return Scale.linear(millis(grid.start(0)), millis(grid.start(grid.count())), room.x(), room.right());
+    }
+
+    /** As the axis has it. */
+    static double millis(Instant at) {
+        return (double) at.toEpochMilli();
+    }
+
+    /** Round moments of the reader's clock. */
+    static List<Tick> timeTicks(TimeGrid grid, Scale x, Room room, ZoneId zone) {
+        long from = grid.start(0).toEpochMilli();
+        long until = grid.start(grid.count()).toEpochMilli();
+        long step = RoundDurations.atLeast((until - from) * LABEL_GAP / Math.max(LABEL_GAP, room.width()));
+        long offset = zone.getRules().getOffset(grid.start(0)).getTotalSeconds() * 1000L;
+        List<Tick> ticks = new ArrayList<>();
+        for (long at = Math.ceilDiv(from + offset, step) * step - offset; at <= until; at += step) {
+            ticks.add(new Tick(x.at((double) at), Times.axis(Instant.ofEpochMilli(at), until - from, zone)));
+        }
+        return ticks;
+    }
+
+    /** The bucket of a place, the nearest where it lies outside. */
+    static int bucket(TimeGrid grid, Room room, double pixels) {
+        return Math.clamp((long) Math.floor((pixels - room.x()) / room.width() * grid.count()), 0, grid.count() - 1);
+    }
+
+    void drawAxes(Pen pen) {
+        Face right = Face.SMALL.aligned(Face.Align.RIGHT);
+        for (Tick tick : yTicks) {
+            double y = Math.round(tick.at()) + 0.5;
+            pen.line(room.x(), y, room.right(), y, Ink.of("grid"), 1);
+            pen.text(tick.words(), room.x() - 8, tick.at(), right);
+        }
+        drawTime(pen);
+    }
+
+    void drawTime(Pen pen) {
+        Face middle = Face.SMALL.aligned(Face.Align.CENTRE);
+        double edge = room.right() + RIGHT;
+        for (Tick tick : xTicks) {
+            double half = pen.width(tick.words(), middle) / 2;
+            double x = Math.clamp(tick.at(), half, Math.max(half, edge - half));
+            pen.line(tick.at(), room.bottom(), tick.at(), room.bottom() + 4, Ink.of("line"), 1);
+            pen.text(tick.words(), x, room.bottom() + 13, middle);
+        }
+    }
+}
