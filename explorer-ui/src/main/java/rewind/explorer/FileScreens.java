@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.errors.ErrorsModel;
+import rewind.explorer.errors.ErrorsView;
 import rewind.explorer.open.FileFacts;
 import rewind.explorer.open.FileModel;
 import rewind.explorer.open.FileView;
@@ -46,11 +48,14 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
         this.requestsView =
                 new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
         parts.add(ShellModel.Screen.REQUESTS, requestsView);
+        ErrorsModel errors = new ErrorsModel(file.finder(), SILENT, desk.runner(), links, desk.clock(), zone);
+        parts.add(ShellModel.Screen.ERRORS, new ErrorsView(errors, desk));
         this.view = new FileView(file, parts.place(), again, other);
         links.to(this);
         requests.selected().listen(chosen -> chosen.ifPresent(timeline::show));
         file.facts().listen(facts -> {
             shape.set(shape(facts, zone));
+            errors.more();
             requests.refresh(false);
         });
         file.ended().bind(ended -> {
@@ -82,6 +87,12 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
 
     @Override
     public void request(String requestId) {
+        requests.reveal(requestId);
+    }
+
+    @Override
+    public void span(String requestId, String spanId) {
+        timeline.reveal(requestId, spanId);
         requests.reveal(requestId);
     }
 

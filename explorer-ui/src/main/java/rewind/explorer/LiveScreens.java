@@ -4,6 +4,8 @@ import java.time.Instant;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.errors.ErrorsModel;
+import rewind.explorer.errors.ErrorsView;
 import rewind.explorer.models.ModelsModel;
 import rewind.explorer.models.ModelsView;
 import rewind.explorer.requests.RequestsModel;
@@ -40,6 +42,11 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
         this.requestsView =
                 new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
         parts.add(ShellModel.Screen.REQUESTS, requestsView);
+        parts.add(
+                ShellModel.Screen.ERRORS,
+                new ErrorsView(
+                        new ErrorsModel(live.finder(), live.feed(), desk.runner(), links, desk.clock(), desk.zone()),
+                        desk));
         parts.add(ShellModel.Screen.MODELS, new ModelsView(models, desk));
         links.to(this);
         requests.selected().listen(chosenOne -> chosenOne.ifPresent(timeline::show));
@@ -83,6 +90,12 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
 
     @Override
     public void request(String requestId) {
+        requests.reveal(requestId);
+    }
+
+    @Override
+    public void span(String requestId, String spanId) {
+        timeline.reveal(requestId, spanId);
         requests.reveal(requestId);
     }
 

@@ -37,6 +37,7 @@ final class Shortcuts {
         add("right", "d", () -> onRequests(live -> live.timeline().panBy(1)));
         add("whole", "0", () -> onRequests(live -> live.timeline().resetZoom()));
         add("requests", "Ctrl+1", () -> shell.go(ShellModel.Screen.REQUESTS));
+        add("errors", "Ctrl+5", () -> shell.go(ShellModel.Screen.ERRORS));
         add("models", "Ctrl+6", () -> shell.go(ShellModel.Screen.MODELS));
         add("theme", "Ctrl+T", shell::toggleTheme);
         add("palette", "Ctrl+K", shell::palette);
@@ -134,6 +135,10 @@ final class Shortcuts {
     }
 
     private void find() {
+        TraceScreens front = shell.front();
+        if (front != null && front.parts().startFind()) {
+            return;
+        }
         onRequests(live -> live.requestsView().focusFind());
     }
 
