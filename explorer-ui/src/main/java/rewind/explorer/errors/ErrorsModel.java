@@ -122,10 +122,10 @@ public final class ErrorsModel {
         return zone;
     }
 
-    /** The share of all requests that are in a group, from 0 to 1; of log lines NaN, for a request may have many. */
-    double share(Group group) {
+    /** Which share of all requests so many errors are, from 0 to 1; of log lines NaN, for a request may have many. */
+    double share(long count) {
         boolean known = question.get().subject() == Subject.ERRORS && findings.requests() > 0;
-        return known ? Math.min(1, (double) group.count() / findings.requests()) : Double.NaN;
+        return known ? Math.min(1, (double) count / findings.requests()) : Double.NaN;
     }
 
     /** Whether no version before that of the group ever had this type of error. */

@@ -26,6 +26,7 @@ final class GroupCell extends ListCell<GroupRow> {
     private final Label type = new Label();
     private final Label novel = new Label();
     private final Label count = new Label();
+    private final Label share = new Label();
     private final ComponentMark component;
     private final VersionMark version;
     private final Label facts = new Label();
@@ -61,7 +62,12 @@ final class GroupCell extends ListCell<GroupRow> {
         words.getStyleClass().add("group-words");
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        VBox figures = new VBox(count, line);
+        share.getStyleClass().add("caption");
+        share.setTooltip(Tips.tip(Messages.text("errors.group.share.tip")));
+        HBox counted = new HBox(share, count);
+        counted.getStyleClass().add("group-name");
+        counted.setAlignment(Pos.BASELINE_RIGHT);
+        VBox figures = new VBox(counted, line);
         figures.getStyleClass().add("group-words");
         figures.setAlignment(Pos.CENTER_RIGHT);
         figures.setMinWidth(Region.USE_PREF_SIZE);
@@ -95,10 +101,13 @@ final class GroupCell extends ListCell<GroupRow> {
         } else {
             show(group);
         }
-        for (Region part : new Region[] {component, version}) {
-            part.setVisible(group != null);
-            part.setManaged(group != null);
-        }
+        component.setVisible(group != null);
+        component.setManaged(group != null);
+        boolean versioned = group != null && group.key().version() != null;
+        version.setVisible(versioned);
+        version.setManaged(versioned);
+        double part = group == null ? model.share(item.count()) : model.share(group.count());
+        share.setText(Double.isNaN(part) ? "" : percent(part));
         boolean isNovel = group != null && model.isNovel(group.key());
         novel.setVisible(isNovel);
         novel.setManaged(isNovel);
@@ -112,8 +121,6 @@ final class GroupCell extends ListCell<GroupRow> {
         type.setText(key.type());
         component.show(key.component());
         version.show(key.version());
-        version.setVisible(key.version() != null);
-        version.setManaged(key.version() != null);
         String name = String.valueOf(key.version());
         novel.setText(Messages.text("errors.group.new", name));
         novel.setTooltip(Tips.tip(Messages.text("errors.group.new.tip", name)));
@@ -124,15 +131,12 @@ final class GroupCell extends ListCell<GroupRow> {
                 Times.exact(group.lastMillis(), model.zone()))));
     }
 
-    /** 1.2% of requests, 2 min – 3 h ago. */
     private String facts(Group group) {
         String last = Times.ago(group.lastMillis(), model.now().get());
         String first = Times.ago(group.firstMillis(), model.now().get());
-        String seen = last.equals(first)
+        return last.equals(first)
                 ? Messages.text("errors.group.seen", last)
-                : Messages.text("errors.group.span", first, last);
-        double share = model.share(group);
-        return Double.isNaN(share) ? seen : Messages.text("errors.group.share", percent(share)) + ", " + seen;
+                : Messages.text("errors.group.span", last, first);
     }
 
     /** Shares of errors are small: two figures. */
