@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import rewind.explorer.text.RoundDurations;
 import rewind.store.TimeHistogram;
 import rewind.store.TraceFinder;
 import rewind.store.TraceQuery;
@@ -19,7 +18,6 @@ import rewind.trace.TraceSummary;
 public record DataRange(Instant from, Instant until) {
     private static final int BUCKETS = 60;
     private static final int WIDER = 8;
-    private static final int CHART_BUCKETS = 150;
 
     /**
      * Looks back from the newest request, ever further, until all are in. Reads the store; for a background thread.
@@ -59,24 +57,5 @@ public record DataRange(Instant from, Instant until) {
         long from = this.from.toEpochMilli();
         long width = Math.max(1, Math.ceilDiv(until.toEpochMilli() - from, (long) buckets));
         return new DataRange(this.from, Instant.ofEpochMilli(from + width * buckets));
-    }
-
-    /**
-     * What matches over time, in buckets of a round width, whatever period the query names. Reads the store; for a background
-     * thread.
-     *
-     * @return empty where nothing matches
-     */
-    public static Optional<TimeHistogram> chart(TraceFinder finder, TraceQuery query) {
-        TraceQuery timeless = query.between(null, null);
-        return find(finder, timeless).map(range -> {
-            long from = range.from().toEpochMilli();
-            long until = range.until().toEpochMilli();
-            long width = RoundDurations.atLeast((double) (until - from) / CHART_BUCKETS);
-            long start = Math.floorDiv(from, width) * width;
-            int buckets = Math.toIntExact(Math.max(1, Math.ceilDiv(until - start, width)));
-            return finder.histogram(
-                    timeless, Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + buckets * width), buckets);
-        });
     }
 }

@@ -134,9 +134,13 @@ final class GroupCell extends ListCell<GroupRow> {
     private String facts(Group group) {
         String last = Times.ago(group.lastMillis(), model.now().get());
         String first = Times.ago(group.firstMillis(), model.now().get());
+        String unit = last.substring(last.indexOf(' '));
+        if (!last.equals(first) && first.endsWith(unit)) {
+            return Messages.text("errors.group.span", first, last.substring(0, last.length() - unit.length()));
+        }
         return last.equals(first)
                 ? Messages.text("errors.group.seen", last)
-                : Messages.text("errors.group.span", last, first);
+                : Messages.text("errors.group.span", first, last);
     }
 
     /** Shares of errors are small: two figures. */

@@ -16,6 +16,7 @@ import rewind.explorer.controls.DataRange;
 import rewind.explorer.tasks.Progress;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
+import rewind.explorer.text.RoundDurations;
 import rewind.explorer.text.VersionOrder;
 import rewind.query.Query;
 import rewind.store.TimeHistogram;
@@ -33,6 +34,7 @@ final class Reading {
     static final int MOST_LOGGED = 2000;
 
     private static final int FIRST_PART = 250;
+    private static final int CHART_BUCKETS = 120;
 
     private final TraceFinder finder;
     private final Question question;
@@ -64,7 +66,7 @@ final class Reading {
 
     /** @throws rewind.store.StoreException if the traces cannot be read */
     Findings read() {
-        Optional<TimeHistogram> chart = DataRange.chart(finder, TraceQuery.ALL);
+        Optional<TimeHistogram> chart = chart();
         TraceQuery query = question.query(now);
         long matching = chart.isEmpty() ? 0 : finder.count(query);
         int most = question.subject() == Subject.ERRORS ? MOST_ERRORS : MOST_LOGGED;
@@ -92,6 +94,22 @@ final class Reading {
             }
         }
         return findings(chart, matching, byTrace, novel(byTrace));
+    }
+
+    /** All requests over time, in buckets of a round width. */
+    private Optional<TimeHistogram> chart() {
+        return DataRange.find(finder, TraceQuery.ALL).map(range -> {
+            long from = range.from().toEpochMilli();
+            long until = range.until().toEpochMilli();
+            long width = RoundDurations.atLeast((double) (until - from) / CHART_BUCKETS);
+            long start = Math.floorDiv(from, width) * width;
+            int buckets = Math.toIntExact(Math.max(1, Math.ceilDiv(until - start, width)));
+            return finder.histogram(
+                    TraceQuery.ALL,
+                    Instant.ofEpochMilli(start),
+                    Instant.ofEpochMilli(start + buckets * width),
+                    buckets);
+        });
     }
 
     private static Findings.Seen seen(TraceSummary summary) {

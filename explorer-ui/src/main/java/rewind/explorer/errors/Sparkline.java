@@ -8,7 +8,7 @@ import rewind.explorer.theme.Theme;
 
 /** How often something happened over time, without axes: as long as the chart above it. */
 final class Sparkline extends Region {
-    private static final double WIDTH = 128;
+    private static final double WIDTH = 96;
     private static final double HEIGHT = 16;
 
     private final Theme theme;

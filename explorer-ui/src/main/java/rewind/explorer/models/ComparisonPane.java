@@ -30,6 +30,8 @@ final class ComparisonPane extends VBox {
     private final TableColumn<MetricLine, MetricLine> afterMetric;
     private final TableColumn<Comparison.FieldLine, Comparison.FieldLine> beforeField;
     private final TableColumn<Comparison.FieldLine, Comparison.FieldLine> afterField;
+    private final TableColumn<MetricLine, MetricLine> words =
+            Tables.column("", 150, "left", Tables.text(ComparisonPane::words));
     private boolean filling;
 
     ComparisonPane(ComparisonModel model, ModelsModel models, Desk desk) {
@@ -82,8 +84,6 @@ final class ComparisonPane extends VBox {
     }
 
     private void columns() {
-        TableColumn<MetricLine, MetricLine> words = Tables.column(
-                Messages.text("models.compare.column.words"), 150, "left", Tables.text(ComparisonPane::words));
         metrics.getColumns()
                 .setAll(List.of(
                         Tables.column(
@@ -170,6 +170,7 @@ final class ComparisonPane extends VBox {
             String other = model.after().get();
             beforeMetric.setText(one);
             afterMetric.setText(other);
+            words.setText(Messages.text("models.compare.column.words", other));
             beforeField.setText(one);
             afterField.setText(other);
             metrics.getItems().setAll(comparison.metrics());

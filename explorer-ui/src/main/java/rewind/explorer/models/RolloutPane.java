@@ -88,11 +88,7 @@ final class RolloutPane extends StackPane {
         if (info == null) {
             return;
         }
-        String strategy = info.strategy();
-        sentence.setText(
-                strategy == null
-                        ? Messages.text("models.rollout.nothing")
-                        : Messages.text("models.rollout.is." + strategy, info.primary() == null ? "" : info.primary()));
+        sentence.setText(sentence(info));
         String problem = info.problem();
         if (problem != null) {
             sentence.setText(problem);
@@ -105,6 +101,19 @@ final class RolloutPane extends StackPane {
             part(variant);
         }
         facts.setText(facts(info));
+    }
+
+    private static String sentence(RolloutInfo info) {
+        String strategy = info.strategy();
+        if (strategy == null || info.variants().isEmpty()) {
+            return Messages.text("models.rollout.nothing");
+        }
+        RolloutInfo.Variant last = info.variants().getLast();
+        return Messages.text(
+                "models.rollout.is." + strategy,
+                info.variants().getFirst().version(),
+                last.version(),
+                RolloutModel.percent(last.share()));
     }
 
     private void part(RolloutInfo.Variant variant) {

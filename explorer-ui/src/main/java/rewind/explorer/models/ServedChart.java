@@ -44,7 +44,7 @@ final class ServedChart implements Chart {
     @Override
     public void draw(Pen pen, Size size) {
         ServedLayout layout = new ServedLayout(figures, size);
-        axes(pen, size, layout);
+        axes(pen, layout);
         for (ServedLayout.Bar bar : layout.bars()) {
             pen.rect(
                     bar.x(),
@@ -66,7 +66,7 @@ final class ServedChart implements Chart {
         }
     }
 
-    private void axes(Pen pen, Size size, ServedLayout layout) {
+    private void axes(Pen pen, ServedLayout layout) {
         double ground = layout.y().at(0);
         double right = layout.right();
         Face figure = Face.SMALL.aligned(Face.Align.RIGHT);
@@ -74,7 +74,7 @@ final class ServedChart implements Chart {
         for (double at : Ticks.linear(0, layout.y().until(), 3)) {
             double y = layout.y().at(at);
             pen.line(ServedLayout.LEFT, y, right, y, Ink.of("grid"), 1);
-            pen.text(at == 0 ? Messages.text("models.served.unit") : rate(at), ServedLayout.LEFT - 8, y, figure);
+            pen.text(at == 0 ? "0" : Messages.text("models.served.unit", rate(at)), ServedLayout.LEFT - 8, y, figure);
         }
         pen.line(ServedLayout.LEFT, ground, right, ground, Ink.of("line"), 1);
         long from = figures.from().toEpochMilli();
@@ -86,7 +86,7 @@ final class ServedChart implements Chart {
             double x = layout.x(Instant.ofEpochMilli(at));
             String words = Times.axis(Instant.ofEpochMilli(at), until - from, zone);
             double half = pen.width(words, centred) / 2;
-            if (x - half >= ServedLayout.LEFT && x + half <= size.width()) {
+            if (x - half >= ServedLayout.LEFT && x + half <= right) {
                 pen.line(x, ground, x, ground + 4, Ink.of("line"), 1);
                 pen.text(words, x, ground + 12, centred);
             }

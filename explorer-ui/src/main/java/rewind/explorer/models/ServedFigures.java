@@ -56,12 +56,14 @@ record ServedFigures(Instant from, Instant until, List<Stretch> stretches, List<
     }
 
     /**
-     * Puts counts and changes together.
+     * Puts counts and changes together, from the beginning of the chart's first bucket.
      *
      * @param chart by model version
      * @param changes oldest first
+     * @param until the last bucket is cut off here
      */
-    static ServedFigures of(LatencyChart chart, List<Change> changes, Instant from, Instant until) {
+    static ServedFigures of(LatencyChart chart, List<Change> changes, Instant until) {
+        Instant from = chart.grid().start(0);
         List<Rates> rates = new ArrayList<>();
         for (LatencyChart.Group group : chart.groups()) {
             String version = group.name();

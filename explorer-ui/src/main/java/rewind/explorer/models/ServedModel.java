@@ -28,6 +28,9 @@ import rewind.store.UnreachableStoreException;
 public final class ServedModel {
     private static final int BUCKETS = 120;
     private static final int EVENTS = 500;
+    /** Buckets are minutes at least: less than some of them is no picture. */
+    private static final Duration SHORTEST = Duration.ofMinutes(20);
+
     private static final Duration REFRESH = Duration.ofSeconds(10);
 
     private final TraceFinder finder;
@@ -134,13 +137,10 @@ public final class ServedModel {
         Duration length = wanted.length;
         Instant first = range.map(DataRange::from)
                 .orElseGet(() -> Instant.ofEpochMilli(changes.getFirst().atMillis()));
-        Instant from = length == null ? first : until.minus(length);
-        Instant start = from.isBefore(until) ? from : until.minusSeconds(60);
+        Instant least = until.minus(SHORTEST);
+        Instant start = length != null ? until.minus(length) : first.isBefore(least) ? first : least;
         return Optional.of(ServedFigures.of(
-                latencies.chart(LatencyGroup.MODEL_VERSION, LatencyFilter.ALL, start, until, BUCKETS),
-                changes,
-                start,
-                until));
+                latencies.chart(LatencyGroup.MODEL_VERSION, LatencyFilter.ALL, start, until, BUCKETS), changes, until));
     }
 
     private void show(Optional<ServedFigures> read) {

@@ -47,8 +47,9 @@ final class TrainingForm extends VBox {
         tries.setId("train-tries");
         search.setId("train-search");
         parameters.getStyleClass().add("form-lines");
-        HBox searching = new HBox(field("models.train.tries", tries), factors);
-        searching.getStyleClass().add("form-line");
+        factors.setId("train-search-factors");
+        VBox searching = new VBox(field("models.train.tries", tries), factors);
+        searching.getStyleClass().add("form-lines");
         search.selectedProperty().addListener((o, was, is) -> Tables.show(searching, is));
         Tables.show(searching, false);
         Button train = RolloutForm.button("train-start", "models.train.start");

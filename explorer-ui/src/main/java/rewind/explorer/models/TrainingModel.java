@@ -3,6 +3,7 @@ package rewind.explorer.models;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,9 @@ public final class TrainingModel {
                 job -> {
                     asking.set(false);
                     outcome.set(new ModelsModel.Outcome(Messages.text("models.train.begun", job.version()), false));
+                    List<JobInfo> known = new ArrayList<>(jobs.get());
+                    known.addFirst(job);
+                    jobs.set(known); // so that its end is noticed, however soon it comes
                     chosen.set(Optional.of(job.id()));
                     reload();
                 },

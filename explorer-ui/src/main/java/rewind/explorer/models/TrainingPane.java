@@ -1,5 +1,7 @@
 package rewind.explorer.models;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +15,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import rewind.control.JobInfo;
@@ -28,6 +31,9 @@ import rewind.recommend.training.Trial;
 
 /** A form on the right; on the left the trainings, how far they are, and what came of the chosen one. */
 final class TrainingPane extends HBox {
+    private static final double HEAD = 28;
+    private static final int MOST_ROWS = 6;
+
     private final TrainingModel model;
     private final Desk desk;
     private final TableView<JobInfo> jobs;
@@ -47,10 +53,9 @@ final class TrainingPane extends HBox {
         columns();
         result.setWrapText(true);
         result.getStyleClass().add("quiet");
+        result.setMinHeight(Region.USE_PREF_SIZE);
         VBox list = new VBox(Tables.heading(Messages.text("models.jobs.title")), jobs);
         list.getStyleClass().add("pane-part");
-        jobs.setPrefHeight(28 + 4 * row);
-        jobs.setMinHeight(28 + 2 * row);
         VBox came = new VBox(resultTitle, result, trials);
         came.getStyleClass().add("pane-part");
         VBox.setVgrow(trials, Priority.ALWAYS);
@@ -98,7 +103,7 @@ final class TrainingPane extends HBox {
                 Messages.text("models.trial.parameters"),
                 300,
                 "left",
-                Tables.text(TrainingPane::parameters, TrainingPane::parameters));
+                Tables.text(this::searched, TrainingPane::parameters));
         trials.getColumns()
                 .setAll(List.of(
                         Tables.column(
@@ -178,6 +183,9 @@ final class TrainingPane extends HBox {
             model.chosen().ifPresent(job -> jobs.getSelectionModel().select(known.indexOf(job)));
         }
         filling = false;
+        int rows = Math.clamp(known.size(), 1, MOST_ROWS);
+        jobs.setMinHeight(HEAD + rows * jobs.getFixedCellSize() + 1);
+        jobs.setPrefHeight(jobs.getMinHeight());
         showResult();
     }
 
@@ -223,10 +231,35 @@ final class TrainingPane extends HBox {
                 : trial.parameters().entrySet().stream().map(TrainingPane::word).collect(Collectors.joining("  "));
     }
 
+    /** What was tried; the rest is the same in all. */
+    private String searched(Trial trial) {
+        List<String> names = model.chosen()
+                .map(JobInfo::search)
+                .map(SearchOutcome::searched)
+                .orElse(List.of());
+        String failure = trial.failure();
+        return failure != null
+                ? failure
+                : trial.parameters().entrySet().stream()
+                        .filter(parameter -> names.contains(parameter.getKey()))
+                        .map(TrainingPane::word)
+                        .collect(Collectors.joining("  "));
+    }
+
     private static String word(Map.Entry<String, Object> parameter) {
         Object value = parameter.getValue();
-        String text = value instanceof Double number ? Figures.significant(number) : String.valueOf(value);
+        String text = value instanceof Double number ? exact(number) : String.valueOf(value);
         return parameter.getKey() + "=" + text;
+    }
+
+    /** Three figures, of small numbers too. */
+    private static String exact(double number) {
+        return number == 0
+                ? "0"
+                : new BigDecimal(number)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 
     void focusForm() {

@@ -26,6 +26,9 @@ import rewind.explorer.theme.VersionColours;
 final class VersionsTable {
     private static final int SHORT_ID = 8;
     private static final double HEAD = 28;
+    /** Room for the words where there is no version. */
+    private static final double WORDS = 160;
+
     private static final int LEAST_ROWS = 3;
     private static final int MOST_ROWS = 8;
 
@@ -63,9 +66,9 @@ final class VersionsTable {
             columns();
         }
         table.getItems().setAll(model.models().get());
-        int rows = Math.clamp(table.getItems().size(), LEAST_ROWS, MOST_ROWS);
-        pane.setMinHeight(HEAD + Math.min(rows, LEAST_ROWS) * row);
-        pane.setPrefHeight(HEAD + rows * row + 1);
+        int rows = Math.min(table.getItems().size(), MOST_ROWS);
+        pane.setMinHeight(rows == 0 ? WORDS : HEAD + Math.min(rows, LEAST_ROWS) * row);
+        pane.setPrefHeight(rows == 0 ? WORDS : HEAD + rows * row + 1);
     }
 
     private void columns() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import rewind.explorer.controls.DataRange;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.tasks.TaskRunner;
@@ -443,7 +442,7 @@ public final class RequestsModel implements RequestList.Listener {
             reading.cancel();
             reading = runner.run(
                     Messages.text("requests.task.chart"),
-                    ignored -> DataRange.chart(finder, wanted),
+                    ignored -> Snapshot.chart(finder, wanted),
                     read -> {
                         chartCostNanos = System.nanoTime() - chartReadNanos;
                         chart.set(read);

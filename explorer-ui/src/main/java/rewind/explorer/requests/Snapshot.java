@@ -1,9 +1,11 @@
 package rewind.explorer.requests;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rewind.explorer.controls.DataRange;
 import rewind.explorer.tasks.Progress;
+import rewind.explorer.text.RoundDurations;
 import rewind.store.TimeHistogram;
 import rewind.store.TraceFinder;
 import rewind.store.TraceQuery;
@@ -27,11 +29,12 @@ record Snapshot(
         long tookNanos) {
     private static final int SEGMENT_ROWS = 200;
     private static final int INDEX_BUCKETS = 2000;
+    private static final int CHART_BUCKETS = 150;
 
     static Snapshot read(TraceFinder finder, TraceQuery query, Progress progress) {
         long started = System.nanoTime();
         List<String> versions = finder.modelVersions();
-        Optional<TimeHistogram> chart = DataRange.chart(finder, query);
+        Optional<TimeHistogram> chart = chart(finder, query);
         Optional<DataRange> range = DataRange.find(finder, query);
         if (range.isEmpty() || progress.isCancelled()) {
             return new Snapshot(versions, chart, RowIndex.EMPTY, List.of(), 1000, System.nanoTime() - started);
@@ -42,6 +45,25 @@ record Snapshot(
                 ? List.of()
                 : RequestList.read(finder, query, index.segments().getFirst(), progress);
         return new Snapshot(versions, chart, index, first, scale(first), System.nanoTime() - started);
+    }
+
+    /** The chart alone: what is matched but for the brushed time. */
+    static Optional<TimeHistogram> chart(TraceFinder finder, TraceQuery query) {
+        TraceQuery timeless = query.between(null, null);
+        return DataRange.find(finder, timeless).map(range -> {
+            long from = range.from().toEpochMilli();
+            long until = range.until().toEpochMilli();
+            long width = width(until - from);
+            long start = Math.floorDiv(from, width) * width;
+            int buckets = Math.toIntExact(Math.max(1, Math.ceilDiv(until - start, width)));
+            return finder.histogram(
+                    timeless, Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + buckets * width), buckets);
+        });
+    }
+
+    /** A round bucket width that gives about as many buckets as the chart has room for. */
+    private static long width(long range) {
+        return RoundDurations.atLeast((double) range / CHART_BUCKETS);
     }
 
     private static long scale(List<TraceSummary> rows) {

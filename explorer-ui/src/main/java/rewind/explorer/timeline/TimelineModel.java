@@ -204,8 +204,8 @@ public final class TimelineModel {
 
     private void revealPlace(String requestId) {
         Place wantedPlace = place;
-        place = null;
         if (wantedPlace != null && wantedPlace.requestId().equals(requestId)) {
+            place = null;
             reveal(wantedPlace.spanId());
         }
     }

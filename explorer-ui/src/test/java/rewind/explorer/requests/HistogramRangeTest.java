@@ -7,7 +7,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
-import rewind.explorer.controls.DataRange;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.SampleTraces;
 import rewind.store.TimeHistogram;
@@ -22,7 +21,7 @@ class HistogramRangeTest {
         MemoryStore store = new MemoryStore();
         store.add(new SampleTraces().series(count, 1_763_564_645_000L, gapMillis));
 
-        TimeHistogram chart = DataRange.chart(store, TraceQuery.ALL).orElseThrow();
+        TimeHistogram chart = Snapshot.chart(store, TraceQuery.ALL).orElseThrow();
 
         assertThat(Arrays.stream(chart.requests()).sum()).isEqualTo(store.size());
         assertThat(chart.requests().length).isBetween(1, 160);
