@@ -11,6 +11,8 @@ import rewind.explorer.latency.LatencyModel;
 import rewind.explorer.latency.LatencySource;
 import rewind.explorer.latency.LatencyView;
 import rewind.explorer.latency.Period;
+import rewind.explorer.errors.ErrorsModel;
+import rewind.explorer.errors.ErrorsView;
 import rewind.explorer.open.FileFacts;
 import rewind.explorer.open.FileModel;
 import rewind.explorer.open.FileView;
@@ -66,12 +68,15 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
                 new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
         parts.add(ShellModel.Screen.REQUESTS, requestsView);
         parts.add(ShellModel.Screen.LATENCY, new LatencyView(latency, desk));
+        ErrorsModel errors = new ErrorsModel(file.finder(), SILENT, desk.runner(), links, desk.clock(), zone);
+        parts.add(ShellModel.Screen.ERRORS, new ErrorsView(errors, desk));
         this.view = new FileView(file, parts.place(), again, other);
         links.to(this);
         requests.selected().listen(chosen -> chosen.ifPresent(timeline::show));
         file.facts().listen(facts -> {
             shape.set(shape(facts, zone));
             latency.changed();
+            errors.more();
             requests.refresh(false);
         });
         file.ended().bind(ended -> {
@@ -111,6 +116,12 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
 
     @Override
     public void request(String requestId) {
+        requests.reveal(requestId);
+    }
+
+    @Override
+    public void span(String requestId, String spanId) {
+        timeline.reveal(requestId, spanId);
         requests.reveal(requestId);
     }
 

@@ -10,8 +10,13 @@ import rewind.explorer.latency.LatencyModel;
 import rewind.explorer.latency.LatencySource;
 import rewind.explorer.latency.LatencyView;
 import rewind.explorer.latency.Period;
+import rewind.explorer.errors.ErrorsModel;
+import rewind.explorer.errors.ErrorsView;
 import rewind.explorer.models.ModelsModel;
 import rewind.explorer.models.ModelsView;
+import rewind.explorer.models.RolloutModel;
+import rewind.explorer.models.ServedModel;
+import rewind.explorer.models.TrainingModel;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
 import rewind.explorer.tasks.Value;
@@ -37,19 +42,27 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
         this.requests = new RequestsModel(
                 live.finder(), live.feed(), desk.runner(), desk.versions(), desk.clock(), desk.zone());
         this.timeline = new TimelineModel(live.finder(), desk.runner());
-        this.models = new ModelsModel(
-                live.control(),
-                desk.runner(),
-                desk.versions(),
-                desk.clock(),
-                desk.zone(),
-                System.getProperty("user.name", "explorer"));
+        String who = System.getProperty("user.name", "explorer");
+        this.models = new ModelsModel(live.control(), desk.runner(), desk.versions(), desk.clock(), desk.zone(), who);
         this.timelineView = new TimelineView(timeline, desk.theme(), desk.versions(), desk.components());
         this.requestsView =
                 new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
         parts.add(ShellModel.Screen.REQUESTS, requestsView);
         parts.add(ShellModel.Screen.LATENCY, latency(live, desk));
-        parts.add(ShellModel.Screen.MODELS, new ModelsView(models, desk));
+        parts.add(
+                ShellModel.Screen.ERRORS,
+                new ErrorsView(
+                        new ErrorsModel(live.finder(), live.feed(), desk.runner(), links, desk.clock(), desk.zone()),
+                        desk));
+        parts.add(
+                ShellModel.Screen.MODELS,
+                new ModelsView(
+                        models,
+                        new RolloutModel(live.rollouts(), desk.runner(), who),
+                        new TrainingModel(live.trainings(), desk.runner()),
+                        new ServedModel(
+                                live.finder(), live.latencies(), live.rollouts(), desk.runner(), links, desk.clock()),
+                        desk));
         links.to(this);
         requests.selected().listen(chosenOne -> chosenOne.ifPresent(timeline::show));
         models.reload();
@@ -104,6 +117,12 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
 
     @Override
     public void request(String requestId) {
+        requests.reveal(requestId);
+    }
+
+    @Override
+    public void span(String requestId, String spanId) {
+        timeline.reveal(requestId, spanId);
         requests.reveal(requestId);
     }
 

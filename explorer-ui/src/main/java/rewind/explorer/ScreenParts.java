@@ -74,6 +74,11 @@ final class ScreenParts {
         onFront(ScreenPart::focus);
     }
 
+    /** Whether the one in front has a find field, which has the keyboard then. */
+    boolean startFind() {
+        return part(chosen.get()).map(ScreenPart::startFind).orElse(false);
+    }
+
     void reload() {
         onFront(ScreenPart::reload);
     }

@@ -38,6 +38,7 @@ final class Shortcuts {
         add("whole", "0", () -> onRequests(live -> live.timeline().resetZoom()));
         add("requests", "Ctrl+1", () -> shell.go(ShellModel.Screen.REQUESTS));
         add("latency", "Ctrl+4", () -> shell.go(ShellModel.Screen.LATENCY));
+        add("errors", "Ctrl+5", () -> shell.go(ShellModel.Screen.ERRORS));
         add("models", "Ctrl+6", () -> shell.go(ShellModel.Screen.MODELS));
         add("theme", "Ctrl+T", shell::toggleTheme);
         add("larger", "Ctrl++", () -> shell.zoom(1));
@@ -143,6 +144,10 @@ final class Shortcuts {
     }
 
     private void find() {
+        TraceScreens front = shell.front();
+        if (front != null && front.parts().startFind()) {
+            return;
+        }
         onRequests(live -> live.requestsView().focusFind());
     }
 

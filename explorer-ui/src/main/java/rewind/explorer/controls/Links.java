@@ -10,6 +10,15 @@ public interface Links {
     void request(String requestId);
 
     /**
+     * Shows a request at one of its spans.
+     *
+     * @param spanId as in the trace; one that it does not have is not looked for
+     */
+    default void span(String requestId, String spanId) {
+        request(requestId);
+    }
+
+    /**
      * Shows the requests that match.
      *
      * @param typed a typed query; empty for all

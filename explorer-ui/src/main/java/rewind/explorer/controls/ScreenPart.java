@@ -10,6 +10,15 @@ public interface ScreenPart {
     /** Puts the keyboard into its main part. */
     void focus();
 
+    /**
+     * Puts the keyboard into its own find field.
+     *
+     * @return whether it has one
+     */
+    default boolean startFind() {
+        return false;
+    }
+
     /** Reads everything anew. */
     void reload();
 

@@ -40,7 +40,7 @@ public final class ModelsModel {
     private final Value<Boolean> switching = new Value<>(false);
     private final Value<Outcome> outcome = new Value<>(Outcome.NONE);
     private final RunningTask refreshing;
-    private Runnable afterSwitch = () -> {};
+    private final List<Runnable> afterSwitch = new ArrayList<>();
     private RunningTask loading = RunningTask.NONE;
     private RunningTask skeleton = RunningTask.NONE;
 
@@ -191,13 +191,18 @@ public final class ModelsModel {
         String previous = result.previous() == null ? Messages.text("models.switch.nothing") : result.previous();
         outcome.set(
                 new Outcome(Messages.text("models.switch.done", result.current(), previous, result.switchId()), false));
-        afterSwitch.run();
+        servingChanged();
+    }
+
+    /** Another version serves, or other shares: what shows it reads it anew. */
+    void servingChanged() {
+        afterSwitch.forEach(Runnable::run);
         read();
     }
 
-    /** Calls this after each switch that was done, so that what else shows the serving version is not late. */
+    /** Calls this too after each change of what serves, so that what else shows the serving version is not late. */
     public void onSwitched(Runnable action) {
-        afterSwitch = action;
+        afterSwitch.add(action);
     }
 
     /** Ends the refreshing. */

@@ -3,6 +3,7 @@ package rewind.explorer.requests;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rewind.explorer.controls.DataRange;
 import rewind.explorer.tasks.Progress;
 import rewind.explorer.text.RoundDurations;
 import rewind.store.TimeHistogram;

@@ -31,6 +31,7 @@ public final class TimelineModel {
     private final Value<Integer> row = new Value<>(-1);
     private final Value<Zoom> zoom = new Value<>(Zoom.all(1));
     private @Nullable TraceSummary wanted;
+    private @Nullable Place place;
     private RunningTask loading = RunningTask.NONE;
     private RunningTask skeleton = RunningTask.NONE;
 
@@ -161,6 +162,7 @@ public final class TimelineModel {
         }
         shown.set(found);
         state.set(ScreenState.READY);
+        revealPlace(summary.requestId());
     }
 
     private static boolean isSame(TraceSummary one, TraceSummary other) {
@@ -185,6 +187,26 @@ public final class TimelineModel {
         Shown now = shown.get().orElse(null);
         if (now != null && now.tree().size() > 0) {
             row.set(Math.clamp((long) row.get() + by, 0, now.tree().size() - 1));
+        }
+    }
+
+    /** Goes to a span of a request, as soon as this request is shown; one that it does not have is not looked for. */
+    public void reveal(String requestId, String spanId) {
+        Shown now = shown.get().orElse(null);
+        if (now != null && now.trace().summary().requestId().equals(requestId)) {
+            reveal(spanId);
+        } else {
+            place = new Place(requestId, spanId);
+        }
+    }
+
+    private record Place(String requestId, String spanId) {}
+
+    private void revealPlace(String requestId) {
+        Place wantedPlace = place;
+        if (wantedPlace != null && wantedPlace.requestId().equals(requestId)) {
+            place = null;
+            reveal(wantedPlace.spanId());
         }
     }
 

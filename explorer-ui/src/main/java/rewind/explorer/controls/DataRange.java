@@ -1,4 +1,4 @@
-package rewind.explorer.requests;
+package rewind.explorer.controls;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,14 +15,14 @@ import rewind.trace.TraceSummary;
  * @param from no later than the oldest one, and near it
  * @param until just after the newest one
  */
-record DataRange(Instant from, Instant until) {
+public record DataRange(Instant from, Instant until) {
     private static final int BUCKETS = 60;
     private static final int WIDER = 8;
 
     /**
      * Looks back from the newest request, ever further, until all are in. Reads the store; for a background thread.
      */
-    static Optional<DataRange> find(TraceFinder finder, TraceQuery query) {
+    public static Optional<DataRange> find(TraceFinder finder, TraceQuery query) {
         List<TraceSummary> newest = finder.find(query, 1, null).traces();
         if (newest.isEmpty()) {
             return Optional.empty();
@@ -53,7 +53,7 @@ record DataRange(Instant from, Instant until) {
     }
 
     /** The same, grown so that it divides into this many buckets of whole milliseconds. */
-    DataRange divisible(int buckets) {
+    public DataRange divisible(int buckets) {
         long from = this.from.toEpochMilli();
         long width = Math.max(1, Math.ceilDiv(until.toEpochMilli() - from, (long) buckets));
         return new DataRange(this.from, Instant.ofEpochMilli(from + width * buckets));

@@ -1,0 +1,251 @@
+package rewind.explorer.errors;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import rewind.explorer.chart.PictureExports;
+import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.Icons;
+import rewind.explorer.controls.ScreenPart;
+import rewind.explorer.controls.StatePane;
+import rewind.explorer.tasks.RunningTask;
+import rewind.explorer.tasks.ScreenState;
+import rewind.explorer.tasks.TaskRunner;
+import rewind.explorer.text.Messages;
+import rewind.explorer.text.Times;
+import rewind.trace.LogLevel;
+
+/** Errors and log lines: when on top, in groups on the left, each of them on the right. */
+public final class ErrorsView implements ScreenPart {
+    private static final Duration TYPING = Duration.ofMillis(150);
+    private static final List<LogLevel> LEVELS =
+            List.of(LogLevel.ERROR, LogLevel.WARNING, LogLevel.INFO, LogLevel.DEBUG, LogLevel.TRACE);
+
+    private final ErrorsModel model;
+    private final TaskRunner runner;
+    private final Frame frame = Frame.load("errors.fxml");
+    private final ToggleButton errors = frame.part("errors", ToggleButton.class);
+    private final ToggleButton logs = frame.part("logs", ToggleButton.class);
+    private final TextField find = frame.part("find", TextField.class);
+    private final MenuButton level = frame.part("level", MenuButton.class);
+    private final ListView<GroupRow> groups;
+    private final EntryTable entries;
+    private RunningTask typing = RunningTask.NONE;
+    private boolean filling;
+    private boolean focusWanted;
+
+    @SuppressWarnings("unchecked") // FXML knows no type arguments
+    public ErrorsView(ErrorsModel model, Desk desk) {
+        this.model = model;
+        this.runner = desk.runner();
+        this.groups = (ListView<GroupRow>) frame.part("groups", ListView.class);
+        this.entries = new EntryTable(model, desk);
+        frame.part("entries", StackPane.class).getChildren().add(entries.node());
+        frame.part("body", StackPane.class)
+                .getChildren()
+                .add(new StatePane(frame.part("split", SplitPane.class), model.state(), model::reload));
+        histogram(desk);
+        subjects();
+        levels();
+        find();
+        groups(desk);
+        Label extent = frame.part("extent", Label.class);
+        model.extent().bind(extent::setText);
+        frame.part("show", Button.class).setOnAction(ignored -> model.openAll());
+        model.state().listen(this::focusIfWanted);
+        model.question().bind(ignored -> showQuestion());
+        model.chosen().bind(ignored -> showHeading());
+    }
+
+    private void histogram(Desk desk) {
+        OverTimePane chart = new OverTimePane(model, desk);
+        frame.part("histogram", StackPane.class).getChildren().add(chart);
+        frame.part("tools", HBox.class).getChildren().add(new PictureExports(desk).button(chart.pane()));
+        Button stretch = frame.part("stretch", Button.class);
+        stretch.setGraphic(Icons.icon("cross"));
+        stretch.setOnAction(ignored -> model.between(null, null));
+        model.question().bind(question -> {
+            Instant since = question.since();
+            Instant until = question.until();
+            boolean some = since != null && until != null;
+            stretch.setVisible(some);
+            stretch.setManaged(some);
+            stretch.setText(since != null && until != null ? Times.range(since, until, desk.zone()) : "");
+            stretch.setAccessibleText(Messages.text("chip.remove", stretch.getText()));
+        });
+    }
+
+    private void subjects() {
+        errors.setOnAction(ignored -> about(Subject.ERRORS));
+        logs.setOnAction(ignored -> about(Subject.LOGS));
+    }
+
+    private void about(Subject subject) {
+        model.about(subject);
+        showQuestion(); // a press on the chosen one must not take the choice away
+    }
+
+    private void levels() {
+        for (LogLevel least : LEVELS) {
+            MenuItem item = new MenuItem(words(least));
+            item.setOnAction(ignored -> model.from(least));
+            level.getItems().add(item);
+        }
+    }
+
+    private static String words(LogLevel least) {
+        return Messages.text("errors.level." + least.name().toLowerCase(Locale.ROOT));
+    }
+
+    private void find() {
+        find.textProperty().addListener((o, was, text) -> {
+            typing.cancel();
+            typing = runner.after(TYPING, () -> model.find(text));
+        });
+        find.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !find.getText().isEmpty()) {
+                find.clear();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.DOWN) {
+                focus();
+                event.consume();
+            }
+        });
+    }
+
+    private void groups(Desk desk) {
+        groups.setCellFactory(ignored -> new GroupCell(model, desk));
+        groups.setFixedCellSize(2 * desk.theme().size("row"));
+        model.groups().bind(all -> fill(GroupRow.of(all)));
+        model.now().listen(ignored -> groups.refresh());
+        groups.getSelectionModel().selectedItemProperty().addListener((o, was, row) -> {
+            if (!filling && row != null) {
+                model.choose(key(row));
+            }
+        });
+        groups.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                entries.node().requestFocus();
+                entries.node().getSelectionModel().selectFirst();
+                event.consume();
+            }
+        });
+    }
+
+    private static Optional<Group.Key> key(GroupRow row) {
+        Group group = row.group();
+        return group == null ? Optional.empty() : Optional.of(group.key());
+    }
+
+    private void fill(List<GroupRow> rows) {
+        filling = true;
+        groups.getItems().setAll(rows);
+        Optional<Group.Key> chosen = model.chosen().get();
+        for (int i = 0; i < rows.size(); i++) {
+            if (key(rows.get(i)).equals(chosen)) {
+                groups.getSelectionModel().clearAndSelect(i);
+            }
+        }
+        filling = false;
+        showHeading();
+    }
+
+    private void showQuestion() {
+        Question question = model.question().get();
+        boolean isLogs = question.subject() == Subject.LOGS;
+        errors.setSelected(!isLogs);
+        logs.setSelected(isLogs);
+        level.setVisible(isLogs);
+        level.setManaged(isLogs);
+        level.setText(words(question.least()));
+        Button show = frame.part("show", Button.class);
+        show.setVisible(!isLogs);
+        showHeading();
+    }
+
+    private void showHeading() {
+        boolean isLogs = model.question().get().subject() == Subject.LOGS;
+        frame.part("heading", Label.class)
+                .setText(model.chosen()
+                        .get()
+                        .map(Group.Key::type)
+                        .orElse(Messages.text(isLogs ? "errors.group.all.logs" : "errors.group.all.errors")));
+    }
+
+    @Override
+    public Node root() {
+        return frame.root();
+    }
+
+    /** Into the groups where there are any; what is not shown cannot have the keyboard. */
+    @Override
+    public void focus() {
+        boolean ready = model.state().get().kind() == ScreenState.Kind.READY;
+        focusWanted = !ready;
+        (ready ? groups : frame.root()).requestFocus();
+    }
+
+    private void focusIfWanted(ScreenState state) {
+        Node holds =
+                frame.root().getScene() == null ? null : frame.root().getScene().getFocusOwner();
+        if (focusWanted
+                && state.kind() == ScreenState.Kind.READY
+                && frame.root().equals(holds)) {
+            focus();
+        }
+    }
+
+    @Override
+    public boolean startFind() {
+        find.requestFocus();
+        find.selectAll();
+        return true;
+    }
+
+    @Override
+    public void reload() {
+        model.reload();
+    }
+
+    @Override
+    public void shown() {
+        model.shown();
+    }
+
+    @Override
+    public void hidden() {
+        model.hidden();
+    }
+
+    @Override
+    public void engineIsBack() {
+        model.retryIfFailed();
+    }
+
+    /** Gives up the stretch of time that was brushed. */
+    @Override
+    public void escape() {
+        model.between(null, null);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,154 @@
+package rewind.explorer.errors;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.ComponentMark;
+import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.Tips;
+import rewind.explorer.controls.VersionMark;
+import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
+import rewind.explorer.text.Times;
+import rewind.trace.LogLevel;
+
+/** A group in two lines: what it is and how often, then where, by which version, and when. */
+final class GroupCell extends ListCell<GroupRow> {
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+
+    private final ErrorsModel model;
+    private final Label type = new Label();
+    private final Label novel = new Label();
+    private final Label count = new Label();
+    private final Label share = new Label();
+    private final ComponentMark component;
+    private final VersionMark version;
+    private final Label facts = new Label();
+    private final Sparkline line;
+    private final HBox second;
+    private final VBox box;
+
+    GroupCell(ErrorsModel model, Desk desk) {
+        this.model = model;
+        this.component = new ComponentMark(desk.components());
+        this.version = new VersionMark(desk.versions());
+        this.line = new Sparkline(desk.theme());
+        desk.theme().mode().listen(ignored -> line.draw());
+        type.getStyleClass().add("group-type");
+        type.setMinWidth(0);
+        novel.getStyleClass().add("novel");
+        novel.setMinWidth(Region.USE_PREF_SIZE);
+        count.getStyleClass().add("group-count");
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        facts.getStyleClass().add("caption");
+        facts.setMinWidth(0);
+        component.setMinWidth(Region.USE_PREF_SIZE);
+        version.setMinWidth(Region.USE_PREF_SIZE);
+        second = new HBox(component, version, facts);
+        second.getStyleClass().add("group-facts");
+        second.setAlignment(Pos.CENTER_LEFT);
+        second.setMinWidth(0);
+        HBox first = new HBox(type, novel);
+        first.getStyleClass().add("group-name");
+        first.setAlignment(Pos.CENTER_LEFT);
+        first.setMinWidth(0);
+        VBox words = new VBox(first, second);
+        words.getStyleClass().add("group-words");
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        share.getStyleClass().add("caption");
+        share.setTooltip(Tips.tip(Messages.text("errors.group.share.tip")));
+        HBox counted = new HBox(share, count);
+        counted.getStyleClass().add("group-name");
+        counted.setAlignment(Pos.BASELINE_RIGHT);
+        VBox figures = new VBox(counted, line);
+        figures.getStyleClass().add("group-words");
+        figures.setAlignment(Pos.CENTER_RIGHT);
+        figures.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = new HBox(words, figures);
+        row.getStyleClass().add("group-row");
+        box = new VBox(row);
+        box.setAlignment(Pos.CENTER_LEFT);
+        setPrefWidth(0); // as wide as the list, never wider
+        getStyleClass().add("group-cell");
+    }
+
+    @Override
+    protected void updateItem(@Nullable GroupRow item, boolean empty) {
+        super.updateItem(item, empty);
+        setText(null);
+        if (empty || item == null) {
+            setGraphic(null);
+            setTooltip(null);
+            setAccessibleText(null);
+            return;
+        }
+        Group group = item.group();
+        count.setText(Figures.count(item.count()));
+        boolean errors = model.question().get().subject() == Subject.ERRORS;
+        boolean red = errors || (group != null && group.key().level().compareTo(LogLevel.ERROR) >= 0);
+        line.show(item.slices(), red ? "error" : "bar");
+        if (group == null) {
+            type.setText(Messages.text(errors ? "errors.group.all.errors" : "errors.group.all.logs"));
+            facts.setText("");
+            setTooltip(null);
+        } else {
+            show(group);
+        }
+        component.setVisible(group != null);
+        component.setManaged(group != null);
+        boolean versioned = group != null && group.key().version() != null;
+        version.setVisible(versioned);
+        version.setManaged(versioned);
+        double part = group == null ? model.share(item.count()) : model.share(group.count());
+        share.setText(Double.isNaN(part) ? "" : percent(part));
+        boolean isNovel = group != null && model.isNovel(group.key());
+        novel.setVisible(isNovel);
+        novel.setManaged(isNovel);
+        type.pseudoClassStateChanged(ERROR, !errors && red);
+        setAccessibleText(Messages.text("errors.group.accessible", type.getText(), count.getText(), facts.getText()));
+        setGraphic(box);
+    }
+
+    private void show(Group group) {
+        Group.Key key = group.key();
+        type.setText(key.type());
+        component.show(key.component());
+        version.show(key.version());
+        String name = String.valueOf(key.version());
+        novel.setText(Messages.text("errors.group.new", name));
+        novel.setTooltip(Tips.tip(Messages.text("errors.group.new.tip", name)));
+        facts.setText(facts(group));
+        setTooltip(Tips.tip(Messages.text(
+                "errors.group.seen.tip",
+                Times.exact(group.firstMillis(), model.zone()),
+                Times.exact(group.lastMillis(), model.zone()))));
+    }
+
+    private String facts(Group group) {
+        String last = Times.ago(group.lastMillis(), model.now().get());
+        String first = Times.ago(group.firstMillis(), model.now().get());
+        String unit = last.substring(last.indexOf(' '));
+        if (!last.equals(first) && first.endsWith(unit)) {
+            return Messages.text("errors.group.span", first, last.substring(0, last.length() - unit.length()));
+        }
+        return last.equals(first)
+                ? Messages.text("errors.group.seen", last)
+                : Messages.text("errors.group.span", first, last);
+    }
+
+    /** Shares of errors are small: two figures. */
+    private static String percent(double share) {
+        double percent = share * 100;
+        if (percent < 0.01) {
+            return "<0.01%";
+        }
+        return percent >= 10 ? Figures.percent(share) : Figures.significant(percent) + "%";
+    }
+}

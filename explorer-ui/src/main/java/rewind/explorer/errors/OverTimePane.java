@@ -1,0 +1,126 @@
+package rewind.explorer.errors;
+
+import java.time.Instant;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import rewind.explorer.chart.ChartPane;
+import rewind.explorer.controls.Desk;
+import rewind.store.TimeHistogram;
+
+/**
+ * The chart over time with its stretch: a drag chooses one, a click or Enter chooses a bucket, and Shift with the arrow keys
+ * lengthens and shortens it at its end.
+ */
+final class OverTimePane extends StackPane {
+    /** A hand that clicks is not quite still. */
+    private static final double DRAG = 3;
+
+    private final ErrorsModel model;
+    private final Desk desk;
+    private final ChartPane pane;
+    private double pressedAt = Double.NaN;
+    private @Nullable Stretch dragged;
+
+    OverTimePane(ErrorsModel model, Desk desk) {
+        this.model = model;
+        this.desk = desk;
+        this.pane = new ChartPane(desk);
+        pane.setId("errors-chart");
+        getChildren().add(pane);
+        pane.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+        pane.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::drags);
+        pane.addEventFilter(MouseEvent.MOUSE_RELEASED, ignored -> released());
+        pane.addEventFilter(MouseEvent.MOUSE_CLICKED, event -> {
+            if (!event.isStillSincePress()) {
+                event.consume(); // the end of a drag
+            }
+        });
+        pane.addEventFilter(KeyEvent.KEY_PRESSED, this::lengthen);
+        model.chart().listen(ignored -> show());
+        model.question().bind(ignored -> show());
+    }
+
+    private Stretch stretch() {
+        Stretch now = dragged;
+        return now != null
+                ? now
+                : new Stretch(model.question().get().since(), model.question().get().until());
+    }
+
+    private void show() {
+        boolean errors = model.question().get().subject() == Subject.ERRORS;
+        pane.show(model.chart()
+                .get()
+                .map(figures -> new OverTimeChart(figures, stretch(), errors, desk.zone(), this::chooseBucket))
+                .orElse(null));
+    }
+
+    private void chooseBucket(int bucket) {
+        model.chart().get().ifPresent(figures -> {
+            Stretch wanted = of(figures, bucket, bucket);
+            boolean again = wanted.equals(stretch());
+            model.between(again ? null : wanted.since(), again ? null : wanted.until());
+        });
+    }
+
+    private static Stretch of(TimeHistogram figures, int first, int last) {
+        return new Stretch(OverTimeLayout.start(figures, first), OverTimeLayout.start(figures, last + 1));
+    }
+
+    private void pressed(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY) {
+            pressedAt = event.getX();
+        }
+    }
+
+    private void drags(MouseEvent event) {
+        TimeHistogram figures = model.chart().get().orElse(null);
+        if (figures != null && !Double.isNaN(pressedAt) && Math.abs(event.getX() - pressedAt) > DRAG) {
+            OverTimeLayout layout = new OverTimeLayout(figures, true, pane.size());
+            int one = layout.bucket(pressedAt);
+            int other = layout.bucket(event.getX());
+            dragged = of(figures, Math.min(one, other), Math.max(one, other));
+            show();
+        }
+    }
+
+    private void released() {
+        Stretch chosen = dragged;
+        pressedAt = Double.NaN;
+        dragged = null;
+        if (chosen != null) {
+            model.between(chosen.since(), chosen.until());
+        }
+    }
+
+    private void lengthen(KeyEvent event) {
+        TimeHistogram figures = model.chart().get().orElse(null);
+        boolean sideways = event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT;
+        if (figures == null || !event.isShiftDown() || !sideways) {
+            return;
+        }
+        event.consume();
+        int by = event.getCode() == KeyCode.RIGHT ? 1 : -1;
+        int last = figures.requests().length - 1;
+        OverTimeLayout layout = new OverTimeLayout(figures, true, pane.size());
+        Instant since = stretch().since();
+        Instant until = stretch().until();
+        Stretch next;
+        if (since == null || until == null) {
+            next = of(figures, last, last);
+        } else {
+            int first = layout.bucket(layout.x(since) + 1);
+            int end = layout.bucket(layout.x(until) - 1);
+            next = of(figures, first, Math.clamp((long) end + by, first, last));
+        }
+        model.between(next.since(), next.until());
+    }
+
+    ChartPane pane() {
+        return pane;
+    }
+}

@@ -1,0 +1,259 @@
+package rewind.explorer.models;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rewind.control.RolloutControl;
+import rewind.control.RolloutInfo;
+import rewind.control.RolloutRequest;
+import rewind.control.UnreachableEngineException;
+import rewind.explorer.tasks.RunningTask;
+import rewind.explorer.tasks.ScreenState;
+import rewind.explorer.tasks.TaskRunner;
+import rewind.explorer.tasks.Value;
+import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
+import rewind.store.RolloutEvent;
+
+/** Decides what is shown of the rollout in force, and changes it after a question. */
+public final class RolloutModel {
+    static final int EVENTS_SHOWN = 50;
+    private static final Duration REFRESH = Duration.ofSeconds(5);
+
+    private final RolloutControl rollouts;
+    private final TaskRunner runner;
+    private final String who;
+    private final Value<ScreenState> state = new Value<>(ScreenState.LOADING);
+    private final Value<Optional<RolloutInfo>> rollout = new Value<>(Optional.empty());
+    private final Value<List<RolloutEvent>> events = new Value<>(List.of());
+    private final Value<Optional<RolloutRequest>> asked = new Value<>(Optional.empty());
+    private final Value<Boolean> changing = new Value<>(false);
+    private final Value<ModelsModel.Outcome> outcome = new Value<>(ModelsModel.Outcome.NONE);
+    private final RunningTask refreshing;
+    private Runnable afterChange = () -> {};
+    private boolean shown;
+    private RunningTask loading = RunningTask.NONE;
+
+    /**
+     * A model that reads nothing before it is shown.
+     *
+     * @param who for the record of a change
+     */
+    public RolloutModel(RolloutControl rollouts, TaskRunner runner, String who) {
+        this.rollouts = rollouts;
+        this.runner = runner;
+        this.who = who;
+        this.refreshing = runner.every(REFRESH, () -> {
+            if (shown && !changing.get() && state.get().kind() == ScreenState.Kind.READY) {
+                reload();
+            }
+        });
+    }
+
+    /** How requests are dealt out. */
+    enum Strategy {
+        FIXED("fixed"),
+        CANARY("canary"),
+        AB("ab"),
+        SHADOW("shadow");
+
+        private final String word;
+
+        Strategy(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    Value<ScreenState> state() {
+        return state;
+    }
+
+    Value<Optional<RolloutInfo>> rollout() {
+        return rollout;
+    }
+
+    /** Newest first. */
+    Value<List<RolloutEvent>> events() {
+        return events;
+    }
+
+    /** The change that waits for a yes. */
+    Value<Optional<RolloutRequest>> asked() {
+        return asked;
+    }
+
+    Value<Boolean> changing() {
+        return changing;
+    }
+
+    Value<ModelsModel.Outcome> outcome() {
+        return outcome;
+    }
+
+    void shown(boolean now) {
+        shown = now;
+        if (now) {
+            reload();
+        }
+    }
+
+    void reload() {
+        loading.cancel();
+        loading = runner.run(
+                Messages.text("models.task.rollout"),
+                ignored -> new Read(rollouts.rollout(), rollouts.rolloutEvents(EVENTS_SHOWN)),
+                read -> {
+                    rollout.set(Optional.of(read.rollout()));
+                    events.set(read.events());
+                    state.set(ScreenState.READY);
+                },
+                failure -> {
+                    boolean keeps = failure instanceof UnreachableEngineException
+                            && rollout.get().isPresent();
+                    if (!keeps) {
+                        state.set(ScreenState.failed(
+                                Messages.text("models.rollout.failed", Messages.reason(failure)),
+                                Messages.text("failed.advice")));
+                    }
+                });
+    }
+
+    private record Read(RolloutInfo rollout, List<RolloutEvent> events) {}
+
+    /**
+     * Asks whether requests shall be dealt out so.
+     *
+     * @param other the candidate, the second version or the shadow; unused where one version answers everything
+     * @param percent of the requests that go to the other, as it was typed
+     * @param salt names an A/B test; empty for the usual name
+     */
+    void ask(Strategy strategy, String version, String other, String percent, String salt) {
+        if (changing.get()) {
+            return;
+        }
+        outcome.set(ModelsModel.Outcome.NONE);
+        Optional<RolloutRequest> request;
+        try {
+            request = Optional.of(request(strategy, version, other, percent, salt));
+        } catch (IllegalArgumentException e) {
+            outcome.set(new ModelsModel.Outcome(Messages.reason(e), true));
+            request = Optional.empty();
+        }
+        asked.set(request);
+    }
+
+    private static RolloutRequest request(
+            Strategy strategy, String version, String other, String percent, String salt) {
+        require(!version.isEmpty(), "models.rollout.needs.version");
+        if (strategy == Strategy.FIXED) {
+            return RolloutRequest.fixed(version);
+        }
+        require(!other.isEmpty(), "models.rollout.needs.other");
+        require(!other.equals(version) || strategy == Strategy.AB, "models.rollout.needs.differ");
+        return switch (strategy) {
+            case CANARY -> RolloutRequest.canary(version, other, share(percent, true));
+            case AB -> ab(version, other, share(percent, false), salt.strip());
+            default -> RolloutRequest.shadow(version, other);
+        };
+    }
+
+    private static RolloutRequest ab(String version, String other, double share, String salt) {
+        return RolloutRequest.ab(
+                List.of(version, other), List.of(1 - share, share), List.of(), salt.isEmpty() ? null : salt);
+    }
+
+    private static double share(String percent, boolean ends) {
+        double share;
+        try {
+            share = Double.parseDouble(percent.strip().replace("%", "").strip()) / 100;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(Messages.text("models.rollout.needs.share", percent), e);
+        }
+        boolean fits = ends ? share >= 0 && share <= 1 : share > 0 && share < 1;
+        if (!fits) {
+            throw new IllegalArgumentException(Messages.text("models.rollout.needs.share", percent));
+        }
+        return share;
+    }
+
+    private static void require(boolean holds, String words) {
+        if (!holds) {
+            throw new IllegalArgumentException(Messages.text(words));
+        }
+    }
+
+    /** The change that waits, as a question. */
+    static String question(RolloutRequest request) {
+        Map<String, String> asked = new LinkedHashMap<>(request.parameters());
+        String model = asked.getOrDefault("model", "");
+        return switch (asked.getOrDefault("strategy", "")) {
+            case "fixed" -> Messages.text("models.rollout.ask.fixed", model);
+            case "canary" ->
+                Messages.text(
+                        "models.rollout.ask.canary",
+                        asked.getOrDefault("candidate", ""),
+                        percent(Double.parseDouble(asked.getOrDefault("share", "0"))),
+                        model);
+            case "shadow" -> Messages.text("models.rollout.ask.shadow", asked.getOrDefault("shadow", ""), model);
+            default -> {
+                String[] models = asked.getOrDefault("models", ",").split(",", 2);
+                String[] weights = asked.getOrDefault("weights", "0,0").split(",", 2);
+                yield Messages.text(
+                        "models.rollout.ask.ab", models[0], models[1], percent(Double.parseDouble(weights[1])));
+            }
+        };
+    }
+
+    /** Shares of rollouts may be small. */
+    static String percent(double share) {
+        return Figures.significant(share * 100).replaceAll("\\.0+$", "") + "%";
+    }
+
+    /** Leaves everything as it is. */
+    void cancel() {
+        if (!changing.get()) {
+            asked.set(Optional.empty());
+        }
+    }
+
+    /** Makes the change that was asked for. */
+    void confirm() {
+        RolloutRequest request = asked.get().orElse(null);
+        if (request == null || changing.get()) {
+            return;
+        }
+        changing.set(true);
+        runner.run(
+                Messages.text("models.task.change"),
+                ignored -> rollouts.update(request, who),
+                change -> {
+                    ended(Messages.text("models.rollout.done", change.id()), false);
+                    rollout.set(Optional.of(change.current()));
+                    afterChange.run();
+                },
+                failure -> ended(Messages.text("models.rollout.refused", Messages.reason(failure)), true));
+    }
+
+    private void ended(String words, boolean failed) {
+        changing.set(false);
+        asked.set(Optional.empty());
+        outcome.set(new ModelsModel.Outcome(words, failed));
+        reload();
+    }
+
+    /** Calls this after each change that was made. */
+    void onChanged(Runnable action) {
+        afterChange = action;
+    }
+
+    void close() {
+        refreshing.cancel();
+        loading.cancel();
+    }
+}

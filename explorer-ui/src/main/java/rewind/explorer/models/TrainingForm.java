@@ -1,0 +1,163 @@
+package rewind.explorer.models;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import rewind.control.ModelInfo;
+import rewind.control.TrainingKinds;
+import rewind.explorer.text.Messages;
+import rewind.explorer.text.VersionOrder;
+
+/** What a training needs to know: where the ratings are, the kind of model, its name, and what is not as usual. */
+final class TrainingForm extends VBox {
+    private static final Pattern LAST_NUMBER = Pattern.compile("^(.*?)(\\d+)(\\D*)$");
+
+    private final TextField ratings = new TextField();
+    private final ComboBox<String> kind = new ComboBox<>();
+    private final TextField version = new TextField();
+    private final VBox parameters = new VBox();
+    private final Map<String, TextField> values = new LinkedHashMap<>();
+    private final CheckBox search = new CheckBox(Messages.text("models.train.search"));
+    private final TextField tries = new TextField("20");
+    private final CheckBox factors = new CheckBox(Messages.text("models.train.factors"));
+    private String suggested = "";
+
+    TrainingForm(TrainingModel model, ModelsModel models) {
+        getStyleClass().addAll("pane-part", "side");
+        ratings.setId("train-ratings");
+        ratings.setPromptText(Messages.text("models.train.ratings.prompt"));
+        kind.setId("train-kind");
+        kind.getStyleClass().add("rw-choice");
+        kind.getItems().setAll(TrainingKinds.names());
+        kind.setOnAction(ignored -> fillParameters());
+        version.setId("train-version");
+        tries.setId("train-tries");
+        search.setId("train-search");
+        parameters.getStyleClass().add("form-lines");
+        factors.setId("train-search-factors");
+        VBox searching = new VBox(field("models.train.tries", tries), factors);
+        searching.getStyleClass().add("form-lines");
+        search.selectedProperty().addListener((o, was, is) -> Tables.show(searching, is));
+        Tables.show(searching, false);
+        Button train = RolloutForm.button("train-start", "models.train.start");
+        train.getStyleClass().add("primary");
+        train.setOnAction(ignored -> model.train(form()));
+        Label outcome = new Label();
+        outcome.setWrapText(true);
+        outcome.setMinHeight(Region.USE_PREF_SIZE);
+        model.outcome().bind(result -> {
+            outcome.setText(result.words());
+            outcome.getStyleClass().setAll("label", result.failed() ? "outcome-failed" : "outcome-done");
+        });
+        model.asking().bind(train::setDisable);
+        getChildren()
+                .setAll(
+                        Tables.heading(Messages.text("models.train.title")),
+                        field("models.train.ratings", ratings),
+                        field("models.train.kind", kind),
+                        field("models.train.version", version),
+                        caption(),
+                        parameters,
+                        search,
+                        searching,
+                        train,
+                        outcome);
+        kind.getSelectionModel().selectFirst();
+        fillParameters();
+        models.models().bind(this::suggest);
+    }
+
+    private static Node caption() {
+        Label caption = new Label(Messages.text("models.train.parameters"));
+        caption.getStyleClass().add("caption");
+        return caption;
+    }
+
+    private static Node field(String words, Control control) {
+        return field(new Label(Messages.text(words)), control);
+    }
+
+    private static Node field(Label name, Control control) {
+        name.getStyleClass().add("form-name");
+        name.setLabelFor(control);
+        control.getStyleClass().add("form-field");
+        HBox box = new HBox(name, control);
+        box.getStyleClass().add("form-line");
+        return box;
+    }
+
+    private void fillParameters() {
+        String name = kind.getValue();
+        if (name == null) {
+            return;
+        }
+        values.clear();
+        List<Node> lines = new ArrayList<>();
+        TrainingKinds.usual(name).forEach((parameter, usual) -> {
+            TextField value = new TextField();
+            value.setId("train-" + parameter);
+            value.setPromptText(usual);
+            values.put(parameter, value);
+            lines.add(field(new Label(parameter), value));
+        });
+        parameters.getChildren().setAll(lines);
+    }
+
+    /** The version after the newest one, unless another was typed. */
+    private void suggest(List<ModelInfo> known) {
+        String newest =
+                known.stream().map(ModelInfo::version).max(VersionOrder.NATURAL).orElse("v0.0");
+        String next = after(newest);
+        if (version.getText().equals(suggested)) {
+            version.setText(next);
+        }
+        suggested = next;
+    }
+
+    /** v0.10 after v0.9. */
+    static String after(String version) {
+        Matcher number = LAST_NUMBER.matcher(version);
+        if (!number.matches() || number.group(2).length() > 9) {
+            return version + "-2";
+        }
+        // The name may have several numbers: the last one counts.
+        String head = number.group(1);
+        String digits = number.group(2);
+        return head + (Long.parseLong(digits) + 1) + number.group(3);
+    }
+
+    private TrainingModel.Form form() {
+        Map<String, String> given = new LinkedHashMap<>();
+        values.forEach((name, field) -> {
+            if (!field.getText().isBlank()) {
+                given.put(name, field.getText());
+            }
+        });
+        String kindName = kind.getValue();
+        return new TrainingModel.Form(
+                ratings.getText(),
+                kindName == null ? "" : kindName,
+                version.getText(),
+                given,
+                search.isSelected(),
+                tries.getText(),
+                factors.isSelected());
+    }
+
+    void focus() {
+        ratings.requestFocus();
+    }
+}

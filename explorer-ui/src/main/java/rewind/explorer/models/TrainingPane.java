@@ -1,0 +1,268 @@
+package rewind.explorer.models;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import rewind.control.JobInfo;
+import rewind.explorer.controls.Columns;
+import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.StatePane;
+import rewind.explorer.controls.VersionMark;
+import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
+import rewind.explorer.text.Times;
+import rewind.recommend.training.SearchOutcome;
+import rewind.recommend.training.Trial;
+
+/** A form on the right; on the left the trainings, how far they are, and what came of the chosen one. */
+final class TrainingPane extends HBox {
+    private static final double HEAD = 28;
+    private static final int MOST_ROWS = 6;
+
+    private final TrainingModel model;
+    private final Desk desk;
+    private final TableView<JobInfo> jobs;
+    private final TableView<Trial> trials;
+    private final Label resultTitle = Tables.heading("");
+    private final Label result = new Label();
+    private final TrainingForm form;
+    private boolean filling;
+
+    TrainingPane(TrainingModel model, ModelsModel models, Desk desk) {
+        this.model = model;
+        this.desk = desk;
+        double row = desk.theme().size("row") + 2 * desk.theme().size("unit");
+        this.jobs = Tables.table("jobs", row);
+        this.trials = Tables.table("trials", desk.theme().size("row"));
+        this.form = new TrainingForm(model, models);
+        columns();
+        result.setWrapText(true);
+        result.getStyleClass().add("quiet");
+        result.setMinHeight(Region.USE_PREF_SIZE);
+        VBox list = new VBox(Tables.heading(Messages.text("models.jobs.title")), jobs);
+        list.getStyleClass().add("pane-part");
+        VBox came = new VBox(resultTitle, result, trials);
+        came.getStyleClass().add("pane-part");
+        VBox.setVgrow(trials, Priority.ALWAYS);
+        VBox.setVgrow(came, Priority.ALWAYS);
+        VBox left = new VBox(list, came);
+        StatePane place = new StatePane(left, model.state(), model::reload);
+        HBox.setHgrow(place, Priority.ALWAYS);
+        getStyleClass().add("abreast");
+        getChildren().setAll(place, form);
+        model.jobs().bind(this::fill);
+        model.chosenId().listen(ignored -> showResult());
+        jobs.getSelectionModel().selectedItemProperty().addListener((o, was, job) -> {
+            if (!filling && job != null) {
+                model.choose(job.id());
+            }
+        });
+    }
+
+    private void columns() {
+        TableColumn<JobInfo, JobInfo> progress =
+                Tables.column(Messages.text("models.job.progress"), 300, "left", this::progress);
+        jobs.getColumns()
+                .setAll(List.of(
+                        Tables.column(Messages.text("models.job.version"), 90, "first", this::version),
+                        Tables.column(Messages.text("models.job.kind"), 90, "left", Tables.text(JobInfo::model)),
+                        Tables.column(
+                                Messages.text("models.job.state"),
+                                86,
+                                "left",
+                                Tables.text(job -> Messages.text(
+                                        "models.job.state." + job.state().name().toLowerCase(Locale.ROOT)))),
+                        progress,
+                        Tables.column(
+                                Messages.text("models.job.asked"),
+                                70,
+                                "right",
+                                Tables.text(
+                                        job -> Times.ago(
+                                                job.createdAtMillis(),
+                                                desk.clock().instant()),
+                                        job -> Times.exact(job.createdAtMillis(), desk.zone()))),
+                        Tables.column("", 92, "left", this::cancel)));
+        Columns.fit(jobs, List.of(new Columns.Growing(progress, 1, 160, Double.MAX_VALUE)));
+        TableColumn<Trial, Trial> parameters = Tables.column(
+                Messages.text("models.trial.parameters"),
+                300,
+                "left",
+                Tables.text(this::searched, TrainingPane::parameters));
+        trials.getColumns()
+                .setAll(List.of(
+                        Tables.column(
+                                Messages.text("models.trial.number"),
+                                50,
+                                "right",
+                                Tables.text(trial -> Integer.toString(trial.number()))),
+                        Tables.column(Messages.text("models.trial.metric"), 100, "right", Tables.text(this::metric)),
+                        Tables.column(
+                                Messages.text("models.trial.took"),
+                                80,
+                                "right",
+                                Tables.text(trial -> Figures.duration((long) (trial.trainSeconds() * 1e9)))),
+                        parameters));
+        Columns.fit(trials, List.of(new Columns.Growing(parameters, 1, 160, Double.MAX_VALUE)));
+    }
+
+    private Runnable version(Tables.Cell<JobInfo> cell) {
+        VersionMark mark = new VersionMark(desk.versions());
+        return () -> {
+            mark.show(cell.getItem().version());
+            cell.setGraphic(mark);
+        };
+    }
+
+    private Runnable progress(Tables.Cell<JobInfo> cell) {
+        ProgressBar bar = new ProgressBar();
+        bar.setPrefWidth(96);
+        bar.setMinWidth(96);
+        Label words = new Label();
+        words.setMinWidth(0);
+        HBox box = new HBox(bar, words);
+        box.getStyleClass().add("job-progress");
+        box.setAlignment(Pos.CENTER_LEFT);
+        return () -> {
+            JobInfo job = cell.getItem();
+            boolean running = job.state() == JobInfo.State.RUNNING;
+            Tables.show(bar, running);
+            bar.setProgress(job.progress());
+            words.setText(progressWords(job));
+            cell.setGraphic(box);
+        };
+    }
+
+    private static String progressWords(JobInfo job) {
+        String error = job.error();
+        if (error != null) {
+            return error;
+        }
+        Double left = job.secondsLeft();
+        return left == null
+                ? job.message()
+                : Messages.text("models.job.left", job.message(), Figures.duration((long) (left * 1e9)));
+    }
+
+    private Runnable cancel(Tables.Cell<JobInfo> cell) {
+        Button cancel = new Button(Messages.text("models.job.cancel"));
+        cancel.setOnAction(ignored -> model.cancel(cell.getItem().id()));
+        return () -> {
+            cancel.setAccessibleText(
+                    Messages.text("models.job.cancel.of", cell.getItem().version()));
+            cell.setGraphic(cell.getItem().state().isEnd() ? null : cancel);
+        };
+    }
+
+    private void fill(List<JobInfo> known) {
+        filling = true;
+        int before = jobs.getSelectionModel().getSelectedIndex();
+        if (known.size() == jobs.getItems().size()) {
+            for (int i = 0; i < known.size(); i++) {
+                jobs.getItems().set(i, known.get(i)); // the keyboard stays where it is
+            }
+        } else {
+            jobs.getItems().setAll(known);
+        }
+        if (before >= 0) {
+            model.chosen().ifPresent(job -> jobs.getSelectionModel().select(known.indexOf(job)));
+        }
+        filling = false;
+        int rows = Math.clamp(known.size(), 1, MOST_ROWS);
+        jobs.setMinHeight(HEAD + rows * jobs.getFixedCellSize() + 1);
+        jobs.setPrefHeight(jobs.getMinHeight());
+        showResult();
+    }
+
+    private void showResult() {
+        Optional<JobInfo> chosen = model.chosen();
+        SearchOutcome search = chosen.map(JobInfo::search).orElse(null);
+        resultTitle.setText(chosen.map(job -> Messages.text("models.job.result", job.version()))
+                .orElse(""));
+        result.setText(chosen.map(job -> result(job, search)).orElse(""));
+        trials.getColumns().get(1).setText(search == null ? Messages.text("models.trial.metric") : search.metric());
+        trials.getItems().setAll(search == null ? List.of() : search.trials());
+        Tables.show(trials, search != null);
+    }
+
+    private static String result(JobInfo job, @Nullable SearchOutcome search) {
+        if (job.state() != JobInfo.State.DONE) {
+            return progressWords(job);
+        }
+        String metrics = job.metrics().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + Figures.score(entry.getValue()))
+                .collect(Collectors.joining(", "));
+        return search == null
+                ? metrics
+                : metrics
+                        + Messages.text(
+                                "models.job.searched",
+                                Figures.count(search.trials().size()),
+                                String.join(", ", search.searched()),
+                                search.metric());
+    }
+
+    private String metric(Trial trial) {
+        String metric =
+                model.chosen().map(JobInfo::search).map(SearchOutcome::metric).orElse("");
+        Double value = trial.metrics().get(metric);
+        return value == null ? "–" : Figures.score(value);
+    }
+
+    private static String parameters(Trial trial) {
+        String failure = trial.failure();
+        return failure != null
+                ? failure
+                : trial.parameters().entrySet().stream().map(TrainingPane::word).collect(Collectors.joining("  "));
+    }
+
+    /** What was tried; the rest is the same in all. */
+    private String searched(Trial trial) {
+        List<String> names = model.chosen()
+                .map(JobInfo::search)
+                .map(SearchOutcome::searched)
+                .orElse(List.of());
+        String failure = trial.failure();
+        return failure != null
+                ? failure
+                : trial.parameters().entrySet().stream()
+                        .filter(parameter -> names.contains(parameter.getKey()))
+                        .map(TrainingPane::word)
+                        .collect(Collectors.joining("  "));
+    }
+
+    private static String word(Map.Entry<String, Object> parameter) {
+        Object value = parameter.getValue();
+        String text = value instanceof Double number ? exact(number) : String.valueOf(value);
+        return parameter.getKey() + "=" + text;
+    }
+
+    /** Three figures, of small numbers too. */
+    private static String exact(double number) {
+        return number == 0
+                ? "0"
+                : new BigDecimal(number)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString();
+    }
+
+    void focusForm() {
+        form.focus();
+    }
+}

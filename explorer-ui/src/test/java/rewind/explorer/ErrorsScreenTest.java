@@ -1,0 +1,131 @@
+package rewind.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rewind.codec.json.JsonTraceOutput;
+import rewind.explorer.samples.SampleErrors;
+import rewind.explorer.samples.SampleTraces;
+import rewind.explorer.theme.Mode;
+import rewind.trace.Trace;
+
+class ErrorsScreenTest {
+    private static final long NOW = WindowKit.NOW.toEpochMilli();
+
+    private static TableView<?> entries(WindowKit kit) {
+        return kit.find("#error-entries", TableView.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void fromAGroupToAnEntryToItsRequest(Mode mode) throws Exception {
+        try (WindowKit kit = WindowKit.live(mode, 900)) {
+            kit.store.add(new SampleErrors().series(90, NOW, 7000));
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            kit.until("the groups are there", () -> kit.shows("All errors"));
+            ListView<?> groups = kit.find("#error-groups", ListView.class);
+            kit.until("the keyboard is in them", groups::isFocused);
+            kit.shot("errors");
+            int all = entries(kit).getItems().size();
+            kit.press(KeyCode.DOWN);
+            assertThat(groups.getSelectionModel().getSelectedIndex()).isEqualTo(1);
+            assertThat(entries(kit).getItems()).hasSizeBetween(1, all - 1);
+            assertThat(kit.shows("New since v0.3")).isTrue();
+            kit.shot("errors-group");
+            kit.press(KeyCode.ENTER);
+            kit.press(KeyCode.ENTER);
+            kit.until(
+                    "its request is in front",
+                    () -> kit.screens().parts().chosen().get() == ShellModel.Screen.REQUESTS);
+            kit.until(
+                    "its span is chosen", () -> kit.shows("Unknown model version 'v9'. Versions: v0.1, v0.2, v0.3."));
+            kit.shot("errors-request");
+
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            kit.robot.clickOn("#errors-subject-logs");
+            kit.until("the lines are there", () -> kit.shows("feature cache cold"));
+            kit.shot("errors-logs");
+            kit.press(KeyCode.SLASH);
+            kit.until("the field has the keyboard", () -> kit.find("#errors-find", TextField.class)
+                    .isFocused());
+            kit.type("checksum");
+            kit.until("only such lines are there", () -> !kit.shows("feature cache cold")
+                    && !entries(kit).getItems().isEmpty());
+            kit.shot("errors-logs-found");
+        }
+    }
+
+    @Test
+    void aDragOverTheChartChoosesAStretchAndEscapeGivesItUp() throws Exception {
+        try (WindowKit kit = WindowKit.live(Mode.LIGHT, 600)) {
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            kit.until("the groups are there", () -> kit.shows("All errors"));
+            int all = entries(kit).getItems().size();
+            Bounds chart = kit.onScreen("#errors-chart");
+            double y = chart.getMinY() + 30;
+            kit.robot
+                    .moveTo(chart.getMinX() + chart.getWidth() * 0.5, y)
+                    .press(MouseButton.PRIMARY)
+                    .moveTo(chart.getMinX() + chart.getWidth() * 0.8, y)
+                    .release(MouseButton.PRIMARY);
+            kit.until("fewer are there", () -> entries(kit).getItems().size() < all
+                    && !entries(kit).getItems().isEmpty());
+            assertThat(kit.find("#errors-stretch", javafx.scene.control.Button.class).isVisible())
+                    .isTrue();
+            kit.shot("errors-stretch");
+            kit.press(KeyCode.ESCAPE);
+            kit.until("all are back", () -> entries(kit).getItems().size() == all);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void withoutErrorsItIsCalm(Mode mode) throws Exception {
+        try (WindowKit kit = WindowKit.open(mode, k -> {
+            k.store.add(new SampleTraces()
+                    .series(300, NOW, 700).stream()
+                            .filter(trace -> !trace.summary().isError())
+                            .toList());
+            return ignored -> k.liveStore();
+        })) {
+            kit.until("the window is there", kit::isLive);
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            kit.until("it says so", () -> kit.shows(
+                    "No errors. All " + kit.store.size() + " requests were answered."));
+            kit.shot("errors-none");
+            kit.store.add(List.of(new SampleErrors().failing(1, NOW, 2, SampleErrors.CORRUPT, 4, "index damaged")));
+            kit.until("the first error appears", () -> kit.shows("IndexCorrupt"));
+        }
+    }
+
+    @Test
+    void errorsOfAnOpenedFileAreGroupedAsThoseOfTheStore(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("failures.json");
+        try (JsonTraceOutput out = JsonTraceOutput.array(Files.newOutputStream(file))) {
+            for (Trace trace : new SampleErrors().series(60, NOW, 1000)) {
+                out.write(trace);
+            }
+        }
+        try (WindowKit kit = WindowKit.files(Mode.DARK, folder)) {
+            kit.willPick(file);
+            kit.press(KeyCode.CONTROL, KeyCode.O);
+            kit.until("the file is listed", () -> kit.shows("Timeline"));
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            kit.until("its errors are there", () -> kit.shows("60 of 60 requests failed"));
+            assertThat(kit.shows("New since v0.3")).isTrue();
+            kit.shot("errors-file");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package rewind.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rewind.control.HttpEngine;
+import rewind.control.JobInfo;
+import rewind.control.RolloutRequest;
+import rewind.explorer.samples.ServedStore;
+import rewind.explorer.theme.Mode;
+
+/** The screen of models over a real engine: comparison, who served, rollout, training. */
+class ModelsEngineTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void versionsAreComparedDealtOutAndTrained(Mode mode) throws Exception {
+        try (ServedStore served = new ServedStore(folder);
+                HttpEngine engine = new HttpEngine(served.address())) {
+            served.train("v0.1", 4);
+            served.train("v0.2", 16);
+            served.control().switchTo("v0.1", "alice");
+            served.recommend(60);
+            served.control().switchTo("v0.2", "bob");
+            served.recommend(40);
+            served.control().update(RolloutRequest.canary("v0.2", "v0.1", 0.25), "carol");
+            served.recommend(80);
+            try (WindowKit kit = WindowKit.open(mode, k -> ignored -> LiveStore.attached(engine))) {
+                kit.until("the window is there", kit::isLive);
+                kit.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+                kit.until("the versions are there", () -> kit.shows("Serves now") && kit.shows("Compare"));
+                kit.until("who served is there", () -> kit.find("#served-chart", rewind.explorer.chart.ChartPane.class)
+                        .chart()
+                        .isPresent());
+                kit.shot("models-engine");
+                TableView<?> metrics = kit.find("#metrics", TableView.class);
+                assertThat(metrics.getItems()).hasSizeGreaterThanOrEqualTo(4);
+
+                rollout(kit, engine);
+                train(kit, engine);
+            }
+        }
+    }
+
+    private static void rollout(WindowKit kit, HttpEngine engine) {
+        kit.robot.clickOn("#models-rollout");
+        kit.until("the rollout is there", () -> kit.shows("25% of the requests"));
+        kit.shot("models-rollout");
+        kit.robot.clickOn("#strategy-ab");
+        kit.onFx(() -> kit.find("#rollout-share", TextField.class).setText("140"));
+        kit.robot.clickOn("#rollout-ask");
+        kit.until(
+                "it says what is wrong",
+                () -> kit.shows("The share must be a percentage between 0 and 100, not '140'."));
+        kit.onFx(() -> kit.find("#rollout-share", TextField.class).setText("30"));
+        kit.robot.clickOn("#rollout-ask");
+        kit.until("it asks", () -> kit.shows("Deal users out from now on: v0.1 meets 30% of them, v0.2 the rest?"));
+        kit.shot("models-rollout-asked");
+        assertThat(engine.rollout().strategy()).isEqualTo("canary");
+        kit.press(KeyCode.ENTER);
+        kit.until("it is in force", () -> kit.shows("30% of the requests"));
+        assertThat(engine.rollout().strategy()).isEqualTo("ab");
+        kit.shot("models-rollout-changed");
+    }
+
+    private void train(WindowKit kit, HttpEngine engine) {
+        kit.robot.clickOn("#models-training");
+        kit.until("nothing was trained", () -> kit.shows("No training since the engine started"));
+        kit.shot("models-training-none");
+        assertThat(kit.find("#train-version", TextField.class).getText()).isEqualTo("v0.3");
+        kit.robot.clickOn("#train-start");
+        kit.until(
+                "it says what is missing",
+                () -> kit.shows("Say where the ratings are: a folder or a file, where the engine runs."));
+        kit.onFx(() -> kit.find("#train-ratings", TextField.class)
+                .setText(folder.resolve("ratings").toString()));
+        kit.robot.clickOn("#train-search");
+        kit.onFx(() -> {
+            kit.find("#train-tries", TextField.class).setText("4");
+            kit.find("#train-factors", TextField.class).setText("8");
+        });
+        kit.robot.clickOn("#train-start");
+        kit.until("it is trained", () -> {
+            List<JobInfo> jobs = engine.jobs();
+            return !jobs.isEmpty() && jobs.getFirst().state() == JobInfo.State.DONE;
+        });
+        kit.until("the window knows", () -> kit.shows("Result of v0.3"));
+        TableView<?> trials = kit.find("#trials", TableView.class);
+        kit.until("the settings are there", () -> trials.getItems().size() == 4);
+        kit.shot("models-training");
+        kit.robot.clickOn("#models-versions");
+        kit.until("the new version is there", () -> kit.shows("Switch to v0.3"));
+    }
+}
