@@ -11,7 +11,7 @@ import rewind.rollback.ServingState;
 import rewind.store.RolloutEvent;
 
 /** The store's events of the rollout, as rollbacks are judged by them. */
-final class RolloutHistory {
+public final class RolloutHistory {
     private static final String SWITCH = "switch";
 
     private RolloutHistory() {}
@@ -21,7 +21,7 @@ final class RolloutHistory {
      *
      * @throws EngineException if a state that was kept cannot be read
      */
-    static List<Change> of(List<RolloutEvent> events) {
+    public static List<Change> of(List<RolloutEvent> events) {
         List<Change> changes = new ArrayList<>();
         for (RolloutEvent event : events) {
             boolean single = event.kind().equals(SWITCH);

@@ -8,10 +8,13 @@ import rewind.explorer.controls.Desk;
 import rewind.explorer.open.FileFacts;
 import rewind.explorer.open.FileModel;
 import rewind.explorer.open.FileView;
+import rewind.explorer.replay.ReplayModel;
+import rewind.explorer.replay.ReplayView;
 import rewind.explorer.requests.ListShape;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
 import rewind.explorer.tasks.Value;
+import rewind.explorer.text.Messages;
 import rewind.explorer.timeline.TimelineModel;
 import rewind.explorer.timeline.TimelineView;
 import rewind.store.TraceFeed;
@@ -23,6 +26,7 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
 
     private final RequestsModel requests;
     private final TimelineModel timeline;
+    private final ReplayModel replay;
     private final RequestsView requestsView;
     private final TimelineView timelineView;
     private final ScreenParts parts = new ScreenParts(new Value<>(ShellModel.Screen.REQUESTS));
@@ -47,8 +51,14 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
                 new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
         parts.add(ShellModel.Screen.REQUESTS, requestsView);
         this.view = new FileView(file, parts.place(), again, other);
+        this.replay = new ReplayModel(desk.runner());
+        joinReplay(desk);
         links.to(this);
-        requests.selected().listen(chosen -> chosen.ifPresent(timeline::show));
+        requests.selected()
+                .listen(chosen -> chosen.ifPresent(request -> {
+                    timeline.show(request);
+                    replay.show(request);
+                }));
         file.facts().listen(facts -> {
             shape.set(shape(facts, zone));
             requests.refresh(false);
@@ -57,6 +67,19 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
             if (ended && file.facts().get().traces() > 0) {
                 requests.refresh(true);
                 timeline.refresh();
+            }
+        });
+    }
+
+    private void joinReplay(Desk desk) {
+        ReplayView view = new ReplayView(replay, desk);
+        timelineView.addAction(view.action());
+        TimelineView.Page page = timelineView.addPage("replay", Messages.text("replay.tab"), view.root());
+        replay.asked().listen(times -> {
+            if (times > 0) {
+                page.show();
+            } else {
+                page.hide();
             }
         });
     }
@@ -76,12 +99,23 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
     }
 
     @Override
+    public ReplayModel replay() {
+        return replay;
+    }
+
+    @Override
     public ScreenParts parts() {
         return parts;
     }
 
     @Override
     public void request(String requestId) {
+        requests.reveal(requestId);
+    }
+
+    @Override
+    public void replay(String requestId) {
+        replay.runWhenShown(requestId);
         requests.reveal(requestId);
     }
 
@@ -117,6 +151,7 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
 
     void close() {
         requests.close();
+        replay.close();
         parts.close();
     }
 }

@@ -6,9 +6,14 @@ import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.models.ModelsModel;
 import rewind.explorer.models.ModelsView;
+import rewind.explorer.replay.ReplayModel;
+import rewind.explorer.replay.ReplayView;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
+import rewind.explorer.rollback.RollbackModel;
+import rewind.explorer.rollback.RollbackView;
 import rewind.explorer.tasks.Value;
+import rewind.explorer.text.Messages;
 import rewind.explorer.timeline.TimelineModel;
 import rewind.explorer.timeline.TimelineView;
 
@@ -16,6 +21,7 @@ import rewind.explorer.timeline.TimelineView;
 final class LiveScreens implements TraceScreens, SourceLinks.Target {
     private final RequestsModel requests;
     private final TimelineModel timeline;
+    private final ReplayModel replay;
     private final ModelsModel models;
     private final RequestsView requestsView;
     private final TimelineView timelineView;
@@ -41,8 +47,27 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
                 new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
         parts.add(ShellModel.Screen.REQUESTS, requestsView);
         parts.add(ShellModel.Screen.MODELS, new ModelsView(models, desk));
+        parts.add(
+                ShellModel.Screen.ROLLBACKS,
+                new RollbackView(
+                        new RollbackModel(
+                                live.rollouts(),
+                                live.rollbacks(),
+                                live.control(),
+                                live.finder(),
+                                desk.runner(),
+                                desk.versions(),
+                                desk.clock(),
+                                desk.zone()),
+                        desk));
+        this.replay = new ReplayModel(live.replays(), live.finder(), live.control(), live.titles(), desk.runner());
+        joinReplay(desk);
         links.to(this);
-        requests.selected().listen(chosenOne -> chosenOne.ifPresent(timeline::show));
+        requests.selected()
+                .listen(chosenOne -> chosenOne.ifPresent(request -> {
+                    timeline.show(request);
+                    replay.show(request);
+                }));
         models.reload();
         requests.reload();
     }
@@ -72,6 +97,11 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
     }
 
     @Override
+    public ReplayModel replay() {
+        return replay;
+    }
+
+    @Override
     public ScreenParts parts() {
         return parts;
     }
@@ -87,8 +117,27 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
     }
 
     @Override
+    public void replay(String requestId) {
+        replay.runWhenShown(requestId);
+        requests.reveal(requestId);
+    }
+
+    @Override
     public void requests(String typed, @Nullable Instant since, @Nullable Instant until) {
         requests.ask(typed, since, until);
+    }
+
+    private void joinReplay(Desk desk) {
+        ReplayView view = new ReplayView(replay, desk);
+        timelineView.addAction(view.action());
+        TimelineView.Page page = timelineView.addPage("replay", Messages.text("replay.tab"), view.root());
+        replay.asked().listen(times -> {
+            if (times > 0) {
+                page.show();
+            } else {
+                page.hide();
+            }
+        });
     }
 
     /** Reads again what could not be read; the list of requests hears of it by its feed. */
@@ -99,6 +148,7 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
 
     void close() {
         requests.close();
+        replay.close();
         parts.close();
     }
 }
