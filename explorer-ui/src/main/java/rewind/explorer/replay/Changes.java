@@ -39,7 +39,7 @@ final class Changes {
                     item.to(),
                     line(
                             item.itemId(),
-                            item.to() < item.from() ? "up" : "down",
+                            item.to() < item.from() ? "up" : item.to() > item.from() ? "down" : "moved",
                             rank(item.from()),
                             rank(item.to()),
                             other == null ? "" : score(other.from()),

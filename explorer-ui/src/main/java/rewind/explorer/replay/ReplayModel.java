@@ -87,6 +87,9 @@ public final class ReplayModel {
                 && before.requestId().equals(next.requestId())
                 && before.timestampMillis() == next.timestampMillis();
         request = next;
+        if (before == null) {
+            readVersions();
+        }
         if (!same) {
             task.cancel();
             running.set(false);
@@ -113,7 +116,11 @@ public final class ReplayModel {
         run(null);
     }
 
-    /** @param other the version to run it on; null for its own */
+    /**
+     * Runs the chosen request again.
+     *
+     * @param other the version to run it on; null for its own
+     */
     void run(@Nullable String other) {
         awaited = null;
         TraceSummary summary = request;

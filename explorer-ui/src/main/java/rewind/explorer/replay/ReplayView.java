@@ -139,7 +139,9 @@ public final class ReplayView {
         seen(table, any);
         String name = String.valueOf(outcome.replay().firstDivergence());
         stage.setText(
-                lines.size() > MOST_LINES
+                name.equals("answer")
+                        ? Messages.text("replay.stage.answer")
+                        : lines.size() > MOST_LINES
                         ? Messages.text(
                                 "replay.stage.first",
                                 name,
@@ -166,11 +168,11 @@ public final class ReplayView {
         table.getColumns()
                 .setAll(List.of(
                         item,
-                        column("change", 100, "left", Changes.Line::change),
-                        column("from", 64, "right", Changes.Line::from),
-                        column("to", 64, "right", Changes.Line::to),
-                        column("was", 92, "right", Changes.Line::was),
-                        column("is", 92, "right", Changes.Line::is)));
+                        column("change", 104, "left", Changes.Line::change),
+                        column("from", 84, "right", Changes.Line::from),
+                        column("to", 84, "right", Changes.Line::to),
+                        column("was", 104, "right", Changes.Line::was),
+                        column("is", 104, "right", Changes.Line::is)));
         Columns.fit(table, List.of(new Columns.Growing(item, 1, 64, Double.MAX_VALUE)));
     }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import rewind.explorer.chart.Size;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.explorer.text.Times;
+import rewind.explorer.text.VersionOrder;
 
 /** Which version served around a change, and how long the requests took. */
 final class ChangeChart implements Chart {
@@ -61,7 +64,9 @@ final class ChangeChart implements Chart {
     public void draw(Pen pen, Size size) {
         ChangeLayout layout = new ChangeLayout(picture, size);
         axes(pen, layout);
-        picture.bands().forEach(band -> band(pen, layout, band));
+        Set<String> unnamed = new TreeSet<>(VersionOrder.NATURAL);
+        picture.bands().forEach(band -> band(pen, layout, band, unnamed));
+        legend(pen, unnamed);
         shade(pen, layout);
         pen.clipped(
                 ChangeLayout.LEFT,
@@ -101,7 +106,7 @@ final class ChangeChart implements Chart {
         }
     }
 
-    private void band(Pen pen, ChangeLayout layout, ChangePicture.Band band) {
+    private void band(Pen pen, ChangeLayout layout, ChangePicture.Band band, Set<String> unnamed) {
         double x = layout.bandX(band);
         double width = layout.bandWidth(band);
         for (ChangeLayout.Stripe stripe : ChangeLayout.stripes(band.state(), x, width)) {
@@ -111,6 +116,18 @@ final class ChangeChart implements Chart {
         Face face = Face.SMALL.bolder().inked(Ink.of("on-accent"));
         if (pen.width(words, face) + 12 < width) {
             pen.text(words, x + 8, ChangeLayout.bandY() + ChangeLayout.bandHeight() / 2, face);
+        } else {
+            unnamed.addAll(band.state().versions());
+        }
+    }
+
+    /** Names the colours of the bands that are too narrow for their names. */
+    private void legend(Pen pen, Set<String> versions) {
+        double x = ChangeLayout.LEFT;
+        for (String version : versions) {
+            pen.rounded(x, 5, 8, 8, 2, version(version));
+            pen.text(version, x + 12, 9, Face.SMALL);
+            x += 12 + pen.width(version, Face.SMALL) + 12;
         }
     }
 

@@ -67,7 +67,8 @@ final class ChangeChoice {
                         String.valueOf(question.described().get("from")),
                         String.valueOf(question.described().get("to")),
                         String.valueOf(question.described().get("at"))))
-                .orElse(""));
+                .orElseGet(() -> Messages.text("rollback.choice.empty")));
+        box.setDisable(model.changes().get().isEmpty());
         filling = false;
     }
 

@@ -12,9 +12,9 @@ import rewind.rollback.Window;
 /** Which time is worth a look around a change, and what served then: pure functions. */
 final class ChangeTimes {
     /** The longer side has at most as many times the length of the shorter: else one of them could not be seen. */
-    private static final long MOST_RATIO = 8;
+    private static final long MOST_RATIO = 4;
 
-    private static final long LEAST_MILLIS = 10_000;
+    private static final long LEAST_MILLIS = 1_000;
 
     private ChangeTimes() {}
 

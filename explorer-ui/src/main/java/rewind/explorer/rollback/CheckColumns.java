@@ -57,14 +57,15 @@ final class CheckColumns extends GridPane {
         for (Column column : columns.values()) {
             ColumnConstraints third = new ColumnConstraints();
             third.setPercentWidth(100.0 / columns.size());
+            add(column, getColumnConstraints().size(), 0);
             getColumnConstraints().add(third);
-            addColumn(getColumnCount(), column);
         }
-        for (int i = 0; i < 3; i++) {
-            ColumnConstraints width = new ColumnConstraints(i == 0 ? 116 : 0);
-            width.setHgrow(i == 1 ? Priority.ALWAYS : Priority.NEVER);
-            fields.getColumnConstraints().add(width);
-        }
+        ColumnConstraints name = new ColumnConstraints(116);
+        ColumnConstraints value = new ColumnConstraints();
+        value.setHgrow(Priority.ALWAYS);
+        ColumnConstraints count = new ColumnConstraints();
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        fields.getColumnConstraints().setAll(name, value, count);
     }
 
     private static void height(Region region, double height) {

@@ -121,7 +121,7 @@ final class EvidenceTable extends VBox {
 
     private void columns() {
         List<TableColumn<EvidenceModel.Row, EvidenceModel.Row>> columns = new ArrayList<>();
-        columns.add(column("after", 120, "left", (cell, row) -> {
+        columns.add(column("after", 120, "flush", (cell, row) -> {
             cell.setText(after(row));
             cell.setTooltip(Tips.tip(Times.exact(row.evidence().timestampMillis(), model.zone())));
         }));

@@ -142,7 +142,8 @@ final class IntervalChart implements Chart {
             return "×" + Figures.significant(value);
         }
         String points = String.format(Locale.ENGLISH, "%+.2f", value * 100).replaceFirst("\\.?0+$", "");
-        return Messages.text("rollback.health.points", points.replace('-', '−'));
+        boolean one = points.equals("+1") || points.equals("-1");
+        return Messages.text(one ? "rollback.health.point" : "rollback.health.points", points.replace('-', '−'));
     }
 
     private static String tip(CheckResult check) {

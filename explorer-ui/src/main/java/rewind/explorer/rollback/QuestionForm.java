@@ -17,6 +17,9 @@ import rewind.explorer.text.Messages;
 final class QuestionForm extends VBox {
     private static final double SETTING = 108;
 
+    /** Width of what stands beside the settings: title, buttons and gaps. */
+    private static final double BESIDE = 148 + 132 + 2 * 16 + 2 * 16;
+
     private final RollbackModel model;
     private final ComboBox<String> from = new ComboBox<>();
     private final ComboBox<String> to = new ComboBox<>();
@@ -91,6 +94,8 @@ final class QuestionForm extends VBox {
     private HBox margins() {
         FlowPane all = new FlowPane();
         all.getStyleClass().add("settings-flow");
+        // Before it knows its width a flow of this kind asks for the height of a narrow one.
+        all.prefWrapLengthProperty().bind(widthProperty().subtract(BESIDE));
         Question.usual().forEach((name, usual) -> {
             TextField field = new TextField(usual);
             field.setId("setting-" + name);

@@ -22,7 +22,7 @@ import rewind.rollback.Change;
 
 /** A rollback and whether it is good: the verdict, what happened around the change, and what the verdict rests on. */
 public final class RollbackView implements ScreenPart {
-    private static final double CHART = 196;
+    private static final double CHART = 180;
 
     private final RollbackModel model;
     private final Desk desk;

@@ -40,6 +40,7 @@ final class VerdictBanner extends HBox {
         sentence.setId("verdict-sentence");
         HBox place = new HBox(sentence);
         place.setAlignment(Pos.CENTER_LEFT);
+        place.setFillHeight(false); // one line stands in the middle as two do
         HBox.setHgrow(sentence, Priority.ALWAYS);
         HBox.setHgrow(place, Priority.ALWAYS);
         again.setId("check-again");

@@ -107,10 +107,7 @@ final class VerdictWords {
     }
 
     private void open() {
-        List<String> good = with(Verdict.PASS).stream()
-                .filter(check -> !check.name().startsWith("share "))
-                .map(check -> Messages.text("rollback.good." + check.name()))
-                .toList();
+        List<String> good = good();
         if (!good.isEmpty()) {
             plain("rollback.good", target(), joined(good));
         }
@@ -128,6 +125,20 @@ final class VerdictWords {
         String names = joined(open);
         plain("rollback.open", names.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + names.substring(1));
         needed();
+    }
+
+    /** What passed, as verbs; both latencies together are one. */
+    private List<String> good() {
+        List<String> passed = with(Verdict.PASS).stream()
+                .map(CheckResult::name)
+                .filter(name -> !name.startsWith("share "))
+                .toList();
+        boolean both = passed.contains("latency_median") && passed.contains("latency_tail");
+        return passed.stream()
+                .map(name -> both && name.startsWith("latency_") ? "latency" : name)
+                .distinct()
+                .map(name -> Messages.text("rollback.good." + name))
+                .toList();
     }
 
     private void needed() {
