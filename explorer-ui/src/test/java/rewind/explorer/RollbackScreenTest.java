@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,17 @@ import rewind.explorer.theme.Mode;
 /** The real window over a real engine in which a version was switched to and back. */
 class RollbackScreenTest {
     @TempDir
+    static Path shared;
+
+    private static RolledBack story;
+
+    @TempDir
     Path folder;
+
+    @BeforeAll
+    static void trainOnce() throws Exception {
+        story = new RolledBack(shared);
+    }
 
     private static LiveStore inside(ServedStore served) {
         return new LiveStore(
@@ -67,7 +78,7 @@ class RollbackScreenTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void anOpenRollbackPassesWithWiderMarginsAndIsWrittenDown(Mode mode) throws Exception {
-        try (ServedStore served = RolledBack.in(folder, 0, 0);
+        try (ServedStore served = story.told(0, 0);
                 WindowKit kit = WindowKit.open(mode, k -> ignored -> inside(served))) {
             open(kit);
             judged(kit, "INCONCLUSIVE");
@@ -105,7 +116,7 @@ class RollbackScreenTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void aBadOneNamesItsStragglersAndDifferentAnswersAndLeadsToThem(Mode mode) throws Exception {
-        try (ServedStore served = RolledBack.in(folder, 7, 40);
+        try (ServedStore served = story.told(7, 40);
                 HttpEngine engine = new HttpEngine(served.address());
                 WindowKit kit = WindowKit.open(mode, k -> ignored -> LiveStore.attached(engine))) {
             open(kit);
@@ -114,6 +125,18 @@ class RollbackScreenTest {
             kit.until("the requests are drawn", () -> drawn(kit) > RolledBack.AFTER);
             kit.until("they are looked up", () -> kit.shows("46.0 ms") || !kit.shows("–"));
             kit.shot("rollback-fail");
+            ChartPane chart = kit.find("#rollback-chart", ChartPane.class);
+            String newest = chart.chart().orElseThrow().table().getLast().getFirst();
+            kit.onFx(chart::requestFocus);
+            kit.press(KeyCode.END);
+            kit.press(KeyCode.ENTER);
+            kit.until("the point leads to its request", () -> newest.equals(
+                    kit.find(".request-id", TextField.class).getText()));
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+
+            kit.robot.clickOn("Requests since the change");
+            kit.until("they are listed", () -> kit.shows("Fields"));
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT3);
             TableView<?> evidence = kit.find("#evidence", TableView.class);
             assertThat(evidence.getItems()).hasSize(7);
 
@@ -130,7 +153,7 @@ class RollbackScreenTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void aRequestIsRunAgainOnItsOwnVersionAndOnAnother(Mode mode) throws Exception {
-        try (ServedStore served = RolledBack.in(folder, 0, 0);
+        try (ServedStore served = story.told(0, 0);
                 WindowKit kit = WindowKit.open(mode, k -> ignored -> inside(served))) {
             kit.until("the first request is there", () -> kit.isLive() && kit.shows("Fields"));
             kit.robot.clickOn("#requests");

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -16,7 +19,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Columns;
@@ -26,6 +29,8 @@ import rewind.explorer.controls.VersionMark;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.explorer.text.Times;
+import rewind.rollback.RollbackReport;
+import rewind.rollback.Window;
 
 /** The requests that a check rests on; a click or Enter leads to one. */
 final class EvidenceTable extends VBox {
@@ -46,8 +51,16 @@ final class EvidenceTable extends VBox {
         title.getStyleClass().add("strong");
         caption.getStyleClass().add("caption");
         none.getStyleClass().add("serving-name");
-        HBox head = new HBox(title, caption);
-        head.setAlignment(Pos.BASELINE_LEFT);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(
+                title,
+                caption,
+                none,
+                gap,
+                all("rollback.requests.before", RollbackReport::baseline),
+                all("rollback.requests.after", RollbackReport::after));
+        head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("evidence-head");
         table.setId("evidence");
         table.getStyleClass().addAll("rw-table", "evidence-table");
@@ -62,10 +75,8 @@ final class EvidenceTable extends VBox {
             }
         });
         columns();
-        StackPane.setAlignment(none, Pos.TOP_LEFT);
-        StackPane body = new StackPane(table, none);
-        VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(head, body);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().addAll(head, table);
         model.evidence().shown().bind(this::show);
     }
 
@@ -80,21 +91,52 @@ final class EvidenceTable extends VBox {
     }
 
     private void open(EvidenceModel.@Nullable Row row) {
-        if (row != null) {
-            desk.links().request(row.evidence().requestId());
+        if (row == null) {
+            return;
         }
+        String id = row.evidence().requestId();
+        boolean answers = model.evidence().shown().get()
+                .filter(shown -> shown.check().name().equals("answers"))
+                .isPresent();
+        if (answers) {
+            desk.links().replay(id); // why it is named can be seen there alone
+        } else {
+            desk.links().request(id);
+        }
+    }
+
+    /** Leads to all requests of one of the two times. */
+    private Button all(String key, Function<RollbackReport, @Nullable Window> time) {
+        Button button = new Button(Messages.text(key));
+        button.getStyleClass().add("link-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(ignored -> model.judged().get().ifPresent(judged -> {
+            Window window = time.apply(judged.report());
+            if (window != null) {
+                RollbackView.requests(desk, "", window.sinceMillis(), window.untilMillis());
+            }
+        }));
+        model.judged()
+                .bind(judged -> button.setVisible(judged.filter(now -> time.apply(now.report()) != null)
+                        .isPresent()));
+        return button;
     }
 
     private void show(Optional<EvidenceModel.Shown> shown) {
         boolean any = shown.isPresent();
-        title.setVisible(any);
-        caption.setVisible(any);
+        for (Node node : List.of(title, caption)) {
+            node.setVisible(any);
+            node.setManaged(any);
+        }
         table.setVisible(any);
         none.setVisible(!any);
+        none.setManaged(!any);
         shown.ifPresent(now -> {
             title.setText(title(now));
             caption.setText(Messages.text("rollback.evidence.caption"));
             title.setTooltip(Tips.tip(now.check().reason()));
+            // Of slow requests the reason is their duration, which has a column.
+            table.getColumns().getLast().setVisible(!now.check().name().startsWith("latency_"));
             table.getItems().setAll(now.rows());
         });
     }
@@ -185,8 +227,21 @@ final class EvidenceTable extends VBox {
                         .get()
                         .map(EvidenceModel.Shown::atMillis)
                         .orElse(0L);
-        String time = Figures.duration(Math.abs(millis) * 1_000_000);
+        String time = stretch(Math.abs(millis));
         return millis < 0 ? Messages.text("rollback.evidence.before", time) : time;
+    }
+
+    /** 1.10 s, 20 min 39 s, 3 h 5 min. */
+    static String stretch(long millis) {
+        long minutes = millis / 60_000;
+        if (minutes == 0) {
+            return Figures.duration(millis * 1_000_000);
+        }
+        return minutes < 60
+                ? Messages.text(
+                        "rollback.evidence.minutes", Long.toString(minutes), Long.toString(millis / 1000 % 60))
+                : Messages.text(
+                        "rollback.evidence.hours", Figures.count(minutes / 60), Long.toString(minutes % 60));
     }
 
     private static String user(EvidenceModel.Row row) {

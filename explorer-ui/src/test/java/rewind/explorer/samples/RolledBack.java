@@ -29,35 +29,34 @@ public final class RolledBack {
     private static final int USERS = 60;
     private static final long MINUTE = 60_000;
 
-    private final ServedStore served;
-    private final SplittableRandom random = new SplittableRandom(7);
-    private int next;
+    private final Path folder;
+    private final List<Trace> first;
+    private final List<Trace> second;
+    private int told;
 
-    private RolledBack(ServedStore served) {
-        this.served = served;
-    }
-
-    /**
-     * Makes one, 23 minutes after the switch back.
-     *
-     * @param stragglers how many requests v0.2 still answered after it
-     * @param tampered how many of the answers of before are not what v0.1 answers
-     */
-    public static ServedStore in(Path folder, int stragglers, int tampered)
-            throws IOException, InterruptedException {
-        List<Trace> first;
-        List<Trace> second;
+    /** Trains both versions and has each answer every user. */
+    public RolledBack(Path folder) throws IOException, InterruptedException {
+        this.folder = folder;
         try (ServedStore origin = new ServedStore(folder.resolve("origin"))) {
             origin.train("v0.1", 8);
             origin.train("v0.2", 12);
             first = answers(origin, "v0.1");
             second = answers(origin, "v0.2");
         }
-        Path place = folder.resolve("told");
+    }
+
+    /**
+     * Tells the story anew, up to 23 minutes after the switch back.
+     *
+     * @param stragglers how many requests v0.2 still answered after it
+     * @param tampered how many of the answers of before are not what v0.1 answers
+     */
+    public ServedStore told(int stragglers, int tampered) throws IOException {
+        Path place = folder.resolve("told-" + ++told);
         copy(folder.resolve("origin/models"), place.resolve("models"));
         copy(folder.resolve("origin/snapshots"), place.resolve("snapshots"));
         ServedStore served = new ServedStore(place);
-        new RolledBack(served).tell(first, second, stragglers, tampered);
+        new Story(served).tell(first, second, stragglers, tampered);
         return served;
     }
 
@@ -68,6 +67,33 @@ public final class RolledBack {
                 .map(summary -> origin.store().get(summary.requestId()).orElseThrow())
                 .toList();
     }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            all.forEach(file -> {
+                try {
+                    Path target = to.resolve(from.relativize(file).toString());
+                    if (Files.isDirectory(file)) {
+                        Files.createDirectories(target);
+                    } else {
+                        Files.copy(file, target);
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    /** Writes the answers at their new times. */
+    private static final class Story {
+        private final ServedStore served;
+        private final SplittableRandom random = new SplittableRandom(7);
+        private int next;
+
+        Story(ServedStore served) {
+            this.served = served;
+        }
 
     private void tell(List<Trace> first, List<Trace> second, int stragglers, int tampered) {
         long at = System.currentTimeMillis() - 23 * MINUTE;
@@ -159,21 +185,5 @@ public final class RolledBack {
                 was.service(),
                 was.spanCount());
     }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            all.forEach(file -> {
-                try {
-                    Path target = to.resolve(from.relativize(file).toString());
-                    if (Files.isDirectory(file)) {
-                        Files.createDirectories(target);
-                    } else {
-                        Files.copy(file, target);
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 }
