@@ -2,8 +2,10 @@ package rewind.control;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,9 +71,14 @@ public final class LocalRollback implements RollbackControl {
 
     @Override
     public RollbackReport check(RollbackRequest request) {
+        return check(request, CheckProgress.NONE);
+    }
+
+    @Override
+    public RollbackReport check(RollbackRequest request, CheckProgress progress) {
         RollbackSettings settings = RollbackSettings.parse(request.parameters());
         try {
-            return RollbackCheck.judge(facts(periods(request, settings), settings));
+            return RollbackCheck.judge(facts(periods(request, settings), settings, progress));
         } catch (StoreException e) {
             throw new EngineException(String.valueOf(e.getMessage()), e);
         }
@@ -172,8 +179,8 @@ public final class LocalRollback implements RollbackControl {
         return from;
     }
 
-    private Facts facts(Periods periods, RollbackSettings settings) {
-        Tally before = before(periods, settings);
+    private Facts facts(Periods periods, RollbackSettings settings, CheckProgress progress) {
+        Tally before = before(periods, settings, progress);
         Set<String> unregistered = new TreeSet<>();
         Map<String, Provenance> expected = new HashMap<>();
         for (String version : periods.change().to().answering()) {
@@ -185,17 +192,18 @@ public final class LocalRollback implements RollbackControl {
                         periods.target(), expected, since + settings.grace().toMillis()),
                 settings,
                 this::isPinned);
-        each(periods.after(), trace -> true, after::add);
+        each(periods.after(), trace -> true, after::add, progress);
         long[] across = new long[1];
         each(
                 new Window(since - ACROSS_MILLIS, since),
                 trace -> trace.timestampMillis() + trace.latencyMicros() / 1000 >= since,
-                trace -> across[0]++);
-        List<PairedAnswer> paired = before == null ? List.of() : again(before, periods.target());
+                trace -> across[0]++,
+                progress);
+        List<PairedAnswer> paired = before == null ? List.of() : again(before, periods.target(), progress);
         return new Facts(periods, settings, expected, after, before, paired, null, across[0], unregistered);
     }
 
-    private @Nullable Tally before(Periods periods, RollbackSettings settings) {
+    private @Nullable Tally before(Periods periods, RollbackSettings settings, CheckProgress progress) {
         Window window = periods.baseline();
         if (window == null) {
             return null;
@@ -204,7 +212,7 @@ public final class LocalRollback implements RollbackControl {
         Provenance any = new Provenance(null, target, null, null, null);
         Tally tally =
                 new Tally(new Tally.Expectation(target, Map.of(target, any), Long.MAX_VALUE), settings, trace -> false);
-        each(window, trace -> true, tally::add);
+        each(window, trace -> true, tally::add, progress);
         return tally;
     }
 
@@ -241,22 +249,41 @@ public final class LocalRollback implements RollbackControl {
                 .isPresent();
     }
 
-    private List<PairedAnswer> again(Tally before, String target) {
-        return before.questions().stream()
-                .map(trace -> answers.again(trace, target))
-                .toList();
+    private List<PairedAnswer> again(Tally before, String target, CheckProgress progress) {
+        List<TraceSummary> questions = before.questions();
+        List<PairedAnswer> paired = new ArrayList<>(questions.size());
+        for (TraceSummary question : questions) {
+            tell(
+                    progress,
+                    String.format(
+                            Locale.ROOT, "%,d of %,d earlier requests run again", paired.size(), questions.size()),
+                    (double) paired.size() / questions.size());
+            paired.add(answers.again(question, target));
+        }
+        return paired;
+    }
+
+    private static void tell(CheckProgress progress, String what, double share) {
+        if (progress.isStopped()) {
+            throw new EngineException("The check was stopped.");
+        }
+        progress.report(what, share);
     }
 
     /** Newest first. */
-    private void each(Window window, Predicate<TraceSummary> wanted, Consumer<TraceSummary> action) {
+    private void each(
+            Window window, Predicate<TraceSummary> wanted, Consumer<TraceSummary> action, CheckProgress progress) {
         if (window.sinceMillis() >= window.untilMillis()) {
             return;
         }
         TraceQuery query = TraceQuery.ALL.between(
                 Instant.ofEpochMilli(window.sinceMillis()), Instant.ofEpochMilli(window.untilMillis()));
         String cursor = null;
+        long read = 0;
         do {
+            tell(progress, String.format(Locale.ROOT, "%,d requests read", read), Double.NaN);
             TracePage page = traces.find(query, TraceLookup.MAX_PAGE, cursor);
+            read += page.traces().size();
             page.traces().stream().filter(wanted).forEach(action);
             cursor = page.nextCursor();
         } while (cursor != null);

@@ -14,4 +14,14 @@ public interface RollbackControl {
      * @throws EngineException where the engine refuses or cannot be reached
      */
     RollbackReport check(RollbackRequest request);
+
+    /**
+     * The same, telling how far it is where that is known, and ending early where it is not wanted any more and that can be
+     * done.
+     *
+     * @throws EngineException also where it was stopped
+     */
+    default RollbackReport check(RollbackRequest request, CheckProgress progress) {
+        return check(request);
+    }
 }

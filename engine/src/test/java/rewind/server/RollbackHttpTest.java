@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -19,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rewind.control.CheckProgress;
+import rewind.control.EngineException;
 import rewind.control.HttpEngine;
+import rewind.control.RollbackControl;
 import rewind.control.RollbackRequest;
 import rewind.control.UnknownModelException;
 import rewind.control.UnknownSwitchException;
@@ -91,6 +96,32 @@ class RollbackHttpTest {
                 .filter(check -> check.path("name").asText().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aCheckTellsHowFarItIsAndEndsWhenNobodyWaits() throws Exception {
+        RollbackRequest last = new RollbackRequest(Map.of("switch", rollBack(10, 3)));
+        RollbackControl control = engine.parts().rollbacks();
+        List<String> told = new ArrayList<>();
+        RollbackReport report = control.check(last, (what, share) -> told.add(what));
+        assertThat(report.target()).isEqualTo("v0.1");
+        assertThat(told).contains("0 requests read", "9 of 10 earlier requests run again");
+
+        List<String> early = new ArrayList<>();
+        assertThatThrownBy(() -> control.check(last, new CheckProgress() {
+                    @Override
+                    public void report(String what, double share) {
+                        early.add(what);
+                    }
+
+                    @Override
+                    public boolean isStopped() {
+                        return early.stream().anyMatch(what -> what.contains("run again"));
+                    }
+                }))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("The check was stopped.");
+        assertThat(early).last().isEqualTo("0 of 10 earlier requests run again");
     }
 
     @Test

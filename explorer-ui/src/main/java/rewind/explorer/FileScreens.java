@@ -16,10 +16,13 @@ import rewind.explorer.errors.ErrorsView;
 import rewind.explorer.open.FileFacts;
 import rewind.explorer.open.FileModel;
 import rewind.explorer.open.FileView;
+import rewind.explorer.replay.ReplayModel;
+import rewind.explorer.replay.ReplayView;
 import rewind.explorer.requests.ListShape;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
 import rewind.explorer.tasks.Value;
+import rewind.explorer.text.Messages;
 import rewind.explorer.timeline.TimelineModel;
 import rewind.explorer.timeline.TimelineView;
 import rewind.store.TraceFeed;
@@ -31,6 +34,7 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
 
     private final RequestsModel requests;
     private final TimelineModel timeline;
+    private final ReplayModel replay;
     private final RequestsView requestsView;
     private final TimelineView timelineView;
     private final LatencyModel latency;
@@ -71,8 +75,14 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
         ErrorsModel errors = new ErrorsModel(file.finder(), SILENT, desk.runner(), links, desk.clock(), zone);
         parts.add(ShellModel.Screen.ERRORS, new ErrorsView(errors, desk));
         this.view = new FileView(file, parts.place(), again, other);
+        this.replay = new ReplayModel(desk.runner());
+        joinReplay(desk);
         links.to(this);
-        requests.selected().listen(chosen -> chosen.ifPresent(timeline::show));
+        requests.selected()
+                .listen(chosen -> chosen.ifPresent(request -> {
+                    timeline.show(request);
+                    replay.show(request);
+                }));
         file.facts().listen(facts -> {
             shape.set(shape(facts, zone));
             latency.changed();
@@ -93,6 +103,17 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
         return facts.models()
                 ? List.of(Grouping.MODEL_VERSION, Grouping.VARIANT, Grouping.STAGE, Grouping.PATH)
                 : List.of(Grouping.PATH, Grouping.SERVICE, Grouping.STAGE);
+    private void joinReplay(Desk desk) {
+        ReplayView view = new ReplayView(replay, desk);
+        timelineView.addAction(view.action());
+        TimelineView.Page page = timelineView.addPage("replay", Messages.text("replay.tab"), view.root());
+        replay.asked().listen(times -> {
+            if (times > 0) {
+                page.show();
+            } else {
+                page.hide();
+            }
+        });
     }
 
     private static ListShape shape(FileFacts facts, ZoneId zone) {
@@ -110,6 +131,11 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
     }
 
     @Override
+    public ReplayModel replay() {
+        return replay;
+    }
+
+    @Override
     public ScreenParts parts() {
         return parts;
     }
@@ -122,6 +148,8 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
     @Override
     public void span(String requestId, String spanId) {
         timeline.reveal(requestId, spanId);
+    public void replay(String requestId) {
+        replay.runWhenShown(requestId);
         requests.reveal(requestId);
     }
 
@@ -157,6 +185,7 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
 
     void close() {
         requests.close();
+        replay.close();
         parts.close();
     }
 }

@@ -17,9 +17,14 @@ import rewind.explorer.models.ModelsView;
 import rewind.explorer.models.RolloutModel;
 import rewind.explorer.models.ServedModel;
 import rewind.explorer.models.TrainingModel;
+import rewind.explorer.replay.ReplayModel;
+import rewind.explorer.replay.ReplayView;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
+import rewind.explorer.rollback.RollbackModel;
+import rewind.explorer.rollback.RollbackView;
 import rewind.explorer.tasks.Value;
+import rewind.explorer.text.Messages;
 import rewind.explorer.timeline.TimelineModel;
 import rewind.explorer.timeline.TimelineView;
 
@@ -29,6 +34,7 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
 
     private final RequestsModel requests;
     private final TimelineModel timeline;
+    private final ReplayModel replay;
     private final ModelsModel models;
     private final RequestsView requestsView;
     private final TimelineView timelineView;
@@ -63,8 +69,28 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
                         new ServedModel(
                                 live.finder(), live.latencies(), live.rollouts(), desk.runner(), links, desk.clock()),
                         desk));
+        parts.add(ShellModel.Screen.MODELS, new ModelsView(models, desk));
+        parts.add(
+                ShellModel.Screen.ROLLBACKS,
+                new RollbackView(
+                        new RollbackModel(
+                                live.rollouts(),
+                                live.rollbacks(),
+                                live.control(),
+                                live.finder(),
+                                desk.runner(),
+                                desk.versions(),
+                                desk.clock(),
+                                desk.zone()),
+                        desk));
+        this.replay = new ReplayModel(live.replays(), live.finder(), live.control(), live.titles(), desk.runner());
+        joinReplay(desk);
         links.to(this);
-        requests.selected().listen(chosenOne -> chosenOne.ifPresent(timeline::show));
+        requests.selected()
+                .listen(chosenOne -> chosenOne.ifPresent(request -> {
+                    timeline.show(request);
+                    replay.show(request);
+                }));
         models.reload();
         requests.reload();
     }
@@ -106,6 +132,11 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
     }
 
     @Override
+    public ReplayModel replay() {
+        return replay;
+    }
+
+    @Override
     public ScreenParts parts() {
         return parts;
     }
@@ -123,12 +154,27 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
     @Override
     public void span(String requestId, String spanId) {
         timeline.reveal(requestId, spanId);
+    public void replay(String requestId) {
+        replay.runWhenShown(requestId);
         requests.reveal(requestId);
     }
 
     @Override
     public void requests(String typed, @Nullable Instant since, @Nullable Instant until) {
         requests.ask(typed, since, until);
+    }
+
+    private void joinReplay(Desk desk) {
+        ReplayView view = new ReplayView(replay, desk);
+        timelineView.addAction(view.action());
+        TimelineView.Page page = timelineView.addPage("replay", Messages.text("replay.tab"), view.root());
+        replay.asked().listen(times -> {
+            if (times > 0) {
+                page.show();
+            } else {
+                page.hide();
+            }
+        });
     }
 
     /** Reads again what could not be read; the list of requests hears of it by its feed. */
@@ -139,6 +185,7 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
 
     void close() {
         requests.close();
+        replay.close();
         parts.close();
     }
 }

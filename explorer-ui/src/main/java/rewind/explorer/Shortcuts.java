@@ -36,9 +36,11 @@ final class Shortcuts {
         add("left", "a", () -> onRequests(live -> live.timeline().panBy(-1)));
         add("right", "d", () -> onRequests(live -> live.timeline().panBy(1)));
         add("whole", "0", () -> onRequests(live -> live.timeline().resetZoom()));
+        add("replay", "r", () -> onRequests(this::replay));
         add("requests", "Ctrl+1", () -> shell.go(ShellModel.Screen.REQUESTS));
         add("latency", "Ctrl+4", () -> shell.go(ShellModel.Screen.LATENCY));
         add("errors", "Ctrl+5", () -> shell.go(ShellModel.Screen.ERRORS));
+        add("rollbacks", "Ctrl+3", () -> shell.go(ShellModel.Screen.ROLLBACKS));
         add("models", "Ctrl+6", () -> shell.go(ShellModel.Screen.MODELS));
         add("theme", "Ctrl+T", shell::toggleTheme);
         add("larger", "Ctrl++", () -> shell.zoom(1));
@@ -154,6 +156,11 @@ final class Shortcuts {
     private void open(TraceScreens live) {
         shell.showDetails(true);
         live.timelineView().focus();
+    }
+
+    private void replay(TraceScreens live) {
+        shell.showDetails(true);
+        live.replay().run();
     }
 
     private void reload() {

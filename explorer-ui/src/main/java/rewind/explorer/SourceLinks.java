@@ -22,6 +22,7 @@ final class SourceLinks implements Links {
         void request(String requestId);
 
         void span(String requestId, String spanId);
+        void replay(String requestId);
 
         void requests(String typed, @Nullable Instant since, @Nullable Instant until);
     }
@@ -44,6 +45,10 @@ final class SourceLinks implements Links {
         if (target != null) {
             parts.choose(ShellModel.Screen.REQUESTS);
             target.span(requestId, spanId);
+    public void replay(String requestId) {
+        if (target != null) {
+            parts.choose(ShellModel.Screen.REQUESTS);
+            target.replay(requestId);
         }
     }
 

@@ -1,6 +1,7 @@
 package rewind.explorer;
 
 import javafx.scene.Node;
+import rewind.explorer.replay.ReplayModel;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
 import rewind.explorer.timeline.TimelineModel;
@@ -15,6 +16,9 @@ interface TraceScreens {
     RequestsView requestsView();
 
     TimelineView timelineView();
+
+    /** Runs the chosen request again. */
+    ReplayModel replay();
 
     /** All of them, one of them in front. */
     ScreenParts parts();

@@ -76,7 +76,7 @@ class ArchitectureTest {
 
     @Test
     void screensDoNotKnowEachOther() {
-        slices().matching("rewind.explorer.(requests|timeline|compare|rollback|latency|errors|models|open)..")
+        slices().matching("rewind.explorer.(requests|timeline|replay|compare|rollback|latency|errors|models|open)..")
                 .should()
                 .notDependOnEachOther()
                 .check(EXPLORER);

@@ -1,10 +1,6 @@
 package rewind.explorer.chart;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +13,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.transform.Transform;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.WholeFile;
 import rewind.explorer.text.Messages;
 import rewind.explorer.theme.Theme;
 
@@ -76,7 +73,7 @@ public final class PictureExports {
             desk.runner()
                     .run(
                             Messages.text("chart.task.save", name),
-                            ignored -> write(file, bytes),
+                            ignored -> WholeFile.write(file, bytes),
                             done -> desk.notices()
                                     .say(Messages.text("chart.saved", String.valueOf(file.getFileName()))),
                             failure -> desk.notices()
@@ -90,17 +87,6 @@ public final class PictureExports {
             case SVG -> svg(chart, size).getBytes(StandardCharsets.UTF_8);
             case CSV -> Csv.write(chart.table()).getBytes(StandardCharsets.UTF_8);
         };
-    }
-
-    /** Beside it first, so that a full disk leaves what was there as it was. */
-    private static Path write(Path file, byte[] bytes) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.write(part, bytes);
-            return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 
     /** The chart as an SVG document, in the mode in force. */

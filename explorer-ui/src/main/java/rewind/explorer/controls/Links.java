@@ -9,6 +9,9 @@ public interface Links {
     /** Shows a request, in the list and with its timeline. */
     void request(String requestId);
 
+    /** Shows a request and has it run again on its own version. */
+    void replay(String requestId);
+
     /**
      * Shows a request at one of its spans.
      *

@@ -1,5 +1,6 @@
 package rewind.explorer.timeline;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
@@ -35,7 +37,9 @@ public final class TimelineView {
     private final Map<TimelineModel.Tab, Node> pages = new EnumMap<>(TimelineModel.Tab.class);
     private final VBox fields = new VBox();
     private final Waterfall waterfall;
+    private final List<Page> others = new ArrayList<>();
     private final StatePane root;
+    private @Nullable Page front;
 
     public TimelineView(TimelineModel model, Theme theme, VersionColours versions, ComponentColours components) {
         this.model = model;
@@ -60,6 +64,7 @@ public final class TimelineView {
             button.getStyleClass().add("tab");
             button.setId("tab-" + tab.name().toLowerCase(java.util.Locale.ROOT));
             button.setOnAction(ignored -> {
+                front = null;
                 model.select(tab);
                 showTab();
             });
@@ -70,11 +75,69 @@ public final class TimelineView {
         this.root = new StatePane(frame.root(), model.state(), model::retry);
         root.getStyleClass().add("details-pane");
         model.shown().bind(shown -> shown.ifPresent(this::show));
-        model.tab().bind(ignored -> showTab());
+        model.tab().bind(ignored -> {
+            front = null;
+            showTab();
+        });
     }
 
     public Node root() {
         return root;
+    }
+
+    /** Adds something that can be done with the request, in its head. */
+    public void addAction(Node action) {
+        frame.part("actions", HBox.class).getChildren().add(action);
+    }
+
+    /**
+     * Adds a tab of another screen after ours, which is not seen before it is shown.
+     *
+     * @param name as an id in the scene
+     * @param words on the tab
+     */
+    public Page addPage(String name, String words, Node content) {
+        ToggleButton button = new ToggleButton(words);
+        button.getStyleClass().add("tab");
+        button.setId("tab-" + name);
+        button.setVisible(false);
+        button.setManaged(false);
+        content.setVisible(false);
+        Page page = new Page(button, content);
+        button.setOnAction(ignored -> page.show());
+        frame.part("tabs", HBox.class).getChildren().add(button);
+        frame.part("body", StackPane.class).getChildren().add(content);
+        others.add(page);
+        return page;
+    }
+
+    /** A tab of another screen. */
+    public final class Page {
+        private final ToggleButton button;
+        private final Node content;
+
+        private Page(ToggleButton button, Node content) {
+            this.button = button;
+            this.content = content;
+        }
+
+        /** Brings it to the front. */
+        public void show() {
+            button.setVisible(true);
+            button.setManaged(true);
+            front = this;
+            showTab();
+        }
+
+        /** Takes it away; one of our own tabs is in front then, where it was. */
+        public void hide() {
+            button.setVisible(false);
+            button.setManaged(false);
+            if (this.equals(front)) {
+                front = null;
+                showTab();
+            }
+        }
     }
 
     /** Puts the keyboard into the waterfall. */
@@ -108,8 +171,12 @@ public final class TimelineView {
 
     private void showTab() {
         TimelineModel.Tab chosen = model.tab().get();
-        tabs.forEach((tab, button) -> button.setSelected(tab == chosen));
-        pages.forEach((tab, page) -> page.setVisible(tab == chosen));
+        tabs.forEach((tab, button) -> button.setSelected(front == null && tab == chosen));
+        pages.forEach((tab, page) -> page.setVisible(front == null && tab == chosen));
+        for (Page page : others) {
+            page.button.setSelected(page.equals(front));
+            page.content.setVisible(page.equals(front));
+        }
     }
 
     private Node part(Sentence.Part part) {

@@ -1,0 +1,189 @@
+package rewind.explorer.replay;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import rewind.explorer.chart.ChartPane;
+import rewind.explorer.controls.Columns;
+import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.StatePane;
+import rewind.explorer.controls.Tips;
+import rewind.explorer.text.Messages;
+
+/** What came of running a request again: a tab of the timeline, and the button that fills it. */
+public final class ReplayView {
+    private static final List<String> TONES = List.of("ok", "error", "warn", "accent");
+    private static final int MOST_LINES = 200;
+
+    private final ReplayModel model;
+    private final Desk desk;
+    private final Label word = new Label();
+    private final VBox sentences = new VBox();
+    private final ChartPane moves;
+    private final Label stage = new Label();
+    private final TableView<Changes.Line> table = new TableView<>();
+    private final Label completeness = new Label();
+    private final VBox banner = new VBox(word, sentences);
+    private final StatePane root;
+    private final SplitMenuButton button = new SplitMenuButton();
+
+    public ReplayView(ReplayModel model, Desk desk) {
+        this.model = model;
+        this.desk = desk;
+        this.moves = new ChartPane(desk);
+        moves.setId("replay-moves");
+        banner.getStyleClass().add("replay-banner");
+        word.setId("replay-verdict");
+        word.getStyleClass().add("replay-word");
+        sentences.getStyleClass().add("replay-sentences");
+        stage.getStyleClass().add("strong");
+        completeness.getStyleClass().add("caption");
+        completeness.setWrapText(true);
+        table();
+        VBox content = new VBox(banner, moves, stage, table, completeness);
+        content.getStyleClass().add("replay");
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("plain-scroll");
+        root = new StatePane(scroll, model.state(), model::again);
+        root.setId("replay");
+        model.outcome().bind(this::show);
+        button();
+    }
+
+    /** What is shown of a replay. */
+    public Node root() {
+        return root;
+    }
+
+    /** Runs the request again; its menu offers the other versions. */
+    public Node action() {
+        return button;
+    }
+
+    private void button() {
+        button.setId("replay-button");
+        button.setText(Messages.text("replay.button"));
+        button.setTooltip(Tips.tip(Messages.text("replay.button.tip")));
+        button.getStyleClass().add("rw-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(ignored -> model.run());
+        button.setOnShowing(ignored -> model.readVersions());
+        model.versions().bind(ignored -> items());
+        model.running().bind(button::setDisable);
+    }
+
+    private void items() {
+        List<String> versions = model.versions().get();
+        button.getItems().setAll(versions.stream().map(this::item).toList());
+        if (versions.isEmpty()) {
+            // A menu without items is never shown, and so would never be filled.
+            MenuItem reading = new MenuItem(Messages.text("models.task"));
+            reading.setDisable(true);
+            button.getItems().setAll(reading);
+        }
+    }
+
+    private MenuItem item(String version) {
+        MenuItem item = new MenuItem(Messages.text("replay.on", version));
+        item.setOnAction(ignored -> model.run(version));
+        return item;
+    }
+
+    private void show(Optional<Outcome> shown) {
+        shown.ifPresent(outcome -> {
+            word.setText(ReplayWords.word(outcome));
+            banner.getStyleClass().removeAll(TONES);
+            banner.getStyleClass().add(ReplayWords.tone(outcome));
+            sentences
+                    .getChildren()
+                    .setAll(ReplayWords.sentences(outcome).stream()
+                            .map(ReplayView::sentence)
+                            .toList());
+            showMoves(outcome);
+            showStage(outcome);
+            completeness.setText(ReplayWords.completeness(outcome.replay().completeness()));
+        });
+    }
+
+    private static Node sentence(String words) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private void showMoves(Outcome outcome) {
+        boolean any = outcome.replay().answer() != null;
+        seen(moves, any);
+        MovesChart chart = new MovesChart(outcome, desk.versions()::token);
+        moves.setMinHeight(chart.height());
+        moves.setPrefHeight(chart.height());
+        moves.show(any ? chart : null);
+    }
+
+    private void showStage(Outcome outcome) {
+        List<Changes.Line> lines = Changes.of(outcome.replay().difference());
+        boolean any = !lines.isEmpty();
+        seen(stage, any);
+        seen(table, any);
+        String name = String.valueOf(outcome.replay().firstDivergence());
+        stage.setText(
+                name.equals("answer")
+                        ? Messages.text("replay.stage.answer")
+                        : lines.size() > MOST_LINES
+                        ? Messages.text(
+                                "replay.stage.first",
+                                name,
+                                Integer.toString(MOST_LINES),
+                                Integer.toString(lines.size()))
+                        : Messages.text("replay.stage", name));
+        table.getItems().setAll(lines.stream().limit(MOST_LINES).toList());
+        double rows = Math.min(lines.size(), 12);
+        table.setPrefHeight(30 + rows * desk.theme().size("row"));
+        table.setMinHeight(Region.USE_PREF_SIZE);
+    }
+
+    private static void seen(Node node, boolean seen) {
+        node.setVisible(seen);
+        node.setManaged(seen);
+    }
+
+    private void table() {
+        table.setId("replay-changes");
+        table.getStyleClass().add("rw-table");
+        table.setFixedCellSize(desk.theme().size("row"));
+        table.setAccessibleText(Messages.text("replay.stage.accessible"));
+        TableColumn<Changes.Line, String> item = column("item", 84, "left", line -> Integer.toString(line.item()));
+        table.getColumns()
+                .setAll(List.of(
+                        item,
+                        column("change", 104, "left", Changes.Line::change),
+                        column("from", 84, "right", Changes.Line::from),
+                        column("to", 84, "right", Changes.Line::to),
+                        column("was", 104, "right", Changes.Line::was),
+                        column("is", 104, "right", Changes.Line::is)));
+        Columns.fit(table, List.of(new Columns.Growing(item, 1, 64, Double.MAX_VALUE)));
+    }
+
+    private static TableColumn<Changes.Line, String> column(
+            String name, double width, String style, java.util.function.Function<Changes.Line, String> text) {
+        TableColumn<Changes.Line, String> column = new TableColumn<>(Messages.text("replay.column." + name));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.getStyleClass().add(style);
+        column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));
+        return column;
+    }
+}

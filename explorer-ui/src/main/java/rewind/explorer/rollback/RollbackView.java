@@ -1,0 +1,144 @@
+package rewind.explorer.rollback;
+
+import java.time.Instant;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import rewind.explorer.chart.ChartPane;
+import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.ScreenPart;
+import rewind.explorer.controls.StatePane;
+import rewind.explorer.controls.Tips;
+import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
+import rewind.rollback.Change;
+
+/** A rollback and whether it is good: the verdict, what happened around the change, and what the verdict rests on. */
+public final class RollbackView implements ScreenPart {
+    private static final double CHART = 180;
+
+    private final RollbackModel model;
+    private final Desk desk;
+    private final Frame frame = Frame.load("rollback.fxml");
+    private final ChangeChoice choice;
+    private final ChartPane chart;
+    private final Label sampled = new Label();
+    private final VerdictBanner banner;
+    private final CheckColumns columns;
+
+    public RollbackView(RollbackModel model, Desk desk) {
+        this.model = model;
+        this.desk = desk;
+        this.chart = new ChartPane(desk);
+        chart.setId("rollback-chart");
+        this.banner = new VerdictBanner(model, desk);
+        this.columns = new CheckColumns(model, desk);
+        @SuppressWarnings("unchecked") // the frame says what is in it by its use here alone
+        ComboBox<Change> box = frame.part("choice", ComboBox.class);
+        this.choice = new ChangeChoice(box, model, desk);
+        fold();
+        Label problem = frame.part("problem", Label.class);
+        model.problem().bind(words -> {
+            problem.setText(words);
+            problem.setVisible(!words.isEmpty());
+            problem.setManaged(!words.isEmpty());
+        });
+        Label more = frame.part("more", Label.class);
+        model.more()
+                .bind(are -> more.setText(
+                        are ? Messages.text("rollback.choice.more", Figures.count(RollbackModel.LISTED)) : ""));
+        frame.part("body", StackPane.class).getChildren().add(new StatePane(content(), model.state(), model::reload));
+        model.picture().bind(this::draw);
+        model.judged().listen(ignored -> columns.show());
+    }
+
+    private Node content() {
+        chart.setMinHeight(CHART);
+        chart.setPrefHeight(CHART);
+        chart.setMaxHeight(CHART);
+        sampled.getStyleClass().add("caption");
+        sampled.setMouseTransparent(true);
+        EvidenceTable table = new EvidenceTable(model, desk);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox all = new VBox(banner, chart, sampled, columns, table);
+        all.getStyleClass().add("rollback-body");
+        ScrollPane scroll = new ScrollPane(all);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("plain-scroll");
+        return scroll;
+    }
+
+    /** The form takes no room, and asks for nothing, before it is wanted. */
+    private void fold() {
+        ToggleButton unfold = frame.part("unfold", ToggleButton.class);
+        unfold.setTooltip(Tips.tip(Messages.text("rollback.form.tip")));
+        StackPane place = frame.part("form", StackPane.class);
+        place.setVisible(false);
+        place.setManaged(false);
+        unfold.setOnAction(ignored -> {
+            boolean open = unfold.isSelected();
+            if (open && place.getChildren().isEmpty()) {
+                place.getChildren().add(new QuestionForm(model));
+                model.readVersions();
+            }
+            place.setVisible(open);
+            place.setManaged(open);
+        });
+    }
+
+    private void draw(Optional<ChangePicture> picture) {
+        chart.show(picture.map(shown -> new ChangeChart(shown, desk.versions()::token, desk.zone(), id -> desk.links()
+                        .request(id)))
+                .orElse(null));
+        sampled.setText(picture.map(PointReading::left).orElse(""));
+    }
+
+    /** Leads to the requests of a stretch of time. */
+    static void requests(Desk desk, String typed, long sinceMillis, long untilMillis) {
+        desk.links().requests(typed, Instant.ofEpochMilli(sinceMillis), Instant.ofEpochMilli(untilMillis));
+    }
+
+    @Override
+    public Node root() {
+        return frame.root();
+    }
+
+    @Override
+    public void focus() {
+        choice.focus();
+    }
+
+    @Override
+    public void reload() {
+        model.reload();
+    }
+
+    @Override
+    public void shown() {
+        model.shown();
+    }
+
+    @Override
+    public void engineIsBack() {
+        model.engineIsBack();
+    }
+
+    @Override
+    public void escape() {
+        model.stop();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
