@@ -4,6 +4,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
+import rewind.control.ItemTitles;
+import rewind.explorer.compare.CompareModel;
+import rewind.explorer.compare.CompareView;
+import rewind.explorer.compare.GroupsModel;
+import rewind.explorer.compare.Source;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.open.FileFacts;
 import rewind.explorer.open.FileModel;
@@ -27,6 +32,8 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
     private final TimelineView timelineView;
     private final ScreenParts parts = new ScreenParts(new Value<>(ShellModel.Screen.REQUESTS));
     private final FileView view;
+    private final Source source;
+    private final CompareModel compare;
 
     /**
      * Screens over a file.
@@ -34,7 +41,7 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
      * @param again reads the file anew
      * @param other lets another file be chosen
      */
-    FileScreens(FileModel file, Desk base, Runnable again, Runnable other) {
+    FileScreens(FileModel file, Desk base, Comparing comparing, Runnable again, Runnable other) {
         SourceLinks links = new SourceLinks(parts);
         Desk desk = base.leading(links);
         ZoneId zone = desk.zone();
@@ -42,10 +49,16 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
         this.requests =
                 new RequestsModel(file.finder(), SILENT, desk.runner(), desk.versions(), desk.clock(), zone, shape);
         this.timeline = new TimelineModel(file.finder(), desk.runner());
+        this.source = new Source(
+                file.finder(), ItemTitles.NONE, String.valueOf(file.file().getFileName()));
+        this.compare = new CompareModel(source, comparing.runner());
         this.timelineView = new TimelineView(timeline, desk.theme(), desk.versions(), desk.components());
         this.requestsView =
                 new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
         parts.add(ShellModel.Screen.REQUESTS, requestsView);
+        timelineView.addAction(comparing.button(this));
+        GroupsModel groups = new GroupsModel(file.finder(), null, desk.runner(), desk.clock());
+        parts.add(ShellModel.Screen.COMPARE, new CompareView(compare, groups, desk));
         this.view = new FileView(file, parts.place(), again, other);
         links.to(this);
         requests.selected().listen(chosen -> chosen.ifPresent(timeline::show));
@@ -78,6 +91,21 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
     @Override
     public ScreenParts parts() {
         return parts;
+    }
+
+    @Override
+    public CompareModel compare() {
+        return compare;
+    }
+
+    @Override
+    public Source source() {
+        return source;
+    }
+
+    @Override
+    public void compare(String leftId, String rightId) {
+        compare.compare(leftId, rightId);
     }
 
     @Override

@@ -28,6 +28,7 @@ final class Shortcuts {
         add("previous", "k", () -> onRequests(live -> live.requestsView().move(-1)));
         add("open", "Enter", () -> onRequests(this::open));
         add("follow", "f", () -> onRequests(live -> live.requests().toggleFollow()));
+        add("comparepick", "c", shell::compare);
         add("clear", "x", () -> onRequests(live -> live.requests().clear()));
         add("reload", "F5", this::reload);
         add("fold", "]", () -> onRequests(ignored -> shell.toggleDetails()));
@@ -37,6 +38,7 @@ final class Shortcuts {
         add("right", "d", () -> onRequests(live -> live.timeline().panBy(1)));
         add("whole", "0", () -> onRequests(live -> live.timeline().resetZoom()));
         add("requests", "Ctrl+1", () -> shell.go(ShellModel.Screen.REQUESTS));
+        add("compare", "Ctrl+2", () -> shell.go(ShellModel.Screen.COMPARE));
         add("models", "Ctrl+6", () -> shell.go(ShellModel.Screen.MODELS));
         add("theme", "Ctrl+T", shell::toggleTheme);
         add("palette", "Ctrl+K", shell::palette);

@@ -21,6 +21,8 @@ final class SourceLinks implements Links {
     interface Target {
         void request(String requestId);
 
+        void compare(String leftId, String rightId);
+
         void requests(String typed, @Nullable Instant since, @Nullable Instant until);
     }
 
@@ -34,6 +36,14 @@ final class SourceLinks implements Links {
         if (target != null) {
             parts.choose(ShellModel.Screen.REQUESTS);
             target.request(requestId);
+        }
+    }
+
+    @Override
+    public void compare(String leftId, String rightId) {
+        if (target != null) {
+            parts.choose(ShellModel.Screen.COMPARE);
+            target.compare(leftId, rightId);
         }
     }
 

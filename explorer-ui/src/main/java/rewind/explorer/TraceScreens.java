@@ -1,6 +1,8 @@
 package rewind.explorer;
 
 import javafx.scene.Node;
+import rewind.explorer.compare.CompareModel;
+import rewind.explorer.compare.Source;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
 import rewind.explorer.timeline.TimelineModel;
@@ -15,6 +17,11 @@ interface TraceScreens {
     RequestsView requestsView();
 
     TimelineView timelineView();
+
+    CompareModel compare();
+
+    /** Where requests of these traces come from, for a comparison. */
+    Source source();
 
     /** All of them, one of them in front. */
     ScreenParts parts();

@@ -9,6 +9,9 @@ public interface Links {
     /** Shows a request, in the list and with its timeline. */
     void request(String requestId);
 
+    /** Shows two requests beside each other. */
+    void compare(String leftId, String rightId);
+
     /**
      * Shows the requests that match.
      *

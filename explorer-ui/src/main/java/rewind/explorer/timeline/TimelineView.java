@@ -77,6 +77,11 @@ public final class TimelineView {
         return root;
     }
 
+    /** Adds a button beside the request's id, after those that are there. */
+    public void addAction(Node action) {
+        frame.part("actions", HBox.class).getChildren().add(action);
+    }
+
     /** Puts the keyboard into the waterfall. */
     public void focus() {
         model.select(TimelineModel.Tab.TIMELINE);
