@@ -55,12 +55,19 @@ final class Comparing {
         Pick first = left.get().orElse(null);
         if (first == null || first.equals(pick)) {
             left.set(Optional.of(pick));
-            notices.say(Messages.text(first == null ? "compare.picked" : "compare.picked.same", pick.requestId()));
+            notices.say(Messages.text(first == null ? "compare.picked" : "compare.picked.same", brief(pick)));
             return;
         }
         left.set(Optional.empty());
+        notices.say(Messages.text("compare.beside", brief(first), brief(pick)));
         screens.compare().compare(first, pick);
         shows.run();
+    }
+
+    /** Its id, as much of it as tells it from others on a screen. */
+    private static String brief(Pick pick) {
+        String id = pick.requestId();
+        return id.length() > SHORT_ID + 1 ? id.substring(0, SHORT_ID) + "…" : id;
     }
 
     /** Lets go of traces that are closed. */
@@ -83,7 +90,7 @@ final class Comparing {
         button.setOnAction(ignored -> choose(screens));
         Value.Listening listening = left.bind(pick -> {
             String id = pick.map(Pick::requestId).orElse("");
-            String brief = id.length() > SHORT_ID ? id.substring(0, SHORT_ID) + "…" : id;
+            String brief = pick.map(Comparing::brief).orElse("");
             button.setText(
                     pick.isEmpty() ? Messages.text("compare.button") : Messages.text("compare.button.with", brief));
             button.setTooltip(Tips.tip(

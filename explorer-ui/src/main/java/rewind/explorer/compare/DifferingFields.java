@@ -20,7 +20,7 @@ import rewind.trace.SpanEvent;
  *
  * @param provenance what answered and what was asked, the same ones too; without those that neither trace has
  * @param attributes what else differs
- * @param compared how many attributes there are in either trace
+ * @param compared how many attributes there are in either trace; those of spans without a partner do not count
  */
 record DifferingFields(List<FieldDiff> provenance, List<Attribute> attributes, int compared) {
     private static final List<String> ORDER = List.of(
@@ -42,6 +42,7 @@ record DifferingFields(List<FieldDiff> provenance, List<Attribute> attributes, i
     private static final List<String> UNSAID = List.of("num_items", "method");
 
     private static final String ATTRIBUTES = "attributes.";
+    private static final String RESOURCE = "resource.";
 
     /**
      * An attribute that differs.
@@ -76,8 +77,13 @@ record DifferingFields(List<FieldDiff> provenance, List<Attribute> attributes, i
             }
         }
         for (SpanDiff row : diff.spans().rows()) {
-            compared += count(row.left(), row.right());
+            int before = attributes.size();
             add(attributes, row);
+            long named = row.values().stream()
+                    .filter(value -> value.name().startsWith(ATTRIBUTES) || value.name().startsWith(RESOURCE))
+                    .count();
+            // Events and what is no attribute, a span's status for example, are counted where they differ.
+            compared += count(row.left(), row.right()) + attributes.size() - before - Math.toIntExact(named);
         }
         return new DifferingFields(provenance, List.copyOf(attributes), compared);
     }
@@ -113,11 +119,21 @@ record DifferingFields(List<FieldDiff> provenance, List<Attribute> attributes, i
         return count(left.attributes(), right.attributes()) + count(left.resource(), right.resource());
     }
 
+    /** Fields within fields are attributes of their own, as they are where they differ. */
     private static int count(Map<String, AttributeValue> left, Map<String, AttributeValue> right) {
-        int only = 0;
-        for (String key : right.keySet()) {
-            only += left.containsKey(key) ? 0 : 1;
+        int count = 0;
+        for (Map.Entry<String, AttributeValue> entry : left.entrySet()) {
+            boolean nested = entry.getValue() instanceof AttributeValue.Fields
+                    && right.get(entry.getKey()) instanceof AttributeValue.Fields;
+            count += nested ? count(fields(entry.getValue()), fields(right.get(entry.getKey()))) : 1;
         }
-        return left.size() + only;
+        for (String key : right.keySet()) {
+            count += left.containsKey(key) ? 0 : 1;
+        }
+        return count;
+    }
+
+    private static Map<String, AttributeValue> fields(@Nullable AttributeValue value) {
+        return value instanceof AttributeValue.Fields fields ? fields.values() : Map.of();
     }
 }

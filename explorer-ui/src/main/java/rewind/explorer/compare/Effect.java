@@ -51,7 +51,7 @@ record Effect(FieldEffect field, boolean explains, @Nullable Spread spread) {
     }
 
     static String value(ValueCount count) {
-        return count.value() == null ? Messages.text("fields.none") : count.value();
+        return count.value() == null ? Messages.text("fields.none") : Digests.brief(count.value());
     }
 
     /** In the unit of the field, or the share of the telling value. */

@@ -52,7 +52,7 @@ final class EffectTable extends TableView<Effect> {
                         column("right", 74, "right", cell -> text(cell, e -> e.figure(false, rightSize))),
                         column(
                                 "strength",
-                                72,
+                                84,
                                 "right",
                                 cell -> text(
                                         cell, e -> Figures.significant(e.field().strength()))),
@@ -152,6 +152,7 @@ final class EffectTable extends TableView<Effect> {
             String name, double width, String styleClass, Function<TableCell<Effect, Effect>, Runnable> content) {
         TableColumn<Effect, Effect> column = new TableColumn<>();
         Label head = new Label(Messages.text("groups.column." + name));
+        head.setStyle("-fx-padding: 0");
         head.setTooltip(Tips.tip(Messages.text("groups.column." + name + ".tip")));
         column.setGraphic(head);
         column.setPrefWidth(width);

@@ -1,6 +1,7 @@
 package rewind.explorer.compare;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ public final class GroupsModel {
     /** The same groups give the same sample. */
     private static final long SEED = 1;
 
+    private static final Duration SKELETON = Duration.ofMillis(150);
+
     private final TraceFinder traces;
     private final @Nullable RolloutControl rollouts;
     private final TaskRunner runner;
@@ -33,6 +36,7 @@ public final class GroupsModel {
             new Value<>(ScreenState.empty(Messages.text("groups.none.title"), Messages.text("groups.none.advice")));
     private final Value<Optional<Compared>> shown = new Value<>(Optional.empty());
     private RunningTask running = RunningTask.NONE;
+    private RunningTask skeleton = RunningTask.NONE;
 
     /**
      * Of no groups yet.
@@ -95,6 +99,7 @@ public final class GroupsModel {
     void compare(Preset preset) {
         running.cancel();
         problem.set("");
+        waits();
         running = runner.run(
                 Messages.text("groups.task"),
                 ignored -> groups(preset),
@@ -128,13 +133,11 @@ public final class GroupsModel {
                     CohortQuestion.USUAL_SAMPLE,
                     SEED);
         } catch (IllegalArgumentException e) {
-            problem.set(Messages.reason(e));
+            refuse(e);
             return;
         }
         Instant now = clock.instant();
-        if (shown.get().isEmpty()) {
-            state.set(ScreenState.LOADING);
-        }
+        waits();
         running = runner.run(
                 Messages.text("groups.task"), progress -> answer(question, now, progress), this::show, this::failed);
     }
@@ -144,7 +147,14 @@ public final class GroupsModel {
         return Compared.of(question.answer(new WatchedTraces(traces, progress), now));
     }
 
+    /** What was compared before stays for as long as most answers take. */
+    private void waits() {
+        skeleton.cancel();
+        skeleton = runner.after(SKELETON, () -> state.set(ScreenState.LOADING));
+    }
+
     private void show(Compared compared) {
+        skeleton.cancel();
         shown.set(Optional.of(compared));
         Optional<String> trouble = compared.diff().problem();
         state.set(
@@ -156,28 +166,30 @@ public final class GroupsModel {
     /** What was typed can be mended; the rest is told in place of an answer. */
     private void failed(Throwable failure) {
         if (failure instanceof IllegalArgumentException) {
-            problem.set(Messages.reason(failure));
-            back();
+            refuse(failure);
         } else {
-            shown.set(Optional.empty());
+            nothing();
             state.set(ScreenState.failed(
                     Messages.text("groups.failed.title", Messages.reason(failure)), Messages.text("failed.advice")));
         }
     }
 
-    private void back() {
-        state.set(
-                shown.get().isPresent()
-                        ? ScreenState.READY
-                        : ScreenState.empty(Messages.text("groups.none.title"), Messages.text("groups.none.advice")));
+    private void refuse(Throwable failure) {
+        nothing();
+        problem.set(Messages.reason(failure));
+    }
+
+    /** An answer to other queries than those that are typed must not stand below them. */
+    private void nothing() {
+        skeleton.cancel();
+        shown.set(Optional.empty());
+        state.set(ScreenState.empty(Messages.text("groups.none.title"), Messages.text("groups.none.advice")));
     }
 
     /** Gives up what is being compared. */
     void stop() {
         running.cancel();
-        if (state.get().kind() == ScreenState.Kind.LOADING) {
-            back();
-        }
+        nothing();
     }
 
     /** Compares again where that could not be done. */

@@ -70,7 +70,11 @@ final class GroupsView {
             problem.setVisible(!words.isEmpty());
             problem.setManaged(!words.isEmpty());
         });
-        model.shown().bind(shown -> shown.ifPresent(this::show));
+        model.shown().bind(shown -> {
+            leftSize.setText("");
+            rightSize.setText("");
+            shown.ifPresent(this::show);
+        });
     }
 
     Node root() {
@@ -93,7 +97,7 @@ final class GroupsView {
 
     private void show(Compared compared) {
         CohortDiff diff = compared.diff();
-        String words = diff.sentence();
+        String words = Digests.brief(diff.sentence());
         int colon = words.indexOf(':');
         sentence.getChildren()
                 .setAll(

@@ -30,8 +30,8 @@ import rewind.explorer.text.Messages;
 
 /** Two requests beside each other: the sentence, then fields, items, spans, attributes and logs. */
 final class PairView {
-    private static final int SHORT_DIGEST = 8;
-    private static final int LONG_VALUE = 24;
+    private static final int BELOW_HEAD = 36;
+    private static final int MOST_BELOW = 4;
 
     private final Desk desk;
     private final Frame frame = Frame.load("compare-pair.fxml");
@@ -64,6 +64,9 @@ final class PairView {
         swap.setTooltip(Tips.tip(Messages.text("compare.swap")));
         swap.setAccessibleText(Messages.text("compare.swap"));
         swap.setOnAction(ignored -> model.swap());
+        model.state()
+                .bind(ignored -> swap.setDisable(model.left().wanted().get().isEmpty()
+                        && model.right().wanted().get().isEmpty()));
         frame.part("left", StackPane.class).getChildren().setAll(left);
         frame.part("right", StackPane.class).getChildren().setAll(right);
         frame.part("slopePlace", StackPane.class).getChildren().setAll(slope);
@@ -126,7 +129,11 @@ final class PairView {
         logsCaption.setText(logWords(now.logs()));
         show(attributesBox, !now.fields().attributes().isEmpty());
         show(logsBox, !now.logs().isEmpty());
-        show(below, attributesBox.isVisible() || logsBox.isVisible());
+        int rows = Math.max(now.fields().attributes().size(), now.logs().size());
+        show(below, rows > 0);
+        double high = BELOW_HEAD + Math.min(MOST_BELOW, rows) * desk.theme().size("row");
+        below.setMinHeight(high);
+        below.setMaxHeight(high);
     }
 
     private static void show(Node node, boolean shown) {
@@ -158,6 +165,8 @@ final class PairView {
                             ? cut(field.left())
                             : Facts.change(pair(field.left(), field.right()), pair(field.right(), field.left())));
             value.getStyleClass().addAll("provenance-value", same ? "same" : "differs");
+            value.setWrapText(!same);
+            value.setMinHeight(Label.USE_PREF_SIZE);
             String whole = same ? Facts.said(field.left()) : Facts.change(field.left(), field.right());
             value.setTooltip(Tips.tip(field.meaning() == null ? whole : whole + "\n" + field.meaning()));
             VBox line = new VBox(name, value);
@@ -168,7 +177,7 @@ final class PairView {
     }
 
     private static String cut(@Nullable String value) {
-        return shortened(Facts.said(value));
+        return Digests.brief(Facts.said(value));
     }
 
     /** Digests by their beginning, unless that is the same on both sides. */
@@ -176,15 +185,8 @@ final class PairView {
         if (value == null) {
             return null;
         }
-        String brief = shortened(value);
-        return other != null && brief.equals(shortened(other)) ? value : brief;
-    }
-
-    private static String shortened(String value) {
-        int colon = value.indexOf(':') + 1;
-        String digits = value.substring(colon);
-        boolean digest = digits.length() > LONG_VALUE && digits.chars().allMatch(c -> Character.digit(c, 16) >= 0);
-        return digest ? value.substring(0, colon + SHORT_DIGEST) : value;
+        String brief = Digests.brief(value);
+        return other != null && brief.equals(Digests.brief(other)) ? value : brief;
     }
 
     private void showMeasures(ListDiff list, String untitled) {

@@ -1,8 +1,8 @@
 package rewind.explorer.compare;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import rewind.explorer.text.Figures;
@@ -44,9 +44,8 @@ enum Preset {
         if (micros.length == 0) {
             throw new IllegalArgumentException(Messages.text("groups.preset.nothing"));
         }
-        long limit = micros[(int) Math.min(micros.length - 1L, Math.round(SLOW_FROM * micros.length))];
-        long first = Arrays.stream(micros).filter(m -> m >= limit).findFirst().orElse(limit);
-        return new Groups("latency>=" + first + "us", "");
+        long first = micros[(int) Math.min(micros.length - 1L, Math.round(SLOW_FROM * micros.length))];
+        return new Groups("latency>=" + BigDecimal.valueOf(first, 3).stripTrailingZeros().toPlainString() + "ms", "");
     }
 
     static Groups errors() {

@@ -3,6 +3,7 @@ package rewind.explorer.compare;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,8 +24,9 @@ import rewind.trace.TraceSummary;
 
 /** One of the two requests: its id, which can be typed over, its version, and when, for whom and how long it was answered. */
 final class SideHead extends HBox {
+    private static final PseudoClass ASKING = PseudoClass.getPseudoClass("asking");
     private static final double ID_PADDING = 18;
-    private static final double LEAST_ID = 210;
+    private static final double LEAST_ID = 80;
 
     private final CompareModel model;
     private final SideModel side;
@@ -98,6 +100,7 @@ final class SideHead extends HBox {
         id.setText(side.wanted().get().map(Pick::requestId).orElse(""));
         boolean some = side.wanted().get().isPresent();
         clear.setVisible(some);
+        id.pseudoClassStateChanged(ASKING, !some);
         fit();
     }
 

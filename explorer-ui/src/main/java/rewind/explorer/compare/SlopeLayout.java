@@ -38,7 +38,7 @@ record SlopeLayout(
     static final double ROW_WITH_CAUSE = 34;
 
     static final double ROW = 26;
-    private static final double RANK_ROOM = 28;
+    private static final double RANK_ROOM = 36;
     private static final double GAP = 8;
     private static final double LEAST_LINE = 56;
     private static final double MOST_LINE = 150;

@@ -13,6 +13,9 @@ import rewind.explorer.text.Messages;
 
 /** The slope chart in a window that is scrolled: only what is seen is drawn, however long the lists are. */
 final class SlopePane extends BorderPane {
+    /** However long the list is, the thumb can be hit. */
+    private static final double LEAST_THUMB = 0.08;
+
     private final ChartPane chart;
     private final ScrollBar bar = new ScrollBar();
     private @Nullable Compared compared;
@@ -58,7 +61,8 @@ final class SlopePane extends BorderPane {
         ListDiff list = shown.diff().items().served();
         double most = Math.max(0, SlopeLayout.height(list) - chart.getHeight());
         bar.setMax(Math.max(1, most));
-        bar.setVisibleAmount(chart.getHeight() * bar.getMax() / Math.max(1, SlopeLayout.height(list)));
+        double share = chart.getHeight() / Math.max(1, SlopeLayout.height(list));
+        bar.setVisibleAmount(bar.getMax() * Math.max(LEAST_THUMB, share));
         bar.setUnitIncrement(SlopeLayout.row(list));
         bar.setBlockIncrement(Math.max(1, chart.getHeight() - 2 * SlopeLayout.HEAD));
         bar.setVisible(most > 0);

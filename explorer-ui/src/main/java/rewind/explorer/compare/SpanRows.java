@@ -14,6 +14,9 @@ final class SpanRows {
     /** A span with less of the largest change does not stand out. */
     private static final double STANDS = 0.4;
 
+    /** Nor does one whose change is noise beside the longest span. */
+    private static final double SEEN = 0.01;
+
     private final List<SpanDiff> all;
     /** By row, the first row that is not below it. */
     private final int[] ends;
@@ -99,7 +102,8 @@ final class SpanRows {
     /** Whether a row has so much of the change that it tells where to look. */
     boolean stands(int row) {
         SpanDiff span = all.get(row);
-        return span.isMatched() && Math.abs(span.deltaNanos()) >= STANDS * mostChangedNanos && mostChangedNanos > 0;
+        long change = Math.abs(span.deltaNanos());
+        return span.isMatched() && change >= STANDS * mostChangedNanos && change >= SEEN * longestNanos;
     }
 
     /** The row above which it stands, -1 for a root. */
