@@ -176,8 +176,7 @@ class CompareScreenTest {
         try (WindowKit kit = open(Mode.LIGHT, pair())) {
             kit.type("c");
             kit.until(
-                    "the left one is taken",
-                    () -> kit.shows("5e0b7ac1… is the left one; choose another and press c"));
+                    "the left one is taken", () -> kit.shows("5e0b7ac1… is the left one; choose another and press c"));
             kit.willPick(shop);
             kit.press(KeyCode.CONTROL, KeyCode.O);
             kit.until(

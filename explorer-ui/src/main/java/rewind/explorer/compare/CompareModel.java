@@ -56,6 +56,11 @@ public final class CompareModel {
         return shown;
     }
 
+    /** The id of the left request of the comparison that is shown; empty where none is. */
+    public Optional<String> shownLeft() {
+        return shown.get().map(now -> now.left().summary().requestId());
+    }
+
     Source own() {
         return own;
     }

@@ -80,7 +80,8 @@ record DifferingFields(List<FieldDiff> provenance, List<Attribute> attributes, i
             int before = attributes.size();
             add(attributes, row);
             long named = row.values().stream()
-                    .filter(value -> value.name().startsWith(ATTRIBUTES) || value.name().startsWith(RESOURCE))
+                    .filter(value ->
+                            value.name().startsWith(ATTRIBUTES) || value.name().startsWith(RESOURCE))
                     .count();
             // Events and what is no attribute, a span's status for example, are counted where they differ.
             compared += count(row.left(), row.right()) + attributes.size() - before - Math.toIntExact(named);

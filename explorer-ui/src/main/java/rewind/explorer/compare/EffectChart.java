@@ -62,7 +62,9 @@ record EffectChart(Effect effect, int leftSize, int rightSize, boolean small) im
         steps(pen, spread, spread.left(), x, y, LEFT);
         if (!small) {
             medians(pen, x, top, bottom);
-            legend(pen, left);
+            double end = legend(pen, left);
+            pen.dashed(end, 12, end + 14, 12, Ink.of("ink3"), 1);
+            pen.text(Messages.text("groups.median"), end + 20, 12, Face.SMALL);
         }
     }
 
@@ -92,11 +94,16 @@ record EffectChart(Effect effect, int leftSize, int rightSize, boolean small) im
         List<Double> ticks = spread.logarithmic()
                 ? Ticks.logarithmic(spread.from(), spread.until(), 5)
                 : Ticks.linear(spread.from(), spread.until(), 5);
+        boolean whole = ticks.stream().allMatch(tick -> tick == Math.rint(tick));
         double bottom = size.height() - BOTTOM;
         pen.line(AXIS, bottom, size.width() - 8, bottom, Ink.of("line"), 1);
         for (double tick : ticks) {
             pen.line(x.at(tick), bottom, x.at(tick), bottom + 4, Ink.of("line"), 1);
-            pen.text(Effect.number(tick), x.at(tick), bottom + 12, Face.SMALL.aligned(Face.Align.CENTRE));
+            pen.text(
+                    whole ? Effect.number(tick) : Figures.significant(tick),
+                    x.at(tick),
+                    bottom + 12,
+                    Face.SMALL.aligned(Face.Align.CENTRE));
         }
         String unit =
                 effect.unit().isEmpty() ? effect.field().name() : effect.field().name() + ", " + effect.unit();
@@ -117,13 +124,16 @@ record EffectChart(Effect effect, int leftSize, int rightSize, boolean small) im
         }
     }
 
-    private static void legend(Pen pen, double x) {
+    /** Returns where what follows begins. */
+    private static double legend(Pen pen, double x) {
         String left = Messages.text("groups.left");
         pen.rounded(x, 7, 10, 10, 2, LEFT);
         pen.text(left, x + 16, 12, Face.SMALL);
         double next = x + 16 + pen.width(left, Face.SMALL) + 16;
         pen.rounded(next, 7, 10, 10, 2, RIGHT);
-        pen.text(Messages.text("groups.right"), next + 16, 12, Face.SMALL);
+        String right = Messages.text("groups.right");
+        pen.text(right, next + 16, 12, Face.SMALL);
+        return next + 16 + pen.width(right, Face.SMALL) + 16;
     }
 
     private double share(boolean left, ValueCount count) {

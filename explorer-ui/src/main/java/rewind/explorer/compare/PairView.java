@@ -81,9 +81,11 @@ final class PairView {
         StatePane state = new StatePane(content, model.state(), model::reload);
         VBox.setVgrow(state, Priority.ALWAYS);
         ((VBox) frame.root()).getChildren().add(state);
-        model.shown().bind(shown -> shown.ifPresent(this::show));
-        left.ink("line");
-        right.ink("line");
+        model.shown().bind(shown -> {
+            left.ink("line");
+            right.ink("line");
+            shown.ifPresent(this::show);
+        });
     }
 
     Node root() {

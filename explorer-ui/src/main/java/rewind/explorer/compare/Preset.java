@@ -45,7 +45,8 @@ enum Preset {
             throw new IllegalArgumentException(Messages.text("groups.preset.nothing"));
         }
         long first = micros[(int) Math.min(micros.length - 1L, Math.round(SLOW_FROM * micros.length))];
-        return new Groups("latency>=" + BigDecimal.valueOf(first, 3).stripTrailingZeros().toPlainString() + "ms", "");
+        return new Groups(
+                "latency>=" + BigDecimal.valueOf(first, 3).stripTrailingZeros().toPlainString() + "ms", "");
     }
 
     static Groups errors() {

@@ -82,6 +82,7 @@ final class SpanTable extends TableView<Integer> {
     /** Whether rows stand by how much their own time changed, not as a tree. */
     void byChange(boolean now) {
         byChange = now;
+        getColumns().getLast().setText(Messages.text(now ? "compare.spans.own" : "compare.spans.change"));
         fill();
         scrollTo(0);
     }
@@ -164,12 +165,12 @@ final class SpanTable extends TableView<Integer> {
 
     private void change(TableCell<Integer, Integer> cell, int row) {
         SpanDiff diff = diff(row);
-        cell.pseudoClassStateChanged(STRONG, rows.stands(row));
+        cell.pseudoClassStateChanged(STRONG, !byChange && rows.stands(row));
         cell.setText(
                 switch (diff.relation()) {
                     case ONLY_LEFT -> Messages.text("compare.only.left");
                     case ONLY_RIGHT -> Messages.text("compare.only.right");
-                    default -> unit.change(diff.deltaNanos());
+                    default -> unit.change(byChange ? diff.selfDeltaNanos() : diff.deltaNanos());
                 });
     }
 

@@ -47,8 +47,9 @@ record Spread(double from, double until, boolean logarithmic, List<Double> left,
         double[] shares = new double[bins];
         for (double value : values) {
             double inside = Math.clamp(value, from, until);
-            double place =
-                    logarithmic ? Math.log(inside / from) / Math.log(until / from) : (inside - from) / (until - from);
+            double place = logarithmic
+                    ? factor(from, inside) / factor(from, until)
+                    : (inside / 2 - from / 2) / (until / 2 - from / 2);
             shares[Math.clamp((long) (place * bins), 0, bins - 1)] += 1.0 / values.length;
         }
         return Arrays.stream(shares).boxed().toList();
@@ -57,7 +58,14 @@ record Spread(double from, double until, boolean logarithmic, List<Double> left,
     /** The lower edge of a bin. */
     double edge(int bin) {
         double share = (double) bin / left.size();
-        return logarithmic ? from * Math.pow(until / from, share) : from + (until - from) * share;
+        return logarithmic
+                ? Math.exp(Math.log(from) + factor(from, until) * share)
+                : from * (1 - share) + until * share;
+    }
+
+    /** The logarithm of a quotient, which may be too large for a number. */
+    private static double factor(double from, double until) {
+        return Math.log(until) - Math.log(from);
     }
 
     /** The largest share of a bin. */

@@ -118,7 +118,8 @@ class GroupsModelTest {
     @Test
     void errorsAndTheRestAreTogetherAll() {
         model.compare(Preset.ERRORS);
-        assertThat(compared().diff().left().matching() + compared().diff().right().matching())
+        assertThat(compared().diff().left().matching()
+                        + compared().diff().right().matching())
                 .isEqualTo(store.count(TraceQuery.ALL));
     }
 

@@ -41,8 +41,10 @@ class SlopeLayoutTest {
                         .isEqualTo(Math.signum(slope.item().to() - slope.item().from()));
             }
         }
-        assertThat(layout.slopes().stream().filter(Slope::isLeft).map(Slope::from)).doesNotHaveDuplicates();
-        assertThat(layout.slopes().stream().filter(Slope::isRight).map(Slope::to)).doesNotHaveDuplicates();
+        assertThat(layout.slopes().stream().filter(Slope::isLeft).map(Slope::from))
+                .doesNotHaveDuplicates();
+        assertThat(layout.slopes().stream().filter(Slope::isRight).map(Slope::to))
+                .doesNotHaveDuplicates();
         assertThat(layout.leftEnd()).isLessThanOrEqualTo(layout.leftRank());
         assertThat(layout.lineFrom()).isLessThan(layout.lineTo());
         assertThat(layout.rightBegin()).isGreaterThan(layout.rightRank());
@@ -69,7 +71,6 @@ class SlopeLayoutTest {
     void noOffsetScrollsBeyondTheEnds(@ForAll @IntRange(max = 300) int items, @ForAll double offset) {
         List<Integer> ids = IntStream.range(0, items).boxed().toList();
         ListDiff diff = diff(ids, ids);
-        assertThat(SlopeLayout.clamp(offset, diff, 400))
-                .isBetween(0.0, Math.max(0, SlopeLayout.height(diff) - 400));
+        assertThat(SlopeLayout.clamp(offset, diff, 400)).isBetween(0.0, Math.max(0, SlopeLayout.height(diff) - 400));
     }
 }

@@ -14,9 +14,10 @@ import rewind.explorer.samples.PairTraces;
 
 class SpanRowsTest {
     private static SpanRows rows(int spans) {
-        return SpanRows.of(TraceDiff.of(PairTraces.foreign("a", 1000, spans, 0), PairTraces.foreign("b", 1000, spans, 500))
-                .spans()
-                .rows());
+        return SpanRows.of(
+                TraceDiff.of(PairTraces.foreign("a", 1000, spans, 0), PairTraces.foreign("b", 1000, spans, 500))
+                        .spans()
+                        .rows());
     }
 
     @Property(tries = 100)

@@ -9,10 +9,10 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 
 class SpreadTest {
-    @Property
+    @Property(tries = 200)
     void everyNumberIsInOneBin(
-            @ForAll @Size(min = 1, max = 60) double @DoubleRange(min = -1e9, max = 1e9) [] left,
-            @ForAll @Size(min = 1, max = 60) double @DoubleRange(min = -1e9, max = 1e9) [] right) {
+            @ForAll @Size(min = 1, max = 60) double[] left, @ForAll @Size(min = 1, max = 60) double[] right) {
+        // Finite numbers are all that traces have; their differences may be more than a number holds.
         Spread spread = Spread.of(left, right, 24);
         assertThat(sum(spread.left())).isCloseTo(1, within(1e-9));
         assertThat(sum(spread.right())).isCloseTo(1, within(1e-9));
@@ -26,8 +26,8 @@ class SpreadTest {
         return shares.stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    @Property
-    void whatIsHigherIsNotFurtherLeft(@ForAll @DoubleRange(min = 0.001, max = 1e6) double value) {
+    @Property(tries = 200)
+    void whatIsHigherIsNotFurtherLeft(@ForAll @DoubleRange(min = 0.01, max = 1e6) double value) {
         Spread spread = Spread.of(new double[] {value}, new double[] {value * 2}, 10);
         assertThat(spread.left().getFirst()).isEqualTo(1);
         assertThat(spread.right().getLast()).isEqualTo(1);
