@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -131,7 +133,7 @@ class CompareScreenTest {
             kit.press(KeyCode.CONTROL, KeyCode.A);
             kit.type("nowhere");
             kit.press(KeyCode.ENTER);
-            kit.until("it says that there is none", () -> kit.shows("There is no request nowhere here"));
+            kit.until("it says that there is none", () -> kit.shows("There is no request “nowhere” here"));
             kit.shot("compare-unknown");
         }
     }
@@ -209,6 +211,16 @@ class CompareScreenTest {
                 kit.until("the fields are ranked", () -> fields.getItems().size() > 5);
                 assertThat(kit.find(".left-group", TextField.class).getText()).isEqualTo("model_version:v0.2");
                 kit.shot("groups-versions");
+                kit.robot.clickOn(kit.robot
+                        .lookup(".effect-table .link-button")
+                        .match((Node node) -> "Right".equals(((Labeled) node).getText()))
+                        .<Node>query());
+                kit.until("the requests behind it are listed", () -> kit.robot
+                        .lookup("#requests")
+                        .tryQueryAs(TableView.class)
+                        .filter(table -> table.getItems().size() == 172)
+                        .isPresent());
+                kit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
                 kit.robot.clickOn("#preset-slow");
                 kit.until(
                         "slow ones are asked for",

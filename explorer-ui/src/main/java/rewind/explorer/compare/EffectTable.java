@@ -29,7 +29,7 @@ import rewind.explorer.text.Messages;
 final class EffectTable extends TableView<Effect> {
     private static final PseudoClass CHANCE = PseudoClass.getPseudoClass("chance");
     private static final double ROW = 44;
-    private static final double PICTURE = 150;
+    private static final double PICTURE = 120;
 
     private final Desk desk;
     private int leftSize;
@@ -47,18 +47,18 @@ final class EffectTable extends TableView<Effect> {
         getColumns()
                 .setAll(List.of(
                         field,
-                        column("picture", PICTURE + 16, "left", this::picture),
-                        column("left", 74, "right", cell -> text(cell, e -> e.figure(true, leftSize))),
-                        column("right", 74, "right", cell -> text(cell, e -> e.figure(false, rightSize))),
+                        column("picture", PICTURE + 14, "left", this::picture),
+                        column("left", 66, "right", cell -> text(cell, e -> e.figure(true, leftSize))),
+                        column("right", 66, "right", cell -> text(cell, e -> e.figure(false, rightSize))),
                         column(
                                 "strength",
-                                84,
+                                72,
                                 "right",
                                 cell -> text(
                                         cell, e -> Figures.significant(e.field().strength()))),
-                        column("p", 76, "right", cell -> text(cell, Effect::p)),
-                        column("requests", 112, "left", this::links)));
-        Columns.fit(this, List.of(new Columns.Growing(field, 1, 140, Double.MAX_VALUE)));
+                        column("p", 70, "right", cell -> text(cell, Effect::p)),
+                        column("requests", 100, "left", this::links)));
+        Columns.fit(this, List.of(new Columns.Growing(field, 1, 116, Double.MAX_VALUE)));
         setRowFactory(ignored -> new TableRow<>() {
             @Override
             protected void updateItem(@Nullable Effect item, boolean empty) {

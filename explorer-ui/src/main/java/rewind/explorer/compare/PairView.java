@@ -2,10 +2,10 @@ package rewind.explorer.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import rewind.diff.FieldDiff;
 import rewind.diff.fields.Relation;
 import rewind.diff.items.ListDiff;
-import rewind.diff.items.RankMeasures;
 import rewind.explorer.chart.PictureExports;
 import rewind.explorer.compare.DifferingFields.Attribute;
 import rewind.explorer.controls.Desk;
@@ -30,6 +29,7 @@ import rewind.explorer.text.Messages;
 
 /** Two requests beside each other: the sentence, then fields, items, spans, attributes and logs. */
 final class PairView {
+    private static final int ROOM_FOR_BUTTON = 400;
     private static final int BELOW_HEAD = 36;
     private static final int MOST_BELOW = 4;
 
@@ -73,7 +73,12 @@ final class PairView {
         frame.part("spanPlace", StackPane.class).getChildren().setAll(spans);
         frame.part("attributesPlace", StackPane.class).getChildren().setAll(attributes);
         frame.part("logsPlace", StackPane.class).getChildren().setAll(logs);
-        frame.part("itemsHead", HBox.class).getChildren().add(new PictureExports(desk).button(slope.chart()));
+        MenuButton picture = new PictureExports(desk).button(slope.chart());
+        picture.setMinWidth(Button.USE_PREF_SIZE);
+        // In a narrow window the measures need the room; the chart's own menu offers the same.
+        picture.visibleProperty().bind(items.widthProperty().greaterThan(ROOM_FOR_BUTTON));
+        picture.managedProperty().bind(picture.visibleProperty());
+        frame.part("itemsHead", HBox.class).getChildren().add(picture);
         ToggleButton order = frame.part("byChange", ToggleButton.class);
         order.setTooltip(Tips.tip(Messages.text("compare.spans.bychange.tip")));
         order.selectedProperty().addListener((o, was, is) -> spans.byChange(is));
@@ -118,7 +123,7 @@ final class PairView {
         items.setManaged(hasItems);
         if (hasItems) {
             slope.show(now, inks);
-            showMeasures(served, now.untitled());
+            measures.getChildren().setAll(MeasureLabels.of(served, now.untitled()));
         }
         spans.show(now.spans(), inks);
         unit.setText(spans.unit().word());
@@ -189,38 +194,6 @@ final class PairView {
         }
         String brief = Digests.brief(value);
         return other != null && brief.equals(Digests.brief(other)) ? value : brief;
-    }
-
-    private void showMeasures(ListDiff list, String untitled) {
-        RankMeasures now = list.measures();
-        List<Node> labels = new ArrayList<>();
-        labels.add(measure("jaccard", two(now.jaccard())));
-        labels.add(measure("rbo", two(now.rankBiasedOverlap())));
-        labels.add(measure("kendall", two(now.kendallTau())));
-        labels.add(measure("ndcg", two(now.ndcgChange())));
-        if (!untitled.isEmpty()) {
-            Label missing = new Label(Messages.text("compare.untitled"));
-            missing.getStyleClass().add("caption");
-            missing.setTooltip(Tips.tip(untitled));
-            labels.add(missing);
-        }
-        measures.getChildren().setAll(labels);
-    }
-
-    private static Label measure(String name, String figure) {
-        Label label = new Label(Messages.text("compare.measure." + name, figure));
-        label.getStyleClass().addAll("caption", "measure");
-        label.setTooltip(Tips.tip(Messages.text("compare.measure." + name + ".tip")));
-        label.setMinWidth(0);
-        return label;
-    }
-
-    private static String two(@Nullable Double value) {
-        if (value == null) {
-            return "–";
-        }
-        String text = String.format(Locale.ENGLISH, "%.2f", Math.abs(value));
-        return value < 0 && !text.equals("0.00") ? "−" + text : text;
     }
 
     private static String logWords(List<LogLine> lines) {

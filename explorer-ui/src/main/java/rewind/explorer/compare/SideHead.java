@@ -50,6 +50,7 @@ final class SideHead extends HBox {
         id.setPromptText(Messages.text("compare.id.prompt"));
         id.setAccessibleText(Messages.text("compare.id." + name));
         id.setMinWidth(60);
+        version.setMinWidth(USE_PREF_SIZE);
         id.setOnAction(ignored -> model.type(side, id.getText()));
         id.textProperty().addListener((o, was, is) -> fit());
         id.focusedProperty().addListener((o, was, is) -> {

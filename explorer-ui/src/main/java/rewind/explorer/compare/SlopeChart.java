@@ -52,7 +52,9 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
         pen.text(Messages.text("compare.slope.rank"), at.rightRank(), SlopeLayout.HEAD / 2, SMALL_END);
         pen.text(Messages.text("compare.slope.right"), at.rightBegin(), SlopeLayout.HEAD / 2, Face.SMALL);
         pen.clipped(0, at.top(), size.width(), Math.max(0, at.bottom() - at.top()), () -> {
-            at.slopes().forEach(slope -> line(pen, at, slope));
+            if (isPair()) {
+                at.slopes().forEach(slope -> line(pen, at, slope));
+            }
             at.slopes().forEach(slope -> names(pen, at, slope, size.width()));
         });
         legend(pen, at, size);
@@ -75,7 +77,7 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
         ItemDiff item = slope.item();
         String cause = cause(item);
         if (slope.isLeft()) {
-            boolean dropped = item.change() == Change.DROPPED;
+            boolean dropped = item.change() == Change.DROPPED && isPair();
             Face face = dropped ? NAME_END.inked(Ink.of("ink3")) : NAME_END;
             String name = pen.fitted(compared.title(item.itemId()), at.leftEnd(), face);
             pen.text(name, at.leftEnd(), slope.from(), face);
@@ -91,7 +93,7 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
             }
         }
         if (slope.isRight()) {
-            boolean entered = item.change() == Change.ENTERED;
+            boolean entered = item.change() == Change.ENTERED && isPair();
             Face face = entered ? Face.BODY.bolder() : Face.BODY;
             double room = Math.max(0, width - at.rightBegin());
             pen.text(Integer.toString(item.to() + 1), at.rightRank(), slope.to(), RANK);
@@ -125,8 +127,14 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
         return x + 20 + pen.width(words, Face.SMALL) + 16;
     }
 
+    /** Whether there are two lists: where there is one, nothing was dropped and nothing entered. */
+    private boolean isPair() {
+        return compared.diff().items().served().leftSize() > 0
+                && compared.diff().items().served().rightSize() > 0;
+    }
+
     private boolean has(Change change) {
-        return compared.diff().items().served().count(change) > 0;
+        return isPair() && compared.diff().items().served().count(change) > 0;
     }
 
     @Override

@@ -63,11 +63,11 @@ class CompareModelTest {
         assertThat(model.state().get().title()).isEqualTo("One more request to compare it with");
 
         model.type(model.right(), "nowhere");
-        assertThat(model.state().get().title()).isEqualTo("There is no request nowhere here");
-        assertThat(model.right().problem().get()).isEqualTo("There is no request nowhere here");
+        assertThat(model.state().get().title()).isEqualTo("There is no request “nowhere” here");
+        assertThat(model.right().problem().get()).isEqualTo("There is no request “nowhere” here");
 
         model.type(model.right(), "4");
-        assertThat(model.state().get().title()).isEqualTo("Several requests have 4 in their ids");
+        assertThat(model.state().get().title()).isEqualTo("Several requests have “4” in their ids");
 
         model.type(model.right(), PairTraces.RIGHT);
         assertThat(model.state().get().kind()).isEqualTo(Kind.READY);
