@@ -5,6 +5,11 @@ import java.time.ZoneId;
 import java.util.List;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
+import rewind.control.ItemTitles;
+import rewind.explorer.compare.CompareModel;
+import rewind.explorer.compare.CompareView;
+import rewind.explorer.compare.GroupsModel;
+import rewind.explorer.compare.Source;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.latency.Grouping;
 import rewind.explorer.latency.LatencyModel;
@@ -40,6 +45,8 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
     private final LatencyModel latency;
     private final ScreenParts parts = new ScreenParts(new Value<>(ShellModel.Screen.REQUESTS));
     private final FileView view;
+    private final Source source;
+    private final CompareModel compare;
 
     /**
      * Screens over a file.
@@ -47,7 +54,7 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
      * @param again reads the file anew
      * @param other lets another file be chosen
      */
-    FileScreens(FileModel file, Desk base, Runnable again, Runnable other) {
+    FileScreens(FileModel file, Desk base, Comparing comparing, Runnable again, Runnable other) {
         SourceLinks links = new SourceLinks(parts);
         Desk desk = base.leading(links);
         ZoneId zone = desk.zone();
@@ -67,6 +74,9 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
                 desk.components(),
                 links,
                 desk.clock());
+        this.source = new Source(
+                file.finder(), ItemTitles.NONE, String.valueOf(file.file().getFileName()));
+        this.compare = new CompareModel(source, comparing.runner());
         this.timelineView = new TimelineView(timeline, desk.theme(), desk.versions(), desk.components());
         this.requestsView =
                 new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
@@ -74,6 +84,9 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
         parts.add(ShellModel.Screen.LATENCY, new LatencyView(latency, desk));
         ErrorsModel errors = new ErrorsModel(file.finder(), SILENT, desk.runner(), links, desk.clock(), zone);
         parts.add(ShellModel.Screen.ERRORS, new ErrorsView(errors, desk));
+        timelineView.addAction(comparing.button(this));
+        GroupsModel groups = new GroupsModel(file.finder(), null, desk.runner(), desk.clock());
+        parts.add(ShellModel.Screen.COMPARE, new CompareView(compare, groups, desk));
         this.view = new FileView(file, parts.place(), again, other);
         this.replay = new ReplayModel(desk.runner());
         joinReplay(desk);
@@ -138,6 +151,21 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
     @Override
     public ScreenParts parts() {
         return parts;
+    }
+
+    @Override
+    public CompareModel compare() {
+        return compare;
+    }
+
+    @Override
+    public Source source() {
+        return source;
+    }
+
+    @Override
+    public void compare(String leftId, String rightId) {
+        compare.compare(leftId, rightId);
     }
 
     @Override

@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.compare.CompareModel;
+import rewind.explorer.compare.CompareView;
+import rewind.explorer.compare.GroupsModel;
+import rewind.explorer.compare.Source;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.latency.Grouping;
 import rewind.explorer.latency.LatencyModel;
@@ -36,12 +40,14 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
     private final TimelineModel timeline;
     private final ReplayModel replay;
     private final ModelsModel models;
+    private final Source source;
+    private final CompareModel compare;
     private final RequestsView requestsView;
     private final TimelineView timelineView;
     private final ScreenParts parts;
 
     /** @param base leads nowhere yet */
-    LiveScreens(LiveStore live, Desk base, Value<ShellModel.Screen> chosen) {
+    LiveScreens(LiveStore live, Desk base, Value<ShellModel.Screen> chosen, Comparing comparing) {
         this.parts = new ScreenParts(chosen);
         SourceLinks links = new SourceLinks(parts);
         Desk desk = base.leading(links);
@@ -50,6 +56,15 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
         this.timeline = new TimelineModel(live.finder(), desk.runner());
         String who = System.getProperty("user.name", "explorer");
         this.models = new ModelsModel(live.control(), desk.runner(), desk.versions(), desk.clock(), desk.zone(), who);
+        this.models = new ModelsModel(
+                live.control(),
+                desk.runner(),
+                desk.versions(),
+                desk.clock(),
+                desk.zone(),
+                System.getProperty("user.name", "explorer"));
+        this.source = new Source(live.finder(), live.titles(), "");
+        this.compare = new CompareModel(source, comparing.runner());
         this.timelineView = new TimelineView(timeline, desk.theme(), desk.versions(), desk.components());
         this.requestsView =
                 new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
@@ -69,6 +84,9 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
                         new ServedModel(
                                 live.finder(), live.latencies(), live.rollouts(), desk.runner(), links, desk.clock()),
                         desk));
+        timelineView.addAction(comparing.button(this));
+        GroupsModel groups = new GroupsModel(live.finder(), live.rollouts(), desk.runner(), desk.clock());
+        parts.add(ShellModel.Screen.COMPARE, new CompareView(compare, groups, desk));
         parts.add(ShellModel.Screen.MODELS, new ModelsView(models, desk));
         parts.add(
                 ShellModel.Screen.ROLLBACKS,
@@ -144,6 +162,21 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
     @Override
     public Node node() {
         return parts.place();
+    }
+
+    @Override
+    public CompareModel compare() {
+        return compare;
+    }
+
+    @Override
+    public Source source() {
+        return source;
+    }
+
+    @Override
+    public void compare(String leftId, String rightId) {
+        compare.compare(leftId, rightId);
     }
 
     @Override

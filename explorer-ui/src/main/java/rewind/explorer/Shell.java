@@ -40,6 +40,7 @@ final class Shell {
     private final FilePicker picker;
     private final StatusModel status;
     private final NoticesModel notices;
+    private final Comparing comparing;
     private final Frame frame = Frame.load("shell.fxml");
     private final StackPane work = frame.part("work", StackPane.class);
     private final Button fold = frame.part("fold", Button.class);
@@ -78,6 +79,7 @@ final class Shell {
                 SourceLinks.NOWHERE,
                 notices,
                 saves);
+        this.comparing = new Comparing(runner, notices);
         this.status = new StatusModel(runner, clock);
         this.divider = settings.divider();
         this.details = settings.details();
@@ -88,6 +90,7 @@ final class Shell {
         new StatusLine(frame, status, notices);
         fillRail();
         fillTop();
+        comparing.onShow(() -> go(ShellModel.Screen.COMPARE));
         model.phase().bind(this::show);
         model.screen().listen(ignored -> showScreen());
         tabs.files().listen(ignored -> showFiles());
@@ -179,7 +182,7 @@ final class Shell {
         if (isLive && live != null && screens == null) {
             status.watch(live);
             Desk suited = live.inside() ? desk : desk.running(desk.runner().interrupting());
-            LiveScreens made = new LiveScreens(live, suited, model.screen());
+            LiveScreens made = new LiveScreens(live, suited, model.screen(), comparing);
             screens = made;
             status.onBack(made::engineIsBack);
             made.models().onSwitched(status::refresh);
@@ -220,6 +223,7 @@ final class Shell {
         files.entrySet().removeIf(entry -> {
             boolean gone = !open.contains(entry.getKey());
             if (gone) {
+                comparing.forget(entry.getValue().source());
                 entry.getValue().close();
             }
             return gone;
@@ -230,7 +234,7 @@ final class Shell {
     }
 
     private FileScreens screensOf(FileModel file) {
-        FileScreens made = new FileScreens(file, desk, () -> tabs.reload(file), this::chooseFiles);
+        FileScreens made = new FileScreens(file, desk, comparing, () -> tabs.reload(file), this::chooseFiles);
         made.requestsView().divider(divider);
         made.requestsView().showDetails(details);
         file.facts().listen(ignored -> showFileWords());
@@ -295,6 +299,17 @@ final class Shell {
             screens.requestsView().showDetails(shown);
         }
         files.values().forEach(file -> file.requestsView().showDetails(shown));
+    }
+
+    /** Takes the chosen request of the list in front for a comparison; where no list is, one comes to the front to choose in. */
+    void compare() {
+        TraceScreens list = shown();
+        if (list == null) {
+            go(ShellModel.Screen.REQUESTS);
+            notices.say(Messages.text("compare.pick"));
+        } else {
+            comparing.choose(list);
+        }
     }
 
     void palette() {

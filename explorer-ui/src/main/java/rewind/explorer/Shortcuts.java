@@ -28,6 +28,7 @@ final class Shortcuts {
         add("previous", "k", () -> onRequests(live -> live.requestsView().move(-1)));
         add("open", "Enter", () -> onRequests(this::open));
         add("follow", "f", () -> onRequests(live -> live.requests().toggleFollow()));
+        add("comparepick", "c", shell::compare);
         add("clear", "x", () -> onRequests(live -> live.requests().clear()));
         add("reload", "F5", this::reload);
         add("fold", "]", () -> onRequests(ignored -> shell.toggleDetails()));
@@ -41,6 +42,7 @@ final class Shortcuts {
         add("latency", "Ctrl+4", () -> shell.go(ShellModel.Screen.LATENCY));
         add("errors", "Ctrl+5", () -> shell.go(ShellModel.Screen.ERRORS));
         add("rollbacks", "Ctrl+3", () -> shell.go(ShellModel.Screen.ROLLBACKS));
+        add("compare", "Ctrl+2", () -> shell.go(ShellModel.Screen.COMPARE));
         add("models", "Ctrl+6", () -> shell.go(ShellModel.Screen.MODELS));
         add("theme", "Ctrl+T", shell::toggleTheme);
         add("larger", "Ctrl++", () -> shell.zoom(1));

@@ -23,6 +23,7 @@ final class SourceLinks implements Links {
 
         void span(String requestId, String spanId);
         void replay(String requestId);
+        void compare(String leftId, String rightId);
 
         void requests(String typed, @Nullable Instant since, @Nullable Instant until);
     }
@@ -49,6 +50,10 @@ final class SourceLinks implements Links {
         if (target != null) {
             parts.choose(ShellModel.Screen.REQUESTS);
             target.replay(requestId);
+    public void compare(String leftId, String rightId) {
+        if (target != null) {
+            parts.choose(ShellModel.Screen.COMPARE);
+            target.compare(leftId, rightId);
         }
     }
 

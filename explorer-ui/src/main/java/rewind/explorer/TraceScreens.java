@@ -2,6 +2,8 @@ package rewind.explorer;
 
 import javafx.scene.Node;
 import rewind.explorer.replay.ReplayModel;
+import rewind.explorer.compare.CompareModel;
+import rewind.explorer.compare.Source;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
 import rewind.explorer.timeline.TimelineModel;
@@ -19,6 +21,10 @@ interface TraceScreens {
 
     /** Runs the chosen request again. */
     ReplayModel replay();
+    CompareModel compare();
+
+    /** Where requests of these traces come from, for a comparison. */
+    Source source();
 
     /** All of them, one of them in front. */
     ScreenParts parts();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rewind.trace.Trace;
 
@@ -42,6 +43,18 @@ public final class Cohort {
     /** How many traces are compared. */
     public int size() {
         return size;
+    }
+
+    /**
+     * The numbers of a field, those of one trace after those of the other; of a field of texts none.
+     *
+     * @param field as in {@link FieldEffect#name()}
+     */
+    public double[] numbers(String field) {
+        return column(field).stream()
+                .flatMap(value -> value instanceof Double number ? Stream.of(number) : Stream.empty())
+                .mapToDouble(Double::doubleValue)
+                .toArray();
     }
 
     /** By field, a text, a number or null for each trace. */

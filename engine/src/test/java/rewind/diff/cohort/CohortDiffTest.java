@@ -44,6 +44,17 @@ class CohortDiffTest {
         return group.build("test", traces.size(), true);
     }
 
+    @Test
+    void theNumbersOfAFieldAreThoseOfTheTracesThatHaveIt() {
+        Cohort group = cohort(List.of(
+                TraceOf.request("a").attribute("n", AttributeValue.of(3)).trace(),
+                TraceOf.request("b").attribute("m", AttributeValue.of("text")).trace(),
+                TraceOf.request("c").attribute("n", AttributeValue.of(5)).trace()));
+        assertThat(group.numbers("attributes.n")).containsExactly(3, 5);
+        assertThat(group.numbers("attributes.m")).isEmpty();
+        assertThat(group.numbers("attributes.none")).isEmpty();
+    }
+
     private static FieldEffect field(List<FieldEffect> fields, String name) {
         return fields.stream()
                 .filter(field -> field.name().equals(name))

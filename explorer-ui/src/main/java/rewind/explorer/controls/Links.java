@@ -20,6 +20,8 @@ public interface Links {
     default void span(String requestId, String spanId) {
         request(requestId);
     }
+    /** Shows two requests beside each other. */
+    void compare(String leftId, String rightId);
 
     /**
      * Shows the requests that match.

@@ -86,6 +86,7 @@ public final class TimelineView {
     }
 
     /** Adds something that can be done with the request, in its head. */
+    /** Adds a button beside the request's id, after those that are there. */
     public void addAction(Node action) {
         frame.part("actions", HBox.class).getChildren().add(action);
     }

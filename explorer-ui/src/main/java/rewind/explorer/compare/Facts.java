@@ -1,0 +1,124 @@
+package rewind.explorer.compare;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+import rewind.diff.fields.Relation;
+import rewind.explorer.compare.DifferingFields.Attribute;
+import rewind.explorer.controls.Columns;
+import rewind.explorer.controls.Tips;
+import rewind.explorer.text.Messages;
+import rewind.explorer.theme.Theme;
+import rewind.trace.LogLevel;
+
+/** Tables without a head: attributes that differ, and lines of logs that only one side has. */
+final class Facts {
+    private static final String ARROW = " → ";
+
+    private Facts() {}
+
+    static TableView<Attribute> attributes(Theme theme) {
+        TableView<Attribute> table = table(theme, "compare-attributes", "compare.attributes.accessible");
+        TableColumn<Attribute, Attribute> name =
+                column("strong-cell", (cell, row) -> text(cell, row.name(), row.name()));
+        TableColumn<Attribute, Attribute> where = column("quiet", (cell, row) -> text(cell, row.where(), row.where()));
+        TableColumn<Attribute, Attribute> values = column("mono", (cell, row) -> {
+            String change = change(row.left(), row.right());
+            text(cell, change, change);
+        });
+        table.getColumns().setAll(List.of(where, name, values));
+        where.getStyleClass().add("flush");
+        where.setPrefWidth(130);
+        Columns.fit(
+                table,
+                List.of(
+                        new Columns.Growing(name, 0.4, 90, 260),
+                        new Columns.Growing(values, 1, 100, Double.MAX_VALUE)));
+        return table;
+    }
+
+    static TableView<LogLine> logs(Theme theme) {
+        TableView<LogLine> table = table(theme, "compare-logs", "compare.logs.accessible");
+        TableColumn<LogLine, LogLine> at = column("quiet", (cell, row) -> text(cell, row.at(), null));
+        at.getStyleClass().add("flush");
+        at.setPrefWidth(76);
+        TableColumn<LogLine, LogLine> side = column("quiet", (cell, row) -> text(cell, side(row.relation()), null));
+        side.setPrefWidth(46);
+        TableColumn<LogLine, LogLine> component =
+                column("quiet", (cell, row) -> text(cell, row.component(), row.component()));
+        component.setPrefWidth(96);
+        TableColumn<LogLine, LogLine> message = column("plain", (cell, row) -> {
+            boolean bad = row.level().compareTo(LogLevel.WARNING) >= 0;
+            cell.setStyle(bad ? "-fx-font-weight: bold" : "");
+            text(cell, message(row), row.level().name() + "\n" + message(row));
+        });
+        table.getColumns().setAll(List.of(at, side, component, message));
+        Columns.fit(table, List.of(new Columns.Growing(message, 1, 120, Double.MAX_VALUE)));
+        return table;
+    }
+
+    /** {@code old → new}, with a word for what is not there. */
+    static String change(@Nullable String left, @Nullable String right) {
+        return said(left) + ARROW + said(right);
+    }
+
+    static String said(@Nullable String value) {
+        return value == null ? Messages.text("fields.none") : value.replace('\n', ' ');
+    }
+
+    private static String side(Relation relation) {
+        return switch (relation) {
+            case ONLY_LEFT -> Messages.text("compare.side.left");
+            case ONLY_RIGHT -> Messages.text("compare.side.right");
+            default -> Messages.text("compare.side.both");
+        };
+    }
+
+    private static String message(LogLine line) {
+        String left = line.left();
+        String right = line.right();
+        if (left != null && right != null) {
+            return left.equals(right) ? left : left + ARROW + right;
+        }
+        return said(left == null ? right : left);
+    }
+
+    private static void text(TableCell<?, ?> cell, String text, @Nullable String tip) {
+        cell.setText(text);
+        cell.setTooltip(tip == null ? null : Tips.tip(tip));
+    }
+
+    private static <T> TableView<T> table(Theme theme, String id, String words) {
+        TableView<T> table = new TableView<>();
+        table.setId(id);
+        table.getStyleClass().addAll("rw-table", "headless");
+        table.setAccessibleText(Messages.text(words));
+        table.setFixedCellSize(theme.size("row"));
+        return table;
+    }
+
+    private static <T> TableColumn<T, T> column(String styleClass, BiConsumer<TableCell<T, T>, T> show) {
+        TableColumn<T, T> column = new TableColumn<>("");
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.getStyleClass().add(styleClass);
+        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+        column.setCellFactory(ignored -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable T row, boolean empty) {
+                super.updateItem(row, empty);
+                if (empty || row == null) {
+                    setText(null);
+                    setTooltip(null);
+                } else {
+                    show.accept(this, row);
+                }
+            }
+        });
+        return column;
+    }
+}

@@ -1,0 +1,147 @@
+package rewind.explorer.compare;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
+import rewind.diff.cohort.Cohort;
+import rewind.diff.cohort.CohortDiff;
+import rewind.explorer.chart.ChartPane;
+import rewind.explorer.chart.PictureExports;
+import rewind.explorer.compare.GroupsModel.Compared;
+import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.StatePane;
+import rewind.explorer.controls.Tips;
+import rewind.explorer.tasks.Value;
+import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
+
+/** Two groups of requests: their queries, the sentence, and the fields that tell them apart, the chosen one as a picture. */
+final class GroupsView {
+    private final Frame frame = Frame.load("compare-groups.fxml");
+    private final TextField left = frame.part("left", TextField.class);
+    private final TextField right = frame.part("right", TextField.class);
+    private final Label problem = frame.part("problem", Label.class);
+    private final TextFlow sentence = frame.part("sentence", TextFlow.class);
+    private final Label leftSize = frame.part("leftSize", Label.class);
+    private final Label rightSize = frame.part("rightSize", Label.class);
+    private final Label counted = frame.part("counted", Label.class);
+    private final Label name = frame.part("name", Label.class);
+    private final Label facts = frame.part("facts", Label.class);
+    private final EffectTable table;
+    private final ChartPane chart;
+
+    GroupsView(GroupsModel model, Desk desk) {
+        this.table = new EffectTable(desk);
+        this.chart = new ChartPane(desk);
+        chart.setId("group-chart");
+        bind(left, model.left(), model);
+        bind(right, model.right(), model);
+        Button compare = frame.part("compare", Button.class);
+        compare.setOnAction(ignored -> model.compare());
+        HBox presets = frame.part("presets", HBox.class);
+        for (Preset preset : model.presets()) {
+            String word = preset.name().toLowerCase(Locale.ROOT);
+            Button button = new Button(Messages.text("groups.preset." + word));
+            button.setId("preset-" + word);
+            button.getStyleClass().add("rw-button");
+            button.setTooltip(Tips.tip(Messages.text("groups.preset." + word + ".tip")));
+            button.setOnAction(ignored -> model.compare(preset));
+            presets.getChildren().add(button);
+        }
+        frame.part("tablePlace", StackPane.class).getChildren().setAll(table);
+        frame.part("chartPlace", StackPane.class).getChildren().setAll(chart);
+        frame.part("nameRow", HBox.class).getChildren().add(new PictureExports(desk).button(chart));
+        StatePane state = new StatePane(frame.part("content", VBox.class), model.state(), model::compare);
+        VBox.setVgrow(state, javafx.scene.layout.Priority.ALWAYS);
+        ((VBox) frame.root()).getChildren().add(state);
+        table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> choose(is));
+        model.problem().bind(words -> {
+            problem.setText(words);
+            problem.setVisible(!words.isEmpty());
+            problem.setManaged(!words.isEmpty());
+        });
+        model.shown().bind(shown -> {
+            leftSize.setText("");
+            rightSize.setText("");
+            shown.ifPresent(this::show);
+        });
+    }
+
+    Node root() {
+        return frame.root();
+    }
+
+    void focus() {
+        left.requestFocus();
+    }
+
+    private static void bind(TextField field, Value<String> text, GroupsModel model) {
+        text.bind(typed -> {
+            if (!typed.equals(field.getText())) {
+                field.setText(typed);
+            }
+        });
+        field.textProperty().addListener((o, was, is) -> text.set(is));
+        field.setOnAction(ignored -> model.compare());
+    }
+
+    private void show(Compared compared) {
+        CohortDiff diff = compared.diff();
+        String words = Digests.brief(diff.sentence());
+        int colon = words.indexOf(':');
+        sentence.getChildren()
+                .setAll(
+                        part(words.substring(0, Math.max(0, colon)), true),
+                        part(words.substring(Math.max(0, colon)), false));
+        leftSize.setText(size(diff.left()));
+        rightSize.setText(size(diff.right()));
+        counted.setText(Messages.text(
+                "groups.counted",
+                Figures.count(diff.explaining().size()),
+                Figures.count(diff.explaining().size() + (long) diff.others().size()),
+                Figures.count(diff.leftOut().size())));
+        counted.setTooltip(Tips.tip(Messages.text("groups.counted.tip")
+                + diff.leftOut().stream()
+                        .map(out -> "\n" + out.name() + ": " + out.reason())
+                        .limit(20)
+                        .collect(Collectors.joining())));
+        table.show(compared);
+    }
+
+    private static Text part(String words, boolean strong) {
+        Text text = new Text(words);
+        text.getStyleClass().add(strong ? "lead-strong" : "lead-plain");
+        return text;
+    }
+
+    private static String size(Cohort group) {
+        String some = group.size() < group.matching() ? "groups.size.sample" : "groups.size.all";
+        String words = Messages.text(some, Figures.count(group.matching()), Figures.count(group.size()));
+        return group.isComplete() ? words : words + Messages.text("groups.size.newest");
+    }
+
+    private void choose(@Nullable Effect effect) {
+        if (effect == null) {
+            chart.show(null);
+            name.setText("");
+            facts.setText("");
+            return;
+        }
+        chart.show(table.chart(effect));
+        name.setText(effect.field().name());
+        facts.setText(Messages.text(
+                effect.explains() ? "groups.facts" : "groups.facts.chance",
+                Figures.significant(effect.field().strength()),
+                effect.p()));
+    }
+}

@@ -1,0 +1,4 @@
+package rewind.explorer.compare;
+
+/** A request to be compared. */
+public record Pick(Source source, String requestId) {}

@@ -1,0 +1,201 @@
+package rewind.explorer.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import rewind.diff.items.Cause;
+import rewind.diff.items.ItemDiff;
+import rewind.diff.items.ItemDiff.Change;
+import rewind.explorer.chart.Chart;
+import rewind.explorer.chart.Face;
+import rewind.explorer.chart.Ink;
+import rewind.explorer.chart.Mark;
+import rewind.explorer.chart.Pen;
+import rewind.explorer.chart.Size;
+import rewind.explorer.compare.SlopeLayout.Slope;
+import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
+
+/**
+ * The two answers beside each other.
+ *
+ * @param offset how far it is scrolled, pixels
+ */
+record SlopeChart(Compared compared, SideInks inks, double offset) implements Chart {
+    /** The colour of what is only on the right: no version's. */
+    static final String ENTERED = "ok";
+
+    private static final double CAUSE_BELOW = 13.5;
+    private static final double DOT = 3;
+    private static final Face NAME_END = Face.BODY.aligned(Face.Align.RIGHT);
+    private static final Face RANK = Face.BODY.aligned(Face.Align.RIGHT).inked(Ink.of("ink2"));
+    private static final Face SMALL_END = Face.SMALL.aligned(Face.Align.RIGHT);
+
+    @Override
+    public String title() {
+        return Messages.text(
+                "compare.slope.title",
+                compared.left().summary().requestId(),
+                compared.right().summary().requestId());
+    }
+
+    private SlopeLayout layout(Size size) {
+        return SlopeLayout.of(compared.diff().items().served(), size, offset);
+    }
+
+    @Override
+    public void draw(Pen pen, Size size) {
+        SlopeLayout at = layout(size);
+        pen.text(Messages.text("compare.slope.left"), at.leftEnd(), SlopeLayout.HEAD / 2, SMALL_END);
+        pen.text(Messages.text("compare.slope.rank"), at.leftRank(), SlopeLayout.HEAD / 2, SMALL_END);
+        pen.text(Messages.text("compare.slope.rank"), at.rightRank(), SlopeLayout.HEAD / 2, SMALL_END);
+        pen.text(Messages.text("compare.slope.right"), at.rightBegin(), SlopeLayout.HEAD / 2, Face.SMALL);
+        pen.clipped(0, at.top(), size.width(), Math.max(0, at.bottom() - at.top()), () -> {
+            if (isPair()) {
+                at.slopes().forEach(slope -> line(pen, at, slope));
+            }
+            at.slopes().forEach(slope -> names(pen, at, slope, size.width()));
+        });
+        legend(pen, at, size);
+    }
+
+    private void line(Pen pen, SlopeLayout at, Slope slope) {
+        double from = at.lineFrom() + 4;
+        double to = at.lineTo();
+        switch (slope.item().change()) {
+            case SAME, RESCORED ->
+                pen.line(from, slope.from(), to, slope.to(), Ink.of("ink3").at(0.7), 1.5);
+            case MOVED_UP -> pen.slope(from, slope.from(), to, slope.to(), Ink.of(inks.left()), 2);
+            case MOVED_DOWN -> pen.slope(from, slope.from(), to, slope.to(), Ink.of(inks.right()), 2);
+            case DROPPED -> pen.dashed(from, slope.from(), from + 24, slope.from(), Ink.of("ink3"), 1);
+            case ENTERED -> pen.circle(to - DOT, slope.to(), DOT, Ink.of(ENTERED));
+        }
+    }
+
+    private void names(Pen pen, SlopeLayout at, Slope slope, double width) {
+        ItemDiff item = slope.item();
+        String cause = cause(item);
+        if (slope.isLeft()) {
+            boolean dropped = item.change() == Change.DROPPED && isPair();
+            Face face = dropped ? NAME_END.inked(Ink.of("ink3")) : NAME_END;
+            String name = pen.fitted(compared.title(item.itemId()), at.leftEnd(), face);
+            pen.text(name, at.leftEnd(), slope.from(), face);
+            pen.text(Integer.toString(item.from() + 1), at.leftRank(), slope.from(), RANK);
+            if (dropped) {
+                double struck = at.leftEnd() - pen.width(name, face);
+                pen.line(struck, slope.from() + 0.5, at.leftEnd(), slope.from() + 0.5, Ink.of("ink3"), 1);
+                pen.text(
+                        pen.fitted(cause, at.leftEnd(), SMALL_END),
+                        at.leftEnd(),
+                        slope.from() + CAUSE_BELOW,
+                        SMALL_END);
+            }
+        }
+        if (slope.isRight()) {
+            boolean entered = item.change() == Change.ENTERED && isPair();
+            Face face = entered ? Face.BODY.bolder() : Face.BODY;
+            double room = Math.max(0, width - at.rightBegin());
+            pen.text(Integer.toString(item.to() + 1), at.rightRank(), slope.to(), RANK);
+            pen.text(pen.fitted(compared.title(item.itemId()), room, face), at.rightBegin(), slope.to(), face);
+            if (entered) {
+                pen.text(pen.fitted(cause, room, Face.SMALL), at.rightBegin(), slope.to() + CAUSE_BELOW, Face.SMALL);
+            }
+        }
+    }
+
+    /** What the colours mean; of what is there. */
+    private void legend(Pen pen, SlopeLayout at, Size size) {
+        double y = size.height() - SlopeLayout.LEGEND / 2 + 2;
+        double x = at.lineFrom() - 112;
+        x = Math.max(0, x);
+        x = legend(pen, x, y, Change.MOVED_UP, Ink.of(inks.left()), "compare.slope.up");
+        x = legend(pen, x, y, Change.MOVED_DOWN, Ink.of(inks.right()), "compare.slope.down");
+        if (has(Change.ENTERED)) {
+            pen.circle(x + DOT, y, DOT, Ink.of(ENTERED));
+            pen.text(Messages.text("compare.slope.new"), x + 12, y, Face.SMALL);
+        }
+    }
+
+    private double legend(Pen pen, double x, double y, Change change, Ink ink, String key) {
+        if (!has(change)) {
+            return x;
+        }
+        String words = Messages.text(key);
+        pen.line(x, y, x + 14, y, ink, 2);
+        pen.text(words, x + 20, y, Face.SMALL);
+        return x + 20 + pen.width(words, Face.SMALL) + 16;
+    }
+
+    /** Whether there are two lists: where there is one, nothing was dropped and nothing entered. */
+    private boolean isPair() {
+        return compared.diff().items().served().leftSize() > 0
+                && compared.diff().items().served().rightSize() > 0;
+    }
+
+    private boolean has(Change change) {
+        return isPair() && compared.diff().items().served().count(change) > 0;
+    }
+
+    @Override
+    public List<Mark> marks(Size size) {
+        SlopeLayout at = layout(size);
+        List<Mark> marks = new ArrayList<>();
+        for (Slope slope : at.slopes()) {
+            String words = words(slope.item());
+            if (slope.isRight() && slope.to() > at.top() && slope.to() < at.bottom()) {
+                double width = Math.max(8, size.width() - at.rightBegin());
+                marks.add(new Mark(at.rightBegin(), slope.to() - 9, width, 18, words, null));
+            }
+            if (slope.isLeft() && slope.from() > at.top() && slope.from() < at.bottom()) {
+                marks.add(new Mark(2, slope.from() - 9, Math.max(8, at.leftEnd() - 2), 18, words, null));
+            }
+        }
+        return marks;
+    }
+
+    /** What became of an item, for a tooltip and for screen readers. */
+    private String words(ItemDiff item) {
+        String name = compared.titles().containsKey(item.itemId())
+                ? Messages.text("compare.item.titled", compared.title(item.itemId()), Integer.toString(item.itemId()))
+                : Messages.text("compare.item", Integer.toString(item.itemId()));
+        String ranks = Messages.text(
+                "compare.item." + item.change().name().toLowerCase(Locale.ROOT),
+                Integer.toString(item.from() + 1),
+                Integer.toString(item.to() + 1));
+        String scores = Messages.text("compare.item.scores", score(item.leftScore()), score(item.rightScore()));
+        String cause = cause(item);
+        return name + "\n" + ranks + "\n" + scores + (cause.isEmpty() ? "" : "\n" + cause);
+    }
+
+    private static String score(@Nullable Float score) {
+        return score == null ? "–" : Figures.score(score);
+    }
+
+    /** The stage that is responsible; empty where that is not known. */
+    private static String cause(ItemDiff item) {
+        Cause cause = item.cause();
+        return cause == null
+                ? ""
+                : Messages.text("compare.cause." + item.change().name().toLowerCase(Locale.ROOT), cause.stage());
+    }
+
+    @Override
+    public List<List<String>> table() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("item", "title", "left_rank", "right_rank", "left_score", "right_score", "change", "stage"));
+        for (ItemDiff item : compared.diff().items().served().items()) {
+            Cause cause = item.cause();
+            rows.add(List.of(
+                    Integer.toString(item.itemId()),
+                    compared.titles().getOrDefault(item.itemId(), ""),
+                    item.from() < 0 ? "" : Integer.toString(item.from() + 1),
+                    item.to() < 0 ? "" : Integer.toString(item.to() + 1),
+                    item.leftScore() == null ? "" : item.leftScore().toString(),
+                    item.rightScore() == null ? "" : item.rightScore().toString(),
+                    item.change().name().toLowerCase(Locale.ROOT),
+                    cause == null ? "" : cause.stage()));
+        }
+        return rows;
+    }
+}

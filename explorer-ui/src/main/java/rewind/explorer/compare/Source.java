@@ -1,0 +1,11 @@
+package rewind.explorer.compare;
+
+import rewind.control.ItemTitles;
+import rewind.store.TraceLookup;
+
+/**
+ * Where a request comes from: the live store, or a file.
+ *
+ * @param name as it is told to people; empty for the live store
+ */
+public record Source(TraceLookup traces, ItemTitles titles, String name) {}

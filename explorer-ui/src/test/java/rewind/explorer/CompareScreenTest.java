@@ -1,0 +1,247 @@
+package rewind.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rewind.control.HttpEngine;
+import rewind.control.ItemTitles;
+import rewind.explorer.chart.ChartPane;
+import rewind.explorer.samples.PairTraces;
+import rewind.explorer.samples.Refusing;
+import rewind.explorer.samples.SampleTraces;
+import rewind.explorer.samples.ServedStore;
+import rewind.explorer.samples.TraceText;
+import rewind.explorer.theme.Mode;
+import rewind.trace.Trace;
+
+/** Two requests and two groups of requests, compared as a person does it. */
+class CompareScreenTest {
+    private static final long AT = WindowKit.NOW.toEpochMilli();
+    private static final ItemTitles TITLES = (snapshot, items) -> items.stream()
+            .filter(PairTraces.TITLES::containsKey)
+            .distinct()
+            .collect(Collectors.toMap(Function.identity(), PairTraces.TITLES::get));
+
+    @TempDir
+    Path folder = Path.of(".");
+
+    private static LiveStore titled(WindowKit kit) {
+        Refusing refusing = new Refusing();
+        return new LiveStore(
+                kit.store, kit.store, refusing, kit.engine, refusing, refusing, refusing, refusing, TITLES, true);
+    }
+
+    private static WindowKit open(Mode mode, List<Trace> traces) throws Exception {
+        WindowKit kit = WindowKit.open(mode, k -> ignored -> {
+            k.store.add(traces);
+            return titled(k);
+        });
+        kit.until("the list is there", () -> kit.isLive() && kit.shows("Fields"));
+        return kit;
+    }
+
+    private static List<Trace> pair() {
+        PairTraces pairs = new PairTraces();
+        return List.of(pairs.right(AT - 1000), pairs.left(AT - 1_360_000));
+    }
+
+    private static String sentence(WindowKit kit) {
+        return kit.robot.lookup(".lead").queryAllAs(TextFlow.class).stream()
+                .filter(flow -> flow.getScene() != null && !flow.getChildren().isEmpty())
+                .map(flow -> flow.getChildren().stream()
+                        .map(node -> ((Text) node).getText())
+                        .collect(Collectors.joining()))
+                .collect(Collectors.joining());
+    }
+
+    private static TableView<?> spans(WindowKit kit) {
+        return kit.find("#compare-spans", TableView.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void twoRequestsAreChosenByKeyAndTheirDifferenceIsReadSavedAndExchanged(Mode mode) throws Exception {
+        try (WindowKit kit = open(mode, pair())) {
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+            kit.until("it says what to press", () -> kit.shows("Two requests beside each other"));
+            kit.shot("compare-empty");
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+
+            kit.type("jk"); // the newest
+            kit.type("j");
+            kit.type("c");
+            kit.until(
+                    "it says what comes next",
+                    () -> kit.shows("a01b33c2… is the left one; choose another and press c"));
+            kit.shot("compare-picked");
+            kit.type("kc");
+            kit.until("both are compared", () -> sentence(kit).contains("v0.3 answered in place of v0.2"));
+            assertThat(sentence(kit)).contains("3 of 10 items are new");
+            assertThat(kit.shows("Jaccard 0.54")).isTrue();
+            assertThat(spans(kit).getItems()).hasSize(14);
+            kit.shot("compare");
+
+            String table = kit.find("#slope", ChartPane.class)
+                    .chart()
+                    .orElseThrow()
+                    .table()
+                    .toString();
+            assertThat(table)
+                    .contains("[11, Velvet Static, , 5, , 4.62, entered, exploration]")
+                    .contains("[4, Salt Road, 4, , 4.69, , dropped, ranking]")
+                    .contains("[10, The Long Reel, 10, , 4.27, , dropped, diversity]");
+
+            Path report = folder.resolve("pair.md");
+            kit.willSave(report);
+            kit.robot.clickOn("#compare-report");
+            kit.robot.clickOn("Save as Markdown");
+            kit.until("it is saved", () -> kit.shows("Saved pair.md"));
+            assertThat(Files.readString(report)).contains(PairTraces.LEFT).contains("v0.3 answered in place of v0.2");
+            kit.robot.clickOn("#compare-report");
+            kit.robot.clickOn("Copy as Markdown");
+            kit.until("it is copied", () -> kit.shows("Copied the report as Markdown"));
+            kit.onFx(
+                    () -> assertThat(Clipboard.getSystemClipboard().getString()).startsWith("# Requests"));
+
+            kit.robot.clickOn("⇄");
+            kit.until("the sides are exchanged", () -> sentence(kit).contains("v0.2 answered in place of v0.3"));
+            kit.robot.clickOn("#compare-clear-right");
+            kit.until("one is missing", () -> kit.shows("One more request to compare it with"));
+            kit.shot("compare-half");
+            TextField right = kit.find("#compare-right", TextField.class);
+            kit.robot.clickOn(right);
+            kit.type("a01b33");
+            kit.press(KeyCode.ENTER);
+            kit.until("a part of its id is enough", () -> PairTraces.LEFT.equals(right.getText()));
+            kit.robot.clickOn(right);
+            kit.press(KeyCode.CONTROL, KeyCode.A);
+            kit.type("nowhere");
+            kit.press(KeyCode.ENTER);
+            kit.until("it says that there is none", () -> kit.shows("There is no request “nowhere” here"));
+            kit.shot("compare-unknown");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void largeForeignTracesAndLongListsHaveRoom(Mode mode) throws Exception {
+        PairTraces pairs = new PairTraces();
+        List<Trace> traces = List.of(
+                PairTraces.foreign("checkout-slow", AT - 1000, 10_000, 40_000),
+                PairTraces.foreign("checkout-fast", AT - 2000, 10_000, 0),
+                pairs.longAnswer("long-left", AT - 3000, 500, false),
+                pairs.longAnswer("long-right", AT - 4000, 500, true));
+        try (WindowKit kit = open(mode, traces)) {
+            kit.onFx(() -> kit.screens().compare("checkout-fast", "checkout-slow"));
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+            kit.until("all spans are there", () -> spans(kit).getItems().size() == 10_000);
+            kit.shot("compare-foreign");
+            assertThat(kit.shows("Neither trace says which model, data or code it came from."))
+                    .isTrue();
+            kit.robot.clickOn(spans(kit));
+            kit.onFx(() -> spans(kit).getSelectionModel().select(0));
+            kit.press(KeyCode.LEFT);
+            kit.until("the tree is folded", () -> spans(kit).getItems().size() == 1);
+            kit.press(KeyCode.RIGHT);
+            kit.robot.clickOn("By change");
+            kit.until("it is in order", () -> spans(kit).getItems().size() == 10_000);
+            kit.shot("compare-foreign-by-change");
+
+            kit.onFx(() -> kit.screens().compare("long-left", "long-right"));
+            kit.until("the items are there", () -> sentence(kit).contains("items are new"));
+            kit.robot.clickOn("#slope");
+            kit.press(KeyCode.PAGE_DOWN);
+            kit.press(KeyCode.PAGE_DOWN);
+            kit.shot("compare-long");
+        }
+    }
+
+    @Test
+    void theTwoSidesMayComeFromAFileAndFromTheStore() throws Exception {
+        Path shop = Files.writeString(folder.resolve("checkout-otlp.jsonl"), TraceText.otlp(12));
+        try (WindowKit kit = open(Mode.LIGHT, pair())) {
+            kit.type("c");
+            kit.until(
+                    "the left one is taken", () -> kit.shows("5e0b7ac1… is the left one; choose another and press c"));
+            kit.willPick(shop);
+            kit.press(KeyCode.CONTROL, KeyCode.O);
+            kit.until(
+                    "the file is read",
+                    () -> kit.find("#requests", TableView.class).getItems().size() == 12);
+            kit.until("its first trace is shown", () -> kit.shows("Timeline"));
+            kit.robot.clickOn("Compare with 5e0b7ac1…");
+            kit.until("they are compared", () -> kit.shows("Attributes that differ"));
+            assertThat(kit.find("#compare-left", TextField.class).getText()).isEqualTo(PairTraces.RIGHT);
+            kit.shot("compare-file");
+            kit.robot.clickOn("#compare-tab-groups");
+            assertThat(kit.robot.lookup("#preset-switch").tryQuery()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void groupsAreComparedOverARunningEngine(Mode mode) throws Exception {
+        long now = System.currentTimeMillis();
+        try (ServedStore served = new ServedStore(folder);
+                HttpEngine engine = new HttpEngine(served.address())) {
+            served.write(new SampleTraces().series(600, now, 700));
+            try (WindowKit kit = WindowKit.open(mode, k -> ignored -> LiveStore.attached(engine))) {
+                kit.until("the list is there", () -> kit.isLive() && kit.shows("Fields"));
+                kit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+                kit.robot.clickOn("#compare-tab-groups");
+                kit.shot("groups-empty");
+                kit.robot.clickOn("#preset-versions");
+                TableView<?> fields = kit.find("#group-fields", TableView.class);
+                kit.until("the fields are ranked", () -> fields.getItems().size() > 5);
+                assertThat(kit.find(".left-group", TextField.class).getText()).isEqualTo("model_version:v0.2");
+                kit.shot("groups-versions");
+                kit.robot.clickOn(kit.robot
+                        .lookup(".effect-table .link-button")
+                        .match((Node node) -> "Right".equals(((Labeled) node).getText()))
+                        .<Node>query());
+                kit.until("the requests behind it are listed", () -> kit.robot
+                        .lookup("#requests")
+                        .tryQueryAs(TableView.class)
+                        .filter(table -> table.getItems().size() == 172)
+                        .isPresent());
+                kit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+                kit.robot.clickOn("#preset-slow");
+                kit.until(
+                        "slow ones are asked for",
+                        () -> kit.find(".left-group", TextField.class).getText().startsWith("latency>="));
+                kit.until("and compared", () -> kit.shows("67 requests") && kit.shows("603 requests"));
+                kit.shot("groups-slow");
+
+                TextField left = kit.find(".left-group", TextField.class);
+                kit.robot.clickOn(left);
+                kit.press(KeyCode.CONTROL, KeyCode.A);
+                kit.type("latency>>");
+                kit.press(KeyCode.ENTER);
+                kit.until("it says where it cannot be read", () -> kit.robot
+                        .lookup(".problem-words")
+                        .queryLabeled()
+                        .getText()
+                        .startsWith("left cannot be read at character"));
+                kit.robot.clickOn("#preset-switch");
+                kit.until("nothing was switched", () -> kit.shows("Nothing was switched yet."));
+                kit.shot("groups-problem");
+            }
+        }
+    }
+}

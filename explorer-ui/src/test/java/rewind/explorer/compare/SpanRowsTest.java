@@ -1,0 +1,60 @@
+package rewind.explorer.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import rewind.diff.TraceDiff;
+import rewind.diff.spans.SpanDiff;
+import rewind.explorer.samples.PairTraces;
+
+class SpanRowsTest {
+    private static SpanRows rows(int spans) {
+        return SpanRows.of(
+                TraceDiff.of(PairTraces.foreign("a", 1000, spans, 0), PairTraces.foreign("b", 1000, spans, 500))
+                        .spans()
+                        .rows());
+    }
+
+    @Property(tries = 100)
+    void aFoldedRowHidesWhatIsBelowItAndNothingElse(
+            @ForAll @IntRange(min = 1, max = 150) int spans, @ForAll @IntRange(max = 149) int any) {
+        SpanRows rows = rows(spans);
+        int folded = any % spans;
+        List<Integer> expected = new ArrayList<>();
+        for (int row = 0; row < spans; row++) {
+            boolean below = false;
+            for (int up = rows.parent(row); up >= 0; up = rows.parent(up)) {
+                below |= up == folded;
+            }
+            if (!below) {
+                expected.add(row);
+            }
+        }
+        assertThat(rows.fold(folded, true).seen()).isEqualTo(expected);
+        assertThat(rows.fold(folded, true).fold(folded, false).seen()).hasSize(spans);
+    }
+
+    @Test
+    void byChangeTheLargestComesFirstAndEveryRowOnce() {
+        SpanRows rows = rows(200);
+        List<Integer> order = rows.byChange();
+        assertThat(order).hasSize(200).doesNotHaveDuplicates();
+        assertThat(order)
+                .extracting(row -> -Math.abs(rows.all().get(row).selfDeltaNanos()))
+                .isSorted();
+        SpanDiff first = rows.all().get(order.getFirst());
+        assertThat(Math.abs(first.selfDeltaNanos())).isPositive();
+    }
+
+    @Test
+    void ofNoSpansThereIsNothing() {
+        SpanRows none = SpanRows.of(List.of());
+        assertThat(none.seen()).isEmpty();
+        assertThat(none.byChange()).isEmpty();
+    }
+}
