@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
+import rewind.control.ItemTitles;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.open.FileFacts;
 import rewind.explorer.open.FileModel;
@@ -41,8 +42,8 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
         Value<ListShape> shape = new Value<>(shape(file.facts().get(), zone));
         this.requests =
                 new RequestsModel(file.finder(), SILENT, desk.runner(), desk.versions(), desk.clock(), zone, shape);
-        this.timeline = new TimelineModel(file.finder(), desk.runner());
-        this.timelineView = new TimelineView(timeline, desk.theme(), desk.versions(), desk.components());
+        this.timeline = new TimelineModel(file.finder(), ItemTitles.NONE, desk.runner());
+        this.timelineView = new TimelineView(timeline, desk);
         this.requestsView =
                 new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
         parts.add(ShellModel.Screen.REQUESTS, requestsView);

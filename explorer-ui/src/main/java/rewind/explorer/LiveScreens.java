@@ -28,7 +28,7 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
         Desk desk = base.leading(links);
         this.requests = new RequestsModel(
                 live.finder(), live.feed(), desk.runner(), desk.versions(), desk.clock(), desk.zone());
-        this.timeline = new TimelineModel(live.finder(), desk.runner());
+        this.timeline = new TimelineModel(live.finder(), live.titles(), desk.runner());
         this.models = new ModelsModel(
                 live.control(),
                 desk.runner(),
@@ -36,7 +36,7 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
                 desk.clock(),
                 desk.zone(),
                 System.getProperty("user.name", "explorer"));
-        this.timelineView = new TimelineView(timeline, desk.theme(), desk.versions(), desk.components());
+        this.timelineView = new TimelineView(timeline, desk);
         this.requestsView =
                 new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
         parts.add(ShellModel.Screen.REQUESTS, requestsView);

@@ -36,6 +36,10 @@ final class Shortcuts {
         add("left", "a", () -> onRequests(live -> live.timeline().panBy(-1)));
         add("right", "d", () -> onRequests(live -> live.timeline().panBy(1)));
         add("whole", "0", () -> onRequests(live -> live.timeline().resetZoom()));
+        add("findspan", "Ctrl+F", () -> onRequests(this::findSpan));
+        add("self", "t", () -> onRequests(live -> live.timeline().toggleSelfTime()));
+        add("unfold", "*", () -> onRequests(live -> live.timeline().unfoldAll()));
+        add("foldall", "_", () -> onRequests(live -> live.timeline().foldBelow(1)));
         add("requests", "Ctrl+1", () -> shell.go(ShellModel.Screen.REQUESTS));
         add("models", "Ctrl+6", () -> shell.go(ShellModel.Screen.MODELS));
         add("theme", "Ctrl+T", shell::toggleTheme);
@@ -135,6 +139,11 @@ final class Shortcuts {
 
     private void find() {
         onRequests(live -> live.requestsView().focusFind());
+    }
+
+    private void findSpan(TraceScreens live) {
+        shell.showDetails(true);
+        live.timelineView().focusFind();
     }
 
     private void open(TraceScreens live) {

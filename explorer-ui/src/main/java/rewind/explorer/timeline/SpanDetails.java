@@ -1,109 +1,183 @@
 package rewind.explorer.timeline;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import rewind.explorer.controls.Desk;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.trace.Span;
-import rewind.trace.SpanEvent;
 import rewind.trace.SpanStatus;
-import rewind.trace.TraceTree;
 
-/** What is known of the chosen span, under the waterfall. */
+/** What is known of the chosen span, under the waterfall: a page each for attributes, events, log lines, links and resource. */
 final class SpanDetails extends VBox {
     private final TimelineModel model;
+    private final SpanPages pages;
     private final Label name = new Label();
     private final Label times = new Label();
-    private final VBox lines = new VBox();
-    private final ScrollPane scroll = new ScrollPane(lines);
+    private final Label remark = new Label();
+    private final VBox notes = new VBox();
+    private final HBox choice = new HBox();
+    private final StackPane place = new StackPane();
+    private Page chosen = Page.ATTRIBUTES;
 
-    SpanDetails(TimelineModel model) {
+    /** What there is of a span. */
+    enum Page {
+        ATTRIBUTES,
+        EVENTS,
+        LOGS,
+        LINKS,
+        RESOURCE
+    }
+
+    SpanDetails(TimelineModel model, Desk desk) {
         this.model = model;
+        this.pages = new SpanPages(model, desk);
         setId("span-details");
         getStyleClass().add("span-details");
         name.getStyleClass().add("strong");
+        name.setMinWidth(40);
         times.getStyleClass().addAll("caption");
+        times.setMinWidth(0);
+        remark.getStyleClass().addAll("caption", "span-remark");
+        remark.setMinWidth(USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox title = new HBox(name, gap, times);
+        HBox title = new HBox(name, gap, times, remark);
         title.getStyleClass().add("span-title");
-        times.setMinWidth(Region.USE_PREF_SIZE);
-        lines.getStyleClass().add("span-lines");
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("plain-scroll");
-        scroll.setFocusTraversable(false);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title, scroll);
-        model.row().bind(ignored -> show());
+        choice.getStyleClass().add("span-pages");
+        notes.getStyleClass().add("span-lines");
+        VBox.setVgrow(place, Priority.ALWAYS);
+        getChildren().addAll(title, notes, choice, place);
+        model.rows().row().bind(ignored -> show());
         model.shown().listen(ignored -> show());
+        model.remarks().listen(ignored -> show());
+        model.rows().line().listen(line -> {
+            if (line >= 0) {
+                chosen = Page.LOGS;
+                show();
+            }
+        });
     }
 
     private void show() {
-        TimelineModel.Shown shown = model.shown().get().orElse(null);
-        int row = model.row().get();
-        lines.getChildren().clear();
-        if (shown == null || row < 0 || row >= shown.tree().size()) {
+        Shown shown = model.shown().get().orElse(null);
+        int row = model.rows().row().get();
+        notes.getChildren().clear();
+        choice.getChildren().clear();
+        place.getChildren().clear();
+        boolean none = shown == null || row < 0 || row >= shown.tree().size();
+        if (shown == null || none) {
             name.setText("");
             times.setText("");
-            Label hint = new Label(Messages.text("span.none"));
-            hint.getStyleClass().add("caption");
-            lines.getChildren().add(hint);
+            show(remark, "");
+            notes.getChildren().add(caption(Messages.text("span.none")));
+            fold(choice, false);
             return;
         }
         Span span = shown.tree().span(row);
         name.setText(span.name());
-        times.setText(times(shown, row));
-        status(span, shown.tree().isOrphan(row));
-        lines.getChildren().add(new FieldGrid(Field.of(span.attributes())));
-        for (SpanEvent event : span.events()) {
-            event(shown, event, shown.tree().shift(row));
+        times.setText(SpanWords.times(shown, row));
+        show(remark, model.remarks().get().ofSpan(shown.trace(), span));
+        status(shown, row, span);
+        Map<Page, Supplier<Node>> there = pages(shown, row, span);
+        Page page = there.containsKey(chosen)
+                ? chosen
+                : there.keySet().stream().findFirst().orElse(Page.ATTRIBUTES);
+        there.keySet().forEach(each -> choice.getChildren().add(button(each, page, shown, row, span)));
+        fold(choice, there.size() > 1 || !there.containsKey(Page.ATTRIBUTES));
+        Supplier<Node> content = there.get(page);
+        if (content != null) {
+            place.getChildren().add(content.get());
+        } else {
+            notes.getChildren().add(caption(Messages.text("span.bare")));
         }
-        scroll.setVvalue(0);
     }
 
-    private static String times(TimelineModel.Shown shown, int row) {
-        TraceTree tree = shown.tree();
-        String times = Messages.text(
-                "span.times",
-                Figures.duration(tree.duration(row)),
-                Figures.duration(tree.self(row)),
-                Figures.duration(tree.offset(row)));
-        long critical = shown.critical(row);
-        return critical == 0 ? times : times + Messages.text("span.critical", Figures.duration(critical));
+    private Map<Page, Supplier<Node>> pages(Shown shown, int row, Span span) {
+        Map<Page, Supplier<Node>> there = new EnumMap<>(Page.class);
+        if (!span.attributes().isEmpty()) {
+            there.put(Page.ATTRIBUTES, () -> pages.attributes(span.attributes(), Messages.text("span.attributes")));
+        }
+        if (!span.events().isEmpty()) {
+            there.put(Page.EVENTS, () -> pages.events(shown, row));
+        }
+        if (!logs(shown, row).isEmpty()) {
+            there.put(Page.LOGS, () -> pages.logs(shown, logs(shown, row)));
+        }
+        if (!span.links().isEmpty()) {
+            there.put(Page.LINKS, () -> pages.links(span.links()));
+        }
+        if (!span.resource().isEmpty()) {
+            there.put(Page.RESOURCE, () -> pages.attributes(span.resource(), Messages.text("span.resource")));
+        }
+        return there;
     }
 
-    private void status(Span span, boolean isOrphan) {
+    private static List<Moments.Moment> logs(Shown shown, int row) {
+        List<Moments.Moment> logs = new ArrayList<>(shown.moments().of(row));
+        logs.removeIf(moment -> !moment.kind().isLog());
+        return logs;
+    }
+
+    private Node button(Page page, Page now, Shown shown, int row, Span span) {
+        int many =
+                switch (page) {
+                    case ATTRIBUTES -> span.attributes().size();
+                    case EVENTS -> span.events().size();
+                    case LOGS -> logs(shown, row).size();
+                    case LINKS -> span.links().size();
+                    case RESOURCE -> span.resource().size();
+                };
+        String word = page.name().toLowerCase(java.util.Locale.ROOT);
+        ToggleButton button = new ToggleButton(Messages.text("span.page." + word, Figures.count(many)));
+        button.setId("span-" + word);
+        button.getStyleClass().add("small-tab");
+        button.setSelected(page == now);
+        button.setOnAction(ignored -> {
+            chosen = page;
+            show();
+        });
+        return button;
+    }
+
+    private void status(Shown shown, int row, Span span) {
         if (span.status() == SpanStatus.ERROR) {
             String message = span.statusMessage();
             Label error = new Label(message == null ? Messages.text("span.error") : message);
             error.setWrapText(true);
             error.getStyleClass().add("error-words");
-            lines.getChildren().add(error);
+            notes.getChildren().add(error);
         }
-        if (isOrphan) {
-            Label orphan = new Label(Messages.text("span.orphan", String.valueOf(span.parentSpanId())));
-            orphan.setWrapText(true);
-            orphan.getStyleClass().add("caption");
-            lines.getChildren().add(orphan);
+        if (shown.tree().isOrphan(row)) {
+            notes.getChildren().add(caption(Messages.text("span.orphan", String.valueOf(span.parentSpanId()))));
         }
     }
 
-    private void event(TimelineModel.Shown shown, SpanEvent event, long shift) {
-        Label at = new Label("+"
-                + Figures.duration(
-                        Math.max(0, event.epochNanos() + shift - shown.tree().startNanos())));
-        at.getStyleClass().add("caption");
-        Label what = new Label(event.name());
-        HBox line = new HBox(at, what);
-        line.getStyleClass().add("event-line");
-        lines.getChildren().add(line);
-        if (!event.attributes().isEmpty()) {
-            lines.getChildren().add(new FieldGrid(Field.of(event.attributes())));
-        }
+    private static Label caption(String words) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        label.getStyleClass().add("caption");
+        return label;
+    }
+
+    private static void show(Label label, String words) {
+        label.setText(words);
+        fold(label, !words.isEmpty());
+    }
+
+    private static void fold(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 }

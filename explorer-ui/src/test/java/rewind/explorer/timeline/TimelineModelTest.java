@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import rewind.control.ItemTitles;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.SampleTraces;
 import rewind.explorer.tasks.ByHandRunner;
@@ -18,7 +19,7 @@ class TimelineModelTest {
     private final ByHandRunner runner = new ByHandRunner();
     private final MemoryStore store = new MemoryStore();
     private final SampleTraces traces = new SampleTraces();
-    private final TimelineModel model = new TimelineModel(store, runner);
+    private final TimelineModel model = new TimelineModel(store, ItemTitles.NONE, runner);
 
     private Trace stored(Trace trace) {
         store.add(List.of(trace));
@@ -63,31 +64,31 @@ class TimelineModelTest {
         Trace bad = stored(traces.trace("bad", NOW, 1, "UnknownModel"));
         Trace good = stored(traces.trace("good", NOW + 1, 1, null));
         model.show(good.summary());
-        model.select(TimelineModel.Tab.ITEMS);
-        assertThat(model.tab().get()).isEqualTo(TimelineModel.Tab.ITEMS);
+        model.select(Tab.ITEMS);
+        assertThat(model.tab().get()).isEqualTo(Tab.ITEMS);
 
         model.show(bad.summary());
-        assertThat(model.tab().get()).as("the bad one has no items").isEqualTo(TimelineModel.Tab.TIMELINE);
-        model.select(TimelineModel.Tab.ITEMS);
-        assertThat(model.tab().get()).isEqualTo(TimelineModel.Tab.TIMELINE);
+        assertThat(model.tab().get()).as("the bad one has no items").isEqualTo(Tab.TIMELINE);
+        model.select(Tab.ITEMS);
+        assertThat(model.tab().get()).isEqualTo(Tab.TIMELINE);
     }
 
     @Test
     void aLogLineLeadsToItsSpan() {
         model.show(stored(traces.trace("good", NOW, 2, null)).summary());
-        model.select(TimelineModel.Tab.LOGS);
+        model.select(Tab.LOGS);
         model.reveal(String.format("%016x", 9));
 
-        assertThat(model.tab().get()).isEqualTo(TimelineModel.Tab.TIMELINE);
-        TimelineModel.Shown shown = model.shown().get().orElseThrow();
-        assertThat(shown.tree().span(model.row().get()).name()).isEqualTo("ml_inference");
+        assertThat(model.tab().get()).isEqualTo(Tab.TIMELINE);
+        Shown shown = model.shown().get().orElseThrow();
+        assertThat(shown.tree().span(model.rows().row().get()).name()).isEqualTo("ml_inference");
     }
 
     @Test
     void zoomGoesToTheChosenSpanAndBack() {
         model.show(stored(traces.trace("good", NOW, 2, null)).summary());
-        model.selectRow(8);
-        TimelineModel.Shown shown = model.shown().get().orElseThrow();
+        model.rows().choose(8);
+        Shown shown = model.shown().get().orElseThrow();
         double centre = shown.tree().offset(8) + shown.tree().duration(8) / 2.0;
         model.zoomBy(12);
 

@@ -53,7 +53,8 @@ class WaterfallLayoutTest {
     void onlyTheRowsInTheWindowAreLaidOut() {
         TraceTree tree = wide(100_000);
 
-        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(tree, frame(tree, 24 * 50_000), text -> 40);
+        List<WaterfallLayout.Row> rows =
+                WaterfallLayout.rows(FoldedTree.of(tree), frame(tree, 24 * 50_000), text -> 40);
 
         assertThat(rows).hasSize(11);
         assertThat(rows.getFirst().index()).isEqualTo(50_000);
@@ -67,7 +68,7 @@ class WaterfallLayoutTest {
                 span("half", "root", 221_000, 220_000),
                 span("moment", "root", 300_000, 0)));
 
-        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(tree, frame(tree, 0), text -> 40);
+        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(FoldedTree.of(tree), frame(tree, 0), text -> 40);
 
         assertThat(rows.get(0).barX()).isCloseTo(NAMES, within(0.01));
         assertThat(rows.get(0).barWidth()).isCloseTo(440, within(0.01));
