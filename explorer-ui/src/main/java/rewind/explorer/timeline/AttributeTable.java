@@ -33,19 +33,18 @@ final class AttributeTable extends StackPane {
     private static final double ROW = 24;
 
     private final TableView<Field> table = new TableView<>();
+    private final TableColumn<Field, String> name;
     private final Notices notices;
+    private Map<String, AttributeValue> attributes = Map.of();
 
-    AttributeTable(Map<String, AttributeValue> attributes, String title, Desk desk) {
+    AttributeTable(Desk desk) {
         this.notices = desk.notices();
         table.setId("attributes");
         table.getStyleClass().addAll("rw-table", "attribute-table");
-        table.setAccessibleText(title);
         table.setFixedCellSize(ROW);
-        table.getItems().setAll(Field.of(attributes));
-        TableColumn<Field, String> name = column("name", Field::name);
+        this.name = column("name", Field::name);
         TableColumn<Field, String> value = column("value", Field::value);
         value.getStyleClass().add("mono");
-        name.setPrefWidth(nameWidth(attributes));
         Columns.fit(table, List.of(new Columns.Growing(value, 1, 80, Double.MAX_VALUE)));
         table.setRowFactory(ignored -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -65,6 +64,15 @@ final class AttributeTable extends StackPane {
         json.setOnAction(ignored -> copy(AttributeJson.text(attributes)));
         StackPane.setAlignment(json, javafx.geometry.Pos.TOP_RIGHT);
         getChildren().addAll(table, json);
+    }
+
+    /** Shows others, in the order that was chosen for those before. */
+    void show(Map<String, AttributeValue> next, String title) {
+        attributes = next;
+        table.setAccessibleText(title);
+        name.setPrefWidth(nameWidth(next));
+        table.getItems().setAll(Field.of(next));
+        table.sort();
     }
 
     /** Names as they need it, from 120 to 240 pixels, at some 6.5 pixels a letter. */

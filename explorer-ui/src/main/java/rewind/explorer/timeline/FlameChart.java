@@ -49,7 +49,7 @@ final class FlameChart implements Chart {
     @Override
     public void draw(Pen pen, Size size) {
         double width = size.width() - 2 * MARGIN;
-        Legend.draw(pen, MARGIN, LEGEND / 2 + 2, width, shown.legend(), colours);
+        Legend.draw(pen, MARGIN, LEGEND / 2 + 2, width, shown.coloured(), colours);
         FlameLayout layout = FlameLayout.of(tree, root, measure, width);
         double height = Math.max(1, size.height() - LEGEND - MARGIN);
         new FlamePainter(colours)

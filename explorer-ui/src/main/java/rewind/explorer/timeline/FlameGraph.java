@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
@@ -29,7 +28,7 @@ final class FlameGraph extends Region {
     private final FlameModel model;
     private final ComponentColours colours;
     private final FlamePainter painter;
-    private final Canvas canvas = new Canvas();
+    private final Surface surface = new Surface(this::paint);
     private final CanvasPen pen;
     private final ScrollBar scroll = new ScrollBar();
     private final Tooltip tip = Tips.tip("");
@@ -42,7 +41,7 @@ final class FlameGraph extends Region {
         this.model = timeline.flame();
         this.colours = desk.components();
         this.painter = new FlamePainter(colours);
-        this.pen = new CanvasPen(canvas.getGraphicsContext2D(), desk.theme());
+        this.pen = new CanvasPen(surface.graphics(), desk.theme());
         setId("flame");
         getStyleClass().add("flame");
         setFocusTraversable(true);
@@ -50,12 +49,12 @@ final class FlameGraph extends Region {
         scroll.setOrientation(Orientation.VERTICAL);
         scroll.setUnitIncrement(FlamePainter.ROW);
         scroll.valueProperty().addListener((o, was, is) -> draw());
-        getChildren().addAll(canvas, scroll);
-        Tooltip.install(canvas, tip);
-        canvas.setOnMouseMoved(event -> hover(nodeAt(event.getX(), event.getY())));
-        canvas.setOnMouseExited(ignored -> hover(-1));
-        canvas.setOnMouseClicked(this::clicked);
-        canvas.setOnScroll(event -> {
+        getChildren().addAll(surface, scroll);
+        Tooltip.install(surface, tip);
+        surface.setOnMouseMoved(event -> hover(nodeAt(event.getX(), event.getY())));
+        surface.setOnMouseExited(ignored -> hover(-1));
+        surface.setOnMouseClicked(this::clicked);
+        surface.setOnScroll(event -> {
             scroll.setValue(Math.clamp(scroll.getValue() - event.getDeltaY(), 0, scroll.getMax()));
             event.consume();
         });
@@ -79,6 +78,7 @@ final class FlameGraph extends Region {
         layout = null;
         hovered = -1;
         look();
+        draw();
         requestLayout();
     }
 
@@ -94,8 +94,7 @@ final class FlameGraph extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        surface.fit(getWidth(), getHeight());
         layout = model.tree()
                 .get()
                 .map(tree ->
@@ -114,14 +113,19 @@ final class FlameGraph extends Region {
     }
 
     private void draw() {
-        canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        int told = model.chosen().get();
+        model.tree()
+                .get()
+                .ifPresent(tree -> setAccessibleText(told < 0 ? Messages.text("flame.accessible") : words(tree, told)));
+        surface.repaint();
+    }
+
+    private void paint() {
         FlameTree tree = model.tree().get().orElse(null);
         FlameLayout now = layout;
-        if (tree != null && now != null && canvas.getWidth() > 1) {
+        if (tree != null && now != null) {
             FlamePainter.Look look = new FlamePainter.Look(model.chosen().get(), hovered, isFocused(), found);
             painter.draw(pen, tree, now, model.measure().get(), -scroll.getValue(), getHeight(), look);
-            int told = model.chosen().get();
-            setAccessibleText(told < 0 ? Messages.text("flame.accessible") : words(tree, told));
         }
     }
 

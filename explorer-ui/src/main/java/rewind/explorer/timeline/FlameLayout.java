@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class FlameLayout {
     /** Narrower frames are not laid out, pixels. */
-    static final double NARROWEST = 0.5;
+    static final double NARROWEST = 1;
 
     private final FlameTree tree;
     private final int root;

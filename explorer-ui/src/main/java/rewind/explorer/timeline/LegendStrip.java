@@ -18,9 +18,12 @@ final class LegendStrip extends Region {
     private final ComponentColours colours;
     private final Canvas canvas = new Canvas();
     private final CanvasPen pen;
+    private final boolean always;
 
-    LegendStrip(TimelineModel model, Desk desk) {
+    /** @param always even where rows beside it say the same */
+    LegendStrip(TimelineModel model, Desk desk, boolean always) {
         this.model = model;
+        this.always = always;
         this.colours = desk.components();
         this.pen = new CanvasPen(canvas.getGraphicsContext2D(), desk.theme());
         setId("legend");
@@ -47,7 +50,7 @@ final class LegendStrip extends Region {
     }
 
     private List<String> names() {
-        return model.shown().get().map(Shown::legend).orElse(List.of());
+        return model.shown().get().map(always ? Shown::coloured : Shown::legend).orElse(List.of());
     }
 
     @Override

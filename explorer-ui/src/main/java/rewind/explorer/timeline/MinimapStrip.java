@@ -31,7 +31,7 @@ final class MinimapStrip extends Region {
     private final Theme theme;
     private final ComponentColours colours;
     private final Canvas picture = new Canvas();
-    private final Canvas window = new Canvas();
+    private final Surface window = new Surface(this::drawWindow);
     private final Tooltip tip = Tips.tip("");
     private MinimapLayout.@Nullable Grip grip;
     private Zoom before = Zoom.all(1);
@@ -57,7 +57,7 @@ final class MinimapStrip extends Region {
         picture.setOnMouseClicked(this::clicked);
         picture.setOnScroll(this::wheel);
         model.shown().listen(ignored -> drawPicture());
-        model.zoom().listen(ignored -> drawWindow());
+        model.zoom().listen(ignored -> zoomed());
         desk.theme().mode().listen(ignored -> drawPicture());
     }
 
@@ -66,8 +66,7 @@ final class MinimapStrip extends Region {
         if (picture.getWidth() != getWidth() || picture.getHeight() != getHeight()) {
             picture.setWidth(getWidth());
             picture.setHeight(getHeight());
-            window.setWidth(getWidth());
-            window.setHeight(getHeight());
+            window.fit(getWidth(), getHeight());
             drawPicture();
         }
     }
@@ -79,7 +78,7 @@ final class MinimapStrip extends Region {
         if (shown != null && getWidth() > 1) {
             draw(g, shown.minimap(), shown.components());
         }
-        drawWindow();
+        zoomed();
     }
 
     /** Cells of one colour and share beside each other are one rectangle. */
@@ -113,20 +112,24 @@ final class MinimapStrip extends Region {
         }
     }
 
-    private void drawWindow() {
-        GraphicsContext g = window.getGraphicsContext2D();
-        double width = getWidth();
-        double height = getHeight();
-        g.clearRect(0, 0, width, height);
+    private void zoomed() {
         Zoom zoom = model.zoom().get();
         setAccessibleText(Messages.text(
                 "minimap.accessible",
                 Figures.duration(Math.round(zoom.from())),
                 Figures.duration(Math.round(zoom.until())),
                 Figures.duration(Math.round(zoom.total()))));
+        window.repaint();
+    }
+
+    private void drawWindow() {
+        GraphicsContext g = window.graphics();
+        double width = getWidth();
+        double height = getHeight();
+        Zoom zoom = model.zoom().get();
         g.setFill(theme.color("line"));
         g.fillRect(0, height - 1, width, 1);
-        if (zoom.isAll() || width < 1) {
+        if (zoom.isAll()) {
             return;
         }
         double left = MinimapLayout.left(zoom, width);

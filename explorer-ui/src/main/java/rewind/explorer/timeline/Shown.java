@@ -11,7 +11,7 @@ import rewind.trace.TraceTree;
  * A trace with what is computed from it, in the background.
  *
  * @param components of its spans, in the order of the rows
- * @param legend those of them that have a colour in the waterfall: the trace as a whole has none
+ * @param coloured those of them that have a colour in the waterfall: the trace as a whole has none
  */
 record Shown(
         Trace trace,
@@ -19,7 +19,7 @@ record Shown(
         PathByRow path,
         Moments moments,
         List<String> components,
-        List<String> legend,
+        List<String> coloured,
         Minimap minimap,
         ServiceGraph services) {
 
@@ -43,6 +43,11 @@ record Shown(
                 List.copyOf(coloured),
                 Minimap.of(tree, components),
                 ServiceGraph.of(trace, tree));
+    }
+
+    /** Components whose colours have to be said: in a request of ours the rows themselves are the stages. */
+    List<String> legend() {
+        return Sentence.isForeign(trace) ? coloured : List.of();
     }
 
     boolean has(Tab tab) {

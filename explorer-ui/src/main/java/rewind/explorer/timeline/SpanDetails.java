@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -21,6 +22,11 @@ import rewind.trace.SpanStatus;
 
 /** What is known of the chosen span, under the waterfall: a page each for attributes, events, log lines, links and resource. */
 final class SpanDetails extends VBox {
+    private static final double HEIGHT = 144;
+    private static final double LEAST = 48;
+    /** The upper edge can be dragged. */
+    private static final double EDGE = 6;
+
     private final TimelineModel model;
     private final SpanPages pages;
     private final Label name = new Label();
@@ -28,8 +34,10 @@ final class SpanDetails extends VBox {
     private final Label remark = new Label();
     private final VBox notes = new VBox();
     private final HBox choice = new HBox();
+    private final Map<Page, ToggleButton> buttons = new EnumMap<>(Page.class);
     private final StackPane place = new StackPane();
     private Page chosen = Page.ATTRIBUTES;
+    private double dragged = Double.NaN;
 
     /** What there is of a span. */
     enum Page {
@@ -56,9 +64,21 @@ final class SpanDetails extends VBox {
         HBox title = new HBox(name, gap, times, remark);
         title.getStyleClass().add("span-title");
         choice.getStyleClass().add("span-pages");
+        for (Page page : Page.values()) {
+            buttons.put(page, button(page));
+        }
+        choice.getChildren().addAll(buttons.values());
         notes.getStyleClass().add("span-lines");
         VBox.setVgrow(place, Priority.ALWAYS);
         getChildren().addAll(title, notes, choice, place);
+        tall(HEIGHT);
+        setOnMouseMoved(event -> setCursor(event.getY() < EDGE ? Cursor.V_RESIZE : null));
+        setOnMousePressed(event -> dragged = event.getY() < EDGE ? event.getScreenY() + getMinHeight() : Double.NaN);
+        setOnMouseDragged(event -> {
+            if (!Double.isNaN(dragged)) {
+                tall(dragged - event.getScreenY());
+            }
+        });
         model.rows().row().bind(ignored -> show());
         model.shown().listen(ignored -> show());
         model.remarks().listen(ignored -> show());
@@ -70,12 +90,21 @@ final class SpanDetails extends VBox {
         });
     }
 
+    /** It keeps this height where the rows above need more than there is, and grows where they need less. */
+    private void tall(double height) {
+        double tall = Math.clamp(height, LEAST, Math.max(LEAST, most()));
+        setMinHeight(tall);
+        setPrefHeight(tall);
+    }
+
+    private double most() {
+        return getParent() instanceof Region page && page.getHeight() > 0 ? page.getHeight() * 0.7 : HEIGHT;
+    }
+
     private void show() {
         Shown shown = model.shown().get().orElse(null);
         int row = model.rows().row().get();
         notes.getChildren().clear();
-        choice.getChildren().clear();
-        place.getChildren().clear();
         boolean none = shown == null || row < 0 || row >= shown.tree().size();
         if (shown == null || none) {
             name.setText("");
@@ -83,6 +112,7 @@ final class SpanDetails extends VBox {
             show(remark, "");
             notes.getChildren().add(caption(Messages.text("span.none")));
             fold(choice, false);
+            place.getChildren().clear();
             return;
         }
         Span span = shown.tree().span(row);
@@ -94,12 +124,17 @@ final class SpanDetails extends VBox {
         Page page = there.containsKey(chosen)
                 ? chosen
                 : there.keySet().stream().findFirst().orElse(Page.ATTRIBUTES);
-        there.keySet().forEach(each -> choice.getChildren().add(button(each, page, shown, row, span)));
+        buttons.forEach((each, button) -> {
+            fold(button, there.containsKey(each));
+            button.setSelected(each == page);
+            button.setText(Messages.text("span.page." + word(each), Figures.count(many(each, shown, row, span))));
+        });
         fold(choice, there.size() > 1 || !there.containsKey(Page.ATTRIBUTES));
         Supplier<Node> content = there.get(page);
         if (content != null) {
-            place.getChildren().add(content.get());
+            put(content.get());
         } else {
+            place.getChildren().clear();
             notes.getChildren().add(caption(Messages.text("span.bare")));
         }
     }
@@ -130,20 +165,30 @@ final class SpanDetails extends VBox {
         return logs;
     }
 
-    private Node button(Page page, Page now, Shown shown, int row, Span span) {
-        int many =
-                switch (page) {
-                    case ATTRIBUTES -> span.attributes().size();
-                    case EVENTS -> span.events().size();
-                    case LOGS -> logs(shown, row).size();
-                    case LINKS -> span.links().size();
-                    case RESOURCE -> span.resource().size();
-                };
-        String word = page.name().toLowerCase(java.util.Locale.ROOT);
-        ToggleButton button = new ToggleButton(Messages.text("span.page." + word, Figures.count(many)));
-        button.setId("span-" + word);
+    private void put(Node content) {
+        if (!place.getChildren().equals(List.of(content))) {
+            place.getChildren().setAll(content);
+        }
+    }
+
+    private static String word(Page page) {
+        return page.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static int many(Page page, Shown shown, int row, Span span) {
+        return switch (page) {
+            case ATTRIBUTES -> span.attributes().size();
+            case EVENTS -> span.events().size();
+            case LOGS -> logs(shown, row).size();
+            case LINKS -> span.links().size();
+            case RESOURCE -> span.resource().size();
+        };
+    }
+
+    private ToggleButton button(Page page) {
+        ToggleButton button = new ToggleButton();
+        button.setId("span-" + word(page));
         button.getStyleClass().add("small-tab");
-        button.setSelected(page == now);
         button.setOnAction(ignored -> {
             chosen = page;
             show();

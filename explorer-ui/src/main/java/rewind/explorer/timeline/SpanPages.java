@@ -24,14 +24,18 @@ final class SpanPages {
 
     private final TimelineModel model;
     private final Desk desk;
+    private final AttributeTable table;
 
     SpanPages(TimelineModel model, Desk desk) {
         this.model = model;
         this.desk = desk;
+        this.table = new AttributeTable(desk);
     }
 
+    /** Always the same table: to make one takes longer than a frame. */
     Node attributes(Map<String, AttributeValue> attributes, String title) {
-        return new AttributeTable(attributes, title, desk);
+        table.show(attributes, title);
+        return table;
     }
 
     Node events(Shown shown, int row) {

@@ -21,6 +21,9 @@ public final class TimelineModel {
     /** Before this, what was there before stays: most traces are there sooner. */
     private static final Duration SKELETON = Duration.ofMillis(150);
 
+    /** As many requests as are looked at for one of a linked trace: the text may be in others too. */
+    private static final int LINKED = 50;
+
     private static final double ZOOM_STEP = 0.8;
     private static final double PAN_STEP = 0.15;
 
@@ -232,7 +235,8 @@ public final class TimelineModel {
         }
         runner.run(
                 Messages.text("link.task"),
-                ignored -> finder.find(TraceQuery.ALL.withText(link.traceId()), 1, null).traces().stream()
+                ignored -> finder.find(TraceQuery.ALL.withText(link.traceId()), LINKED, null).traces().stream()
+                        .filter(summary -> summary.traceId().equals(link.traceId()))
                         .findFirst()
                         .map(TraceSummary::requestId),
                 found -> found.ifPresentOrElse(

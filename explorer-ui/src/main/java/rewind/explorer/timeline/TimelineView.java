@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -44,7 +45,7 @@ public final class TimelineView {
         this.model = model;
         this.versions = desk.versions();
         // Before the parts that draw hear of a trace: its components have different colours then.
-        model.shown().listen(shown -> shown.ifPresent(now -> desk.components().know(now.legend())));
+        model.shown().listen(shown -> shown.ifPresent(now -> desk.components().know(now.coloured())));
         this.waterfall = new Waterfall(model, desk);
         this.flame = new FlameView(model, desk);
         this.timelineTools =
@@ -77,8 +78,9 @@ public final class TimelineView {
         SpanDetails details = new SpanDetails(model, desk);
         VBox.setVgrow(waterfall, Priority.SOMETIMES);
         VBox.setVgrow(details, Priority.ALWAYS);
-        VBox timeline = new VBox(
-                timelineTools, new MinimapStrip(model, desk), new LegendStrip(model, desk), waterfall, details);
+        MinimapStrip minimap = new MinimapStrip(model, desk);
+        VBox.setMargin(minimap, new Insets(0, Waterfall.SCROLL_BAR, 0, 0)); // its end is the chart's
+        VBox timeline = new VBox(timelineTools, minimap, new LegendStrip(model, desk, false), waterfall, details);
         VBox.setVgrow(flame, Priority.ALWAYS);
         ScrollPane fieldScroll = new ScrollPane(fields);
         fieldScroll.setFitToWidth(true);
@@ -86,7 +88,7 @@ public final class TimelineView {
         fieldScroll.getStyleClass().add("plain-scroll");
         fields.getStyleClass().add("fields");
         pages.put(Tab.TIMELINE, timeline);
-        pages.put(Tab.FLAME, new VBox(flameTools, new LegendStrip(model, desk), flame));
+        pages.put(Tab.FLAME, new VBox(flameTools, new LegendStrip(model, desk, true), flame));
         pages.put(Tab.SERVICES, new ServicesView(model, desk));
         pages.put(Tab.ITEMS, new ItemsView(model, desk.theme()));
         pages.put(Tab.FIELDS, fieldScroll);

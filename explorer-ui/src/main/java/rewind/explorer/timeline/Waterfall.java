@@ -2,9 +2,7 @@ package rewind.explorer.timeline;
 
 import java.util.Optional;
 import javafx.geometry.Orientation;
-import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
@@ -17,7 +15,9 @@ import rewind.explorer.theme.ComponentColours;
 
 /** The spans of a trace over time, on a canvas of the size of the window onto them. */
 final class Waterfall extends Region {
-    private static final double SCROLL_BAR = 10;
+    /** Kept free on the right for it. */
+    static final double SCROLL_BAR = 10;
+
     private static final double WHEEL_STEP = 40;
     private static final double BELOW = 8;
     private static final int WHOLE_PAGE = 1_000_000_000;
@@ -26,7 +26,7 @@ final class Waterfall extends Region {
     private final WaterfallPainter painter;
     private final ComponentColours colours;
     private final double rowHeight;
-    private final Canvas canvas = new Canvas();
+    private final Surface surface = new Surface(this::paint);
     private final CanvasPen pen;
     private final ScrollBar scroll = new ScrollBar();
     private int hovered = -1;
@@ -36,7 +36,7 @@ final class Waterfall extends Region {
         this.colours = desk.components();
         this.rowHeight = desk.theme().size("span-row");
         this.painter = new WaterfallPainter(colours);
-        this.pen = new CanvasPen(canvas.getGraphicsContext2D(), desk.theme());
+        this.pen = new CanvasPen(surface.graphics(), desk.theme());
         setId("waterfall");
         getStyleClass().add("waterfall");
         setFocusTraversable(true);
@@ -44,17 +44,21 @@ final class Waterfall extends Region {
         scroll.setOrientation(Orientation.VERTICAL);
         scroll.setUnitIncrement(rowHeight);
         scroll.valueProperty().addListener((o, was, is) -> draw());
-        getChildren().addAll(canvas, scroll);
-        new WaterfallMouse(this, model, canvas);
-        canvas.setOnScroll(this::wheel);
+        getChildren().addAll(surface, scroll);
+        new WaterfallMouse(this, model, surface.canvas());
+        surface.setOnScroll(this::wheel);
         setOnKeyPressed(this::key);
         focusedProperty().addListener((o, was, is) -> draw());
         model.shown().listen(ignored -> {
             scroll.setValue(0);
+            draw();
             requestLayout();
         });
         model.zoom().listen(ignored -> draw());
-        model.rows().folded().listen(ignored -> requestLayout());
+        model.rows().folded().listen(ignored -> {
+            draw();
+            requestLayout();
+        });
         model.rows().row().listen(ignored -> {
             reveal();
             draw();
@@ -68,11 +72,11 @@ final class Waterfall extends Region {
     }
 
     WaterfallLayout.Frame frame() {
-        double width = Math.max(1, canvas.getWidth() - SCROLL_BAR);
+        double width = Math.max(1, surface.getWidth() - SCROLL_BAR);
         double names = painter.nameColumn(pen, folded().tree(), width);
         return new WaterfallLayout.Frame(
                 width,
-                canvas.getHeight(),
+                surface.getHeight(),
                 names,
                 rowHeight,
                 scroll.getValue(),
@@ -85,8 +89,7 @@ final class Waterfall extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        surface.fit(getWidth(), getHeight());
         double rows = getHeight() - WaterfallLayout.AXIS_HEIGHT;
         double content = folded().size() * rowHeight + BELOW;
         double most = Math.max(0, content - rows);
@@ -107,13 +110,12 @@ final class Waterfall extends Region {
     }
 
     private void draw() {
-        Shown shown = model.shown().get().orElse(null);
-        canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        if (shown != null && canvas.getWidth() > 1 && canvas.getHeight() > 1) {
-            painter.draw(pen, shown, folded(), frame(), look(shown));
-            setAccessibleText(SpanWords.accessible(model, shown));
-            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
-        }
+        model.shown().get().ifPresent(shown -> setAccessibleText(SpanWords.accessible(model, shown)));
+        surface.repaint();
+    }
+
+    private void paint() {
+        model.shown().get().ifPresent(shown -> painter.draw(pen, shown, folded(), frame(), look(shown)));
     }
 
     private WaterfallPainter.Look look(Shown shown) {

@@ -60,7 +60,7 @@ final class WaterfallChart implements Chart {
 
     @Override
     public void draw(Pen pen, Size size) {
-        Legend.draw(pen, MARGIN, LEGEND / 2 + 2, size.width() - 2 * MARGIN, shown.legend(), colours);
+        Legend.draw(pen, MARGIN, LEGEND / 2 + 2, size.width() - 2 * MARGIN, shown.coloured(), colours);
         double width = size.width() - 2 * MARGIN;
         double names = painter.nameColumn(pen, shown.tree(), width);
         WaterfallLayout.Frame frame = new WaterfallLayout.Frame(

@@ -54,17 +54,18 @@ final class WaterfallPainter {
             int line,
             String remark) {
         boolean isDim(int row) {
-            return found.count() > 0 && !found.holds(row);
+            return found.count() > 0 && !found.holds(row) && row != chosen;
         }
     }
 
-    /** Room for the names: what the first ones need, but no more than two fifths. */
+    /** Room for the names: what some of them need, but no more than two fifths. */
     @SuppressWarnings("ReferenceEquality") // the same tree or another one; comparing content would cost a frame
     double nameColumn(Pen pen, TraceTree tree, double width) {
         if (tree != measuredTree) {
             measuredTree = tree;
             widestName = 0;
-            for (int row = 0; row < Math.min(NAMES_MEASURED, tree.size()); row++) {
+            int step = Math.max(1, tree.size() / NAMES_MEASURED);
+            for (int row = 0; row < tree.size(); row += step) {
                 double indent = WaterfallLayout.ARROW + Math.min(tree.depth(row), 6) * 14;
                 widestName =
                         Math.max(widestName, indent + pen.width(tree.span(row).name(), NAME));

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import rewind.control.ItemTitles;
+import rewind.explorer.samples.ForeignTraces;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.SampleTraces;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.tasks.ScreenState;
+import rewind.trace.SpanLink;
 import rewind.trace.Trace;
 
 class TimelineModelTest {
@@ -151,5 +153,72 @@ class TimelineModelTest {
                 .getFirst()
                 .value();
         assertThat(cut).hasSizeLessThan(4100).endsWith("(50000 characters in all)");
+    }
+
+    @Test
+    void titlesAreAskedForOnceWhenTheItemsAreLookedAt() {
+        List<Integer> asked = new java.util.ArrayList<>();
+        ItemTitles titles = (snapshot, items) -> {
+            asked.add(items.size());
+            assertThat(snapshot).isEqualTo(SampleTraces.SNAPSHOT.get(2));
+            return java.util.Map.of(1000, "Heat (1995)");
+        };
+        TimelineModel titled = new TimelineModel(store, titles, runner);
+        titled.show(stored(traces.trace("good", NOW, 2, null)).summary());
+        assertThat(asked).as("nobody looks").isEmpty();
+        titled.select(Tab.ITEMS);
+        titled.select(Tab.FIELDS);
+        titled.select(Tab.ITEMS);
+
+        assertThat(asked).containsExactly(200);
+        assertThat(titled.titles().get()).containsEntry(1000, "Heat (1995)");
+    }
+
+    @Test
+    void whereTitlesCannotBeHadItIsSaid() {
+        TimelineModel titled = new TimelineModel(
+                store,
+                (snapshot, items) -> {
+                    throw new rewind.control.EngineException("the engine is away");
+                },
+                runner);
+        titled.show(stored(traces.trace("good", NOW, 2, null)).summary());
+        titled.select(Tab.ITEMS);
+
+        assertThat(titled.titles().get()).isEmpty();
+        assertThat(titled.titlesProblem().get()).contains("the engine is away");
+    }
+
+    @Test
+    void aLinkLeadsToItsSpanToItsRequestOrSaysThatItIsNotHere() {
+        Trace here = stored(traces.trace("here", NOW, 2, null));
+        Trace there = stored(ForeignTraces.checkout("there", NOW));
+        model.show(here.summary());
+        List<String> heard = new java.util.ArrayList<>();
+        String own = here.summary().traceId();
+        model.follow(link(own, String.format("%016x", 9)), heard::add, heard::add);
+        Shown shown = model.shown().get().orElseThrow();
+        assertThat(shown.tree().span(model.rows().row().get()).name()).isEqualTo("ml_inference");
+        assertThat(heard).isEmpty();
+
+        model.follow(link(there.summary().traceId(), "a2"), heard::add, heard::add);
+        model.follow(link("beef", "a2"), heard::add, heard::add);
+        assertThat(heard).containsExactly("there", "Trace beef is not here.");
+    }
+
+    private static SpanLink link(String trace, String span) {
+        return new SpanLink(trace, span, java.util.Map.of());
+    }
+
+    @Test
+    void enterShowsTheChosenSpanAloneAndThenTheWholeTraceAgain() {
+        model.show(stored(traces.trace("good", NOW, 2, null)).summary());
+        model.rows().choose(8);
+        model.zoomToSpan();
+        Shown shown = model.shown().get().orElseThrow();
+        assertThat(model.zoom().get().width())
+                .isCloseTo(shown.tree().duration(8) * 1.04, org.assertj.core.api.Assertions.within(1.0));
+        model.zoomToSpan();
+        assertThat(model.zoom().get().isAll()).isTrue();
     }
 }

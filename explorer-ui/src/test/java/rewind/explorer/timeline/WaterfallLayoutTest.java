@@ -36,6 +36,15 @@ class WaterfallLayoutTest {
                 List.of());
     }
 
+    /** Spans below each other, each named otherwise than the next. */
+    static TraceTree chain(int count) {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            spans.add(span("s" + i, i == 0 ? null : "s" + (i - 1), i, 2L * (count - i)));
+        }
+        return TraceTree.of(spans);
+    }
+
     private static WaterfallLayout.Frame frame(TraceTree tree, double scroll) {
         return new WaterfallLayout.Frame(600, 266, NAMES, 24, scroll, Zoom.all(tree.durationNanos()));
     }
