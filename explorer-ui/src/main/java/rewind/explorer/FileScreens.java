@@ -78,6 +78,8 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
                 file.finder(), ItemTitles.NONE, String.valueOf(file.file().getFileName()));
         this.compare = new CompareModel(source, comparing.runner());
         this.timelineView = new TimelineView(timeline, desk.theme(), desk.versions(), desk.components());
+        this.timeline = new TimelineModel(file.finder(), ItemTitles.NONE, desk.runner());
+        this.timelineView = new TimelineView(timeline, desk);
         this.requestsView =
                 new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
         parts.add(ShellModel.Screen.REQUESTS, requestsView);

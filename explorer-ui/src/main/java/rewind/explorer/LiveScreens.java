@@ -56,6 +56,7 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
         this.timeline = new TimelineModel(live.finder(), desk.runner());
         String who = System.getProperty("user.name", "explorer");
         this.models = new ModelsModel(live.control(), desk.runner(), desk.versions(), desk.clock(), desk.zone(), who);
+        this.timeline = new TimelineModel(live.finder(), live.titles(), desk.runner());
         this.models = new ModelsModel(
                 live.control(),
                 desk.runner(),
@@ -66,6 +67,7 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
         this.source = new Source(live.finder(), live.titles(), "");
         this.compare = new CompareModel(source, comparing.runner());
         this.timelineView = new TimelineView(timeline, desk.theme(), desk.versions(), desk.components());
+        this.timelineView = new TimelineView(timeline, desk);
         this.requestsView =
                 new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
         parts.add(ShellModel.Screen.REQUESTS, requestsView);

@@ -38,6 +38,10 @@ final class Shortcuts {
         add("right", "d", () -> onRequests(live -> live.timeline().panBy(1)));
         add("whole", "0", () -> onRequests(live -> live.timeline().resetZoom()));
         add("replay", "r", () -> onRequests(this::replay));
+        add("findspan", "Ctrl+F", () -> onRequests(this::findSpan));
+        add("self", "t", () -> onRequests(live -> live.timeline().toggleSelfTime()));
+        add("unfold", "*", () -> onRequests(live -> live.timeline().unfoldAll()));
+        add("foldall", "_", () -> onRequests(live -> live.timeline().foldBelow(1)));
         add("requests", "Ctrl+1", () -> shell.go(ShellModel.Screen.REQUESTS));
         add("latency", "Ctrl+4", () -> shell.go(ShellModel.Screen.LATENCY));
         add("errors", "Ctrl+5", () -> shell.go(ShellModel.Screen.ERRORS));
@@ -153,6 +157,11 @@ final class Shortcuts {
             return;
         }
         onRequests(live -> live.requestsView().focusFind());
+    }
+
+    private void findSpan(TraceScreens live) {
+        shell.showDetails(true);
+        live.timelineView().focusFind();
     }
 
     private void open(TraceScreens live) {

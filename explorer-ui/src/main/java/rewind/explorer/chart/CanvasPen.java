@@ -1,5 +1,7 @@
 package rewind.explorer.chart;
 
+import java.util.HashMap;
+import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -11,12 +13,19 @@ import javafx.scene.text.TextAlignment;
 import rewind.explorer.theme.Theme;
 
 /** Draws on a canvas, in the mode in force. */
-final class CanvasPen implements Pen {
+public final class CanvasPen implements Pen {
+    private static final int WIDTHS_KEPT = 20_000;
+
     private final GraphicsContext g;
     private final Theme theme;
     private final Text measure = new Text();
+    /** To look a font up takes longer than to draw a short text. */
+    private final Map<Face, Font> fonts = new HashMap<>();
+    /** The same words are measured from one frame to the next. */
+    private final Map<Face, Map<String, Double>> widths = new HashMap<>();
 
-    CanvasPen(GraphicsContext g, Theme theme) {
+    /** A pen for a canvas; it serves as long as the canvas does. */
+    public CanvasPen(GraphicsContext g, Theme theme) {
         this.g = g;
         this.theme = theme;
         g.setTextBaseline(VPos.CENTER);
@@ -101,6 +110,10 @@ final class CanvasPen implements Pen {
     }
 
     private Font font(Face face) {
+        return fonts.computeIfAbsent(face.inked(Face.SMALL.ink()), this::find);
+    }
+
+    private Font find(Face face) {
         if (face.mono()) {
             return Font.font(theme.tokens().font("mono"), theme.size(face.size()));
         }
@@ -109,9 +122,19 @@ final class CanvasPen implements Pen {
 
     @Override
     public double width(String text, Face face) {
-        measure.setFont(font(face));
-        measure.setText(text);
-        return measure.getLayoutBounds().getWidth();
+        Map<String, Double> known = widths.computeIfAbsent(
+                face.inked(Face.SMALL.ink()).aligned(Face.Align.LEFT), ignored -> new HashMap<>());
+        Double width = known.get(text);
+        if (width == null) {
+            if (known.size() >= WIDTHS_KEPT) {
+                known.clear();
+            }
+            measure.setFont(font(face));
+            measure.setText(text);
+            width = measure.getLayoutBounds().getWidth();
+            known.put(text, width);
+        }
+        return width;
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.MenuButton;
@@ -39,16 +41,22 @@ public final class PictureExports {
 
     /** A button that offers the same as a chart's own menu. */
     public MenuButton button(ChartPane pane) {
+        return button(pane::chart, pane::size);
+    }
+
+    /** A button for a chart that is made when it is asked for, in the size that it is to have. */
+    public MenuButton button(Supplier<Optional<? extends Chart>> chart, Supplier<Size> size) {
         MenuButton button = new MenuButton(Messages.text("chart.save"));
         button.getStyleClass().add("rw-button");
         button.setOnShowing(ignored -> button.getItems()
-                .setAll(pane.chart().map(c -> items(c, pane.size())).orElse(List.of())));
+                .setAll(chart.get().map(c -> items(c, size.get())).orElse(List.of())));
         // A menu without items is never shown, and so would never be filled.
         button.getItems().setAll(new MenuItem());
         return button;
     }
 
-    List<MenuItem> items(Chart chart, Size size) {
+    /** What can be done with a chart, for a menu. */
+    public List<MenuItem> items(Chart chart, Size size) {
         MenuItem copy = item("chart.copy", () -> copy(chart, size));
         return List.of(
                 item("chart.save.png", () -> save(chart, size, Kind.PNG)),

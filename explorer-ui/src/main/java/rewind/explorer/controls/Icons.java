@@ -21,6 +21,8 @@ public final class Icons {
             fold M3 3.5h12v11h-12zM11 3.5v11
             open M2.5 14V4.5h4.5l1.5 2h6.5V14z
             cross M5.5 5.5l7 7M12.5 5.5l-7 7
+            up M4.5 11l4.5-4.5L13.5 11
+            down M4.5 7l4.5 4.5L13.5 7
             find M8 3.5a4.5 4.5 0 1 0 0.01 0M11.5 11.5l3 3
             """.split("\n", 0))
             .map(line -> line.split(" ", 2))

@@ -1,8 +1,10 @@
 package rewind.explorer.timeline;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -20,6 +22,7 @@ import rewind.trace.Trace;
 final class ItemsView extends VBox {
     private final FlowPane lists = new FlowPane();
     private final TableView<RankedItem> table = new TableView<>();
+    private Map<Integer, String> titles = Map.of();
 
     ItemsView(TimelineModel model, Theme theme) {
         getStyleClass().add("items-view");
@@ -30,15 +33,39 @@ final class ItemsView extends VBox {
         table.setFixedCellSize(theme.size("row"));
         column("rank", 50, true, item -> Integer.toString(item.rank()));
         column("item", 90, true, item -> Integer.toString(item.item()));
+        TableColumn<RankedItem, String> title = column("title", 200, false, this::title);
         column("score", 90, true, item -> Figures.score(item.score()));
-        column("fate", 220, false, ItemsView::fate);
-        Columns.fit(table, List.of(new Columns.Growing(table.getColumns().getLast(), 1, 120, Double.MAX_VALUE)));
+        column("fate", 180, false, ItemsView::fate);
+        title.setVisible(false);
+        Columns.fit(
+                table,
+                List.of(
+                        new Columns.Growing(title, 0.6, 120, Double.MAX_VALUE),
+                        new Columns.Growing(table.getColumns().getLast(), 1, 120, Double.MAX_VALUE)));
+        model.titles().listen(known -> {
+            titles = known;
+            title.setVisible(!known.isEmpty());
+            table.refresh();
+        });
+        Label problem = new Label();
+        problem.setWrapText(true);
+        problem.getStyleClass().addAll("error-words", "items-problem");
+        model.titlesProblem().bind(words -> {
+            problem.setText(words);
+            problem.setVisible(!words.isEmpty());
+            problem.setManaged(!words.isEmpty());
+        });
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(lists, table);
+        getChildren().addAll(lists, problem, table);
         model.shown().bind(shown -> shown.ifPresent(now -> show(now.trace())));
     }
 
-    private void column(String name, double width, boolean right, Function<RankedItem, String> text) {
+    private String title(RankedItem item) {
+        return titles.getOrDefault(item.item(), "");
+    }
+
+    private TableColumn<RankedItem, String> column(
+            String name, double width, boolean right, Function<RankedItem, String> text) {
         TableColumn<RankedItem, String> column = new TableColumn<>(Messages.text("items.column." + name));
         column.setPrefWidth(width);
         column.setSortable(false);
@@ -46,6 +73,7 @@ final class ItemsView extends VBox {
         column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));
         column.getStyleClass().add(right ? "right" : "left");
         table.getColumns().add(column);
+        return column;
     }
 
     private static String fate(RankedItem item) {

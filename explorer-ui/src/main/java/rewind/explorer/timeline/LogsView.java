@@ -10,7 +10,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Columns;
-import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.explorer.theme.Theme;
 import rewind.trace.LogLevel;
@@ -46,12 +45,12 @@ final class LogsView extends StackPane {
     }
 
     private String at(LogRecord line) {
-        TimelineModel.Shown shown = model.shown().get().orElse(null);
+        Shown shown = model.shown().get().orElse(null);
         long start = shown == null ? line.epochNanos() : shown.tree().startNanos();
-        return "+" + Figures.duration(Math.max(0, line.epochNanos() - start));
+        return SpanWords.at(line.epochNanos() - start);
     }
 
-    private static String words(LogRecord line) {
+    static String words(LogRecord line) {
         StringBuilder words = new StringBuilder(line.message());
         line.data()
                 .forEach((name, value) ->

@@ -39,7 +39,20 @@ final class Sentence {
 
     /** Of a request of ours; of traces from elsewhere, which say nothing of models and items, what they do say. */
     static List<Part> of(Trace trace) {
-        return isForeign(trace) ? foreign(trace) : own(trace);
+        return of(trace, "");
+    }
+
+    /** @param remark said after the duration, or empty */
+    static List<Part> of(Trace trace, String remark) {
+        return isForeign(trace) ? foreign(trace, remark) : own(trace, remark);
+    }
+
+    private static void duration(TraceSummary summary, String remark, List<Part> parts) {
+        parts.add(Part.plain(Messages.text("timeline.in")));
+        parts.add(new Part(Style.STRONG, Figures.millis(summary.latencyMicros()), null));
+        if (!remark.isEmpty()) {
+            parts.add(Part.plain(", " + remark));
+        }
     }
 
     /** Whether a trace has nothing that only our own requests have. */
@@ -51,7 +64,7 @@ final class Sentence {
                 && trace.stages().isEmpty();
     }
 
-    private static List<Part> foreign(Trace trace) {
+    private static List<Part> foreign(Trace trace, String remark) {
         TraceSummary summary = trace.summary();
         List<Part> parts = new ArrayList<>();
         boolean named = summary.method().isEmpty() || summary.path().startsWith(summary.method());
@@ -72,8 +85,7 @@ final class Sentence {
                 services.size() < 2
                         ? spans
                         : Messages.text("timeline.services", spans, Figures.count(services.size()))));
-        parts.add(Part.plain(Messages.text("timeline.in")));
-        parts.add(new Part(Style.STRONG, Figures.millis(summary.latencyMicros()), null));
+        duration(summary, remark, parts);
         long failed = trace.spans().stream()
                 .filter(span -> span.status() == SpanStatus.ERROR)
                 .count();
@@ -94,7 +106,7 @@ final class Sentence {
         return more <= 0 ? first : first + Messages.text("timeline.services.more", Figures.count(more));
     }
 
-    private static List<Part> own(Trace trace) {
+    private static List<Part> own(Trace trace, String remark) {
         TraceSummary summary = trace.summary();
         Provenance provenance = summary.provenance();
         List<Part> parts = new ArrayList<>();
@@ -110,8 +122,7 @@ final class Sentence {
         } else {
             parts.add(Part.plain(Messages.counted("timeline.items", summary.numItems())));
         }
-        parts.add(Part.plain(Messages.text("timeline.in")));
-        parts.add(new Part(Style.STRONG, Figures.millis(summary.latencyMicros()), null));
+        duration(summary, remark, parts);
         parts.add(Part.plain(". "));
         origin(trace, parts);
         return parts;

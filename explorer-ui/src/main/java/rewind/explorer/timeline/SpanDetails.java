@@ -1,109 +1,228 @@
 package rewind.explorer.timeline;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import rewind.explorer.controls.Desk;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.trace.Span;
-import rewind.trace.SpanEvent;
 import rewind.trace.SpanStatus;
-import rewind.trace.TraceTree;
 
-/** What is known of the chosen span, under the waterfall. */
+/** What is known of the chosen span, under the waterfall: a page each for attributes, events, log lines, links and resource. */
 final class SpanDetails extends VBox {
+    private static final double HEIGHT = 144;
+    private static final double LEAST = 48;
+    /** The upper edge can be dragged. */
+    private static final double EDGE = 6;
+
     private final TimelineModel model;
+    private final SpanPages pages;
     private final Label name = new Label();
     private final Label times = new Label();
-    private final VBox lines = new VBox();
-    private final ScrollPane scroll = new ScrollPane(lines);
+    private final Label remark = new Label();
+    private final VBox notes = new VBox();
+    private final HBox choice = new HBox();
+    private final Map<Page, ToggleButton> buttons = new EnumMap<>(Page.class);
+    private final StackPane place = new StackPane();
+    private Page chosen = Page.ATTRIBUTES;
+    private double dragged = Double.NaN;
 
-    SpanDetails(TimelineModel model) {
+    /** What there is of a span. */
+    enum Page {
+        ATTRIBUTES,
+        EVENTS,
+        LOGS,
+        LINKS,
+        RESOURCE
+    }
+
+    SpanDetails(TimelineModel model, Desk desk) {
         this.model = model;
+        this.pages = new SpanPages(model, desk);
         setId("span-details");
         getStyleClass().add("span-details");
         name.getStyleClass().add("strong");
+        name.setMinWidth(40);
         times.getStyleClass().addAll("caption");
+        times.setMinWidth(0);
+        remark.getStyleClass().addAll("caption", "span-remark");
+        remark.setMinWidth(USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox title = new HBox(name, gap, times);
+        HBox title = new HBox(name, gap, times, remark);
         title.getStyleClass().add("span-title");
-        times.setMinWidth(Region.USE_PREF_SIZE);
-        lines.getStyleClass().add("span-lines");
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("plain-scroll");
-        scroll.setFocusTraversable(false);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title, scroll);
-        model.row().bind(ignored -> show());
+        choice.getStyleClass().add("span-pages");
+        for (Page page : Page.values()) {
+            buttons.put(page, button(page));
+        }
+        choice.getChildren().addAll(buttons.values());
+        notes.getStyleClass().add("span-lines");
+        VBox.setVgrow(place, Priority.ALWAYS);
+        getChildren().addAll(title, notes, choice, place);
+        tall(HEIGHT);
+        setOnMouseMoved(event -> setCursor(event.getY() < EDGE ? Cursor.V_RESIZE : null));
+        setOnMousePressed(event -> dragged = event.getY() < EDGE ? event.getScreenY() + getMinHeight() : Double.NaN);
+        setOnMouseDragged(event -> {
+            if (!Double.isNaN(dragged)) {
+                tall(dragged - event.getScreenY());
+            }
+        });
+        model.rows().row().bind(ignored -> show());
         model.shown().listen(ignored -> show());
+        model.remarks().listen(ignored -> show());
+        model.rows().line().listen(line -> {
+            if (line >= 0) {
+                chosen = Page.LOGS;
+                show();
+            }
+        });
+    }
+
+    /** It keeps this height where the rows above need more than there is, and grows where they need less. */
+    private void tall(double height) {
+        double tall = Math.clamp(height, LEAST, Math.max(LEAST, most()));
+        setMinHeight(tall);
+        setPrefHeight(tall);
+    }
+
+    private double most() {
+        return getParent() instanceof Region page && page.getHeight() > 0 ? page.getHeight() * 0.7 : HEIGHT;
     }
 
     private void show() {
-        TimelineModel.Shown shown = model.shown().get().orElse(null);
-        int row = model.row().get();
-        lines.getChildren().clear();
-        if (shown == null || row < 0 || row >= shown.tree().size()) {
+        Shown shown = model.shown().get().orElse(null);
+        int row = model.rows().row().get();
+        notes.getChildren().clear();
+        boolean none = shown == null || row < 0 || row >= shown.tree().size();
+        if (shown == null || none) {
             name.setText("");
             times.setText("");
-            Label hint = new Label(Messages.text("span.none"));
-            hint.getStyleClass().add("caption");
-            lines.getChildren().add(hint);
+            show(remark, "");
+            notes.getChildren().add(caption(Messages.text("span.none")));
+            fold(choice, false);
+            place.getChildren().clear();
             return;
         }
         Span span = shown.tree().span(row);
         name.setText(span.name());
-        times.setText(times(shown, row));
-        status(span, shown.tree().isOrphan(row));
-        lines.getChildren().add(new FieldGrid(Field.of(span.attributes())));
-        for (SpanEvent event : span.events()) {
-            event(shown, event, shown.tree().shift(row));
+        times.setText(SpanWords.times(shown, row));
+        show(remark, model.remarks().get().ofSpan(shown.trace(), span));
+        status(shown, row, span);
+        Map<Page, Supplier<Node>> there = pages(shown, row, span);
+        Page page = there.containsKey(chosen)
+                ? chosen
+                : there.keySet().stream().findFirst().orElse(Page.ATTRIBUTES);
+        buttons.forEach((each, button) -> {
+            fold(button, there.containsKey(each));
+            button.setSelected(each == page);
+            button.setText(Messages.text("span.page." + word(each), Figures.count(many(each, shown, row, span))));
+        });
+        fold(choice, there.size() > 1 || !there.containsKey(Page.ATTRIBUTES));
+        Supplier<Node> content = there.get(page);
+        if (content != null) {
+            put(content.get());
+        } else {
+            place.getChildren().clear();
+            notes.getChildren().add(caption(Messages.text("span.bare")));
         }
-        scroll.setVvalue(0);
     }
 
-    private static String times(TimelineModel.Shown shown, int row) {
-        TraceTree tree = shown.tree();
-        String times = Messages.text(
-                "span.times",
-                Figures.duration(tree.duration(row)),
-                Figures.duration(tree.self(row)),
-                Figures.duration(tree.offset(row)));
-        long critical = shown.critical(row);
-        return critical == 0 ? times : times + Messages.text("span.critical", Figures.duration(critical));
+    private Map<Page, Supplier<Node>> pages(Shown shown, int row, Span span) {
+        Map<Page, Supplier<Node>> there = new EnumMap<>(Page.class);
+        if (!span.attributes().isEmpty()) {
+            there.put(Page.ATTRIBUTES, () -> pages.attributes(span.attributes(), Messages.text("span.attributes")));
+        }
+        if (!span.events().isEmpty()) {
+            there.put(Page.EVENTS, () -> pages.events(shown, row));
+        }
+        if (!logs(shown, row).isEmpty()) {
+            there.put(Page.LOGS, () -> pages.logs(shown, logs(shown, row)));
+        }
+        if (!span.links().isEmpty()) {
+            there.put(Page.LINKS, () -> pages.links(span.links()));
+        }
+        if (!span.resource().isEmpty()) {
+            there.put(Page.RESOURCE, () -> pages.attributes(span.resource(), Messages.text("span.resource")));
+        }
+        return there;
     }
 
-    private void status(Span span, boolean isOrphan) {
+    private static List<Moments.Moment> logs(Shown shown, int row) {
+        List<Moments.Moment> logs = new ArrayList<>(shown.moments().of(row));
+        logs.removeIf(moment -> !moment.kind().isLog());
+        return logs;
+    }
+
+    private void put(Node content) {
+        if (!place.getChildren().equals(List.of(content))) {
+            place.getChildren().setAll(content);
+        }
+    }
+
+    private static String word(Page page) {
+        return page.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static int many(Page page, Shown shown, int row, Span span) {
+        return switch (page) {
+            case ATTRIBUTES -> span.attributes().size();
+            case EVENTS -> span.events().size();
+            case LOGS -> logs(shown, row).size();
+            case LINKS -> span.links().size();
+            case RESOURCE -> span.resource().size();
+        };
+    }
+
+    private ToggleButton button(Page page) {
+        ToggleButton button = new ToggleButton();
+        button.setId("span-" + word(page));
+        button.getStyleClass().add("small-tab");
+        button.setOnAction(ignored -> {
+            chosen = page;
+            show();
+        });
+        return button;
+    }
+
+    private void status(Shown shown, int row, Span span) {
         if (span.status() == SpanStatus.ERROR) {
             String message = span.statusMessage();
             Label error = new Label(message == null ? Messages.text("span.error") : message);
             error.setWrapText(true);
             error.getStyleClass().add("error-words");
-            lines.getChildren().add(error);
+            notes.getChildren().add(error);
         }
-        if (isOrphan) {
-            Label orphan = new Label(Messages.text("span.orphan", String.valueOf(span.parentSpanId())));
-            orphan.setWrapText(true);
-            orphan.getStyleClass().add("caption");
-            lines.getChildren().add(orphan);
+        if (shown.tree().isOrphan(row)) {
+            notes.getChildren().add(caption(Messages.text("span.orphan", String.valueOf(span.parentSpanId()))));
         }
     }
 
-    private void event(TimelineModel.Shown shown, SpanEvent event, long shift) {
-        Label at = new Label("+"
-                + Figures.duration(
-                        Math.max(0, event.epochNanos() + shift - shown.tree().startNanos())));
-        at.getStyleClass().add("caption");
-        Label what = new Label(event.name());
-        HBox line = new HBox(at, what);
-        line.getStyleClass().add("event-line");
-        lines.getChildren().add(line);
-        if (!event.attributes().isEmpty()) {
-            lines.getChildren().add(new FieldGrid(Field.of(event.attributes())));
-        }
+    private static Label caption(String words) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        label.getStyleClass().add("caption");
+        return label;
+    }
+
+    private static void show(Label label, String words) {
+        label.setText(words);
+        fold(label, !words.isEmpty());
+    }
+
+    private static void fold(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 }

@@ -1,23 +1,28 @@
 package rewind.explorer.timeline;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rewind.control.ItemTitles;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Messages;
 import rewind.store.TraceFinder;
-import rewind.trace.CriticalPath;
+import rewind.store.TraceQuery;
+import rewind.trace.SpanLink;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
-import rewind.trace.TraceTree;
 
 /** Decides what is shown of the chosen request. */
 public final class TimelineModel {
     /** Before this, what was there before stays: most traces are there sooner. */
     private static final Duration SKELETON = Duration.ofMillis(150);
+
+    /** As many requests as are looked at for one of a linked trace: the text may be in others too. */
+    private static final int LINKED = 50;
 
     private static final double ZOOM_STEP = 0.8;
     private static final double PAN_STEP = 0.15;
@@ -28,50 +33,26 @@ public final class TimelineModel {
             new Value<>(ScreenState.empty(Messages.text("timeline.none.title"), Messages.text("timeline.none.advice")));
     private final Value<Optional<Shown>> shown = new Value<>(Optional.empty());
     private final Value<Tab> tab = new Value<>(Tab.TIMELINE);
-    private final Value<Integer> row = new Value<>(-1);
     private final Value<Zoom> zoom = new Value<>(Zoom.all(1));
+    private final Value<Boolean> selfTime = new Value<>(false);
+    private final Value<Boolean> momentsShown = new Value<>(true);
+    private final Value<SpanRemarks> remarks = new Value<>(SpanRemarks.NONE);
+    private final RowsModel rows = new RowsModel();
+    private final FindModel find;
+    private final FlameModel flame;
+    private final TitlesModel titles;
     private @Nullable TraceSummary wanted;
     private @Nullable Place place;
     private RunningTask loading = RunningTask.NONE;
     private RunningTask skeleton = RunningTask.NONE;
 
-    public TimelineModel(TraceFinder finder, TaskRunner runner) {
+    /** @param titles of the items in the traces; {@link ItemTitles#NONE} for traces from elsewhere */
+    public TimelineModel(TraceFinder finder, ItemTitles titles, TaskRunner runner) {
         this.finder = finder;
         this.runner = runner;
-    }
-
-    /** The views of a request. */
-    enum Tab {
-        TIMELINE,
-        ITEMS,
-        FIELDS,
-        LOGS
-    }
-
-    /** A trace with what is computed from it, in the background. */
-    record Shown(Trace trace, TraceTree tree, PathByRow path) {
-        static Shown of(Trace trace) {
-            TraceTree tree = TraceTree.of(trace.spans());
-            return new Shown(trace, tree, PathByRow.of(CriticalPath.of(tree), tree.size()));
-        }
-
-        boolean has(Tab tab) {
-            return switch (tab) {
-                case TIMELINE -> tree.size() > 0;
-                case ITEMS -> trace.items().size() > 0 || !trace.stages().isEmpty();
-                case FIELDS -> true;
-                case LOGS -> !trace.logs().isEmpty();
-            };
-        }
-
-        /** How much of the trace's critical path this span holds, nanoseconds. */
-        long critical(int row) {
-            long nanos = 0;
-            for (CriticalPath.Stretch stretch : path.of(row)) {
-                nanos += stretch.untilNanos() - stretch.fromNanos();
-            }
-            return nanos;
-        }
+        this.find = new FindModel(this, runner);
+        this.flame = new FlameModel(this, runner);
+        this.titles = new TitlesModel(this, titles, runner);
     }
 
     Value<ScreenState> state() {
@@ -86,13 +67,54 @@ public final class TimelineModel {
         return tab;
     }
 
-    /** The chosen span's row, -1 for none. */
-    Value<Integer> row() {
-        return row;
-    }
-
     Value<Zoom> zoom() {
         return zoom;
+    }
+
+    RowsModel rows() {
+        return rows;
+    }
+
+    FindModel find() {
+        return find;
+    }
+
+    FlameModel flame() {
+        return flame;
+    }
+
+    /** Titles of the items, as far as they are known. */
+    Value<Map<Integer, String>> titles() {
+        return titles.known();
+    }
+
+    Value<String> titlesProblem() {
+        return titles.problem();
+    }
+
+    /** Whether bars are dark where a span works itself. */
+    Value<Boolean> selfTime() {
+        return selfTime;
+    }
+
+    /** Whether events and log lines are marked on the rows. */
+    Value<Boolean> momentsShown() {
+        return momentsShown;
+    }
+
+    /** What else is said of the trace and its spans, by those who know more: may be set at any time. */
+    public Value<SpanRemarks> remarks() {
+        return remarks;
+    }
+
+    /** The trace that is shown. */
+    public Optional<Trace> trace() {
+        return shown.get().map(Shown::trace);
+    }
+
+    /** Calls the listener at each trace that is shown from now on. */
+    public void onShown(java.util.function.Consumer<Trace> listener) {
+        shown.listen(now -> now.ifPresent(present -> listener.accept(present.trace())));
     }
 
     /** Shows a request; one that is on its way is given up. */
@@ -155,7 +177,7 @@ public final class TimelineModel {
             state.set(ScreenState.READY);
             return;
         }
-        row.set(-1);
+        rows.show(next.tree());
         zoom.set(Zoom.all(next.tree().durationNanos()));
         if (!next.has(tab.get())) {
             tab.set(next.has(Tab.TIMELINE) ? Tab.TIMELINE : next.has(Tab.LOGS) ? Tab.LOGS : Tab.FIELDS);
@@ -216,8 +238,46 @@ public final class TimelineModel {
         int found = now == null ? -1 : now.tree().rowOf(spanId);
         if (found >= 0) {
             tab.set(Tab.TIMELINE);
-            row.set(found);
+            goTo(found);
         }
+    }
+
+    /** Chooses a span, and moves the window onto the time to it where it is outside. */
+    void goTo(int row) {
+        rows.choose(row);
+        Shown now = shown.get().orElse(null);
+        if (now != null && row >= 0 && row < now.tree().size()) {
+            double from = now.tree().offset(row);
+            double until = from + now.tree().duration(row);
+            zoom.set(zoom.get().showing(from, until));
+        }
+    }
+
+    /**
+     * Follows a link: to the span, where it is in this trace, else to the request that belongs to the linked trace.
+     *
+     * @param elsewhere told that request's id
+     * @param nowhere told why it leads nowhere
+     */
+    void follow(
+            SpanLink link, java.util.function.Consumer<String> elsewhere, java.util.function.Consumer<String> nowhere) {
+        Shown now = shown.get().orElse(null);
+        if (now == null) {
+            return;
+        }
+        if (link.traceId().equals(now.trace().summary().traceId()) && now.tree().rowOf(link.spanId()) >= 0) {
+            reveal(link.spanId());
+            return;
+        }
+        runner.run(
+                Messages.text("link.task"),
+                ignored -> finder.find(TraceQuery.ALL.withText(link.traceId()), LINKED, null).traces().stream()
+                        .filter(summary -> summary.traceId().equals(link.traceId()))
+                        .findFirst()
+                        .map(TraceSummary::requestId),
+                found -> found.ifPresentOrElse(
+                        elsewhere, () -> nowhere.accept(Messages.text("link.gone", link.traceId()))),
+                failure -> nowhere.accept(Messages.text("link.failed", Messages.reason(failure))));
     }
 
     /** Closer for positive steps, around a moment. */
@@ -230,8 +290,9 @@ public final class TimelineModel {
         Zoom now = zoom.get();
         double middle = (now.from() + now.until()) / 2;
         Shown trace = shown.get().orElse(null);
-        if (trace != null && row.get() >= 0) {
-            double centre = trace.tree().offset(row.get()) + trace.tree().duration(row.get()) / 2.0;
+        int row = rows.row().get();
+        if (trace != null && row >= 0) {
+            double centre = trace.tree().offset(row) + trace.tree().duration(row) / 2.0;
             middle = centre > now.from() && centre < now.until() ? centre : middle;
         }
         zoomAt(steps, middle);
@@ -247,10 +308,43 @@ public final class TimelineModel {
         zoom.set(zoom.get().pan(share));
     }
 
+    /** Shows another stretch. */
+    void zoomTo(Zoom next) {
+        zoom.set(next);
+    }
+
+    /** The chosen span across the window; where it is already, the whole trace. */
+    void zoomToSpan() {
+        Shown now = shown.get().orElse(null);
+        int row = rows.row().get();
+        if (now != null && row >= 0) {
+            double from = now.tree().offset(row);
+            double until = from + now.tree().duration(row);
+            double margin = (until - from) * 0.02;
+            Zoom next = Zoom.all(now.tree().durationNanos()).between(from - margin, until + margin);
+            zoom.set(next.equals(zoom.get()) ? Zoom.all(now.tree().durationNanos()) : next);
+        }
+    }
+
     public void resetZoom() {
         Shown now = shown.get().orElse(null);
         if (now != null) {
             zoom.set(Zoom.all(now.tree().durationNanos()));
         }
+    }
+
+    /** Marks on the bars where a span works itself, or does not any more. */
+    public void toggleSelfTime() {
+        selfTime.set(!selfTime.get());
+    }
+
+    /** Shows all rows. */
+    public void unfoldAll() {
+        rows.unfoldAll();
+    }
+
+    /** Shows rows of a depth and above; roots have depth 0. */
+    public void foldBelow(int depth) {
+        rows.toDepth(depth);
     }
 }

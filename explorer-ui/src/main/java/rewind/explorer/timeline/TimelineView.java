@@ -3,7 +3,9 @@ package rewind.explorer.timeline;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -16,14 +18,13 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.controls.VersionMark;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
-import rewind.explorer.theme.ComponentColours;
-import rewind.explorer.theme.Theme;
 import rewind.explorer.theme.VersionColours;
 
 /** One request: who it is, what happened in one sentence, and its tabs. */
@@ -33,36 +34,35 @@ public final class TimelineView {
     private final Frame frame = Frame.load("timeline.fxml");
     private final TextField id = frame.part("id", TextField.class);
     private final TextFlow sentence = frame.part("sentence", TextFlow.class);
-    private final Map<TimelineModel.Tab, ToggleButton> tabs = new EnumMap<>(TimelineModel.Tab.class);
-    private final Map<TimelineModel.Tab, Node> pages = new EnumMap<>(TimelineModel.Tab.class);
+    private final Map<Tab, ToggleButton> tabs = new EnumMap<>(Tab.class);
+    private final Map<Tab, Node> pages = new EnumMap<>(Tab.class);
     private final VBox fields = new VBox();
     private final Waterfall waterfall;
     private final List<Page> others = new ArrayList<>();
+    private final FlameView flame;
+    private final TraceTools timelineTools;
+    private final TraceTools flameTools;
     private final StatePane root;
     private @Nullable Page front;
 
-    public TimelineView(TimelineModel model, Theme theme, VersionColours versions, ComponentColours components) {
+    public TimelineView(TimelineModel model, Desk desk) {
         this.model = model;
-        this.versions = versions;
-        this.waterfall = new Waterfall(model, theme, components);
-        SpanDetails details = new SpanDetails(model);
-        VBox.setVgrow(waterfall, Priority.SOMETIMES);
-        VBox.setVgrow(details, Priority.ALWAYS);
-        ScrollPane fieldScroll = new ScrollPane(fields);
-        fieldScroll.setFitToWidth(true);
-        fieldScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        fieldScroll.getStyleClass().add("plain-scroll");
-        fields.getStyleClass().add("fields");
-        pages.put(TimelineModel.Tab.TIMELINE, new VBox(waterfall, details));
-        pages.put(TimelineModel.Tab.ITEMS, new ItemsView(model, theme));
-        pages.put(TimelineModel.Tab.FIELDS, fieldScroll);
-        pages.put(TimelineModel.Tab.LOGS, new LogsView(model, theme));
+        this.versions = desk.versions();
+        // Before the parts that draw hear of a trace: its components have different colours then.
+        model.shown().listen(shown -> shown.ifPresent(now -> desk.components().know(now.coloured())));
+        this.waterfall = new Waterfall(model, desk);
+        this.flame = new FlameView(model, desk);
+        this.timelineTools =
+                new TraceTools(model, desk, true, waterfall::chart, waterfall::chartSize, waterfall::requestFocus);
+        FlameGraph graph = flame.graph();
+        this.flameTools = new TraceTools(model, desk, false, graph::chart, graph::chartSize, graph::requestFocus);
+        fillPages(desk);
         StackPane body = frame.part("body", StackPane.class);
         HBox strip = frame.part("tabs", HBox.class);
-        for (TimelineModel.Tab tab : TimelineModel.Tab.values()) {
+        for (Tab tab : Tab.values()) {
             ToggleButton button = new ToggleButton();
             button.getStyleClass().add("tab");
-            button.setId("tab-" + tab.name().toLowerCase(java.util.Locale.ROOT));
+            button.setId("tab-" + word(tab));
             button.setOnAction(ignored -> {
                 front = null;
                 model.select(tab);
@@ -79,6 +79,33 @@ public final class TimelineView {
             front = null;
             showTab();
         });
+        model.remarks().listen(ignored -> model.shown().get().ifPresent(this::showSentence));
+        model.tab().bind(ignored -> showTab());
+    }
+
+    private void fillPages(Desk desk) {
+        SpanDetails details = new SpanDetails(model, desk);
+        VBox.setVgrow(waterfall, Priority.SOMETIMES);
+        VBox.setVgrow(details, Priority.ALWAYS);
+        MinimapStrip minimap = new MinimapStrip(model, desk);
+        VBox.setMargin(minimap, new Insets(0, Waterfall.SCROLL_BAR, 0, 0)); // its end is the chart's
+        VBox timeline = new VBox(timelineTools, minimap, new LegendStrip(model, desk, false), waterfall, details);
+        VBox.setVgrow(flame, Priority.ALWAYS);
+        ScrollPane fieldScroll = new ScrollPane(fields);
+        fieldScroll.setFitToWidth(true);
+        fieldScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        fieldScroll.getStyleClass().add("plain-scroll");
+        fields.getStyleClass().add("fields");
+        pages.put(Tab.TIMELINE, timeline);
+        pages.put(Tab.FLAME, new VBox(flameTools, new LegendStrip(model, desk, true), flame));
+        pages.put(Tab.SERVICES, new ServicesView(model, desk));
+        pages.put(Tab.ITEMS, new ItemsView(model, desk.theme()));
+        pages.put(Tab.FIELDS, fieldScroll);
+        pages.put(Tab.LOGS, new LogsView(model, desk.theme()));
+    }
+
+    private static String word(Tab tab) {
+        return tab.name().toLowerCase(Locale.ROOT);
     }
 
     public Node root() {
@@ -139,23 +166,35 @@ public final class TimelineView {
                 showTab();
             }
         }
+    /** Puts a button beside the request's id, to the right of those that are there. */
+    public void addAction(Node button) {
+        frame.part("actions", HBox.class).getChildren().add(button);
     }
 
     /** Puts the keyboard into the waterfall. */
     public void focus() {
-        model.select(TimelineModel.Tab.TIMELINE);
+        model.select(Tab.TIMELINE);
         waterfall.requestFocus();
-        if (model.row().get() < 0) {
-            model.selectRow(0);
+        if (model.rows().row().get() < 0) {
+            model.rows().choose(0);
         }
     }
 
-    private void show(TimelineModel.Shown shown) {
+    /** Puts the keyboard into the field that finds spans: of the flame graph where that is shown, else of the waterfall. */
+    public void focusFind() {
+        if (model.tab().get() == Tab.FLAME) {
+            flameTools.focusFind();
+        } else {
+            model.select(Tab.TIMELINE);
+            timelineTools.focusFind();
+        }
+    }
+
+    private void show(Shown shown) {
         id.setText(shown.trace().summary().requestId());
-        sentence.getChildren()
-                .setAll(Sentence.of(shown.trace()).stream().map(this::part).toList());
+        showSentence(shown);
         fields.getChildren().setAll(List.of(FieldGrid.inOneColumn(Field.of(shown.trace()))));
-        for (Map.Entry<TimelineModel.Tab, ToggleButton> tab : tabs.entrySet()) {
+        for (Map.Entry<Tab, ToggleButton> tab : tabs.entrySet()) {
             boolean has = shown.has(tab.getKey());
             tab.getValue().setVisible(has);
             tab.getValue().setManaged(has);
@@ -163,11 +202,22 @@ public final class TimelineView {
         }
     }
 
-    private static String name(TimelineModel.Tab tab, TimelineModel.Shown shown) {
-        String name = Messages.text("timeline.tab." + tab.name().toLowerCase(java.util.Locale.ROOT));
-        return tab == TimelineModel.Tab.LOGS
-                ? name + " " + Figures.count(shown.trace().logs().size())
-                : name;
+    private void showSentence(Shown shown) {
+        String remark = model.remarks().get().ofTrace(shown.trace());
+        sentence.getChildren()
+                .setAll(Sentence.of(shown.trace(), remark).stream()
+                        .map(this::part)
+                        .toList());
+    }
+
+    private static String name(Tab tab, Shown shown) {
+        String name = Messages.text("timeline.tab." + word(tab));
+        return switch (tab) {
+            case LOGS -> name + " " + Figures.count(shown.trace().logs().size());
+            case SERVICES ->
+                name + " " + Figures.count(shown.services().services().size());
+            default -> name;
+        };
     }
 
     private void showTab() {
@@ -178,6 +228,9 @@ public final class TimelineView {
             page.button.setSelected(page.equals(front));
             page.content.setVisible(page.equals(front));
         }
+        Tab chosen = model.tab().get();
+        tabs.forEach((tab, button) -> button.setSelected(tab == chosen));
+        pages.forEach((tab, page) -> page.setVisible(tab == chosen));
     }
 
     private Node part(Sentence.Part part) {

@@ -1,96 +1,97 @@
 package rewind.explorer.timeline;
 
-import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
-import rewind.explorer.controls.Tips;
-import rewind.explorer.text.Figures;
-import rewind.explorer.text.Messages;
+import rewind.explorer.chart.CanvasPen;
+import rewind.explorer.chart.Chart;
+import rewind.explorer.chart.Size;
+import rewind.explorer.controls.Desk;
 import rewind.explorer.theme.ComponentColours;
-import rewind.explorer.theme.Theme;
-import rewind.trace.TraceTree;
 
 /** The spans of a trace over time, on a canvas of the size of the window onto them. */
 final class Waterfall extends Region {
-    private static final double SCROLL_BAR = 10;
+    /** Kept free on the right for it. */
+    static final double SCROLL_BAR = 10;
+
     private static final double WHEEL_STEP = 40;
     private static final double BELOW = 8;
+    private static final int WHOLE_PAGE = 1_000_000_000;
 
     private final TimelineModel model;
     private final WaterfallPainter painter;
+    private final ComponentColours colours;
     private final double rowHeight;
-    private final Canvas canvas = new Canvas();
+    private final Surface surface = new Surface(this::paint);
+    private final CanvasPen pen;
     private final ScrollBar scroll = new ScrollBar();
-    private final Tooltip tip = Tips.tip("");
     private int hovered = -1;
-    private double pressedX;
-    private double pressedY;
-    private boolean panning;
 
-    Waterfall(TimelineModel model, Theme theme, ComponentColours colours) {
+    Waterfall(TimelineModel model, Desk desk) {
         this.model = model;
-        this.rowHeight = theme.size("span-row");
-        this.painter = new WaterfallPainter(theme, colours);
+        this.colours = desk.components();
+        this.rowHeight = desk.theme().size("span-row");
+        this.painter = new WaterfallPainter(colours);
+        this.pen = new CanvasPen(surface.graphics(), desk.theme());
         setId("waterfall");
         getStyleClass().add("waterfall");
         setFocusTraversable(true);
-        setAccessibleRole(AccessibleRole.LIST_VIEW);
+        setAccessibleRole(AccessibleRole.TREE_VIEW);
         scroll.setOrientation(Orientation.VERTICAL);
         scroll.setUnitIncrement(rowHeight);
         scroll.valueProperty().addListener((o, was, is) -> draw());
-        getChildren().addAll(canvas, scroll);
-        Tooltip.install(canvas, tip);
-        canvas.setOnMousePressed(this::pressed);
-        canvas.setOnMouseDragged(this::dragged);
-        canvas.setOnMouseReleased(this::released);
-        canvas.setOnMouseMoved(event -> hover(frame().row(event.getY()), event));
-        canvas.setOnMouseExited(ignored -> hover(-1, null));
-        canvas.setOnScroll(this::wheel);
+        getChildren().addAll(surface, scroll);
+        new WaterfallMouse(this, model, surface.canvas());
+        surface.setOnScroll(this::wheel);
         setOnKeyPressed(this::key);
         focusedProperty().addListener((o, was, is) -> draw());
         model.shown().listen(ignored -> {
             scroll.setValue(0);
+            draw();
             requestLayout();
         });
         model.zoom().listen(ignored -> draw());
-        model.row().listen(ignored -> {
+        model.rows().folded().listen(ignored -> {
+            draw();
+            requestLayout();
+        });
+        model.rows().row().listen(ignored -> {
             reveal();
             draw();
         });
-        theme.mode().listen(ignored -> draw());
+        model.rows().line().listen(ignored -> draw());
+        model.find().found().listen(ignored -> draw());
+        model.selfTime().listen(ignored -> draw());
+        model.momentsShown().listen(ignored -> draw());
+        model.remarks().listen(ignored -> draw());
+        desk.theme().mode().listen(ignored -> draw());
     }
 
-    private WaterfallLayout.Frame frame() {
-        double width = Math.max(1, canvas.getWidth() - SCROLL_BAR);
-        double names = painter.nameColumn(tree(), width);
+    WaterfallLayout.Frame frame() {
+        double width = Math.max(1, surface.getWidth() - SCROLL_BAR);
+        double names = painter.nameColumn(pen, folded().tree(), width);
         return new WaterfallLayout.Frame(
                 width,
-                canvas.getHeight(),
+                surface.getHeight(),
                 names,
                 rowHeight,
                 scroll.getValue(),
                 model.zoom().get());
     }
 
-    private TraceTree tree() {
-        TimelineModel.Shown shown = model.shown().get().orElse(null);
-        return shown == null ? TraceTree.of(List.of()) : shown.tree();
+    private FoldedTree folded() {
+        return model.rows().folded().get();
     }
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        surface.fit(getWidth(), getHeight());
         double rows = getHeight() - WaterfallLayout.AXIS_HEIGHT;
-        double content = tree().size() * rowHeight + BELOW;
+        double content = folded().size() * rowHeight + BELOW;
         double most = Math.max(0, content - rows);
         scroll.setVisible(most > 0);
         scroll.setMax(most);
@@ -98,96 +99,82 @@ final class Waterfall extends Region {
         scroll.setBlockIncrement(rows);
         scroll.setValue(Math.min(scroll.getValue(), most));
         scroll.resizeRelocate(getWidth() - SCROLL_BAR, WaterfallLayout.AXIS_HEIGHT, SCROLL_BAR, Math.max(0, rows));
+        reveal();
         draw();
     }
 
     /** As high as all its rows; where there is less room, they scroll. */
     @Override
     protected double computePrefHeight(double width) {
-        return WaterfallLayout.contentHeight(tree(), rowHeight) + BELOW;
+        return WaterfallLayout.contentHeight(folded(), rowHeight) + BELOW;
     }
 
     private void draw() {
-        TimelineModel.Shown shown = model.shown().get().orElse(null);
-        painter.clear(canvas);
-        if (shown != null && canvas.getWidth() > 1 && canvas.getHeight() > 1) {
-            painter.draw(
-                    canvas,
-                    shown,
-                    frame(),
-                    new WaterfallPainter.Marks(model.row().get(), hovered, isFocused()));
-            tellScreenReader(shown);
-        }
+        model.shown().get().ifPresent(shown -> setAccessibleText(SpanWords.accessible(model, shown)));
+        surface.repaint();
     }
 
-    private void tellScreenReader(TimelineModel.Shown shown) {
-        int row = model.row().get();
-        setAccessibleText(
-                row < 0 ? Messages.counted("waterfall.accessible", shown.tree().size()) : words(shown, row));
+    private void paint() {
+        model.shown().get().ifPresent(shown -> painter.draw(pen, shown, folded(), frame(), look(shown)));
     }
 
-    private static String words(TimelineModel.Shown shown, int row) {
-        TraceTree tree = shown.tree();
-        return tree.span(row).name() + ", "
-                + Messages.text(
-                        "span.times",
-                        Figures.duration(tree.duration(row)),
-                        Figures.duration(tree.self(row)),
-                        Figures.duration(tree.offset(row)));
+    private WaterfallPainter.Look look(Shown shown) {
+        int row = model.rows().row().get();
+        return new WaterfallPainter.Look(
+                row,
+                hovered,
+                isFocused(),
+                model.find().found().get(),
+                model.selfTime().get(),
+                model.momentsShown().get(),
+                model.rows().line().get(),
+                row < 0
+                        ? ""
+                        : model.remarks()
+                                .get()
+                                .ofSpan(shown.trace(), shown.tree().span(row)));
     }
 
-    private void hover(int row, @org.jspecify.annotations.Nullable MouseEvent event) {
-        TimelineModel.Shown shown = model.shown().get().orElse(null);
-        boolean onRow = shown != null
-                && event != null
-                && event.getY() > WaterfallLayout.AXIS_HEIGHT
-                && row >= 0
-                && row < shown.tree().size();
-        int next = onRow ? row : -1;
-        if (next != hovered) {
-            hovered = next;
+    /** What is shown as a picture that can be saved. */
+    Optional<Chart> chart() {
+        return model.shown().get().map(this::chart);
+    }
+
+    private WaterfallChart chart(Shown shown) {
+        WaterfallPainter.Look now = look(shown);
+        WaterfallPainter.Look still =
+                new WaterfallPainter.Look(-1, -1, false, now.found(), now.selfTime(), now.moments(), -1, "");
+        return new WaterfallChart(shown, folded(), model.zoom().get(), rowHeight, scroll.getValue(), still, colours);
+    }
+
+    /** The size of that picture. */
+    Size chartSize() {
+        Size screen = new Size(getWidth(), getHeight());
+        return model.shown().get().map(shown -> chart(shown).size(screen)).orElse(screen);
+    }
+
+    /** Marks the row under the mouse, -1 for none. */
+    void hover(int row) {
+        if (row != hovered) {
+            hovered = row;
             draw();
         }
-        if (onRow && shown != null) {
-            TraceTree tree = shown.tree();
-            String message = tree.span(row).statusMessage();
-            tip.setText(tree.span(row).name() + "  " + Figures.duration(tree.duration(row))
-                    + "\n"
-                    + Messages.text(
-                            "span.tip",
-                            Figures.duration(tree.self(row)),
-                            Figures.duration(tree.offset(row)),
-                            tree.span(row).component())
-                    + (message == null ? "" : "\n" + message));
-        } else {
-            tip.hide();
-            tip.setText(Messages.text("waterfall.tip"));
-        }
     }
 
-    private void pressed(MouseEvent event) {
-        requestFocus();
-        pressedX = event.getX();
-        pressedY = event.getY();
-        panning = false;
+    /** The tree's row at a height, -1 for none. */
+    int rowAt(double y) {
+        int place = frame().place(y);
+        return y > WaterfallLayout.AXIS_HEIGHT && place >= 0 && place < folded().size() ? folded().row(place) : -1;
     }
 
-    private void dragged(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY
-                && (panning || Math.hypot(event.getX() - pressedX, event.getY() - pressedY) > 4)) {
-            panning = true;
-            model.dragBy((pressedX - event.getX()) / frame().chart());
-            scroll.setValue(Math.clamp(scroll.getValue() + pressedY - event.getY(), 0, scroll.getMax()));
-            pressedX = event.getX();
-            pressedY = event.getY();
-        }
+    /** Whether this is the arrow before the row's name. */
+    boolean isArrow(int row, double x) {
+        double name = WaterfallLayout.indent(folded().tree().depth(row), frame().names());
+        return folded().tree().isInner(row) && x > name - WaterfallLayout.ARROW && x < name - 2;
     }
 
-    private void released(MouseEvent event) {
-        if (!panning && event.getButton() == MouseButton.PRIMARY && event.getY() > WaterfallLayout.AXIS_HEIGHT) {
-            model.selectRow(frame().row(event.getY()));
-        }
-        panning = false;
+    void scrollBy(double pixels) {
+        scroll.setValue(Math.clamp(scroll.getValue() + pixels, 0, scroll.getMax()));
     }
 
     /** The wheel scrolls rows where there are more than fit; with Ctrl, or where all fit, it zooms at the pointer. */
@@ -198,7 +185,7 @@ final class Waterfall extends Region {
         } else if (event.isControlDown() || scroll.getMax() == 0) {
             model.zoomAt(event.getDeltaY() / WHEEL_STEP, frame().nanos(event.getX()));
         } else {
-            scroll.setValue(Math.clamp(scroll.getValue() - event.getDeltaY(), 0, scroll.getMax()));
+            scrollBy(-event.getDeltaY());
         }
         event.consume();
     }
@@ -207,16 +194,31 @@ final class Waterfall extends Region {
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
         }
+        RowsModel rows = model.rows();
         int page = (int) Math.max(1, (getHeight() - WaterfallLayout.AXIS_HEIGHT) / rowHeight - 1);
         switch (event.getCode()) {
-            case UP -> model.moveRow(-1);
-            case DOWN -> model.moveRow(1);
-            case PAGE_UP -> model.moveRow(-page);
-            case PAGE_DOWN -> model.moveRow(page);
-            case HOME -> model.moveRow(Integer.MIN_VALUE);
-            case END -> model.moveRow(Integer.MAX_VALUE);
-            case LEFT -> model.panBy(-1);
-            case RIGHT -> model.panBy(1);
+            case UP -> rows.move(-1);
+            case DOWN -> rows.move(1);
+            case PAGE_UP -> rows.move(-page);
+            case PAGE_DOWN -> rows.move(page);
+            case HOME -> rows.move(-WHOLE_PAGE);
+            case END -> rows.move(WHOLE_PAGE);
+            case LEFT -> {
+                if (event.isShiftDown()) {
+                    model.panBy(-1);
+                } else {
+                    rows.foldOrUp();
+                }
+            }
+            case RIGHT -> {
+                if (event.isShiftDown()) {
+                    model.panBy(1);
+                } else {
+                    rows.unfoldOrDown();
+                }
+            }
+            case SPACE -> toggleChosen();
+            case ENTER -> model.zoomToSpan();
             default -> {
                 return;
             }
@@ -224,15 +226,24 @@ final class Waterfall extends Region {
         event.consume();
     }
 
+    private void toggleChosen() {
+        int row = model.rows().row().get();
+        if (row >= 0 && folded().tree().isInner(row)) {
+            model.rows().toggle(row);
+        }
+    }
+
     private void reveal() {
-        int row = model.row().get();
-        if (row >= 0) {
-            double top = row * rowHeight;
+        int row = model.rows().row().get();
+        if (row >= 0 && getHeight() > WaterfallLayout.AXIS_HEIGHT) {
+            double top = folded().place(row) * rowHeight;
             double view = getHeight() - WaterfallLayout.AXIS_HEIGHT;
+            double most = Math.max(0, folded().size() * rowHeight + BELOW - view);
             if (top < scroll.getValue()) {
                 scroll.setValue(top);
             } else if (top + rowHeight > scroll.getValue() + view) {
-                scroll.setValue(Math.min(scroll.getMax(), top + rowHeight - view));
+                scroll.setMax(most);
+                scroll.setValue(Math.min(most, top + rowHeight - view));
             }
         }
     }

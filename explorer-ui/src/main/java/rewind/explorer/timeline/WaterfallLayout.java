@@ -1,6 +1,7 @@
 package rewind.explorer.timeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import rewind.explorer.text.Figures;
@@ -15,6 +16,10 @@ final class WaterfallLayout {
     private static final double LEAST_BAR = 2;
     private static final double LABEL_GAP = 6;
     private static final double INDENT = 14;
+    /** Room for the arrow before a name. */
+    static final double ARROW = 16;
+
+    private static final double DOT_GAP = 3;
 
     private WaterfallLayout() {}
 
@@ -41,8 +46,8 @@ final class WaterfallLayout {
             return zoom.from() + (x - names) / pixelsPerNano();
         }
 
-        /** The row at a height, which may be past the last. */
-        int row(double y) {
+        /** The place at a height, which may be past the last. */
+        int place(double y) {
             return (int) Math.floor((y - AXIS_HEIGHT + scroll) / rowHeight);
         }
     }
@@ -50,7 +55,8 @@ final class WaterfallLayout {
     /**
      * One row.
      *
-     * @param indent where the name starts
+     * @param index the tree's row
+     * @param indent where the name starts; the arrow of a row that can be folded is before it
      * @param barX the bar's left end, clipped to the chart; the bar has no width where it lies outside
      * @param label the duration
      * @param labelX where it goes: after the bar, else before it, else inside
@@ -58,26 +64,90 @@ final class WaterfallLayout {
     record Row(int index, double y, double indent, double barX, double barWidth, String label, double labelX) {}
 
     /** The rows of the window, from top to bottom. */
-    static List<Row> rows(TraceTree tree, Frame frame, ToDoubleFunction<String> textWidth) {
-        int first = Math.max(0, frame.row(AXIS_HEIGHT));
-        int last = Math.min(tree.size() - 1, frame.row(frame.height()));
+    static List<Row> rows(FoldedTree shown, Frame frame, ToDoubleFunction<String> textWidth) {
+        int first = Math.max(0, frame.place(AXIS_HEIGHT));
+        int last = Math.min(shown.size() - 1, frame.place(frame.height()));
         List<Row> rows = new ArrayList<>(Math.max(0, last - first + 1));
-        for (int i = first; i <= last; i++) {
-            rows.add(row(tree, frame, i, textWidth));
+        for (int place = first; place <= last; place++) {
+            rows.add(row(shown, frame, place, textWidth));
         }
         return rows;
     }
 
-    private static Row row(TraceTree tree, Frame frame, int index, ToDoubleFunction<String> textWidth) {
+    private static Row row(FoldedTree shown, Frame frame, int place, ToDoubleFunction<String> textWidth) {
+        TraceTree tree = shown.tree();
+        int index = shown.row(place);
         double left = Math.max(frame.names(), frame.x((double) tree.offset(index)));
         double start = Math.min(left, frame.width() - LEAST_BAR);
         double end = frame.x((double) tree.offset(index) + tree.duration(index));
         boolean outside = end < frame.names() || left > frame.width();
         double width = outside ? 0 : Math.max(LEAST_BAR, Math.min(frame.width(), end) - start);
         String label = Figures.duration(tree.duration(index));
-        double y = AXIS_HEIGHT + index * frame.rowHeight() - frame.scroll();
+        double y = AXIS_HEIGHT + place * frame.rowHeight() - frame.scroll();
         double labelX = labelX(frame, start, width, textWidth.applyAsDouble(label));
         return new Row(index, y, indent(tree.depth(index), frame.names()), start, width, label, labelX);
+    }
+
+    /**
+     * Where a span works itself: its bar without what its children cover; stretches closer than a pixel are one.
+     *
+     * @return pairs of left and right ends within the chart, pixels
+     */
+    static double[] selfStretches(TraceTree tree, Frame frame, int row) {
+        double[] ends = new double[8];
+        int count = 0;
+        double chartEnd = frame.width();
+        double cursor = frame.x((double) tree.offset(row));
+        double end = frame.x((double) tree.offset(row) + tree.duration(row));
+        for (int child = row + 1; child < tree.end(row) && cursor < chartEnd; child = tree.end(child)) {
+            double from = frame.x((double) tree.offset(child));
+            count = add(ends, count, frame, cursor, Math.min(from, end));
+            ends = count + 4 > ends.length ? Arrays.copyOf(ends, ends.length * 2) : ends;
+            cursor = Math.max(cursor, from + tree.duration(child) * frame.pixelsPerNano());
+        }
+        count = add(ends, count, frame, cursor, end);
+        return Arrays.copyOf(ends, count);
+    }
+
+    private static int add(double[] ends, int count, Frame frame, double from, double until) {
+        double left = Math.max(frame.names(), from);
+        double right = Math.min(frame.width(), until);
+        if (right <= left) {
+            return count;
+        }
+        if (count > 0 && left - ends[count - 1] < 1) {
+            ends[count - 1] = right;
+            return count;
+        }
+        ends[count] = left;
+        ends[count + 1] = right;
+        return count + 2;
+    }
+
+    /**
+     * What is marked on a row.
+     *
+     * @param many how many moments it stands for, because they are at the same place
+     */
+    record Dot(double x, Moments.Moment moment, int many) {}
+
+    /** The moments of a row that are on screen; those closer than three pixels are one mark, an error before others. */
+    static List<Dot> dots(Moments moments, Frame frame, int row, boolean logs) {
+        List<Dot> dots = new ArrayList<>();
+        for (Moments.Moment moment : moments.of(row)) {
+            double x = frame.x((double) moment.nanos());
+            if (moment.kind().isLog() != logs || x < frame.names() || x > frame.width()) {
+                continue;
+            }
+            Dot last = dots.isEmpty() ? null : dots.getLast();
+            if (last != null && x - last.x() < DOT_GAP) {
+                boolean worse = moment.kind().isError() && !last.moment().kind().isError();
+                dots.set(dots.size() - 1, new Dot(last.x(), worse ? moment : last.moment(), last.many() + 1));
+            } else {
+                dots.add(new Dot(x, moment, 1));
+            }
+        }
+        return dots;
     }
 
     private static double labelX(Frame frame, double barX, double barWidth, double text) {
@@ -90,14 +160,14 @@ final class WaterfallLayout {
     }
 
     /** Deep trees indent less and less, so that a name always has room. */
-    private static double indent(int depth, double names) {
+    static double indent(int depth, double names) {
         double most = names * 0.45;
         double wanted = depth * INDENT;
-        return 6 + (wanted <= most / 2 ? wanted : most - most * most / 4 / wanted);
+        return ARROW + (wanted <= most / 2 ? wanted : most - most * most / 4 / wanted);
     }
 
     /** How high all rows are, with the axis. */
-    static double contentHeight(TraceTree tree, double rowHeight) {
-        return AXIS_HEIGHT + tree.size() * rowHeight;
+    static double contentHeight(FoldedTree shown, double rowHeight) {
+        return AXIS_HEIGHT + shown.size() * rowHeight;
     }
 }

@@ -1,23 +1,20 @@
 package rewind.explorer.timeline;
 
 import java.util.List;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.chart.Face;
+import rewind.explorer.chart.Ink;
+import rewind.explorer.chart.Pen;
+import rewind.explorer.text.Figures;
 import rewind.explorer.theme.ComponentColours;
-import rewind.explorer.theme.Theme;
 import rewind.trace.CriticalPath;
 import rewind.trace.SpanStatus;
 import rewind.trace.TraceTree;
 
-/** Puts a waterfall's layout on a canvas. */
+/** Draws a waterfall's layout: on the screen and into files. */
 final class WaterfallPainter {
     private static final double BAR_HEIGHT = 12;
+    private static final double BAR_RADIUS = 2;
     private static final double PATH_HEIGHT = 1.5;
     /** The path's moments between two children are drawn where they are wide enough to mean something. */
     private static final double LEAST_BETWEEN = 3;
@@ -25,184 +22,241 @@ final class WaterfallPainter {
     private static final double TICK_GAP = 64;
     private static final double NAME_GAP = 10;
     private static final int NAMES_MEASURED = 400;
-    private static final double NAME_INDENT = 20;
+    /** How much is left of what a search did not find. */
+    private static final double DIM = 0.3;
+    /** How much is left of a bar where children work. */
+    private static final double PALE = 0.38;
 
-    private final Theme theme;
+    static final Face NAME = new Face("label", false, false, Face.Align.LEFT, Ink.of("ink"));
+
     private final ComponentColours colours;
-    private final Text measure = new Text();
-    private final Font small;
-    private final Font body;
     private @Nullable TraceTree measuredTree;
     private double widestName;
 
-    WaterfallPainter(Theme theme, ComponentColours colours) {
-        this.theme = theme;
+    WaterfallPainter(ComponentColours colours) {
         this.colours = colours;
-        this.small = theme.font("small");
-        this.body = Font.font(small.getFamily(), theme.size("body") - 1);
     }
 
-    /** What is marked: rows by number, -1 for none. */
-    record Marks(int chosen, int hovered, boolean focused) {}
-
-    void clear(Canvas canvas) {
-        canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    /**
+     * How it is drawn.
+     *
+     * @param chosen a row, -1 for none
+     * @param hovered a row, -1 for none
+     * @param remark what is said beside the chosen bar, or empty
+     */
+    record Look(
+            int chosen,
+            int hovered,
+            boolean focused,
+            Found found,
+            boolean selfTime,
+            boolean moments,
+            int line,
+            String remark) {
+        boolean isDim(int row) {
+            return found.count() > 0 && !found.holds(row) && row != chosen;
+        }
     }
 
-    /** Room for the names: what the first ones need, but no more than two fifths. */
+    /** Room for the names: what some of them need, but no more than two fifths. */
     @SuppressWarnings("ReferenceEquality") // the same tree or another one; comparing content would cost a frame
-    double nameColumn(TraceTree tree, double width) {
+    double nameColumn(Pen pen, TraceTree tree, double width) {
         if (tree != measuredTree) {
             measuredTree = tree;
             widestName = 0;
-            for (int row = 0; row < Math.min(NAMES_MEASURED, tree.size()); row++) {
-                double indent = NAME_INDENT + Math.min(tree.depth(row), 6) * 14;
-                widestName = Math.max(widestName, indent + width(tree.span(row).name(), body));
+            int step = Math.max(1, tree.size() / NAMES_MEASURED);
+            for (int row = 0; row < tree.size(); row += step) {
+                double indent = WaterfallLayout.ARROW + Math.min(tree.depth(row), 6) * 14;
+                widestName =
+                        Math.max(widestName, indent + pen.width(tree.span(row).name(), NAME));
             }
         }
         return Math.floor(Math.clamp(widestName + NAME_GAP, 96, Math.max(96, width * 0.4)));
     }
 
-    private double width(String text, Font font) {
-        measure.setFont(font);
-        measure.setText(text);
-        return measure.getLayoutBounds().getWidth();
+    void draw(Pen pen, Shown shown, FoldedTree folded, WaterfallLayout.Frame frame, Look look) {
+        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(folded, frame, text -> pen.width(text, Face.SMALL));
+        double rowsHeight = Math.max(0, frame.height() - WaterfallLayout.AXIS_HEIGHT);
+        pen.clipped(
+                0,
+                WaterfallLayout.AXIS_HEIGHT,
+                frame.width(),
+                rowsHeight,
+                () -> rows.forEach(row -> back(pen, row, frame, look)));
+        axis(pen, folded, frame);
+        pen.clipped(0, WaterfallLayout.AXIS_HEIGHT, frame.width(), rowsHeight, () -> {
+            for (WaterfallLayout.Row row : rows) {
+                bar(pen, shown.tree(), row, frame, look);
+            }
+            path(pen, shown, rows, frame);
+            for (WaterfallLayout.Row row : rows) {
+                text(pen, folded, row, frame, look);
+                if (look.moments()) {
+                    moments(pen, shown, row, frame, look);
+                }
+            }
+        });
     }
 
-    void draw(Canvas canvas, TimelineModel.Shown shown, WaterfallLayout.Frame frame, Marks marks) {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.setTextBaseline(VPos.CENTER);
-        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(shown.tree(), frame, text -> width(text, small));
-        g.save();
-        g.beginPath();
-        g.rect(0, WaterfallLayout.AXIS_HEIGHT, frame.width(), frame.height());
-        g.clip();
-        rows.forEach(row -> back(g, row, frame, marks));
-        g.restore();
-        axis(g, shown.tree(), frame);
-        g.save();
-        g.beginPath();
-        g.rect(0, WaterfallLayout.AXIS_HEIGHT, frame.width(), frame.height());
-        g.clip();
-        for (WaterfallLayout.Row row : rows) {
-            bar(g, shown.tree(), row, frame);
+    private static void back(Pen pen, WaterfallLayout.Row row, WaterfallLayout.Frame frame, Look look) {
+        boolean chosen = row.index() == look.chosen();
+        if (chosen || row.index() == look.hovered()) {
+            pen.rect(0, row.y(), frame.width(), frame.rowHeight(), Ink.of(chosen ? "selection" : "panel"));
         }
-        path(g, shown, rows, frame);
-        for (WaterfallLayout.Row row : rows) {
-            text(g, shown.tree(), row, frame, row.index() == marks.chosen());
-        }
-        g.restore();
-    }
-
-    private void back(GraphicsContext g, WaterfallLayout.Row row, WaterfallLayout.Frame frame, Marks marks) {
-        boolean chosen = row.index() == marks.chosen();
-        if (chosen || row.index() == marks.hovered()) {
-            g.setFill(theme.color(chosen ? "selection" : "panel"));
-            g.fillRect(0, row.y(), frame.width(), frame.rowHeight());
-        }
-        if (chosen && marks.focused()) {
-            g.setFill(theme.color("accent"));
-            g.fillRect(0, row.y(), 2, frame.rowHeight());
+        if (chosen && look.focused()) {
+            pen.rect(0, row.y(), 2, frame.rowHeight(), Ink.of("accent"));
         }
     }
 
-    private void axis(GraphicsContext g, TraceTree tree, WaterfallLayout.Frame frame) {
-        double end = Math.min(frame.height(), WaterfallLayout.contentHeight(tree, frame.rowHeight()) - frame.scroll());
-        g.setFont(small);
+    private static void axis(Pen pen, FoldedTree folded, WaterfallLayout.Frame frame) {
+        double end =
+                Math.min(frame.height(), WaterfallLayout.contentHeight(folded, frame.rowHeight()) - frame.scroll());
         for (TimeAxis.Tick tick : TimeAxis.ticks(frame.zoom(), frame.chart(), TICK_GAP)) {
             double x = (double) Math.round(frame.x(tick.nanos()));
-            g.setFill(theme.color("grid"));
-            g.fillRect(x, 20, 1, end - 20);
-            double text = width(tick.label(), small);
-            g.setFill(theme.color("ink3"));
-            g.setTextAlign(TextAlignment.LEFT);
+            pen.rect(x, 20, 1, Math.max(0, end - 20), Ink.of("grid"));
+            double text = pen.width(tick.label(), Face.SMALL);
             double left = Math.clamp(x - text / 2, frame.names() - text / 2, frame.width() - text);
-            g.fillText(tick.label(), (double) Math.round(left), 9);
+            pen.text(tick.label(), (double) Math.round(left), 9, Face.SMALL);
         }
     }
 
-    private void bar(GraphicsContext g, TraceTree tree, WaterfallLayout.Row row, WaterfallLayout.Frame frame) {
+    private Ink color(TraceTree tree, int row) {
+        if (isError(tree, row)) {
+            return Ink.of("error");
+        }
+        return isWhole(tree, row)
+                ? Ink.of("bar").at(0.4)
+                : Ink.of(colours.token(tree.span(row).component()));
+    }
+
+    /** The bar of the trace itself is pale: it says nothing that the axis does not. */
+    private static boolean isWhole(TraceTree tree, int row) {
+        return tree.depth(row) == 0 && tree.isInner(row);
+    }
+
+    private void bar(Pen pen, TraceTree tree, WaterfallLayout.Row row, WaterfallLayout.Frame frame, Look look) {
         if (row.barWidth() <= 0) {
             return;
         }
-        boolean error = isError(tree, row.index());
-        boolean plainRoot = tree.depth(row.index()) == 0 && tree.isInner(row.index()) && !error;
-        Color color = plainRoot
-                ? theme.color("bar").deriveColor(0, 1, 1, 0.4)
-                : theme.color(
-                        error ? "error" : colours.token(tree.span(row.index()).component()));
-        g.setFill(color);
-        double radius = theme.size("bar-radius") * 2;
-        double top = row.y() + (frame.rowHeight() - BAR_HEIGHT) / 2 - 0.5;
-        g.fillRoundRect(row.barX(), (double) Math.round(top), row.barWidth(), BAR_HEIGHT, radius, radius);
-    }
-
-    private void path(
-            GraphicsContext g, TimelineModel.Shown shown, List<WaterfallLayout.Row> rows, WaterfallLayout.Frame frame) {
-        if (rows.isEmpty() || shown.tree().size() == 1) {
+        Ink whole = color(tree, row.index());
+        double share = look.isDim(row.index()) ? DIM : 1;
+        double top = (double) Math.round(row.y() + (frame.rowHeight() - BAR_HEIGHT) / 2 - 0.5);
+        if (!look.selfTime() || !tree.isInner(row.index())) {
+            Ink ink = whole.at(whole.alpha() * share);
+            pen.rounded(row.barX(), top, row.barWidth(), BAR_HEIGHT, BAR_RADIUS, ink);
             return;
         }
-        int first = rows.getFirst().index();
-        int last = rows.getLast().index();
-        g.setFill(theme.color("ink"));
-        for (CriticalPath.Stretch stretch : shown.path().between(first, last)) {
-            if (stretch.untilNanos() > frame.zoom().from()
-                    && stretch.fromNanos() < frame.zoom().until()) {
+        boolean plain = isWhole(tree, row.index()) && !isError(tree, row.index());
+        Ink dark = plain ? Ink.of("bar").at(share) : whole.at(share);
+        pen.rounded(row.barX(), top, row.barWidth(), BAR_HEIGHT, BAR_RADIUS, dark.at(share * PALE));
+        double[] own = WaterfallLayout.selfStretches(tree, frame, row.index());
+        for (int i = 0; i < own.length; i += 2) {
+            pen.rect(own[i], top, Math.max(0.5, own[i + 1] - own[i]), BAR_HEIGHT, dark);
+        }
+    }
+
+    private static void path(Pen pen, Shown shown, List<WaterfallLayout.Row> rows, WaterfallLayout.Frame frame) {
+        if (shown.tree().size() == 1) {
+            return;
+        }
+        for (WaterfallLayout.Row row : rows) {
+            boolean between = shown.tree().isInner(row.index());
+            double y = (double) Math.round(row.y() + (frame.rowHeight() + BAR_HEIGHT) / 2 + 0.5);
+            for (CriticalPath.Stretch stretch : shown.path().of(row.index())) {
                 double left = Math.max(frame.names(), frame.x((double) stretch.fromNanos()));
                 double right = Math.min(frame.width(), frame.x((double) stretch.untilNanos()));
-                boolean between = shown.tree().isInner(stretch.row());
                 if (right - left > (between ? LEAST_BETWEEN : 0)) {
-                    double y = rows.get(stretch.row() - first).y() + (frame.rowHeight() + BAR_HEIGHT) / 2 + 0.5;
-                    g.fillRect(left, (double) Math.round(y), Math.max(1, right - left), PATH_HEIGHT);
+                    pen.rect(left, y, Math.max(1, right - left), PATH_HEIGHT, Ink.of("ink"));
                 }
             }
         }
     }
 
-    private void text(
-            GraphicsContext g, TraceTree tree, WaterfallLayout.Row row, WaterfallLayout.Frame frame, boolean chosen) {
+    private void text(Pen pen, FoldedTree folded, WaterfallLayout.Row row, WaterfallLayout.Frame frame, Look look) {
+        TraceTree tree = folded.tree();
         double middle = (double) Math.round(row.y() + frame.rowHeight() / 2);
-        boolean error = isError(tree, row.index());
-        g.setTextAlign(TextAlignment.LEFT);
-        g.setFont(body);
-        g.setFill(theme.color(error ? "error" : "ink"));
-        g.fillText(
-                fitted(tree.span(row.index()).name(), frame.names() - row.indent() - NAME_GAP), row.indent(), middle);
+        double share = look.isDim(row.index()) ? 0.5 : 1;
+        boolean match = look.found().holds(row.index());
+        String hidden = folded.isFolded(row.index()) ? "+" + Figures.count(folded.below(row.index())) : "";
+        double room =
+                frame.names() - row.indent() - NAME_GAP - (hidden.isEmpty() ? 0 : pen.width(hidden, Face.SMALL) + 6);
+        Face face =
+                NAME.inked(Ink.of(isError(tree, row.index()) ? "error" : "ink").at(share));
+        String name = pen.fitted(tree.span(row.index()).name(), room, face);
+        double wide = pen.width(name, face);
+        if (match) {
+            pen.rounded(
+                    row.indent() - 3,
+                    middle - 8,
+                    wide + 6,
+                    16,
+                    3,
+                    Ink.of("accent").at(0.22));
+        }
+        pen.text(name, row.indent(), middle, face);
+        if (tree.isInner(row.index())) {
+            arrow(pen, row.indent() - 10, middle, folded.isFolded(row.index()), share);
+        }
+        if (!hidden.isEmpty()) {
+            pen.text(hidden, row.indent() + wide + 6, middle, Face.SMALL);
+        }
         if (row.barWidth() > 0) {
-            boolean inside = row.labelX() > row.barX() && row.labelX() < row.barX() + row.barWidth();
-            g.setFont(small);
-            g.setFill(theme.color(inside ? onBar(tree, row.index()) : chosen ? "ink" : "ink3"));
-            g.fillText(row.label(), row.labelX(), middle);
+            label(pen, tree, row, frame, look, middle);
+        }
+    }
+
+    private static void arrow(Pen pen, double x, double y, boolean folded, double share) {
+        double[] xs = folded ? new double[] {x - 2, x + 3, x - 2} : new double[] {x - 3.5, x + 3.5, x};
+        double[] ys = folded ? new double[] {y - 3.5, y, y + 3.5} : new double[] {y - 2, y - 2, y + 3};
+        pen.polygon(xs, ys, Ink.of("ink3").at(share));
+    }
+
+    private void label(
+            Pen pen, TraceTree tree, WaterfallLayout.Row row, WaterfallLayout.Frame frame, Look look, double middle) {
+        boolean chosen = row.index() == look.chosen();
+        boolean inside = row.labelX() > row.barX() && row.labelX() < row.barX() + row.barWidth();
+        double share = look.isDim(row.index()) ? 0.5 : 1;
+        Face face = Face.SMALL.inked(Ink.of(inside ? onBar(tree, row.index(), look) : chosen ? "ink" : "ink3")
+                .at(share));
+        pen.text(row.label(), row.labelX(), middle, face);
+        if (chosen && !look.remark().isEmpty()) {
+            double x = row.labelX() + pen.width(row.label(), face) + 8;
+            Face strong = Face.SMALL.bolder().inked(Ink.of("ink"));
+            if (!inside && x > row.barX() && x + pen.width(look.remark(), strong) < frame.width()) {
+                pen.text(look.remark(), x, middle, strong);
+            }
+        }
+    }
+
+    /** What can be read on the bar: the whole trace's is pale, an error's strong. */
+    private String onBar(TraceTree tree, int row, Look look) {
+        if (look.selfTime() && tree.isInner(row)) {
+            return "ink";
+        }
+        if (isError(tree, row)) {
+            return "on-accent";
+        }
+        return isWhole(tree, row) ? "ink" : colours.inkOn(tree.span(row).component());
+    }
+
+    /** Events are ticks across the bar, log lines dots over it. */
+    private static void moments(Pen pen, Shown shown, WaterfallLayout.Row row, WaterfallLayout.Frame frame, Look look) {
+        double top = (double) Math.round(row.y() + (frame.rowHeight() - BAR_HEIGHT) / 2 - 0.5);
+        for (WaterfallLayout.Dot dot : WaterfallLayout.dots(shown.moments(), frame, row.index(), false)) {
+            boolean thrown = dot.moment().kind().isError();
+            double x = (double) Math.round(dot.x());
+            pen.rect(x - 1.5, top - 2, 3, BAR_HEIGHT + 4, Ink.of("bg"));
+            pen.rect(x - 0.5, top - 2, 1.5, BAR_HEIGHT + 4, Ink.of(thrown ? "error" : "ink"));
+        }
+        for (WaterfallLayout.Dot dot : WaterfallLayout.dots(shown.moments(), frame, row.index(), true)) {
+            boolean pointed = dot.moment().index() == look.line();
+            pen.circle(dot.x(), top - 1, pointed ? 5 : 4, Ink.of("bg"));
+            String ink = dot.moment().kind().isError() ? "error" : pointed ? "accent" : "ink2";
+            pen.circle(dot.x(), top - 1, pointed ? 4 : 2.5, Ink.of(ink));
         }
     }
 
     private static boolean isError(TraceTree tree, int row) {
         return tree.span(row).status() == SpanStatus.ERROR;
-    }
-
-    /** What can be read on the bar: the whole trace's is pale, an error's strong. */
-    private static String onBar(TraceTree tree, int row) {
-        if (isError(tree, row)) {
-            return "on-accent";
-        }
-        return tree.depth(row) == 0 ? "ink" : "on-bar";
-    }
-
-    /** The text, or its beginning with an ellipsis; measured with the body font. */
-    private String fitted(String text, double room) {
-        if (width(text, body) <= room) {
-            return text;
-        }
-        int low = 0;
-        int high = text.length();
-        while (low < high) {
-            int middle = (low + high + 1) / 2;
-            if (width(text.substring(0, middle) + "…", body) <= room) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return text.substring(0, low) + "…";
     }
 }

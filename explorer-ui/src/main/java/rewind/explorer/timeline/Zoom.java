@@ -30,6 +30,22 @@ record Zoom(double from, double until, double total) {
         return place(from + share * width(), width());
     }
 
+    /** Another stretch of the same trace, made as long as the shortest that can be shown. */
+    Zoom between(double start, double end) {
+        double width = Math.clamp(end - start, Math.min(SMALLEST, total), total);
+        return place(start, width);
+    }
+
+    /** As long as before; moved to where a stretch begins if nothing of that is on screen. */
+    Zoom showing(double start, double end) {
+        return end >= from && start <= until ? this : place(start - width() * 0.3, width());
+    }
+
+    /** As long as before, later by some nanoseconds. */
+    Zoom moved(double nanos) {
+        return place(from + nanos, width());
+    }
+
     private Zoom place(double start, double width) {
         double clamped = Math.clamp(start, 0, total - width);
         return new Zoom(clamped, clamped + width, total);

@@ -72,7 +72,7 @@ public final class MemoryStore implements TraceFinder, TraceFeed {
                 && (q.since() == null || t.timestampMillis() >= q.since().toEpochMilli())
                 && (q.until() == null || t.timestampMillis() < q.until().toEpochMilli())
                 && (text == null
-                        || (t.requestId() + "\n" + t.errorType())
+                        || (t.requestId() + "\n" + t.traceId() + "\n" + t.errorType())
                                 .toLowerCase(Locale.ROOT)
                                 .contains(text.toLowerCase(Locale.ROOT)));
     }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TokensTest {
@@ -49,6 +50,52 @@ class TokensTest {
         assertThat(contrast(TOKENS.color(mark, mode), TOKENS.color("bg", mode))).isGreaterThanOrEqualTo(3);
         assertThat(contrast(TOKENS.color(mark, mode), TOKENS.color("selection", mode)))
                 .isGreaterThanOrEqualTo(2.9);
+    }
+
+    /** Stages and services, with what is written on their bars. */
+    static Stream<Arguments> components() {
+        return Stream.of(Mode.values()).flatMap(mode -> IntStream.rangeClosed(1, 5 + ComponentColours.others())
+                .mapToObj(slot -> Arguments.of(mode, slot)));
+    }
+
+    @ParameterizedTest(name = "component {1}, {0}")
+    @MethodSource("components")
+    void componentsCanBeSeenAndReadOn(Mode mode, int slot) {
+        String color = TOKENS.color("component-" + slot, mode);
+        assertThat(contrast(color, TOKENS.color("bg", mode))).isGreaterThanOrEqualTo(3);
+        assertThat(contrast(color, TOKENS.color("selection", mode))).isGreaterThanOrEqualTo(2.7);
+        assertThat(contrast(color, TOKENS.color("on-component-" + slot, mode))).isGreaterThanOrEqualTo(4.5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void servicesAreToldApartWithAnyOfTheColourBlindnesses(Mode mode) {
+        for (int one = 6; one <= 5 + ComponentColours.others(); one++) {
+            String color = TOKENS.color("component-" + one, mode);
+            assertThat(ColourVision.NORMAL.distance(color, TOKENS.color("error", mode)))
+                    .as("component %s is no red", one)
+                    .isGreaterThan(0.1);
+            for (int other = 6; other < one; other++) {
+                for (ColourVision vision : ColourVision.ALL) {
+                    assertThat(vision.distance(color, TOKENS.color("component-" + other, mode)))
+                            .as("components %s and %s, %s", one, other, vision)
+                            .isGreaterThan(0.06);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsShownTogetherHasColoursOfItsOwn() {
+        ComponentColours colours = new ComponentColours();
+        colours.know(List.of("a", "b", "c"));
+        List<String> together = List.of("c", "d", "e", "f", "g", "h", "i", "j", "k", "l");
+        colours.know(together);
+        assertThat(together.stream().map(colours::token)).doesNotHaveDuplicates();
+        String before = colours.token("b");
+        colours.know(List.of("x", "b", "y"));
+        assertThat(colours.token("b")).isEqualTo(before);
+        assertThat(colours.token("ranking")).isEqualTo("component-2");
     }
 
     @Test

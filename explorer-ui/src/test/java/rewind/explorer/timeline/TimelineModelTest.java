@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import rewind.control.ItemTitles;
+import rewind.explorer.samples.ForeignTraces;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.SampleTraces;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.tasks.ScreenState;
+import rewind.trace.SpanLink;
 import rewind.trace.Trace;
 
 class TimelineModelTest {
@@ -18,7 +21,7 @@ class TimelineModelTest {
     private final ByHandRunner runner = new ByHandRunner();
     private final MemoryStore store = new MemoryStore();
     private final SampleTraces traces = new SampleTraces();
-    private final TimelineModel model = new TimelineModel(store, runner);
+    private final TimelineModel model = new TimelineModel(store, ItemTitles.NONE, runner);
 
     private Trace stored(Trace trace) {
         store.add(List.of(trace));
@@ -63,31 +66,31 @@ class TimelineModelTest {
         Trace bad = stored(traces.trace("bad", NOW, 1, "UnknownModel"));
         Trace good = stored(traces.trace("good", NOW + 1, 1, null));
         model.show(good.summary());
-        model.select(TimelineModel.Tab.ITEMS);
-        assertThat(model.tab().get()).isEqualTo(TimelineModel.Tab.ITEMS);
+        model.select(Tab.ITEMS);
+        assertThat(model.tab().get()).isEqualTo(Tab.ITEMS);
 
         model.show(bad.summary());
-        assertThat(model.tab().get()).as("the bad one has no items").isEqualTo(TimelineModel.Tab.TIMELINE);
-        model.select(TimelineModel.Tab.ITEMS);
-        assertThat(model.tab().get()).isEqualTo(TimelineModel.Tab.TIMELINE);
+        assertThat(model.tab().get()).as("the bad one has no items").isEqualTo(Tab.TIMELINE);
+        model.select(Tab.ITEMS);
+        assertThat(model.tab().get()).isEqualTo(Tab.TIMELINE);
     }
 
     @Test
     void aLogLineLeadsToItsSpan() {
         model.show(stored(traces.trace("good", NOW, 2, null)).summary());
-        model.select(TimelineModel.Tab.LOGS);
+        model.select(Tab.LOGS);
         model.reveal(String.format("%016x", 9));
 
-        assertThat(model.tab().get()).isEqualTo(TimelineModel.Tab.TIMELINE);
-        TimelineModel.Shown shown = model.shown().get().orElseThrow();
-        assertThat(shown.tree().span(model.row().get()).name()).isEqualTo("ml_inference");
+        assertThat(model.tab().get()).isEqualTo(Tab.TIMELINE);
+        Shown shown = model.shown().get().orElseThrow();
+        assertThat(shown.tree().span(model.rows().row().get()).name()).isEqualTo("ml_inference");
     }
 
     @Test
     void zoomGoesToTheChosenSpanAndBack() {
         model.show(stored(traces.trace("good", NOW, 2, null)).summary());
-        model.selectRow(8);
-        TimelineModel.Shown shown = model.shown().get().orElseThrow();
+        model.rows().choose(8);
+        Shown shown = model.shown().get().orElseThrow();
         double centre = shown.tree().offset(8) + shown.tree().duration(8) / 2.0;
         model.zoomBy(12);
 
@@ -150,5 +153,72 @@ class TimelineModelTest {
                 .getFirst()
                 .value();
         assertThat(cut).hasSizeLessThan(4100).endsWith("(50000 characters in all)");
+    }
+
+    @Test
+    void titlesAreAskedForOnceWhenTheItemsAreLookedAt() {
+        List<Integer> asked = new java.util.ArrayList<>();
+        ItemTitles titles = (snapshot, items) -> {
+            asked.add(items.size());
+            assertThat(snapshot).isEqualTo(SampleTraces.SNAPSHOT.get(2));
+            return java.util.Map.of(1000, "Heat (1995)");
+        };
+        TimelineModel titled = new TimelineModel(store, titles, runner);
+        titled.show(stored(traces.trace("good", NOW, 2, null)).summary());
+        assertThat(asked).as("nobody looks").isEmpty();
+        titled.select(Tab.ITEMS);
+        titled.select(Tab.FIELDS);
+        titled.select(Tab.ITEMS);
+
+        assertThat(asked).containsExactly(200);
+        assertThat(titled.titles().get()).containsEntry(1000, "Heat (1995)");
+    }
+
+    @Test
+    void whereTitlesCannotBeHadItIsSaid() {
+        TimelineModel titled = new TimelineModel(
+                store,
+                (snapshot, items) -> {
+                    throw new rewind.control.EngineException("the engine is away");
+                },
+                runner);
+        titled.show(stored(traces.trace("good", NOW, 2, null)).summary());
+        titled.select(Tab.ITEMS);
+
+        assertThat(titled.titles().get()).isEmpty();
+        assertThat(titled.titlesProblem().get()).contains("the engine is away");
+    }
+
+    @Test
+    void aLinkLeadsToItsSpanToItsRequestOrSaysThatItIsNotHere() {
+        Trace here = stored(traces.trace("here", NOW, 2, null));
+        Trace there = stored(ForeignTraces.checkout("there", NOW));
+        model.show(here.summary());
+        List<String> heard = new java.util.ArrayList<>();
+        String own = here.summary().traceId();
+        model.follow(link(own, String.format("%016x", 9)), heard::add, heard::add);
+        Shown shown = model.shown().get().orElseThrow();
+        assertThat(shown.tree().span(model.rows().row().get()).name()).isEqualTo("ml_inference");
+        assertThat(heard).isEmpty();
+
+        model.follow(link(there.summary().traceId(), "a2"), heard::add, heard::add);
+        model.follow(link("beef", "a2"), heard::add, heard::add);
+        assertThat(heard).containsExactly("there", "Trace beef is not here.");
+    }
+
+    private static SpanLink link(String trace, String span) {
+        return new SpanLink(trace, span, java.util.Map.of());
+    }
+
+    @Test
+    void enterShowsTheChosenSpanAloneAndThenTheWholeTraceAgain() {
+        model.show(stored(traces.trace("good", NOW, 2, null)).summary());
+        model.rows().choose(8);
+        model.zoomToSpan();
+        Shown shown = model.shown().get().orElseThrow();
+        assertThat(model.zoom().get().width())
+                .isCloseTo(shown.tree().duration(8) * 1.04, org.assertj.core.api.Assertions.within(1.0));
+        model.zoomToSpan();
+        assertThat(model.zoom().get().isAll()).isTrue();
     }
 }

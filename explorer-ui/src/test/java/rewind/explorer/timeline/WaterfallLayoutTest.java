@@ -36,6 +36,15 @@ class WaterfallLayoutTest {
                 List.of());
     }
 
+    /** Spans below each other, each named otherwise than the next. */
+    static TraceTree chain(int count) {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            spans.add(span("s" + i, i == 0 ? null : "s" + (i - 1), i, 2L * (count - i)));
+        }
+        return TraceTree.of(spans);
+    }
+
     private static WaterfallLayout.Frame frame(TraceTree tree, double scroll) {
         return new WaterfallLayout.Frame(600, 266, NAMES, 24, scroll, Zoom.all(tree.durationNanos()));
     }
@@ -53,7 +62,8 @@ class WaterfallLayoutTest {
     void onlyTheRowsInTheWindowAreLaidOut() {
         TraceTree tree = wide(100_000);
 
-        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(tree, frame(tree, 24 * 50_000), text -> 40);
+        List<WaterfallLayout.Row> rows =
+                WaterfallLayout.rows(FoldedTree.of(tree), frame(tree, 24 * 50_000), text -> 40);
 
         assertThat(rows).hasSize(11);
         assertThat(rows.getFirst().index()).isEqualTo(50_000);
@@ -67,7 +77,7 @@ class WaterfallLayoutTest {
                 span("half", "root", 221_000, 220_000),
                 span("moment", "root", 300_000, 0)));
 
-        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(tree, frame(tree, 0), text -> 40);
+        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(FoldedTree.of(tree), frame(tree, 0), text -> 40);
 
         assertThat(rows.get(0).barX()).isCloseTo(NAMES, within(0.01));
         assertThat(rows.get(0).barWidth()).isCloseTo(440, within(0.01));

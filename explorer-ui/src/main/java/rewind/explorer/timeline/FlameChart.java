@@ -1,0 +1,87 @@
+package rewind.explorer.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import rewind.explorer.chart.Chart;
+import rewind.explorer.chart.Pen;
+import rewind.explorer.chart.Size;
+import rewind.explorer.text.Messages;
+import rewind.explorer.theme.ComponentColours;
+
+/** A flame graph as a picture of its own, under a legend: all its lines, or the first of a very deep one. */
+final class FlameChart implements Chart {
+    private static final double LEGEND = 28;
+    private static final double MARGIN = 12;
+    private static final double HIGHEST = 4000;
+
+    private final Shown shown;
+    private final FlameTree tree;
+    private final int root;
+    private final FlameLayout.Measure measure;
+    private final FlamePainter.Look look;
+    private final ComponentColours colours;
+
+    FlameChart(
+            Shown shown,
+            FlameTree tree,
+            int root,
+            FlameLayout.Measure measure,
+            FlamePainter.Look look,
+            ComponentColours colours) {
+        this.shown = shown;
+        this.tree = tree;
+        this.root = root;
+        this.measure = measure;
+        this.look = look;
+        this.colours = colours;
+    }
+
+    Size size(double width) {
+        int lines = FlameLayout.of(tree, root, measure, width).depths();
+        return new Size(width + 2 * MARGIN, Math.min(HIGHEST, lines * FlamePainter.ROW + LEGEND + MARGIN));
+    }
+
+    @Override
+    public String title() {
+        return Messages.text("flame.title", shown.trace().summary().requestId());
+    }
+
+    @Override
+    public void draw(Pen pen, Size size) {
+        double width = size.width() - 2 * MARGIN;
+        Legend.draw(pen, MARGIN, LEGEND / 2 + 2, width, shown.coloured(), colours);
+        FlameLayout layout = FlameLayout.of(tree, root, measure, width);
+        double height = Math.max(1, size.height() - LEGEND - MARGIN);
+        new FlamePainter(colours)
+                .draw(new MovedPen(pen, MARGIN, LEGEND), tree, layout, measure, 0, height - FlamePainter.ROW / 2, look);
+    }
+
+    @Override
+    public List<List<String>> table() {
+        List<List<String>> rows = new ArrayList<>(tree.size());
+        rows.add(List.of(
+                "path", "name", "component", "depth", "count", "errors", "total_ns", "self_ns", "below_self_ns"));
+        String[] paths = new String[tree.size()];
+        paths[FlameTree.ROOT] = "";
+        for (int node = FlameTree.ROOT + 1; node < tree.size(); node++) {
+            String above = paths[tree.parent(node)];
+            // The way itself would be quadratic in a chain of a hundred thousand.
+            paths[node] = tree.depth(node) > MOST_PATH
+                    ? ""
+                    : above.isEmpty() ? tree.name(node) : above + ";" + tree.name(node);
+            rows.add(List.of(
+                    paths[node],
+                    tree.name(node),
+                    tree.component(node),
+                    Integer.toString(tree.depth(node)),
+                    Integer.toString(tree.count(node)),
+                    Integer.toString(tree.errors(node)),
+                    Long.toString(tree.total(node)),
+                    Long.toString(tree.self(node)),
+                    Long.toString(tree.work(node))));
+        }
+        return rows;
+    }
+
+    private static final int MOST_PATH = 200;
+}

@@ -1,0 +1,114 @@
+package rewind.explorer.timeline;
+
+import java.util.BitSet;
+import rewind.explorer.chart.Face;
+import rewind.explorer.chart.Ink;
+import rewind.explorer.chart.Pen;
+import rewind.explorer.text.Figures;
+import rewind.explorer.theme.ComponentColours;
+
+/** Draws the frames of a flame graph: on the screen and into files. */
+final class FlamePainter {
+    static final double ROW = 20;
+    private static final double LEAST_NAME = 28;
+    private static final double LEAST_SHARE = 120;
+    private static final double PADDING = 5;
+    private static final double DIM = 0.25;
+
+    private final ComponentColours colours;
+
+    FlamePainter(ComponentColours colours) {
+        this.colours = colours;
+    }
+
+    /**
+     * How it is drawn.
+     *
+     * @param chosen a node, -1 for none
+     * @param hovered a node, -1 for none
+     * @param found nodes that a search found; null where nothing is looked for
+     */
+    record Look(
+            int chosen,
+            int hovered,
+            boolean focused,
+            @org.jspecify.annotations.Nullable BitSet found) {}
+
+    /**
+     * Draws the lines that are on screen.
+     *
+     * @param top where the first line is, above 0 where the graph is scrolled
+     */
+    void draw(
+            Pen pen,
+            FlameTree tree,
+            FlameLayout layout,
+            FlameLayout.Measure measure,
+            double top,
+            double height,
+            Look look) {
+        int first = Math.max(0, (int) Math.floor(-top / ROW));
+        int last = Math.min(layout.depths() - 1, (int) Math.floor((height - top) / ROW));
+        for (int depth = first; depth <= last; depth++) {
+            for (int frame = layout.begin(depth); frame < layout.begin(depth + 1); frame++) {
+                frame(pen, tree, layout, measure, frame, top + depth * ROW, look);
+            }
+        }
+    }
+
+    private void frame(
+            Pen pen, FlameTree tree, FlameLayout layout, FlameLayout.Measure measure, int frame, double y, Look look) {
+        int node = layout.node(frame);
+        double x = layout.left(frame);
+        double width = layout.width(frame);
+        boolean whole = tree.depth(node) == 0 && tree.childCount(node) > 0;
+        double share = (layout.isAbove(frame) ? 0.45 : 1)
+                * (look.found() != null && !look.found().get(node) ? DIM : 1);
+        Ink fill = whole
+                ? Ink.of("bar").at(0.4 * share)
+                : Ink.of(colours.token(tree.component(node))).at(share);
+        double gap = width > 3 ? 1 : width > 1 ? 0.25 : 0;
+        pen.rect(x, y, width - gap, ROW - 1, fill);
+        if (tree.errors(node) > 0) {
+            pen.rect(x, y + ROW - 4, width - gap, 3, Ink.of("error"));
+        }
+        if (node == look.chosen() || node == look.hovered()) {
+            mark(pen, x, y, width - gap, node == look.chosen() && look.focused());
+        }
+        if (width >= LEAST_NAME) {
+            boolean pale = whole || share < 1;
+            words(pen, tree, measure, node, x, y, width, pale ? "ink" : colours.inkOn(tree.component(node)));
+        }
+    }
+
+    private static void mark(Pen pen, double x, double y, double width, boolean strong) {
+        Ink ink = Ink.of(strong ? "accent" : "ink");
+        double thick = strong ? 2 : 1;
+        pen.rect(x, y, width, thick, ink);
+        pen.rect(x, y + ROW - 1 - thick, width, thick, ink);
+        pen.rect(x, y, Math.min(thick, width), ROW - 1, ink);
+        pen.rect(Math.max(x, x + width - thick), y, Math.min(thick, width), ROW - 1, ink);
+    }
+
+    private static void words(
+            Pen pen,
+            FlameTree tree,
+            FlameLayout.Measure measure,
+            int node,
+            double x,
+            double y,
+            double width,
+            String ink) {
+        Face face = WaterfallPainter.NAME.inked(Ink.of(ink));
+        double middle = y + (ROW - 1) / 2;
+        String figure = width >= LEAST_SHARE ? Figures.duration(measure.of(tree, node)) : "";
+        Face small = Face.SMALL.inked(Ink.of(ink));
+        double room = width - 2 * PADDING - (figure.isEmpty() ? 0 : pen.width(figure, small) + 8);
+        String many = tree.count(node) > 1 ? tree.name(node) + " ×" + Figures.count(tree.count(node)) : tree.name(node);
+        String name = pen.fitted(many, room, face);
+        pen.text(name, x + PADDING, middle, face);
+        if (!figure.isEmpty()) {
+            pen.text(figure, x + width - PADDING - 1, middle, small.aligned(Face.Align.RIGHT));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package rewind.explorer.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import rewind.explorer.chart.Chart;
+import rewind.explorer.chart.Face;
+import rewind.explorer.chart.Ink;
+import rewind.explorer.chart.Mark;
+import rewind.explorer.chart.Pen;
+import rewind.explorer.chart.Size;
+import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
+import rewind.explorer.theme.ComponentColours;
+
+/** The services of a trace as a graph, callers to the left of whom they call. */
+final class ServicesChart implements Chart {
+    private static final double THINNEST = 1.25;
+    private static final double THICKEST = 5;
+
+    private final String requestId;
+    private final ServiceGraph graph;
+    private final ComponentColours colours;
+    private final Consumer<String> choose;
+
+    /** @param choose told the name of a service that was clicked */
+    ServicesChart(String requestId, ServiceGraph graph, ComponentColours colours, Consumer<String> choose) {
+        this.requestId = requestId;
+        this.graph = graph;
+        this.colours = colours;
+        this.choose = choose;
+    }
+
+    /** The room that it needs, where there is this much. */
+    Size size(double width) {
+        ServiceLayout.Drawing drawing = ServiceLayout.of(graph, width);
+        return new Size(drawing.width(), drawing.height() + 8);
+    }
+
+    @Override
+    public String title() {
+        return Messages.text("services.title", requestId);
+    }
+
+    @Override
+    public void draw(Pen pen, Size size) {
+        ServiceLayout.Drawing drawing = ServiceLayout.of(graph, size.width());
+        long most =
+                graph.calls().stream().mapToLong(ServiceGraph.Call::calls).max().orElse(1);
+        for (ServiceLayout.Way way : drawing.ways()) {
+            ServiceGraph.Call call = graph.calls().get(way.call());
+            double thick =
+                    THINNEST + (THICKEST - THINNEST) * Math.sqrt((call.calls() - 1) / (double) Math.max(1, most));
+            Ink ink = Ink.of(call.errors() > 0 ? "error" : "bar").at(0.55);
+            pen.slope(way.x1(), way.y1(), way.x2() - (way.back() ? 0 : 5), way.y2(), ink, thick);
+            tip(pen, way, ink);
+        }
+        for (ServiceLayout.Way way : drawing.ways()) {
+            label(pen, way);
+        }
+        drawing.boxes().forEach(box -> box(pen, box));
+    }
+
+    private static void tip(Pen pen, ServiceLayout.Way way, Ink ink) {
+        double to = way.back() ? -1 : 1;
+        pen.polygon(
+                new double[] {way.x2(), way.x2() - 7 * to, way.x2() - 7 * to},
+                new double[] {way.y2(), way.y2() - 4, way.y2() + 4},
+                ink.at(1));
+    }
+
+    private void label(Pen pen, ServiceLayout.Way way) {
+        ServiceGraph.Call call = graph.calls().get(way.call());
+        if (call.calls() < 2 && call.errors() == 0) {
+            return;
+        }
+        String words = "×" + Figures.count(call.calls());
+        Face face = Face.SMALL.aligned(Face.Align.CENTRE).inked(Ink.of(call.errors() > 0 ? "error" : "ink2"));
+        double x = (way.x1() + way.x2()) / 2;
+        double y = (way.y1() + way.y2()) / 2;
+        double wide = pen.width(words, face) + 8;
+        pen.rounded(x - wide / 2, y - 8, wide, 16, 4, Ink.of("bg"));
+        pen.text(words, x, y, face);
+    }
+
+    private void box(Pen pen, ServiceLayout.Box box) {
+        ServiceGraph.Service service = graph.services().get(box.service());
+        pen.rounded(box.x(), box.y(), box.width(), box.height(), 6, Ink.of("line"));
+        pen.rounded(box.x() + 1, box.y() + 1, box.width() - 2, box.height() - 2, 5, Ink.of("bg"));
+        pen.rounded(box.x() + 1, box.y() + 1, 4, box.height() - 2, 2, Ink.of(token(service)));
+        double room = box.width() - 22;
+        Face name = Face.BODY.inked(Ink.of(service.errors() > 0 ? "error" : "ink"));
+        pen.text(pen.fitted(service.name(), room, name), box.x() + 13, box.y() + 17, name);
+        pen.text(pen.fitted(facts(service), room, Face.SMALL), box.x() + 13, box.y() + 34, Face.SMALL);
+    }
+
+    private String token(ServiceGraph.Service service) {
+        return service.spans() == 0 ? "thumb" : colours.token(service.name());
+    }
+
+    private static String facts(ServiceGraph.Service service) {
+        return service.spans() == 0
+                ? Messages.text("services.named")
+                : Messages.text(
+                        "services.facts",
+                        Messages.counted("timeline.spans", service.spans()),
+                        Figures.duration(service.selfNanos()));
+    }
+
+    @Override
+    public List<Mark> marks(Size size) {
+        ServiceLayout.Drawing drawing = ServiceLayout.of(graph, size.width());
+        List<Mark> marks = new ArrayList<>();
+        for (ServiceLayout.Way way : drawing.ways()) {
+            double x = (way.x1() + way.x2()) / 2;
+            double y = (way.y1() + way.y2()) / 2;
+            marks.add(new Mark(x - 14, y - 9, 28, 18, words(graph.calls().get(way.call())), null));
+        }
+        for (ServiceLayout.Box box : drawing.boxes()) {
+            ServiceGraph.Service service = graph.services().get(box.service());
+            Runnable action = service.spans() == 0 ? null : () -> choose.accept(service.name());
+            marks.add(new Mark(box.x(), box.y(), box.width(), box.height(), words(service), action));
+        }
+        return marks;
+    }
+
+    private String words(ServiceGraph.Call call) {
+        String words = Messages.text(
+                "services.call",
+                graph.services().get(call.from()).name(),
+                graph.services().get(call.to()).name(),
+                Messages.counted("services.calls", call.calls()));
+        String time = call.nanos() == 0 ? "" : ", " + Figures.duration(call.nanos());
+        return words + time + failed(call.errors());
+    }
+
+    private static String words(ServiceGraph.Service service) {
+        return service.name() + "\n" + facts(service) + failed(service.errors());
+    }
+
+    private static String failed(long errors) {
+        return errors == 0 ? "" : "\n" + Messages.counted("timeline.failed", errors);
+    }
+
+    @Override
+    public List<List<String>> table() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("caller", "service", "calls", "total_ns", "errors", "spans", "self_ns"));
+        for (ServiceGraph.Service service : graph.services()) {
+            rows.add(List.of(
+                    "",
+                    service.name(),
+                    Long.toString(service.entered()),
+                    "",
+                    Long.toString(service.errors()),
+                    Long.toString(service.spans()),
+                    Long.toString(service.selfNanos())));
+        }
+        for (ServiceGraph.Call call : graph.calls()) {
+            rows.add(List.of(
+                    graph.services().get(call.from()).name(),
+                    graph.services().get(call.to()).name(),
+                    Long.toString(call.calls()),
+                    Long.toString(call.nanos()),
+                    Long.toString(call.errors()),
+                    "",
+                    ""));
+        }
+        return rows;
+    }
+}

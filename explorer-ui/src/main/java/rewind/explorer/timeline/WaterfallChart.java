@@ -1,0 +1,105 @@
+package rewind.explorer.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import rewind.explorer.chart.Chart;
+import rewind.explorer.chart.Pen;
+import rewind.explorer.chart.Size;
+import rewind.explorer.text.Messages;
+import rewind.explorer.theme.ComponentColours;
+import rewind.trace.Span;
+import rewind.trace.TraceTree;
+
+/** A waterfall as a picture of its own: the rows that fit, at the zoom of the screen, under a legend. */
+final class WaterfallChart implements Chart {
+    /** More rows than these are no picture any more: of larger traces what is on screen is saved. */
+    private static final int MOST_ROWS = 200;
+
+    private static final double LEGEND = 28;
+    private static final double MARGIN = 12;
+
+    private final Shown shown;
+    private final FoldedTree folded;
+    private final Zoom zoom;
+    private final double rowHeight;
+    private final double scroll;
+    private final WaterfallPainter painter;
+    private final WaterfallPainter.Look look;
+    private final ComponentColours colours;
+
+    WaterfallChart(
+            Shown shown,
+            FoldedTree folded,
+            Zoom zoom,
+            double rowHeight,
+            double scroll,
+            WaterfallPainter.Look look,
+            ComponentColours colours) {
+        this.shown = shown;
+        this.folded = folded;
+        this.zoom = zoom;
+        this.rowHeight = rowHeight;
+        this.scroll = folded.size() <= MOST_ROWS ? 0 : scroll;
+        this.painter = new WaterfallPainter(colours);
+        this.look = look;
+        this.colours = colours;
+    }
+
+    /** As wide as on screen; as high as its rows, or as on screen where these are many. */
+    Size size(Size onScreen) {
+        double rows = folded.size() <= MOST_ROWS
+                ? WaterfallLayout.contentHeight(folded, rowHeight) + MARGIN
+                : onScreen.height();
+        return new Size(onScreen.width() + 2 * MARGIN, rows + LEGEND + MARGIN);
+    }
+
+    @Override
+    public String title() {
+        return Messages.text("waterfall.title", shown.trace().summary().requestId());
+    }
+
+    @Override
+    public void draw(Pen pen, Size size) {
+        Legend.draw(pen, MARGIN, LEGEND / 2 + 2, size.width() - 2 * MARGIN, shown.coloured(), colours);
+        double width = size.width() - 2 * MARGIN;
+        double names = painter.nameColumn(pen, shown.tree(), width);
+        WaterfallLayout.Frame frame = new WaterfallLayout.Frame(
+                width, Math.max(1, size.height() - LEGEND - MARGIN), names, rowHeight, scroll, zoom);
+        painter.draw(new MovedPen(pen, MARGIN, LEGEND), shown, folded, frame, look);
+    }
+
+    @Override
+    public List<List<String>> table() {
+        TraceTree tree = shown.tree();
+        List<List<String>> rows = new ArrayList<>(tree.size() + 1);
+        rows.add(List.of(
+                "span_id",
+                "parent_span_id",
+                "name",
+                "component",
+                "kind",
+                "status",
+                "depth",
+                "offset_ns",
+                "duration_ns",
+                "self_ns",
+                "critical_ns"));
+        for (int row = 0; row < tree.size(); row++) {
+            Span span = tree.span(row);
+            String parent = span.parentSpanId();
+            rows.add(List.of(
+                    span.spanId(),
+                    parent == null ? "" : parent,
+                    span.name(),
+                    span.component(),
+                    span.kind().name(),
+                    span.status().name(),
+                    Integer.toString(tree.depth(row)),
+                    Long.toString(tree.offset(row)),
+                    Long.toString(tree.duration(row)),
+                    Long.toString(tree.self(row)),
+                    Long.toString(shown.critical(row))));
+        }
+        return rows;
+    }
+}
