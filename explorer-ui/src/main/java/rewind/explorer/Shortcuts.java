@@ -43,10 +43,10 @@ final class Shortcuts {
         add("unfold", "*", () -> onRequests(live -> live.timeline().unfoldAll()));
         add("foldall", "_", () -> onRequests(live -> live.timeline().foldBelow(1)));
         add("requests", "Ctrl+1", () -> shell.go(ShellModel.Screen.REQUESTS));
+        add("compare", "Ctrl+2", () -> shell.go(ShellModel.Screen.COMPARE));
+        add("rollbacks", "Ctrl+3", () -> shell.go(ShellModel.Screen.ROLLBACKS));
         add("latency", "Ctrl+4", () -> shell.go(ShellModel.Screen.LATENCY));
         add("errors", "Ctrl+5", () -> shell.go(ShellModel.Screen.ERRORS));
-        add("rollbacks", "Ctrl+3", () -> shell.go(ShellModel.Screen.ROLLBACKS));
-        add("compare", "Ctrl+2", () -> shell.go(ShellModel.Screen.COMPARE));
         add("models", "Ctrl+6", () -> shell.go(ShellModel.Screen.MODELS));
         add("theme", "Ctrl+T", shell::toggleTheme);
         add("larger", "Ctrl++", () -> shell.zoom(1));

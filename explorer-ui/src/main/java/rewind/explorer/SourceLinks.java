@@ -22,7 +22,9 @@ final class SourceLinks implements Links {
         void request(String requestId);
 
         void span(String requestId, String spanId);
+
         void replay(String requestId);
+
         void compare(String leftId, String rightId);
 
         void requests(String typed, @Nullable Instant since, @Nullable Instant until);
@@ -46,10 +48,18 @@ final class SourceLinks implements Links {
         if (target != null) {
             parts.choose(ShellModel.Screen.REQUESTS);
             target.span(requestId, spanId);
+        }
+    }
+
+    @Override
     public void replay(String requestId) {
         if (target != null) {
             parts.choose(ShellModel.Screen.REQUESTS);
             target.replay(requestId);
+        }
+    }
+
+    @Override
     public void compare(String leftId, String rightId) {
         if (target != null) {
             parts.choose(ShellModel.Screen.COMPARE);

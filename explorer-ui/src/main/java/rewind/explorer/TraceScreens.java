@@ -21,6 +21,7 @@ interface TraceScreens {
 
     /** Runs the chosen request again. */
     ReplayModel replay();
+
     CompareModel compare();
 
     /** Where requests of these traces come from, for a comparison. */

@@ -20,6 +20,7 @@ public interface Links {
     default void span(String requestId, String spanId) {
         request(requestId);
     }
+
     /** Shows two requests beside each other. */
     void compare(String leftId, String rightId);
 

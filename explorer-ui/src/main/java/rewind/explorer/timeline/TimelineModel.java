@@ -198,20 +198,6 @@ public final class TimelineModel {
         }
     }
 
-    /** Chooses a span; a row outside the tree chooses none. */
-    void selectRow(int next) {
-        Shown now = shown.get().orElse(null);
-        row.set(now != null && next >= 0 && next < now.tree().size() ? next : -1);
-    }
-
-    /** Chooses the span below or above. */
-    void moveRow(int by) {
-        Shown now = shown.get().orElse(null);
-        if (now != null && now.tree().size() > 0) {
-            row.set(Math.clamp((long) row.get() + by, 0, now.tree().size() - 1));
-        }
-    }
-
     /** Goes to a span of a request, as soon as this request is shown; one that it does not have is not looked for. */
     public void reveal(String requestId, String spanId) {
         Shown now = shown.get().orElse(null);

@@ -1,6 +1,5 @@
 package rewind.explorer.timeline;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +16,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.StatePane;
@@ -38,12 +36,12 @@ public final class TimelineView {
     private final Map<Tab, Node> pages = new EnumMap<>(Tab.class);
     private final VBox fields = new VBox();
     private final Waterfall waterfall;
-    private final List<Page> others = new ArrayList<>();
+    private final OtherPages others = new OtherPages(
+            frame.part("tabs", HBox.class), frame.part("body", StackPane.class), this::showTab);
     private final FlameView flame;
     private final TraceTools timelineTools;
     private final TraceTools flameTools;
     private final StatePane root;
-    private @Nullable Page front;
 
     public TimelineView(TimelineModel model, Desk desk) {
         this.model = model;
@@ -64,9 +62,8 @@ public final class TimelineView {
             button.getStyleClass().add("tab");
             button.setId("tab-" + word(tab));
             button.setOnAction(ignored -> {
-                front = null;
                 model.select(tab);
-                showTab();
+                others.front(null);
             });
             tabs.put(tab, button);
             strip.getChildren().add(button);
@@ -75,12 +72,8 @@ public final class TimelineView {
         this.root = new StatePane(frame.root(), model.state(), model::retry);
         root.getStyleClass().add("details-pane");
         model.shown().bind(shown -> shown.ifPresent(this::show));
-        model.tab().bind(ignored -> {
-            front = null;
-            showTab();
-        });
+        model.tab().bind(ignored -> others.front(null));
         model.remarks().listen(ignored -> model.shown().get().ifPresent(this::showSentence));
-        model.tab().bind(ignored -> showTab());
     }
 
     private void fillPages(Desk desk) {
@@ -112,7 +105,6 @@ public final class TimelineView {
         return root;
     }
 
-    /** Adds something that can be done with the request, in its head. */
     /** Adds a button beside the request's id, after those that are there. */
     public void addAction(Node action) {
         frame.part("actions", HBox.class).getChildren().add(action);
@@ -124,51 +116,8 @@ public final class TimelineView {
      * @param name as an id in the scene
      * @param words on the tab
      */
-    public Page addPage(String name, String words, Node content) {
-        ToggleButton button = new ToggleButton(words);
-        button.getStyleClass().add("tab");
-        button.setId("tab-" + name);
-        button.setVisible(false);
-        button.setManaged(false);
-        content.setVisible(false);
-        Page page = new Page(button, content);
-        button.setOnAction(ignored -> page.show());
-        frame.part("tabs", HBox.class).getChildren().add(button);
-        frame.part("body", StackPane.class).getChildren().add(content);
-        others.add(page);
-        return page;
-    }
-
-    /** A tab of another screen. */
-    public final class Page {
-        private final ToggleButton button;
-        private final Node content;
-
-        private Page(ToggleButton button, Node content) {
-            this.button = button;
-            this.content = content;
-        }
-
-        /** Brings it to the front. */
-        public void show() {
-            button.setVisible(true);
-            button.setManaged(true);
-            front = this;
-            showTab();
-        }
-
-        /** Takes it away; one of our own tabs is in front then, where it was. */
-        public void hide() {
-            button.setVisible(false);
-            button.setManaged(false);
-            if (this.equals(front)) {
-                front = null;
-                showTab();
-            }
-        }
-    /** Puts a button beside the request's id, to the right of those that are there. */
-    public void addAction(Node button) {
-        frame.part("actions", HBox.class).getChildren().add(button);
+    public TimelinePage addPage(String name, String words, Node content) {
+        return others.add(name, words, content);
     }
 
     /** Puts the keyboard into the waterfall. */
@@ -221,16 +170,10 @@ public final class TimelineView {
     }
 
     private void showTab() {
-        TimelineModel.Tab chosen = model.tab().get();
-        tabs.forEach((tab, button) -> button.setSelected(front == null && tab == chosen));
-        pages.forEach((tab, page) -> page.setVisible(front == null && tab == chosen));
-        for (Page page : others) {
-            page.button.setSelected(page.equals(front));
-            page.content.setVisible(page.equals(front));
-        }
         Tab chosen = model.tab().get();
-        tabs.forEach((tab, button) -> button.setSelected(tab == chosen));
-        pages.forEach((tab, page) -> page.setVisible(tab == chosen));
+        boolean ours = !others.inFront();
+        tabs.forEach((tab, button) -> button.setSelected(ours && tab == chosen));
+        pages.forEach((tab, page) -> page.setVisible(ours && tab == chosen));
     }
 
     private Node part(Sentence.Part part) {

@@ -1,0 +1,160 @@
+package rewind.explorer;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import rewind.control.ItemTitles;
+import rewind.explorer.compare.CompareModel;
+import rewind.explorer.compare.Source;
+import rewind.explorer.controls.Desk;
+import rewind.explorer.replay.ReplayModel;
+import rewind.explorer.replay.ReplayView;
+import rewind.explorer.requests.RequestsModel;
+import rewind.explorer.requests.RequestsView;
+import rewind.explorer.tasks.Value;
+import rewind.explorer.text.Messages;
+import rewind.explorer.timeline.TimelineModel;
+import rewind.explorer.timeline.TimelinePage;
+import rewind.explorer.timeline.TimelineView;
+import rewind.store.TraceFinder;
+
+/** The screens that all traces have, of the live store or of a file: the list, the timeline with its replay, the comparison. */
+abstract class SourceScreens implements TraceScreens, SourceLinks.Target {
+    private final Room room;
+    private final RequestsModel requests;
+    private final TimelineModel timeline;
+    private final ReplayModel replay;
+    private final Source source;
+    private final CompareModel compare;
+    private final RequestsView requestsView;
+    private final TimelineView timelineView;
+
+    /**
+     * Where the screens of one source are.
+     *
+     * @param desk whose links lead from one of these screens to another
+     */
+    record Room(ScreenParts parts, SourceLinks links, Desk desk) {
+
+        /** @param base leads nowhere yet */
+        static Room of(Desk base, Value<ShellModel.Screen> chosen) {
+            ScreenParts parts = new ScreenParts(chosen);
+            SourceLinks links = new SourceLinks(parts);
+            return new Room(parts, links, base.leading(links));
+        }
+    }
+
+    /** @param name of the source, for where requests of several are compared; empty for the live store */
+    SourceScreens(
+            Room room,
+            RequestsModel requests,
+            TraceFinder finder,
+            ItemTitles titles,
+            ReplayModel replay,
+            Comparing comparing,
+            String name) {
+        this.room = room;
+        this.requests = requests;
+        this.replay = replay;
+        Desk desk = room.desk();
+        this.timeline = new TimelineModel(finder, titles, desk.runner());
+        this.source = new Source(finder, titles, name);
+        this.compare = new CompareModel(source, comparing.runner());
+        this.timelineView = new TimelineView(timeline, desk);
+        this.requestsView =
+                new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
+        timelineView.addAction(comparing.button(this));
+        joinReplay(desk);
+        room.parts().add(ShellModel.Screen.REQUESTS, requestsView);
+        requests.selected()
+                .listen(chosen -> chosen.ifPresent(request -> {
+                    timeline.show(request);
+                    replay.show(request);
+                }));
+    }
+
+    private void joinReplay(Desk desk) {
+        ReplayView view = new ReplayView(replay, desk);
+        timelineView.addAction(view.action());
+        TimelinePage page = timelineView.addPage("replay", Messages.text("replay.tab"), view.root());
+        replay.asked().listen(times -> {
+            if (times > 0) {
+                page.show();
+            } else {
+                page.hide();
+            }
+        });
+    }
+
+    @Override
+    public RequestsModel requests() {
+        return requests;
+    }
+
+    @Override
+    public TimelineModel timeline() {
+        return timeline;
+    }
+
+    @Override
+    public RequestsView requestsView() {
+        return requestsView;
+    }
+
+    @Override
+    public TimelineView timelineView() {
+        return timelineView;
+    }
+
+    @Override
+    public ReplayModel replay() {
+        return replay;
+    }
+
+    @Override
+    public CompareModel compare() {
+        return compare;
+    }
+
+    @Override
+    public Source source() {
+        return source;
+    }
+
+    @Override
+    public ScreenParts parts() {
+        return room.parts();
+    }
+
+    @Override
+    public void request(String requestId) {
+        requests.reveal(requestId);
+    }
+
+    @Override
+    public void span(String requestId, String spanId) {
+        timeline.reveal(requestId, spanId);
+        requests.reveal(requestId);
+    }
+
+    @Override
+    public void replay(String requestId) {
+        replay.runWhenShown(requestId);
+        requests.reveal(requestId);
+    }
+
+    @Override
+    public void compare(String leftId, String rightId) {
+        compare.compare(leftId, rightId);
+    }
+
+    @Override
+    public void requests(String typed, @Nullable Instant since, @Nullable Instant until) {
+        requests.ask(typed, since, until);
+    }
+
+    void close() {
+        requests.close();
+        replay.close();
+        parts().close();
+    }
+}
