@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rewind.explorer.controls.Links;
+import rewind.explorer.samples.NoLinks;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.SampleErrors;
 import rewind.explorer.samples.SampleTraces;
@@ -30,7 +31,7 @@ class ErrorsModelTest {
             store, store, runner, links(), Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC), ZoneOffset.UTC);
 
     private Links links() {
-        return new Links() {
+        return new NoLinks() {
             @Override
             public void request(String requestId) {
                 led.add(requestId);

@@ -20,6 +20,7 @@ import rewind.explorer.chart.Chart;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Links;
+import rewind.explorer.samples.NoLinks;
 import rewind.explorer.controls.Notices;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.theme.ComponentColours;
@@ -67,7 +68,7 @@ public final class LatencyDrawBenchmark {
     private static boolean draw(LatencyPicture picture, LatencySource source) {
         Fonts.load();
         Theme theme = new Theme(Tokens.load(), Mode.LIGHT);
-        Links nowhere = new Links() {
+        Links nowhere = new NoLinks() {
             @Override
             public void request(String requestId) {}
 

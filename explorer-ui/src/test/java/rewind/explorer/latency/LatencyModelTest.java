@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import rewind.control.HttpEngine;
 import rewind.control.UnreachableEngineException;
 import rewind.explorer.controls.Links;
+import rewind.explorer.samples.NoLinks;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.theme.ComponentColours;
@@ -32,7 +33,7 @@ class LatencyModelTest {
     private @Nullable RuntimeException failure;
     private Instant now = Pictures.NOW;
 
-    private final Links links = new Links() {
+    private final Links links = new NoLinks() {
         @Override
         public void request(String requestId) {
             led.add(requestId);

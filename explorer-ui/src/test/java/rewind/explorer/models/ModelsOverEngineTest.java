@@ -16,6 +16,7 @@ import rewind.control.HttpEngine;
 import rewind.control.JobInfo;
 import rewind.control.RolloutRequest;
 import rewind.explorer.controls.Links;
+import rewind.explorer.samples.NoLinks;
 import rewind.explorer.samples.ServedStore;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.tasks.ScreenState;
@@ -29,7 +30,7 @@ class ModelsOverEngineTest {
     private final ByHandRunner runner = new ByHandRunner();
     private final List<String> led = new ArrayList<>();
 
-    private final Links links = new Links() {
+    private final Links links = new NoLinks() {
         @Override
         public void request(String requestId) {
             led.add(requestId);
