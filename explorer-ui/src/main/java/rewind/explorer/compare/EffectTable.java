@@ -56,9 +56,9 @@ final class EffectTable extends TableView<Effect> {
                                 "right",
                                 cell -> text(
                                         cell, e -> Figures.significant(e.field().strength()))),
-                        column("p", 70, "right", cell -> text(cell, Effect::p)),
+                        column("p", 78, "right", cell -> text(cell, Effect::p)),
                         column("requests", 100, "left", this::links)));
-        Columns.fit(this, List.of(new Columns.Growing(field, 1, 116, Double.MAX_VALUE)));
+        Columns.fit(this, List.of(new Columns.Growing(field, 1, 108, Double.MAX_VALUE)));
         setRowFactory(ignored -> new TableRow<>() {
             @Override
             protected void updateItem(@Nullable Effect item, boolean empty) {

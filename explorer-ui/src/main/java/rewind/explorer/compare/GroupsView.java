@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -60,7 +61,9 @@ final class GroupsView {
         }
         frame.part("tablePlace", StackPane.class).getChildren().setAll(table);
         frame.part("chartPlace", StackPane.class).getChildren().setAll(chart);
-        frame.part("nameRow", HBox.class).getChildren().add(new PictureExports(desk).button(chart));
+        MenuButton picture = new PictureExports(desk).button(chart);
+        picture.setMinWidth(Button.USE_PREF_SIZE);
+        frame.part("nameRow", HBox.class).getChildren().add(picture);
         StatePane state = new StatePane(frame.part("content", VBox.class), model.state(), model::compare);
         VBox.setVgrow(state, javafx.scene.layout.Priority.ALWAYS);
         ((VBox) frame.root()).getChildren().add(state);
