@@ -95,7 +95,9 @@ final class EvidenceTable extends VBox {
             return;
         }
         String id = row.evidence().requestId();
-        boolean answers = model.evidence().shown().get()
+        boolean answers = model.evidence()
+                .shown()
+                .get()
                 .filter(shown -> shown.check().name().equals("answers"))
                 .isPresent();
         if (answers) {
@@ -117,8 +119,8 @@ final class EvidenceTable extends VBox {
             }
         }));
         model.judged()
-                .bind(judged -> button.setVisible(judged.filter(now -> time.apply(now.report()) != null)
-                        .isPresent()));
+                .bind(judged -> button.setVisible(
+                        judged.filter(now -> time.apply(now.report()) != null).isPresent()));
         return button;
     }
 
@@ -238,10 +240,8 @@ final class EvidenceTable extends VBox {
             return Figures.duration(millis * 1_000_000);
         }
         return minutes < 60
-                ? Messages.text(
-                        "rollback.evidence.minutes", Long.toString(minutes), Long.toString(millis / 1000 % 60))
-                : Messages.text(
-                        "rollback.evidence.hours", Figures.count(minutes / 60), Long.toString(minutes % 60));
+                ? Messages.text("rollback.evidence.minutes", Long.toString(minutes), Long.toString(millis / 1000 % 60))
+                : Messages.text("rollback.evidence.hours", Figures.count(minutes / 60), Long.toString(minutes % 60));
     }
 
     private static String user(EvidenceModel.Row row) {
