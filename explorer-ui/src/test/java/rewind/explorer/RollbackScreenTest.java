@@ -130,8 +130,9 @@ class RollbackScreenTest {
             kit.onFx(chart::requestFocus);
             kit.press(KeyCode.END);
             kit.press(KeyCode.ENTER);
-            kit.until("the point leads to its request", () -> newest.equals(
-                    kit.find(".request-id", TextField.class).getText()));
+            kit.until(
+                    "the point leads to its request",
+                    () -> newest.equals(kit.find(".request-id", TextField.class).getText()));
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT3);
 
             kit.robot.clickOn("Requests since the change");

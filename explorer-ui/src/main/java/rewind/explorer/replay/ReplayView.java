@@ -142,12 +142,12 @@ public final class ReplayView {
                 name.equals("answer")
                         ? Messages.text("replay.stage.answer")
                         : lines.size() > MOST_LINES
-                        ? Messages.text(
-                                "replay.stage.first",
-                                name,
-                                Integer.toString(MOST_LINES),
-                                Integer.toString(lines.size()))
-                        : Messages.text("replay.stage", name));
+                                ? Messages.text(
+                                        "replay.stage.first",
+                                        name,
+                                        Integer.toString(MOST_LINES),
+                                        Integer.toString(lines.size()))
+                                : Messages.text("replay.stage", name));
         table.getItems().setAll(lines.stream().limit(MOST_LINES).toList());
         double rows = Math.min(lines.size(), 12);
         table.setPrefHeight(30 + rows * desk.theme().size("row"));

@@ -20,16 +20,15 @@ class ChangeLayoutTest {
 
     @Test
     void bandsSayWhatServedFromTheTimeBeforeToTheEnd() {
-        ChangePicture frame = ChangeTimes.frame(
-                Verdicts.judged(0, Verdicts.history(), Verdict.FAIL, Verdicts.stragglers(7)));
+        ChangePicture frame =
+                ChangeTimes.frame(Verdicts.judged(0, Verdicts.history(), Verdict.FAIL, Verdicts.stragglers(7)));
         assertThat(frame.sinceMillis()).isEqualTo(Verdicts.AT - 60 * MINUTE);
         assertThat(frame.untilMillis()).isEqualTo(Verdicts.AT + 20 * MINUTE);
         assertThat(frame.bands())
                 .containsExactly(
                         new ChangePicture.Band(
                                 ServingState.fixed("v0.1"), frame.sinceMillis(), Verdicts.AT - 30 * MINUTE),
-                        new ChangePicture.Band(
-                                ServingState.fixed("v0.2"), Verdicts.AT - 30 * MINUTE, Verdicts.AT),
+                        new ChangePicture.Band(ServingState.fixed("v0.2"), Verdicts.AT - 30 * MINUTE, Verdicts.AT),
                         new ChangePicture.Band(ServingState.fixed("v0.1"), Verdicts.AT, frame.untilMillis()));
         assertThat(frame.stragglers()).isEqualTo(7);
         assertThat(frame.lastMillis()).isEqualTo(1006);
@@ -65,8 +64,7 @@ class ChangeLayoutTest {
             @ForAll @LongRange(min = 0, max = 80 * MINUTE) long at,
             @ForAll @LongRange(min = 0, max = 600_000_000) long micros,
             @ForAll @DoubleRange(min = 200, max = 2000) double width) {
-        ChangePicture.Point point =
-                new ChangePicture.Point("r", Verdicts.AT - 60 * MINUTE + at, micros, "v0.1", false);
+        ChangePicture.Point point = new ChangePicture.Point("r", Verdicts.AT - 60 * MINUTE + at, micros, "v0.1", false);
         ChangePicture picture = ChangeTimes.frame(Verdicts.judged(0, Verdicts.history(), Verdict.PASS))
                 .with(List.of(point), 1);
         ChangeLayout layout = new ChangeLayout(picture, new Size(width, 180));
@@ -84,7 +82,8 @@ class ChangeLayoutTest {
         assertThat(stripes).extracting(ChangeLayout.Stripe::version).containsExactly("v0.1", "v0.2");
         assertThat(stripes.getFirst().height() + stripes.getLast().height())
                 .isCloseTo(ChangeLayout.bandHeight(), within(1e-9));
-        assertThat(stripes.getFirst().height()).isGreaterThan(2 * stripes.getLast().height());
+        assertThat(stripes.getFirst().height())
+                .isGreaterThan(2 * stripes.getLast().height());
     }
 
     @Test

@@ -32,8 +32,8 @@ class VerdictWordsTest {
 
     @Test
     void aPassSaysWhatServesAgain() {
-        Judged judged = Verdicts.judged(
-                10, Verdicts.history(), Verdict.PASS, Verdicts.stragglers(0), ANSWERS, MEDIAN, TAIL);
+        Judged judged =
+                Verdicts.judged(10, Verdicts.history(), Verdict.PASS, Verdicts.stragglers(0), ANSWERS, MEDIAN, TAIL);
         assertThat(banner(judged))
                 .isEqualTo("v0.1 serves again, with the answers, errors and latencies that it had before v0.2.");
         assertThat(strong(judged)).containsExactly("v0.1 serves again");

@@ -63,7 +63,11 @@ public final class RolledBack {
     private static List<Trace> answers(ServedStore origin, String version) throws IOException, InterruptedException {
         origin.control().switchTo(version, "test");
         origin.recommend(USERS);
-        return origin.store().find(TraceQuery.ALL.withModelVersion(version), TraceLookup.MAX_PAGE, null).traces().stream()
+        return origin
+                .store()
+                .find(TraceQuery.ALL.withModelVersion(version), TraceLookup.MAX_PAGE, null)
+                .traces()
+                .stream()
                 .map(summary -> origin.store().get(summary.requestId()).orElseThrow())
                 .toList();
     }
@@ -95,95 +99,105 @@ public final class RolledBack {
             this.served = served;
         }
 
-    private void tell(List<Trace> first, List<Trace> second, int stragglers, int tampered) {
-        long at = System.currentTimeMillis() - 23 * MINUTE;
-        event("sw-1", at - 56 * MINUTE, null, "v0.1");
-        event("sw-2", at - 27 * MINUTE, "v0.1", "v0.2");
-        event("sw-3", at, "v0.2", "v0.1");
-        for (int i = 0; i < BEFORE; i++) {
-            Trace trace = first.get(i % first.size());
-            write(i < tampered ? tampered(trace) : trace, between(at - 56 * MINUTE, at - 27 * MINUTE), 18);
+        private void tell(List<Trace> first, List<Trace> second, int stragglers, int tampered) {
+            long at = System.currentTimeMillis() - 23 * MINUTE;
+            event("sw-1", at - 56 * MINUTE, null, "v0.1");
+            event("sw-2", at - 27 * MINUTE, "v0.1", "v0.2");
+            event("sw-3", at, "v0.2", "v0.1");
+            for (int i = 0; i < BEFORE; i++) {
+                Trace trace = first.get(i % first.size());
+                write(i < tampered ? tampered(trace) : trace, between(at - 56 * MINUTE, at - 27 * MINUTE), 18);
+            }
+            for (int i = 0; i < BETWEEN; i++) {
+                write(second.get(i % second.size()), between(at - 27 * MINUTE, at - 100), 46);
+            }
+            for (int i = 0; i < AFTER; i++) {
+                write(first.get(i % first.size()), between(at, at + 23 * MINUTE - 1000), 18);
+            }
+            for (int i = 0; i < stragglers; i++) {
+                write(second.get(i), at + 1100 + 250L * i, 46);
+            }
         }
-        for (int i = 0; i < BETWEEN; i++) {
-            write(second.get(i % second.size()), between(at - 27 * MINUTE, at - 100), 46);
+
+        private long between(long since, long until) {
+            return random.nextLong(since, until);
         }
-        for (int i = 0; i < AFTER; i++) {
-            write(first.get(i % first.size()), between(at, at + 23 * MINUTE - 1000), 18);
+
+        private void event(String id, long at, @Nullable String from, String to) {
+            served.store().rolloutEvents().append(new RolloutEvent(id, at, "switch", "luis", from, to));
         }
-        for (int i = 0; i < stragglers; i++) {
-            write(second.get(i), at + 1100 + 250L * i, 46);
+
+        /** The first two items in each other's place. */
+        private static Trace tampered(Trace trace) {
+            ItemList items = trace.items();
+            int[] ids = items.ids();
+            int id = ids[0];
+            ids[0] = ids[1];
+            ids[1] = id;
+            return new Trace(
+                    trace.summary(),
+                    new ItemList(ids, items.scores()),
+                    trace.stages(),
+                    trace.spans(),
+                    trace.logs(),
+                    trace.servicesEncountered(),
+                    trace.attributes());
         }
-    }
 
-    private long between(long since, long until) {
-        return random.nextLong(since, until);
-    }
-
-    private void event(String id, long at, @Nullable String from, String to) {
-        served.store().rolloutEvents().append(new RolloutEvent(id, at, "switch", "luis", from, to));
-    }
-
-    /** The first two items in each other's place. */
-    private static Trace tampered(Trace trace) {
-        ItemList items = trace.items();
-        int[] ids = items.ids();
-        int id = ids[0];
-        ids[0] = ids[1];
-        ids[1] = id;
-        return new Trace(
-                trace.summary(),
-                new ItemList(ids, items.scores()),
-                trace.stages(),
-                trace.spans(),
-                trace.logs(),
-                trace.servicesEncountered(),
-                trace.attributes());
-    }
-
-    private void write(Trace trace, long atMillis, double millis) {
-        TraceSummary was = trace.summary();
-        long nanos = (atMillis - was.timestampMillis()) * 1_000_000;
-        double spread = Math.exp(0.35 * random.nextGaussian());
-        List<Span> spans = new ArrayList<>();
-        for (Span s : trace.spans()) {
-            spans.add(new Span(
-                    s.spanId(), s.parentSpanId(), s.name(), s.kind(), s.component(), s.startEpochNanos() + nanos,
-                    s.durationNanos(), s.status(), s.statusMessage(), s.attributes(), s.events(), s.links(),
-                    s.resource()));
+        private void write(Trace trace, long atMillis, double millis) {
+            TraceSummary was = trace.summary();
+            long nanos = (atMillis - was.timestampMillis()) * 1_000_000;
+            double spread = Math.exp(0.35 * random.nextGaussian());
+            List<Span> spans = new ArrayList<>();
+            for (Span s : trace.spans()) {
+                spans.add(new Span(
+                        s.spanId(),
+                        s.parentSpanId(),
+                        s.name(),
+                        s.kind(),
+                        s.component(),
+                        s.startEpochNanos() + nanos,
+                        s.durationNanos(),
+                        s.status(),
+                        s.statusMessage(),
+                        s.attributes(),
+                        s.events(),
+                        s.links(),
+                        s.resource()));
+            }
+            List<LogRecord> logs = trace.logs().stream()
+                    .map(l -> new LogRecord(
+                            l.epochNanos() + nanos, l.level(), l.component(), l.message(), l.spanId(), l.data()))
+                    .toList();
+            served.store()
+                    .write(new Trace(
+                            summary(was, atMillis, Math.round(millis * 1000 * spread)),
+                            trace.items(),
+                            trace.stages(),
+                            spans,
+                            logs,
+                            trace.servicesEncountered(),
+                            trace.attributes()));
         }
-        List<LogRecord> logs = trace.logs().stream()
-                .map(l -> new LogRecord(
-                        l.epochNanos() + nanos, l.level(), l.component(), l.message(), l.spanId(), l.data()))
-                .toList();
-        served.store()
-                .write(new Trace(
-                        summary(was, atMillis, Math.round(millis * 1000 * spread)),
-                        trace.items(),
-                        trace.stages(),
-                        spans,
-                        logs,
-                        trace.servicesEncountered(),
-                        trace.attributes()));
-    }
 
-    private TraceSummary summary(TraceSummary was, long atMillis, long micros) {
-        return new TraceSummary(
-                String.format("%08x-%04x", random.nextInt(), next++),
-                was.traceId(),
-                atMillis,
-                was.provenance(),
-                micros,
-                was.userId(),
-                was.k(),
-                was.numItems(),
-                was.status(),
-                was.variant(),
-                was.path(),
-                was.method(),
-                was.errorType(),
-                0,
-                was.service(),
-                was.spanCount());
-    }
+        private TraceSummary summary(TraceSummary was, long atMillis, long micros) {
+            return new TraceSummary(
+                    String.format("%08x-%04x", random.nextInt(), next++),
+                    was.traceId(),
+                    atMillis,
+                    was.provenance(),
+                    micros,
+                    was.userId(),
+                    was.k(),
+                    was.numItems(),
+                    was.status(),
+                    was.variant(),
+                    was.path(),
+                    was.method(),
+                    was.errorType(),
+                    0,
+                    was.service(),
+                    was.spanCount());
+        }
     }
 }

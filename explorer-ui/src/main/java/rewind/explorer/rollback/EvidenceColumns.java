@@ -1,0 +1,121 @@
+package rewind.explorer.rollback;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.Tips;
+import rewind.explorer.controls.VersionMark;
+import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
+import rewind.explorer.text.Times;
+
+/** What is told of a request that a check rests on. */
+final class EvidenceColumns {
+    private final RollbackModel model;
+    private final Desk desk;
+
+    EvidenceColumns(RollbackModel model, Desk desk) {
+        this.model = model;
+        this.desk = desk;
+    }
+
+    /** The last one grows. */
+    List<TableColumn<EvidenceModel.Row, EvidenceModel.Row>> columns() {
+        List<TableColumn<EvidenceModel.Row, EvidenceModel.Row>> columns = new ArrayList<>();
+        columns.add(column("after", 120, "flush", (cell, row) -> {
+            cell.setText(after(row));
+            cell.setTooltip(Tips.tip(Times.exact(row.evidence().timestampMillis(), model.zone())));
+        }));
+        columns.add(column(
+                "request",
+                200,
+                "mono",
+                (cell, row) -> cell.setText(row.evidence().requestId())));
+        columns.add(column("version", 110, "left", this::version));
+        columns.add(column("user", 80, "right", (cell, row) -> cell.setText(user(row))));
+        columns.add(column("status", 72, "right", (cell, row) -> cell.setText(status(row))));
+        columns.add(column("duration", 96, "right", (cell, row) -> cell.setText(duration(row))));
+        columns.add(column("why", 200, "quiet", (cell, row) -> {
+            cell.setText(row.evidence().what());
+            cell.setTooltip(Tips.tip(row.evidence().what()));
+        }));
+        return columns;
+    }
+
+    private static TableColumn<EvidenceModel.Row, EvidenceModel.Row> column(
+            String name,
+            double width,
+            String styleClass,
+            BiConsumer<TableCell<EvidenceModel.Row, EvidenceModel.Row>, EvidenceModel.Row> content) {
+        TableColumn<EvidenceModel.Row, EvidenceModel.Row> column =
+                new TableColumn<>(Messages.text("rollback.evidence.column." + name));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.getStyleClass().add(styleClass);
+        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+        column.setCellFactory(ignored -> new TableCell<>() {
+            @Override
+            protected void updateItem(EvidenceModel.@Nullable Row item, boolean empty) {
+                super.updateItem(item, empty);
+                setGraphic(null);
+                setTooltip(null);
+                setText(null);
+                if (!empty && item != null) {
+                    content.accept(this, item);
+                }
+            }
+        });
+        return column;
+    }
+
+    private void version(TableCell<EvidenceModel.Row, EvidenceModel.Row> cell, EvidenceModel.Row row) {
+        if (row.summary() != null) {
+            VersionMark mark = new VersionMark(desk.versions());
+            mark.show(row.summary().provenance().modelVersion());
+            cell.setGraphic(mark);
+        }
+    }
+
+    /** Minus where it came before the change. */
+    private String after(EvidenceModel.Row row) {
+        long millis = row.evidence().timestampMillis()
+                - model.evidence()
+                        .shown()
+                        .get()
+                        .map(EvidenceModel.Shown::atMillis)
+                        .orElse(0L);
+        String time = stretch(Math.abs(millis));
+        return millis < 0 ? Messages.text("rollback.evidence.before", time) : time;
+    }
+
+    /** 1.10 s, 20 min 39 s, 3 h 5 min. */
+    static String stretch(long millis) {
+        long minutes = millis / 60_000;
+        if (minutes == 0) {
+            return Figures.duration(millis * 1_000_000);
+        }
+        return minutes < 60
+                ? Messages.text("rollback.evidence.minutes", Long.toString(minutes), Long.toString(millis / 1000 % 60))
+                : Messages.text("rollback.evidence.hours", Figures.count(minutes / 60), Long.toString(minutes % 60));
+    }
+
+    private static String user(EvidenceModel.Row row) {
+        return row.summary() == null || row.summary().userId() == null
+                ? "–"
+                : Long.toString(row.summary().userId());
+    }
+
+    private static String status(EvidenceModel.Row row) {
+        return row.summary() == null ? "–" : Integer.toString(row.summary().status());
+    }
+
+    private static String duration(EvidenceModel.Row row) {
+        return row.summary() == null ? "–" : Figures.millis(row.summary().latencyMicros());
+    }
+}
