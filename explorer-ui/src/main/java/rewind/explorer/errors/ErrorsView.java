@@ -129,7 +129,19 @@ public final class ErrorsView implements ScreenPart {
         });
     }
 
+    /** Lists keep Esc to themselves. */
+    private void escapeFrom(Node list) {
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                escape();
+                event.consume();
+            }
+        });
+    }
+
     private void groups(Desk desk) {
+        escapeFrom(groups);
+        escapeFrom(entries.node());
         groups.setCellFactory(ignored -> new GroupCell(model, desk));
         groups.setFixedCellSize(2 * desk.theme().size("row"));
         model.groups().bind(all -> fill(GroupRow.of(all)));

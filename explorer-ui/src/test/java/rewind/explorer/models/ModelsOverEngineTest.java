@@ -77,6 +77,7 @@ class ModelsOverEngineTest {
             model.reload();
             assertThat(model.state().get()).isEqualTo(ScreenState.READY);
             assertThat(model.rollout().get()).isPresent();
+            served.comeBack();
             model.close();
         }
     }
