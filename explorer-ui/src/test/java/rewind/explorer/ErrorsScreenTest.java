@@ -49,8 +49,7 @@ class ErrorsScreenTest {
             kit.until(
                     "its request is in front",
                     () -> kit.screens().parts().chosen().get() == ShellModel.Screen.REQUESTS);
-            kit.until(
-                    "its span is chosen", () -> kit.shows("Unknown model version 'v9'. Versions: v0.1, v0.2, v0.3."));
+            kit.until("its span is chosen", () -> kit.shows("Unknown model version 'v9'. Versions: v0.1, v0.2, v0.3."));
             kit.shot("errors-request");
 
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
@@ -61,8 +60,10 @@ class ErrorsScreenTest {
             kit.until("the field has the keyboard", () -> kit.find("#errors-find", TextField.class)
                     .isFocused());
             kit.type("checksum");
-            kit.until("only such lines are there", () -> !kit.shows("feature cache cold")
-                    && !entries(kit).getItems().isEmpty());
+            kit.until(
+                    "only such lines are there",
+                    () -> !kit.shows("feature cache cold")
+                            && !entries(kit).getItems().isEmpty());
             kit.shot("errors-logs-found");
         }
     }
@@ -80,9 +81,12 @@ class ErrorsScreenTest {
                     .press(MouseButton.PRIMARY)
                     .moveTo(chart.getMinX() + chart.getWidth() * 0.8, y)
                     .release(MouseButton.PRIMARY);
-            kit.until("fewer are there", () -> entries(kit).getItems().size() < all
-                    && !entries(kit).getItems().isEmpty());
-            assertThat(kit.find("#errors-stretch", javafx.scene.control.Button.class).isVisible())
+            kit.until(
+                    "fewer are there",
+                    () -> entries(kit).getItems().size() < all
+                            && !entries(kit).getItems().isEmpty());
+            assertThat(kit.find("#errors-stretch", javafx.scene.control.Button.class)
+                            .isVisible())
                     .isTrue();
             kit.shot("errors-stretch");
             kit.press(KeyCode.ESCAPE);
@@ -102,8 +106,7 @@ class ErrorsScreenTest {
         })) {
             kit.until("the window is there", kit::isLive);
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
-            kit.until("it says so", () -> kit.shows(
-                    "No errors. All " + kit.store.size() + " requests were answered."));
+            kit.until("it says so", () -> kit.shows("No errors. All " + kit.store.size() + " requests were answered."));
             kit.shot("errors-none");
             kit.store.add(List.of(new SampleErrors().failing(1, NOW, 2, SampleErrors.CORRUPT, 4, "index damaged")));
             kit.until("the first error appears", () -> kit.shows("IndexCorrupt"));

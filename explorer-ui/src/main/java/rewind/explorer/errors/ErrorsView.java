@@ -1,7 +1,6 @@
 package rewind.explorer.errors;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,14 +20,12 @@ import javafx.scene.layout.StackPane;
 import rewind.explorer.chart.PictureExports;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
-import rewind.explorer.controls.Icons;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.text.Messages;
-import rewind.explorer.text.Times;
 import rewind.trace.LogLevel;
 
 /** Errors and log lines: when on top, in groups on the left, each of them on the right. */
@@ -77,18 +74,7 @@ public final class ErrorsView implements ScreenPart {
         OverTimePane chart = new OverTimePane(model, desk);
         frame.part("histogram", StackPane.class).getChildren().add(chart);
         frame.part("tools", HBox.class).getChildren().add(new PictureExports(desk).button(chart.pane()));
-        Button stretch = frame.part("stretch", Button.class);
-        stretch.setGraphic(Icons.icon("cross"));
-        stretch.setOnAction(ignored -> model.between(null, null));
-        model.question().bind(question -> {
-            Instant since = question.since();
-            Instant until = question.until();
-            boolean some = since != null && until != null;
-            stretch.setVisible(some);
-            stretch.setManaged(some);
-            stretch.setText(since != null && until != null ? Times.range(since, until, desk.zone()) : "");
-            stretch.setAccessibleText(Messages.text("chip.remove", stretch.getText()));
-        });
+        chart.bindChip(frame.part("stretch", Button.class));
     }
 
     private void subjects() {
@@ -129,7 +115,19 @@ public final class ErrorsView implements ScreenPart {
         });
     }
 
+    /** Lists keep Esc to themselves. */
+    private void escapeFrom(Node list) {
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                escape();
+                event.consume();
+            }
+        });
+    }
+
     private void groups(Desk desk) {
+        escapeFrom(groups);
+        escapeFrom(entries.node());
         groups.setCellFactory(ignored -> new GroupCell(model, desk));
         groups.setFixedCellSize(2 * desk.theme().size("row"));
         model.groups().bind(all -> fill(GroupRow.of(all)));

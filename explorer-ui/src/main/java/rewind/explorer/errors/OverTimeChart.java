@@ -28,8 +28,7 @@ final class OverTimeChart implements Chart {
     private final IntConsumer choose;
 
     /** @param choose told the number of a bucket that was clicked */
-    OverTimeChart(
-            TimeHistogram histogram, Stretch stretch, boolean errorsAlone, ZoneId zone, IntConsumer choose) {
+    OverTimeChart(TimeHistogram histogram, Stretch stretch, boolean errorsAlone, ZoneId zone, IntConsumer choose) {
         this.histogram = histogram;
         this.stretch = stretch;
         this.errorsAlone = errorsAlone;
@@ -65,8 +64,18 @@ final class OverTimeChart implements Chart {
             double middle = bar.x() + bar.width() / 2;
             double strong = middle >= left && middle <= right ? 1 : 0.35;
             double top = ground - bar.height();
-            pen.rect(bar.x(), top, bar.width(), bar.height() - bar.errorHeight(), Ink.of("bar").at(strong / 2));
-            pen.rect(bar.x(), ground - bar.errorHeight(), bar.width(), bar.errorHeight(), Ink.of("error").at(strong * 0.85));
+            pen.rect(
+                    bar.x(),
+                    top,
+                    bar.width(),
+                    bar.height() - bar.errorHeight(),
+                    Ink.of("bar").at(strong / 2));
+            pen.rect(
+                    bar.x(),
+                    ground - bar.errorHeight(),
+                    bar.width(),
+                    bar.errorHeight(),
+                    Ink.of("error").at(strong * 0.85));
         }
         pen.line(OverTimeLayout.LEFT, ground, layout.right(), ground, Ink.of("line"), 1);
         if (stretch.isSome()) {
@@ -103,13 +112,10 @@ final class OverTimeChart implements Chart {
             String words = Messages.text(
                     "errors.chart.bucket",
                     Times.range(
-                            OverTimeLayout.start(histogram, bucket),
-                            OverTimeLayout.start(histogram, bucket + 1),
-                            zone),
+                            OverTimeLayout.start(histogram, bucket), OverTimeLayout.start(histogram, bucket + 1), zone),
                     Figures.count(histogram.errors()[bucket]),
                     Figures.count(histogram.requests()[bucket]));
-            marks.add(new Mark(
-                    bar.x(), 0, bar.width(), layout.ground(), words, () -> choose.accept(bucket)));
+            marks.add(new Mark(bar.x(), 0, bar.width(), layout.ground(), words, () -> choose.accept(bucket)));
         }
         return marks;
     }

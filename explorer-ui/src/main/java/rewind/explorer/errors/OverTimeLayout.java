@@ -79,7 +79,8 @@ final class OverTimeLayout {
     /** Pixels of a moment; what lies outside of the chart is at its edge. */
     double x(Instant at) {
         long from = histogram.from().toEpochMilli();
-        double share = (at.toEpochMilli() - from) / (double) Math.max(1, histogram.until().toEpochMilli() - from);
+        double share = (at.toEpochMilli() - from)
+                / (double) Math.max(1, histogram.until().toEpochMilli() - from);
         return LEFT + (right - LEFT) * Math.clamp(share, 0, 1);
     }
 

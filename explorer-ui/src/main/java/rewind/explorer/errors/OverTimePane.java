@@ -1,6 +1,7 @@
 package rewind.explorer.errors;
 
 import java.time.Instant;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -9,6 +10,9 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.Icons;
+import rewind.explorer.text.Messages;
+import rewind.explorer.text.Times;
 import rewind.store.TimeHistogram;
 
 /**
@@ -48,7 +52,8 @@ final class OverTimePane extends StackPane {
         Stretch now = dragged;
         return now != null
                 ? now
-                : new Stretch(model.question().get().since(), model.question().get().until());
+                : new Stretch(
+                        model.question().get().since(), model.question().get().until());
     }
 
     private void show() {
@@ -118,6 +123,20 @@ final class OverTimePane extends StackPane {
             next = of(figures, first, Math.clamp((long) end + by, first, last));
         }
         model.between(next.since(), next.until());
+    }
+
+    /** Lets a button say which stretch is chosen, and give it up. */
+    void bindChip(Button chip) {
+        chip.setGraphic(Icons.icon("cross"));
+        chip.setOnAction(ignored -> model.between(null, null));
+        model.question().bind(question -> {
+            Instant since = question.since();
+            Instant until = question.until();
+            chip.setVisible(since != null && until != null);
+            chip.setManaged(since != null && until != null);
+            chip.setText(since != null && until != null ? Times.range(since, until, desk.zone()) : "");
+            chip.setAccessibleText(Messages.text("chip.remove", chip.getText()));
+        });
     }
 
     ChartPane pane() {

@@ -1,10 +1,7 @@
 package rewind.explorer.models;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -27,7 +24,6 @@ import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.explorer.text.Times;
 import rewind.recommend.training.SearchOutcome;
-import rewind.recommend.training.Trial;
 
 /** A form on the right; on the left the trainings, how far they are, and what came of the chosen one. */
 final class TrainingPane extends HBox {
@@ -37,7 +33,7 @@ final class TrainingPane extends HBox {
     private final TrainingModel model;
     private final Desk desk;
     private final TableView<JobInfo> jobs;
-    private final TableView<Trial> trials;
+    private final TrialTable trials;
     private final Label resultTitle = Tables.heading("");
     private final Label result = new Label();
     private final TrainingForm form;
@@ -48,7 +44,7 @@ final class TrainingPane extends HBox {
         this.desk = desk;
         double row = desk.theme().size("row") + 2 * desk.theme().size("unit");
         this.jobs = Tables.table("jobs", row);
-        this.trials = Tables.table("trials", desk.theme().size("row"));
+        this.trials = new TrialTable(desk.theme().size("row"));
         this.form = new TrainingForm(model, models);
         columns();
         result.setWrapText(true);
@@ -56,9 +52,9 @@ final class TrainingPane extends HBox {
         result.setMinHeight(Region.USE_PREF_SIZE);
         VBox list = new VBox(Tables.heading(Messages.text("models.jobs.title")), jobs);
         list.getStyleClass().add("pane-part");
-        VBox came = new VBox(resultTitle, result, trials);
+        VBox came = new VBox(resultTitle, result, trials.root());
         came.getStyleClass().add("pane-part");
-        VBox.setVgrow(trials, Priority.ALWAYS);
+        VBox.setVgrow(trials.root(), Priority.ALWAYS);
         VBox.setVgrow(came, Priority.ALWAYS);
         VBox left = new VBox(list, came);
         StatePane place = new StatePane(left, model.state(), model::reload);
@@ -99,26 +95,6 @@ final class TrainingPane extends HBox {
                                         job -> Times.exact(job.createdAtMillis(), desk.zone()))),
                         Tables.column("", 92, "left", this::cancel)));
         Columns.fit(jobs, List.of(new Columns.Growing(progress, 1, 160, Double.MAX_VALUE)));
-        TableColumn<Trial, Trial> parameters = Tables.column(
-                Messages.text("models.trial.parameters"),
-                300,
-                "left",
-                Tables.text(this::searched, TrainingPane::parameters));
-        trials.getColumns()
-                .setAll(List.of(
-                        Tables.column(
-                                Messages.text("models.trial.number"),
-                                50,
-                                "right",
-                                Tables.text(trial -> Integer.toString(trial.number()))),
-                        Tables.column(Messages.text("models.trial.metric"), 100, "right", Tables.text(this::metric)),
-                        Tables.column(
-                                Messages.text("models.trial.took"),
-                                80,
-                                "right",
-                                Tables.text(trial -> Figures.duration((long) (trial.trainSeconds() * 1e9)))),
-                        parameters));
-        Columns.fit(trials, List.of(new Columns.Growing(parameters, 1, 160, Double.MAX_VALUE)));
     }
 
     private Runnable version(Tables.Cell<JobInfo> cell) {
@@ -195,9 +171,7 @@ final class TrainingPane extends HBox {
         resultTitle.setText(chosen.map(job -> Messages.text("models.job.result", job.version()))
                 .orElse(""));
         result.setText(chosen.map(job -> result(job, search)).orElse(""));
-        trials.getColumns().get(1).setText(search == null ? Messages.text("models.trial.metric") : search.metric());
-        trials.getItems().setAll(search == null ? List.of() : search.trials());
-        Tables.show(trials, search != null);
+        trials.show(search);
     }
 
     private static String result(JobInfo job, @Nullable SearchOutcome search) {
@@ -215,51 +189,6 @@ final class TrainingPane extends HBox {
                                 Figures.count(search.trials().size()),
                                 String.join(", ", search.searched()),
                                 search.metric());
-    }
-
-    private String metric(Trial trial) {
-        String metric =
-                model.chosen().map(JobInfo::search).map(SearchOutcome::metric).orElse("");
-        Double value = trial.metrics().get(metric);
-        return value == null ? "–" : Figures.score(value);
-    }
-
-    private static String parameters(Trial trial) {
-        String failure = trial.failure();
-        return failure != null
-                ? failure
-                : trial.parameters().entrySet().stream().map(TrainingPane::word).collect(Collectors.joining("  "));
-    }
-
-    /** What was tried; the rest is the same in all. */
-    private String searched(Trial trial) {
-        List<String> names = model.chosen()
-                .map(JobInfo::search)
-                .map(SearchOutcome::searched)
-                .orElse(List.of());
-        String failure = trial.failure();
-        return failure != null
-                ? failure
-                : trial.parameters().entrySet().stream()
-                        .filter(parameter -> names.contains(parameter.getKey()))
-                        .map(TrainingPane::word)
-                        .collect(Collectors.joining("  "));
-    }
-
-    private static String word(Map.Entry<String, Object> parameter) {
-        Object value = parameter.getValue();
-        String text = value instanceof Double number ? exact(number) : String.valueOf(value);
-        return parameter.getKey() + "=" + text;
-    }
-
-    /** Three figures, of small numbers too. */
-    private static String exact(double number) {
-        return number == 0
-                ? "0"
-                : new BigDecimal(number)
-                        .round(new MathContext(3))
-                        .stripTrailingZeros()
-                        .toPlainString();
     }
 
     void focusForm() {

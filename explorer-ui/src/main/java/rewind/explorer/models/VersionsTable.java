@@ -10,6 +10,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import rewind.control.ModelInfo;
@@ -46,6 +48,12 @@ final class VersionsTable {
         this.table = Tables.table("versions", row);
         table.setId("models");
         this.pane = new StatePane(table, model.state(), model::reload);
+        // Tables keep Esc to themselves.
+        table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                model.cancel();
+            }
+        });
         model.models().bind(ignored -> show());
         model.asked().listen(ignored -> table.refresh());
         model.switching().listen(ignored -> table.refresh());

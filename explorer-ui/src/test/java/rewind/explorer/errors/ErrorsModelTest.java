@@ -59,7 +59,8 @@ class ErrorsModelTest {
 
     private Group group(String type, String version) {
         return model.groups().get().stream()
-                .filter(g -> g.key().type().equals(type) && version.equals(g.key().version()))
+                .filter(g ->
+                        g.key().type().equals(type) && version.equals(g.key().version()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -191,9 +192,8 @@ class ErrorsModelTest {
 
         model.from(LogLevel.TRACE);
         model.find("1 item inserted");
-        assertThat(model.entries().get())
-                .isNotEmpty()
-                .allMatch(line -> line.message().equals("1 item inserted at rank 5"));
+        assertThat(model.entries().get()).isNotEmpty().allMatch(line -> line.message()
+                .equals("1 item inserted at rank 5"));
         model.find("no such \"words\"");
         assertThat(model.state().get().title()).isEqualTo("Nothing holds this text");
     }

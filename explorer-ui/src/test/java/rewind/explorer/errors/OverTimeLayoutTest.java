@@ -17,7 +17,8 @@ class OverTimeLayoutTest {
     private static TimeHistogram histogram(List<Long> requests) {
         long[] all = requests.stream().mapToLong(Long::longValue).toArray();
         long[] errors = requests.stream().mapToLong(count -> count / 3).toArray();
-        return new TimeHistogram(Instant.ofEpochMilli(1000), Instant.ofEpochMilli(1000 + 60L * all.length), all, errors);
+        return new TimeHistogram(
+                Instant.ofEpochMilli(1000), Instant.ofEpochMilli(1000 + 60L * all.length), all, errors);
     }
 
     @Property(tries = 200)

@@ -12,7 +12,8 @@ import rewind.control.ModelInfo;
 
 class ComparisonTest {
 
-    private static ModelInfo version(String name, String snapshot, Map<String, String> parameters, Map<String, Double> metrics) {
+    private static ModelInfo version(
+            String name, String snapshot, Map<String, String> parameters, Map<String, Double> metrics) {
         return new ModelInfo(name, "als", "abc", snapshot, 0, parameters, metrics, "c0ffee", false);
     }
 

@@ -71,13 +71,16 @@ class ModelsOverEngineTest {
 
             model.ask(RolloutModel.Strategy.FIXED, "v9", "", "", "");
             model.confirm();
-            assertThat(model.outcome().get().words()).startsWith("Nothing was changed:").contains("v9");
+            assertThat(model.outcome().get().words())
+                    .startsWith("Nothing was changed:")
+                    .contains("v9");
             assertThat(engine.rollout().strategy()).isEqualTo("canary");
 
             served.goAway();
             model.reload();
             assertThat(model.state().get()).isEqualTo(ScreenState.READY);
             assertThat(model.rollout().get()).isPresent();
+            served.comeBack();
             model.close();
         }
     }
@@ -86,8 +89,8 @@ class ModelsOverEngineTest {
     void whoServedIsWhatTheRolloutSaysAndWhatWasAnswered() throws Exception {
         try (ServedStore served = new ServedStore(folder);
                 HttpEngine engine = new HttpEngine(served.address())) {
-            ServedModel model = new ServedModel(
-                    engine.traces(), engine.latencies(), engine, runner, links, Clock.systemUTC());
+            ServedModel model =
+                    new ServedModel(engine.traces(), engine.latencies(), engine, runner, links, Clock.systemUTC());
             model.shown(true);
             assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.EMPTY);
 
@@ -104,11 +107,9 @@ class ModelsOverEngineTest {
                     .extracting(stretch -> stretch.state().primary())
                     .containsExactly("v0.1", "v0.2");
             assertThat(figures.versions())
-                    .extracting(
-                            ServedFigures.Rates::version,
-                            rates -> rates.buckets().stream()
-                                    .mapToLong(ServedFigures.Bucket::requests)
-                                    .sum())
+                    .extracting(ServedFigures.Rates::version, rates -> rates.buckets().stream()
+                            .mapToLong(ServedFigures.Bucket::requests)
+                            .sum())
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple("v0.1", 12L),
                             org.assertj.core.groups.Tuple.tuple("v0.2", 5L));
@@ -138,7 +139,8 @@ class ModelsOverEngineTest {
             model.train(new TrainingModel.Form(ratings, "als", "v0.2", Map.of("factors", "no"), false, "", false));
             assertThat(model.outcome().get().words()).contains("factors");
             model.train(new TrainingModel.Form(ratings, "als", "v0.2", Map.of(), true, "some", false));
-            assertThat(model.outcome().get().words()).isEqualTo("Tries must be a whole number from 1 to 10000, not 'some'.");
+            assertThat(model.outcome().get().words())
+                    .isEqualTo("Tries must be a whole number from 1 to 10000, not 'some'.");
 
             model.train(new TrainingModel.Form(ratings, "als", "v0.2", Map.of("factors", "8"), true, "2", false));
             assertThat(model.outcome().get().failed()).isFalse();

