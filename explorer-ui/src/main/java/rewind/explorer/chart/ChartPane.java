@@ -69,8 +69,7 @@ public final class ChartPane extends Region {
                 same = i;
             }
         }
-        pointed = -1;
-        choose(same);
+        tell(same);
         draw();
     }
 
@@ -90,12 +89,12 @@ public final class ChartPane extends Region {
             canvas.setWidth(getWidth());
             canvas.setHeight(getHeight());
             arrange();
+            draw();
         }
     }
 
     private void arrange() {
         marks = chart == null || getWidth() < 1 || getHeight() < 1 ? List.of() : chart.marks(size());
-        draw();
     }
 
     private void draw() {
@@ -144,9 +143,13 @@ public final class ChartPane extends Region {
     }
 
     private void choose(int next) {
-        if (next == pointed) {
-            return;
+        if (next != pointed) {
+            tell(next);
+            draw();
         }
+    }
+
+    private void tell(int next) {
         pointed = next;
         if (next < 0) {
             Tooltip.uninstall(this, tip);
@@ -160,7 +163,6 @@ public final class ChartPane extends Region {
             setAccessibleHelp(mark.words());
             notifyAccessibleAttributeChanged(AccessibleAttribute.HELP);
         }
-        draw();
     }
 
     private void clicked(MouseEvent event) {
