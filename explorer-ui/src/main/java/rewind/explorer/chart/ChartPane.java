@@ -71,8 +71,7 @@ public final class ChartPane extends Region {
                 same = i;
             }
         }
-        pointed = -1;
-        choose(same);
+        tell(same);
         draw();
     }
 
@@ -88,13 +87,14 @@ public final class ChartPane extends Region {
 
     @Override
     protected void layoutChildren() {
-        SharpCanvas.resize(canvas, getWidth(), getHeight(), theme);
-        arrange();
+        if (SharpCanvas.resize(canvas, getWidth(), getHeight(), theme)) {
+            arrange();
+            draw();
+        }
     }
 
     private void arrange() {
         marks = chart == null || getWidth() < 1 || getHeight() < 1 ? List.of() : chart.marks(size());
-        draw();
     }
 
     private void draw() {
@@ -143,9 +143,13 @@ public final class ChartPane extends Region {
     }
 
     private void choose(int next) {
-        if (next == pointed) {
-            return;
+        if (next != pointed) {
+            tell(next);
+            draw();
         }
+    }
+
+    private void tell(int next) {
         pointed = next;
         if (next < 0) {
             Tooltip.uninstall(this, tip);
@@ -159,7 +163,6 @@ public final class ChartPane extends Region {
             setAccessibleHelp(mark.words());
             notifyAccessibleAttributeChanged(AccessibleAttribute.HELP);
         }
-        draw();
     }
 
     private void clicked(MouseEvent event) {

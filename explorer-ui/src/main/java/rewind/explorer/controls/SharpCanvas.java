@@ -11,11 +11,20 @@ import rewind.explorer.theme.Theme;
 public final class SharpCanvas {
     private SharpCanvas() {}
 
-    /** Makes a canvas as large as this in its parent. What was drawn on it may be gone: it is to be drawn anew. */
-    public static void resize(Canvas canvas, double width, double height, Theme theme) {
+    /**
+     * Makes a canvas as large as this in its parent.
+     *
+     * @return whether it was of another size; it is to be drawn anew then
+     */
+    public static boolean resize(Canvas canvas, double width, double height, Theme theme) {
         double zoom = theme.zoom().get();
-        canvas.setWidth(Math.ceil(width * zoom));
-        canvas.setHeight(Math.ceil(height * zoom));
+        double wide = Math.ceil(width * zoom);
+        double tall = Math.ceil(height * zoom);
+        if (canvas.getWidth() == wide && canvas.getHeight() == tall) {
+            return false;
+        }
+        canvas.setWidth(wide);
+        canvas.setHeight(tall);
         if (canvas.getTransforms().isEmpty()) {
             canvas.getTransforms().add(new Scale());
         }
@@ -23,5 +32,6 @@ public final class SharpCanvas {
         back.setX(1 / zoom);
         back.setY(1 / zoom);
         canvas.getGraphicsContext2D().setTransform(zoom, 0, 0, zoom, 0, 0);
+        return true;
     }
 }
