@@ -23,7 +23,8 @@ import rewind.explorer.theme.Theme;
 
 /**
  * Shows a chart: what is under the mouse is told and can be clicked, the arrow keys go through its marks, Enter does what a
- * click does, and its menu saves it.
+ * click does, and its menu saves it. Where the chart has a {@link Chart#brushRoom}, a drag chooses a stretch of it, as do Shift
+ * with the arrow keys and then Enter.
  */
 public final class ChartPane extends Region {
     /** Marks may be smaller than a hand can hit: the nearest within this many pixels is meant. */

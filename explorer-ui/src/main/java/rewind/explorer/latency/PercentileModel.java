@@ -3,7 +3,10 @@ package rewind.explorer.latency;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.TaskRunner;
@@ -32,7 +35,9 @@ public final class PercentileModel {
     private final Value<String> span = new Value<>("");
     private RunningTask requestTask = RunningTask.NONE;
     private RunningTask spanTask = RunningTask.NONE;
+    private final Value<Integer> answers = new Value<>(0);
     private @Nullable String version;
+    private Map<String, String> known = new HashMap<>();
 
     public PercentileModel(LatencyStatistics statistics, TaskRunner runner, Clock clock) {
         this.statistics = statistics;
@@ -50,15 +55,43 @@ public final class PercentileModel {
         return span;
     }
 
+    /** How many answers have come: for who shows several spans by {@link #of} and is to look again. */
+    public Value<Integer> answers() {
+        return answers;
+    }
+
+    /** The words for a span of the request that is shown: empty at first, and asked for then, once for each span. */
+    public String of(Span one) {
+        String said = known.get(one.spanId());
+        if (said != null) {
+            return said;
+        }
+        known.put(one.spanId(), "");
+        String of = version;
+        if (of != null && one.parentSpanId() != null) {
+            Map<String, String> into = known;
+            ask(
+                    LatencyFilter.ALL.withModelVersion(of).withStage(one.name()),
+                    one.durationNanos(),
+                    Messages.text("latency.rank.span", of, one.name()),
+                    words -> {
+                        into.put(one.spanId(), words);
+                        answers.set(answers.get() + 1);
+                    });
+        }
+        return "";
+    }
+
     /** Shows a request, and no span of it yet; null for none. */
     public void show(@Nullable TraceSummary chosen) {
         requestTask.cancel();
+        known = new HashMap<>();
         choose(null);
         request.set("");
         version = chosen == null ? null : chosen.provenance().modelVersion();
         String of = version;
         if (chosen != null && of != null) {
-            requestTask = ask(LatencyFilter.ALL.withModelVersion(of), chosen.latencyMicros() * 1000, of, request);
+            requestTask = ask(LatencyFilter.ALL.withModelVersion(of), chosen.latencyMicros() * 1000, of, this::said);
         }
     }
 
@@ -72,18 +105,23 @@ public final class PercentileModel {
                     LatencyFilter.ALL.withModelVersion(of).withStage(chosen.name()),
                     chosen.durationNanos(),
                     Messages.text("latency.rank.span", of, chosen.name()),
-                    span);
+                    span::set);
         }
     }
 
-    private RunningTask ask(LatencyFilter filter, long nanos, String of, Value<String> answer) {
+    private RunningTask ask(LatencyFilter filter, long nanos, String of, Consumer<String> answer) {
         // Of all that is kept, and a day ahead for clocks that are.
         Instant until = clock.instant().plus(Duration.ofDays(1));
         return runner.run(
                 Messages.text("latency.task"),
                 ignored -> statistics.percentileOf(filter, nanos, Instant.EPOCH, until),
-                rank -> answer.set(words(rank, of)),
+                rank -> answer.accept(words(rank, of)),
                 failure -> LOG.log(System.Logger.Level.DEBUG, "a percentile could not be asked for", failure));
+    }
+
+    private void said(String words) {
+        request.set(words);
+        answers.set(answers.get() + 1);
     }
 
     /** The words; empty where there are too few others. */

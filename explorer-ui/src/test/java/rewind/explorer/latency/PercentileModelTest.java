@@ -81,6 +81,24 @@ class PercentileModelTest {
     }
 
     @Test
+    void severalSpansAreSaidOnceTheyAreKnown() {
+        model.show(request("v0.3", 90));
+        int before = model.answers().get();
+        runner.hold();
+        Span ranking = span("01", "ranking", 500);
+        assertThat(model.of(ranking)).isEmpty();
+        assertThat(model.of(ranking)).isEmpty();
+        assertThat(runner.waiting()).as("asked once").isEqualTo(1);
+        runner.finish();
+        assertThat(model.answers().get()).isEqualTo(before + 1);
+        assertThat(model.of(ranking)).isEqualTo("slower than 99.99% of v0.3’s ranking");
+
+        model.show(request("v0.2", 90));
+        assertThat(model.of(ranking)).as("another request, another history").isEmpty();
+        assertThat(model.of(ranking)).isEqualTo("slower than 99.99% of v0.2’s ranking");
+    }
+
+    @Test
     void aShareIsNeverRoundedUp() {
         assertThat(PercentileModel.words(new PercentileRank(0.976, 1000), "v0.3"))
                 .isEqualTo("slower than 97% of v0.3");
