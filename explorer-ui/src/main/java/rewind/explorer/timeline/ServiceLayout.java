@@ -15,12 +15,13 @@ import java.util.List;
  */
 final class ServiceLayout {
     private static final int SWEEPS = 6;
-    private static final double TOP = 16;
+    private static final double TOP = 8;
     private static final double BOX_HEIGHT = 48;
     private static final double ROW_GAP = 28;
-    private static final double LEAST_WIDE = 104;
+    private static final double ARC = 18;
+    private static final double LEAST_WIDE = 96;
     private static final double MOST_WIDE = 168;
-    private static final double LEAST_GAP = 64;
+    private static final double LEAST_GAP = 48;
     private static final double MOST_GAP = 120;
 
     private ServiceLayout() {}
@@ -32,8 +33,18 @@ final class ServiceLayout {
      * A call's way.
      *
      * @param back whether it leads to an earlier layer
+     * @param bend the height of an arc around what lies between, in the middle of the way; NaN where nothing does
      */
-    record Way(int call, double x1, double y1, double x2, double y2, boolean back) {}
+    record Way(int call, double x1, double y1, double x2, double y2, boolean back, double bend) {
+
+        double middleX() {
+            return (x1 + x2) / 2;
+        }
+
+        double middleY() {
+            return Double.isNaN(bend) ? (y1 + y2) / 2 : bend;
+        }
+    }
 
     /** All of it, by service and by call, and the room that it needs. */
     record Drawing(List<Box> boxes, List<Way> ways, double width, double height) {}
@@ -51,36 +62,58 @@ final class ServiceLayout {
         double box = Math.clamp((wide - 2 * TOP - (many - 1) * gap) / many, LEAST_WIDE, MOST_WIDE);
         int tallest =
                 order.stream().map(List::size).max(Comparator.naturalOrder()).orElse(0);
-        double height = 2 * TOP + tallest * BOX_HEIGHT + (tallest - 1) * ROW_GAP;
+        // Room for arcs: over the boxes for calls that pass services by, below them for those that lead back past some.
+        double above = ARC * farthest(graph, layer, false);
+        double below = ARC * farthest(graph, layer, true);
+        double height = 2 * TOP + tallest * BOX_HEIGHT + (tallest - 1) * ROW_GAP + above + below;
         Box[] boxes = new Box[n];
         for (int column = 0; column < many; column++) {
             List<Integer> services = order.get(column);
             double tall = services.size() * (BOX_HEIGHT + ROW_GAP) - ROW_GAP;
-            double y = (height - tall) / 2;
+            double y = above + (height - above - below - tall) / 2;
             for (int service : services) {
                 boxes[service] = new Box(service, TOP + column * (box + gap), y, box, BOX_HEIGHT);
                 y += BOX_HEIGHT + ROW_GAP;
             }
         }
         double width = 2 * TOP + many * box + (many - 1) * gap;
-        return new Drawing(List.of(boxes), ways(graph, boxes, layer), Math.max(wide, width), height);
+        return new Drawing(List.of(boxes), ways(graph, boxes, layer, height), Math.max(wide, width), height);
     }
 
-    private static List<Way> ways(ServiceGraph graph, Box[] boxes, int[] layer) {
+    /** How many layers the longest of the calls that need an arc goes over; 0 where none does. */
+    private static int farthest(ServiceGraph graph, int[] layer, boolean back) {
+        int most = 0;
+        for (ServiceGraph.Call call : graph.calls()) {
+            int over = layer[call.to()] - layer[call.from()];
+            most = Math.max(most, isArc(over) && (over <= 0) == back ? Math.max(1, Math.abs(over)) : 0);
+        }
+        return most;
+    }
+
+    /** Calls of the next layer and of the one before go straight. */
+    private static boolean isArc(int over) {
+        return Math.abs(over) != 1;
+    }
+
+    private static List<Way> ways(ServiceGraph graph, Box[] boxes, int[] layer, double height) {
         List<Way> ways = new ArrayList<>();
         for (int i = 0; i < graph.calls().size(); i++) {
             ServiceGraph.Call call = graph.calls().get(i);
             Box from = boxes[call.from()];
             Box to = boxes[call.to()];
             boolean back = layer[call.to()] <= layer[call.from()];
+            int over = layer[call.to()] - layer[call.from()];
             double lower = back ? 12 : 0;
+            double far = TOP / 2 + ARC * (farthest(graph, layer, back) - Math.max(1, Math.abs(over)));
+            double bend = !isArc(over) ? Double.NaN : back ? height - far : far;
             ways.add(new Way(
                     i,
                     back ? from.x() : from.x() + from.width(),
                     from.y() + from.height() / 2 + lower,
                     back ? to.x() + to.width() : to.x(),
                     to.y() + to.height() / 2 + lower,
-                    back));
+                    back,
+                    bend));
         }
         return ways;
     }

@@ -52,7 +52,13 @@ final class ServicesChart implements Chart {
             double thick =
                     THINNEST + (THICKEST - THINNEST) * Math.sqrt((call.calls() - 1) / (double) Math.max(1, most));
             Ink ink = Ink.of(call.errors() > 0 ? "error" : "bar").at(0.55);
-            pen.slope(way.x1(), way.y1(), way.x2() - (way.back() ? 0 : 5), way.y2(), ink, thick);
+            double end = way.x2() + (way.back() ? 5 : -5);
+            if (Double.isNaN(way.bend())) {
+                pen.slope(way.x1(), way.y1(), end, way.y2(), ink, thick);
+            } else {
+                pen.slope(way.x1(), way.y1(), way.middleX(), way.bend(), ink, thick);
+                pen.slope(way.middleX(), way.bend(), end, way.y2(), ink, thick);
+            }
             tip(pen, way, ink);
         }
         for (ServiceLayout.Way way : drawing.ways()) {
@@ -76,8 +82,8 @@ final class ServicesChart implements Chart {
         }
         String words = "×" + Figures.count(call.calls());
         Face face = Face.SMALL.aligned(Face.Align.CENTRE).inked(Ink.of(call.errors() > 0 ? "error" : "ink2"));
-        double x = (way.x1() + way.x2()) / 2;
-        double y = (way.y1() + way.y2()) / 2;
+        double x = way.middleX();
+        double y = Math.max(8, way.middleY());
         double wide = pen.width(words, face) + 8;
         pen.rounded(x - wide / 2, y - 8, wide, 16, 4, Ink.of("bg"));
         pen.text(words, x, y, face);
@@ -91,11 +97,19 @@ final class ServicesChart implements Chart {
         double room = box.width() - 22;
         Face name = Face.BODY.inked(Ink.of(service.errors() > 0 ? "error" : "ink"));
         pen.text(pen.fitted(service.name(), room, name), box.x() + 13, box.y() + 17, name);
-        pen.text(pen.fitted(facts(service), room, Face.SMALL), box.x() + 13, box.y() + 34, Face.SMALL);
+        String facts = facts(service);
+        String shown = pen.width(facts, Face.SMALL) <= room ? facts : brief(service);
+        pen.text(pen.fitted(shown, room, Face.SMALL), box.x() + 13, box.y() + 34, Face.SMALL);
     }
 
     private String token(ServiceGraph.Service service) {
         return service.spans() == 0 ? "thumb" : colours.token(service.name());
+    }
+
+    private static String brief(ServiceGraph.Service service) {
+        return service.spans() == 0
+                ? Messages.text("services.named")
+                : Messages.text("services.brief", Figures.duration(service.selfNanos()));
     }
 
     private static String facts(ServiceGraph.Service service) {
@@ -112,8 +126,8 @@ final class ServicesChart implements Chart {
         ServiceLayout.Drawing drawing = ServiceLayout.of(graph, size.width());
         List<Mark> marks = new ArrayList<>();
         for (ServiceLayout.Way way : drawing.ways()) {
-            double x = (way.x1() + way.x2()) / 2;
-            double y = (way.y1() + way.y2()) / 2;
+            double x = way.middleX();
+            double y = way.middleY();
             marks.add(new Mark(x - 14, y - 9, 28, 18, words(graph.calls().get(way.call())), null));
         }
         for (ServiceLayout.Box box : drawing.boxes()) {

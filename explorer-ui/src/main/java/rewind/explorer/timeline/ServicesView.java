@@ -27,6 +27,7 @@ final class ServicesView extends VBox {
         this.model = model;
         this.colours = desk.components();
         this.pane = new ChartPane(desk);
+        getStyleClass().add("services-view");
         pane.setId("services");
         this.scroll = new ScrollPane(pane);
         scroll.getStyleClass().add("plain-scroll");

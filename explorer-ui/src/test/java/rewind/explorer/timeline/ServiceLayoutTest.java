@@ -47,6 +47,7 @@ class ServiceLayoutTest {
         }
         for (ServiceLayout.Way way : drawing.ways()) {
             assertThat(way.back()).isEqualTo(way.x2() <= way.x1());
+            assertThat(way.middleY()).isBetween(0.0, drawing.height());
         }
     }
 
