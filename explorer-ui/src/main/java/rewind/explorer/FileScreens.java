@@ -9,6 +9,7 @@ import rewind.explorer.open.FileFacts;
 import rewind.explorer.open.FileModel;
 import rewind.explorer.open.FileView;
 import rewind.explorer.requests.ListShape;
+import rewind.explorer.requests.RequestCopies;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
 import rewind.explorer.tasks.Value;
@@ -39,12 +40,12 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
         Desk desk = base.leading(links);
         ZoneId zone = desk.zone();
         Value<ListShape> shape = new Value<>(shape(file.facts().get(), zone));
-        this.requests =
-                new RequestsModel(file.finder(), SILENT, desk.runner(), desk.versions(), desk.clock(), zone, shape);
+        this.requests = new RequestsModel(
+                file.finder(), SILENT, desk.runner(), desk.versions(), desk.clock(), zone, shape, desk.kept());
         this.timeline = new TimelineModel(file.finder(), desk.runner());
         this.timelineView = new TimelineView(timeline, desk.theme(), desk.versions(), desk.components());
-        this.requestsView =
-                new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
+        RequestCopies copies = new RequestCopies(file.finder(), desk, () -> RequestCopies.ANY_ENGINE);
+        this.requestsView = new RequestsView(requests, desk, copies, timelineView.root());
         parts.add(ShellModel.Screen.REQUESTS, requestsView);
         this.view = new FileView(file, parts.place(), again, other);
         links.to(this);

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.models.ModelsModel;
 import rewind.explorer.models.ModelsView;
+import rewind.explorer.requests.ListShape;
+import rewind.explorer.requests.RequestCopies;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
 import rewind.explorer.tasks.Value;
@@ -27,7 +29,14 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
         SourceLinks links = new SourceLinks(parts);
         Desk desk = base.leading(links);
         this.requests = new RequestsModel(
-                live.finder(), live.feed(), desk.runner(), desk.versions(), desk.clock(), desk.zone());
+                live.finder(),
+                live.feed(),
+                desk.runner(),
+                desk.versions(),
+                desk.clock(),
+                desk.zone(),
+                new Value<>(ListShape.LIVE),
+                desk.kept());
         this.timeline = new TimelineModel(live.finder(), desk.runner());
         this.models = new ModelsModel(
                 live.control(),
@@ -37,8 +46,9 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
                 desk.zone(),
                 System.getProperty("user.name", "explorer"));
         this.timelineView = new TimelineView(timeline, desk.theme(), desk.versions(), desk.components());
-        this.requestsView =
-                new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
+        RequestCopies copies = new RequestCopies(
+                live.finder(), desk, () -> live.control().status().address());
+        this.requestsView = new RequestsView(requests, desk, copies, timelineView.root());
         parts.add(ShellModel.Screen.REQUESTS, requestsView);
         parts.add(ShellModel.Screen.MODELS, new ModelsView(models, desk));
         links.to(this);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.Icons;
+import rewind.explorer.controls.KeptLines;
 import rewind.explorer.controls.SaveTarget;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.open.FileDrop;
@@ -57,6 +58,7 @@ final class Shell {
             TabsModel tabs,
             FilePicker picker,
             SaveTarget saves,
+            KeptLines kept,
             TaskRunner runner,
             Theme theme,
             Clock clock,
@@ -76,7 +78,8 @@ final class Shell {
                 zone,
                 SourceLinks.NOWHERE,
                 notices,
-                saves);
+                saves,
+                kept);
         this.status = new StatusModel(runner, clock);
         this.divider = settings.divider();
         this.details = settings.details();

@@ -6,7 +6,6 @@ import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
@@ -16,17 +15,13 @@ import rewind.explorer.theme.Mode;
 
 class RequestsScreenTest {
 
-    private static TableView<?> table(WindowKit kit) {
-        return kit.find("#requests", TableView.class);
-    }
-
     @ParameterizedTest
     @EnumSource(Mode.class)
     void aRequestIsChosenAndItsSpansAreReadFromTheKeyboard(Mode mode) throws Exception {
         try (WindowKit kit = WindowKit.live(mode, 900)) {
-            assertThat(table(kit).getItems()).hasSize(Math.toIntExact(kit.store.size()));
+            assertThat(kit.rows()).isEqualTo(Math.toIntExact(kit.store.size()));
             kit.type("jjjjjjjk");
-            assertThat(table(kit).getSelectionModel().getSelectedIndex()).isEqualTo(6);
+            assertThat(kit.chosenRow()).isEqualTo(6);
 
             kit.press(KeyCode.ENTER);
             for (int i = 0; i < 8; i++) {
@@ -51,7 +46,7 @@ class RequestsScreenTest {
             kit.robot
                     .drag(chart.getMinX() + chart.getWidth() * 0.62, y, MouseButton.PRIMARY)
                     .dropTo(chart.getMinX() + chart.getWidth() * 0.72, y);
-            kit.until("the list is narrowed", () -> table(kit).getItems().size() < all / 2);
+            kit.until("the list is narrowed", () -> kit.rows() < all / 2);
             kit.until("the chip has room for its words", () -> {
                 Labeled chip = kit.robot.lookup(".chip-value").queryLabeled();
                 return chip.getWidth() >= chip.prefWidth(-1) - 0.5;
@@ -65,7 +60,7 @@ class RequestsScreenTest {
 
             kit.robot.clickOn(kit.robot.lookup(".chip-remove").nth(1).queryAs(Node.class));
             kit.robot.clickOn(kit.robot.lookup(".chip-remove").nth(0).queryAs(Node.class));
-            kit.until("everything is back", () -> table(kit).getItems().size() == all);
+            kit.until("everything is back", () -> kit.rows() == all);
         }
     }
 
@@ -79,28 +74,29 @@ class RequestsScreenTest {
             kit.shot("requests-nomatch");
             kit.press(KeyCode.ESCAPE);
             kit.type("x");
-            kit.until("the list is back", () -> table(kit).getItems().size() == kit.store.size());
+            kit.until("the list is back", () -> kit.rows() == kit.store.size());
         }
     }
 
     @Test
     void newRequestsComeWhileTheTopIsInSightAndWaitOtherwise() throws Exception {
         try (WindowKit kit = WindowKit.live(Mode.DARK, 300)) {
-            int before = table(kit).getItems().size();
+            int before = kit.rows();
             Object chosen = kit.screens().requests().selected().get();
             kit.store.add(List.of(kit.traces.trace("just-now", WindowKit.NOW.toEpochMilli() + 5, 2, null)));
-            kit.until("it is in the list", () -> table(kit).getItems().size() == before + 1);
-            assertThat(table(kit).getSelectionModel().getSelectedIndex()).isEqualTo(1);
+            kit.until("it is in the list", () -> kit.rows() == before + 1);
+            assertThat(kit.chosenRow()).isEqualTo(1);
 
-            kit.onFx(() -> table(kit).scrollTo(150));
+            kit.robot.moveTo("#requests");
+            kit.robot.scroll(40, javafx.geometry.VerticalDirection.DOWN);
             kit.store.add(List.of(kit.traces.trace("later", WindowKit.NOW.toEpochMilli() + 9, 2, null)));
             kit.until("it waits", () -> kit.shows("1 new"));
-            assertThat(table(kit).getItems()).hasSize(before + 1);
+            assertThat(kit.rows()).isEqualTo(before + 1);
             assertThat(kit.screens().requests().selected().get()).isEqualTo(chosen);
             kit.shot("requests-waiting");
 
             kit.robot.clickOn("1 new");
-            kit.until("it has come", () -> table(kit).getItems().size() == before + 2);
+            kit.until("it has come", () -> kit.rows() == before + 2);
         }
     }
 
@@ -116,8 +112,8 @@ class RequestsScreenTest {
             kit.shot("requests-failed");
             kit.store.breakWith(null);
             kit.robot.clickOn("Try again");
-            kit.until("the list is back", () -> kit.find("#requests", TableView.class)
-                    .isVisible());
+            kit.until(
+                    "the list is back", () -> kit.find("#requests", Node.class).isVisible());
         }
     }
 

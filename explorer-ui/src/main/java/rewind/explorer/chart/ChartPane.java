@@ -21,11 +21,15 @@ import rewind.explorer.theme.Theme;
 
 /**
  * Shows a chart: what is under the mouse is told and can be clicked, the arrow keys go through its marks, Enter does what a
- * click does, and its menu saves it.
+ * click does, and its menu saves it. Where {@link #onBrush} wants it, a stretch can be chosen: by dragging, or with Shift and
+ * the arrow keys from mark to mark.
  */
 public final class ChartPane extends Region {
     /** Marks may be smaller than a hand can hit: the nearest within this many pixels is meant. */
     private static final double NEAR = 6;
+
+    /** A hand that clicks is not quite still. */
+    private static final double DRAG = 3;
 
     private final Theme theme;
     private final Canvas canvas = new Canvas();
@@ -34,6 +38,29 @@ public final class ChartPane extends Region {
     private List<Mark> marks = List.of();
     private int pointed = -1;
     private @Nullable ContextMenu menu;
+    private @Nullable Brush brush;
+    private @Nullable Area dragged;
+    private double pressedX = Double.NaN;
+    private double pressedY = Double.NaN;
+    /** The mark that a stretch of the keyboard began with, -1 for none. */
+    private int anchor = -1;
+
+    /** A stretch that was chosen, pixels; {@code left} is less than {@code right}, {@code top} less than {@code bottom}. */
+    public record Area(double left, double top, double right, double bottom) {
+        static Area between(double x1, double y1, double x2, double y2) {
+            return new Area(Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2));
+        }
+    }
+
+    /** What choosing a stretch does. */
+    public interface Brush {
+
+        /** What is chosen where this was dragged over: all of the height, for example. */
+        Area snapped(Area area, Size size);
+
+        /** A stretch was chosen, as {@link #snapped} gave it. */
+        void chosen(Area area);
+    }
 
     /** A pane without a chart. */
     public ChartPane(Desk desk) {
@@ -46,6 +73,9 @@ public final class ChartPane extends Region {
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX(), event.getY()));
         addEventHandler(MouseEvent.MOUSE_EXITED, ignored -> choose(-1));
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::dragBegins);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drags);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, ignored -> dragEnds());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> openMenu(exports, event));
         focusedProperty().addListener((o, was, is) -> draw());
@@ -57,7 +87,67 @@ public final class ChartPane extends Region {
         chart = next;
         setAccessibleText(next == null ? "" : next.title());
         pointed = -1;
+        anchor = -1;
         arrange();
+    }
+
+    /** Shows the chart anew of which only what is chosen changed: what is pointed at stays. */
+    public void update(Chart next) {
+        if (chart == null || marks.size() != next.marks(size()).size()) {
+            show(next);
+        } else {
+            chart = next;
+            arrange();
+        }
+    }
+
+    /** From now on, a stretch can be chosen. */
+    public void onBrush(Brush what) {
+        brush = what;
+    }
+
+    private void dragBegins(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && brush != null && chart != null) {
+            pressedX = event.getX();
+            pressedY = event.getY();
+        }
+    }
+
+    private void drags(MouseEvent event) {
+        Brush what = brush;
+        if (what == null || Double.isNaN(pressedX)) {
+            return;
+        }
+        if (dragged != null || Math.hypot(event.getX() - pressedX, event.getY() - pressedY) > DRAG) {
+            double x = Math.clamp(event.getX(), 0, getWidth());
+            double y = Math.clamp(event.getY(), 0, getHeight());
+            dragged = what.snapped(Area.between(pressedX, pressedY, x, y), size());
+            draw();
+        }
+    }
+
+    private void dragEnds() {
+        Area chosen = dragged;
+        pressedX = Double.NaN;
+        if (chosen != null && brush != null) {
+            brush.chosen(chosen);
+            draw();
+        }
+    }
+
+    /** From the mark where it began to the one that is pointed at now. */
+    private void extend() {
+        Brush what = brush;
+        if (what != null && anchor >= 0 && pointed >= 0) {
+            Mark from = marks.get(anchor);
+            Mark to = marks.get(pointed);
+            Area both = new Area(
+                    Math.min(from.x(), to.x()),
+                    Math.min(from.y(), to.y()),
+                    Math.max(from.x() + from.width(), to.x() + to.width()),
+                    Math.max(from.y() + from.height(), to.y() + to.height()));
+            what.chosen(what.snapped(both, size()));
+        }
     }
 
     /** What is shown, with the room that it has. */
@@ -93,6 +183,15 @@ public final class ChartPane extends Region {
         }
         Pen pen = new CanvasPen(g, theme);
         shown.draw(pen, size());
+        Area area = dragged;
+        if (area != null) {
+            double wide = area.right() - area.left();
+            double tall = area.bottom() - area.top();
+            pen.rect(area.left(), area.top(), wide, tall, Ink.of("accent").at(0.1));
+            g.setStroke(theme.color("accent"));
+            g.setLineWidth(1);
+            g.strokeRect(Math.rint(area.left()) + 0.5, Math.rint(area.top()) + 0.5, Math.rint(wide), Math.rint(tall));
+        }
         if (pointed >= 0 && pointed < marks.size()) {
             Mark mark = marks.get(pointed);
             g.setStroke(theme.color(isFocused() ? "accent" : "ink3"));
@@ -139,8 +238,12 @@ public final class ChartPane extends Region {
     }
 
     private void clicked(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY) {
+        if (dragged != null) {
+            dragged = null; // the end of a drag is no click
+            draw();
+        } else if (event.getButton() == MouseButton.PRIMARY) {
             requestFocus();
+            anchor = -1;
             point(event.getX(), event.getY());
             act();
         }
@@ -160,16 +263,25 @@ public final class ChartPane extends Region {
             return;
         }
         int last = marks.size() - 1;
+        if (!event.isShiftDown()) {
+            anchor = -1;
+        } else if (anchor < 0) {
+            anchor = Math.max(0, pointed);
+        }
         switch (event.getCode()) {
             case RIGHT, DOWN -> choose(Math.min(last, pointed + 1));
             case LEFT, UP -> choose(Math.max(0, pointed - 1));
             case HOME -> choose(0);
             case END -> choose(last);
-            case ENTER, SPACE -> act();
+            case ENTER, SPACE -> {
+                anchor = -1;
+                act();
+            }
             default -> {
                 return;
             }
         }
+        extend();
         event.consume();
     }
 
