@@ -49,7 +49,7 @@ final class FileScreens implements TraceScreens, SourceLinks.Target {
         parts.add(ShellModel.Screen.REQUESTS, requestsView);
         this.view = new FileView(file, parts.place(), again, other);
         links.to(this);
-        requests.selected().listen(chosen -> chosen.ifPresent(timeline::show));
+        requests.settled().listen(chosen -> chosen.ifPresent(timeline::show));
         file.facts().listen(facts -> {
             shape.set(shape(facts, zone));
             requests.refresh(false);

@@ -52,7 +52,7 @@ final class LiveScreens implements TraceScreens, SourceLinks.Target {
         parts.add(ShellModel.Screen.REQUESTS, requestsView);
         parts.add(ShellModel.Screen.MODELS, new ModelsView(models, desk));
         links.to(this);
-        requests.selected().listen(chosenOne -> chosenOne.ifPresent(timeline::show));
+        requests.settled().listen(chosenOne -> chosenOne.ifPresent(timeline::show));
         models.reload();
         requests.reload();
     }

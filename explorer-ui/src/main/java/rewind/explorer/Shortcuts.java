@@ -149,6 +149,7 @@ final class Shortcuts {
 
     private void open(TraceScreens live) {
         shell.showDetails(true);
+        live.requests().settle();
         live.timelineView().focus();
     }
 

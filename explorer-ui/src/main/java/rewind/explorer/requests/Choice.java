@@ -1,6 +1,9 @@
 package rewind.explorer.requests;
 
+import java.time.Duration;
 import java.util.Optional;
+import rewind.explorer.tasks.RunningTask;
+import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
 import rewind.trace.TraceSummary;
 
@@ -9,14 +12,45 @@ final class Choice {
     /** Among so many rows one that has changed is looked for. */
     private static final int NEAR_ROWS = 1000;
 
+    private static final Duration REST = Duration.ofMillis(120);
+
     private final RequestList rows;
     private final Value<Optional<TraceSummary>> request = new Value<>(Optional.empty());
     private final Value<Integer> row = new Value<>(-1);
+    private final Value<Optional<TraceSummary>> settled = new Value<>(Optional.empty());
+    private final TaskRunner runner;
     /** A row that was chosen before it was there. */
     private int awaited = -1;
 
-    Choice(RequestList rows) {
+    private boolean moving;
+    private RunningTask rest = RunningTask.NONE;
+
+    Choice(RequestList rows, TaskRunner runner) {
         this.rows = rows;
+        this.runner = runner;
+        request.listen(ignored -> rested());
+    }
+
+    /** The first of several that follow each other is settled at once, then the last when no more follow: a key that is held down. */
+    private void rested() {
+        if (!moving) {
+            moving = true;
+            settled.set(request.get());
+        }
+        rest.cancel();
+        rest = runner.after(REST, this::settle);
+    }
+
+    /** Whatever is chosen now is meant. */
+    void settle() {
+        rest.cancel();
+        moving = false;
+        settled.set(request.get());
+    }
+
+    /** The chosen request, without those that were passed on the way to it. */
+    Value<Optional<TraceSummary>> settled() {
+        return settled;
     }
 
     Value<Optional<TraceSummary>> request() {

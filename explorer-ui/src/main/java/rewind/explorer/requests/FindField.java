@@ -1,8 +1,6 @@
 package rewind.explorer.requests;
 
-import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -45,13 +43,13 @@ final class FindField {
         this.field = field;
         this.chips = chips;
         this.leave = leave;
-        problem.getStyleClass().add("error-words");
+        problem.getStyleClass().add("find-problem");
         problem.setId("find-problem");
-        field.setRight(problem);
+        problem.setManaged(false);
         underline.getStyleClass().add("find-underline");
         underline.setId("find-underline");
         underline.setManaged(false);
-        over.getChildren().add(underline);
+        over.getChildren().addAll(underline, problem);
         find.problem().bind(ignored -> showProblem());
         find.wantedText().listen(this::set);
         field.textProperty().addListener((o, was, text) -> {
@@ -62,7 +60,7 @@ final class FindField {
         field.focusedProperty().addListener((o, was, is) -> {
             if (is) {
                 model.learnNames();
-            } else {
+            } else if (field.getScene() != null && field.getScene().getWindow() != null) {
                 find.hide();
             }
         });
@@ -181,30 +179,36 @@ final class FindField {
     private void showProblem() {
         Problem now = find.problem().get();
         problem.setText(now.words());
-        field.requestLayout();
+        problem.setVisible(!now.words().isEmpty());
         underline.setVisible(now.hasPlace());
+        double left = 0;
         if (now.hasPlace()) {
+            field.positionCaret(Math.min(now.start(), field.getLength())); // where it is mended; a long text scrolls there
             field.applyCss();
             field.layout();
-            place(now);
-            field.selectRange(Math.min(now.start(), field.getLength()), Math.min(now.start(), field.getLength()));
+            left = underline(now);
+        }
+        if (problem.isVisible()) {
+            problem.applyCss();
+            double wide = Math.min(Math.ceil(problem.prefWidth(-1)), field.getWidth());
+            double x = Math.clamp(left - 8, 0, Math.max(0, field.getWidth() - wide));
+            problem.resizeRelocate(x, field.getHeight() + 4, wide, Math.ceil(problem.prefHeight(wide)));
         }
     }
 
-    /** Under the characters that are to blame; under the end where something is missing there. */
-    private void place(Problem now) {
+    /** Under the characters that are to blame, or under the end where something is missing there; gives its left end. */
+    private double underline(Problem now) {
         if (!(field.getSkin() instanceof TextFieldSkin skin)) {
             underline.setVisible(false);
-            return;
+            return 0;
         }
         int last = field.getLength();
-        Rectangle2D first = skin.getCharacterBounds(Math.min(now.start(), last));
+        double left = skin.getCharacterBounds(Math.min(now.start(), last)).getMinX();
         double right = now.end() > now.start() && now.start() < last
                 ? skin.getCharacterBounds(Math.min(now.end(), last) - 1).getMaxX()
-                : first.getMinX() + 6;
-        Bounds in = underline.getParent().sceneToLocal(field.localToScene(field.getBoundsInLocal()));
-        double left = in.getMinX() + first.getMinX();
-        underline.resizeRelocate(left, in.getMinY() + 20, Math.max(4, right - first.getMinX()), 3);
+                : left + 6;
+        underline.resizeRelocate(left, field.getHeight() - 8, Math.max(4, right - left), 3);
+        return left;
     }
 
     private void showChips() {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.TaskRunner;
@@ -23,6 +24,8 @@ import rewind.store.TraceQuery;
 final class FindModel {
     private static final Duration TYPING = Duration.ofMillis(150);
     private static final int PROPOSALS = 10;
+    /** The last word, where it can only be the name of what a condition will be about. */
+    private static final Pattern BEGUN = Pattern.compile("(?<!\\S)-?(stage\\.|span\\.|attr\\.|@)[^\\s:=<>~!]*$");
 
     private final Supplier<Conditions> asked;
     private final Consumer<Conditions> ask;
@@ -92,9 +95,12 @@ final class FindModel {
         typing = runner.after(TYPING, () -> look(text));
     }
 
-    /** Narrows the list to what is typed as far as it can be read; conditions that become chips when finished are not looked at. */
+    /**
+     * Narrows the list to what is typed as far as it can be read; conditions that become chips when finished are not looked at,
+     * nor is the beginning of one.
+     */
     void look(String text) {
-        TypedFilter filter = TypedFilter.parse(text, TraceQuery.ALL);
+        TypedFilter filter = TypedFilter.parse(BEGUN.matcher(text).replaceFirst(""), TraceQuery.ALL);
         try {
             put(asked.get().simple(), filter);
         } catch (QueryException e) { // half a condition is on its way to a whole one

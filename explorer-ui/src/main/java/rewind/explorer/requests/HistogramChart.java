@@ -13,6 +13,7 @@ import rewind.explorer.chart.Pen;
 import rewind.explorer.chart.Size;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
+import rewind.explorer.text.RoundDurations;
 import rewind.explorer.text.Times;
 import rewind.store.TimeHistogram;
 
@@ -69,7 +70,9 @@ final class HistogramChart implements Chart {
         TimeAxisBand.draw(pen, figures.from(), figures.until(), wide, size, zone);
         long most = Arrays.stream(figures.requests()).max().orElse(0);
         if (most > 0) {
+            long width = (figures.until().toEpochMilli() - figures.from().toEpochMilli()) / figures.requests().length;
             pen.text(Figures.count(most), wide + 8, 6, Face.SMALL);
+            pen.text(Messages.text("histogram.per", RoundDurations.words(width)), wide + 8, 19, Face.SMALL);
             pen.text("0", wide + 8, tall - 4, Face.SMALL);
         }
     }

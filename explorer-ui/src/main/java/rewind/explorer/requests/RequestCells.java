@@ -195,7 +195,9 @@ final class RequestCells {
                 token = next;
                 bar.setStyle("-rw-slot: -rw-" + next);
             }
-            figure.setText(Figures.millis(row.latencyMicros()));
+            boolean none = row.spanCount() == 0 && row.latencyMicros() == 0; // counters and marks take no time
+            bar.setVisible(!none);
+            figure.setText(none ? NONE : Figures.millis(row.latencyMicros()));
             place(both.getWidth(), both.getHeight());
         }
 

@@ -93,7 +93,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         this.clock = clock;
         this.zone = zone;
         this.rows = new RequestList(finder, runner, this);
-        this.choice = new Choice(rows);
+        this.choice = new Choice(rows, runner);
         this.now = new Value<>(clock.instant());
         this.overview = new OverviewModel(finder, runner, kept, query::get, this::failed);
         this.find = new FindModel(conditions::get, this::ask, runner, clock, new RecentQueries(kept, runner));
@@ -166,6 +166,16 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     /** The chosen request. */
     public Value<Optional<TraceSummary>> selected() {
         return choice.request();
+    }
+
+    /** The chosen request, without those that a held key passes on its way: what is worth showing whole. */
+    public Value<Optional<TraceSummary>> settled() {
+        return choice.settled();
+    }
+
+    /** The chosen request is meant, whether or not the key is still held. */
+    public void settle() {
+        choice.settle();
     }
 
     /** Where it is in the list now, -1 where that is not known. */
@@ -250,20 +260,31 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         }
         firstShown = false;
         if (anew && !oldest) {
+            // One after the other: counting a million would take the processors from the rows that are waited for.
             preview = runner.run(
                     Messages.text("requests.task"),
                     ignored -> Snapshot.first(finder, wanted),
-                    this::showFirst,
-                    failure -> {}); // the reading of all of it, which fails for the same reason, tells
+                    first -> {
+                        showFirst(first);
+                        readAll(wanted, false, anew);
+                    },
+                    this::readingFailed);
+        } else {
+            readAll(wanted, oldest, anew);
         }
+    }
+
+    private void readAll(TraceQuery wanted, boolean oldest, boolean anew) {
         loading = runner.run(
                 Messages.text("requests.task"),
                 progress -> Snapshot.read(finder, wanted, oldest, progress),
                 snapshot -> show(snapshot, anew && !firstShown),
-                failure -> {
-                    loadingNow = false;
-                    failed(failure);
-                });
+                this::readingFailed);
+    }
+
+    private void readingFailed(Throwable failure) {
+        loadingNow = false;
+        failed(failure);
     }
 
     /** The newest rows, while the others are still being counted. */
@@ -275,7 +296,6 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     }
 
     private void show(Snapshot snapshot, boolean anew) {
-        preview.cancel();
         loadingNow = false;
         colours.know(snapshot.versions());
         versions.set(snapshot.versions());

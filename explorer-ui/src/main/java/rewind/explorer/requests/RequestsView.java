@@ -94,6 +94,7 @@ public final class RequestsView implements ScreenPart {
 
     /** Puts the keyboard into the find field. */
     public void focusFind() {
+        focusWanted = false;
         field.focus();
     }
 

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import rewind.explorer.chart.Chart;
@@ -152,8 +153,15 @@ final class ScatterChart implements Chart {
         boolean whole = area.top() <= 0;
         String durations = whole
                 ? ""
-                : Math.round(layout.microsAt(area.bottom())) + "us.." + Math.round(layout.microsAt(area.top())) + "us";
+                : duration(layout.microsAt(area.bottom())) + ".." + duration(layout.microsAt(area.top()));
         return new Chosen(times, durations);
+    }
+
+    /** As it is typed, as exact as a hand is. */
+    private static String duration(double micros) {
+        return micros < 1000
+                ? Math.round(micros) + "us"
+                : String.format(Locale.ROOT, micros < 100_000 ? "%.2fms" : "%.0fms", micros / 1000);
     }
 
     @Override

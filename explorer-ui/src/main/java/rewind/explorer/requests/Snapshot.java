@@ -26,6 +26,9 @@ record Snapshot(
         List<TraceSummary> first,
         long tookNanos) {
     private static final int SEGMENT_ROWS = 200;
+    /** As many as a window has room for: more would have to be waited for where few match. */
+    private static final int FIRST_ROWS = 50;
+
     private static final int INDEX_BUCKETS = 2000;
     private static final int CHART_BUCKETS = 150;
     /** Fewer would be blocks and not bars: requests of one moment stand as one bar in the middle. */
@@ -34,7 +37,7 @@ record Snapshot(
     /** The newest rows alone, which are there long before it is known how many there are. */
     static Snapshot first(TraceFinder finder, TraceQuery query) {
         long started = System.nanoTime();
-        TracePage page = finder.find(query, SEGMENT_ROWS, null);
+        TracePage page = finder.find(query, FIRST_ROWS, null);
         List<TraceSummary> rows = page.traces();
         RowIndex index = rows.isEmpty()
                 ? RowIndex.EMPTY

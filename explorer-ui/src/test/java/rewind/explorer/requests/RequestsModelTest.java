@@ -216,4 +216,56 @@ class RequestsModelTest {
         runner.finish();
         assertThat(model.state().get()).isNotEqualTo(ScreenState.LOADING);
     }
+
+    @Test
+    void theOldestFirstIsTheSameListTurnedRound() {
+        store.add(traces.series(5000, NOW, 40));
+        model.reload();
+        List<TraceSummary> newestFirst = allRows();
+        model.turn();
+
+        assertThat(allRows()).isEqualTo(newestFirst.reversed());
+        model.need(0, 0);
+        model.select(0);
+        TraceSummary oldest = model.selected().get().orElseThrow();
+        int before = model.size();
+        store.add(List.of(traces.trace("just-now", NOW + 10, 2, null)));
+        runner.pass(LIVE);
+        assertThat(model.size()).isEqualTo(before + 1);
+        assertThat(model.row(before)).extracting(TraceSummary::requestId).isEqualTo("just-now");
+        assertThat(model.selectedRow().get()).isZero();
+        assertThat(model.selected().get()).contains(oldest);
+    }
+
+    @Test
+    void aRowThatIsChosenBeforeItIsThereIsShownWhenItComes() {
+        store.add(traces.series(20_000, NOW, 40));
+        model.reload();
+        runner.hold();
+        int last = model.size() - 1;
+        model.select(last);
+        assertThat(model.selectedRow().get()).isEqualTo(last);
+        model.need(last - 10, last);
+        runner.finish();
+
+        assertThat(model.selectedRow().get()).isEqualTo(last);
+        assertThat(model.selected().get()).contains(storeRows().get(last));
+    }
+
+    @Test
+    void theFirstRowsAreThereBeforeAllAreCounted() {
+        store.add(traces.series(5000, NOW, 40));
+        runner.hold();
+        model.reload();
+        runner.finishNext();
+        assertThat(model.state().get()).isEqualTo(ScreenState.READY);
+        assertThat(model.size()).isBetween(1, 200);
+        assertThat(model.row(0)).isEqualTo(storeRows().getFirst());
+        model.select(7);
+        runner.finish();
+
+        assertThat(model.size()).isEqualTo((int) store.size());
+        assertThat(model.selectedRow().get()).isEqualTo(7);
+        assertThat(model.change()).isEqualTo(RequestsModel.Change.IN_PLACE);
+    }
 }

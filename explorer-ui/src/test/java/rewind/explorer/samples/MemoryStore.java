@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import rewind.query.Query;
 import rewind.store.StoreException;
 import rewind.store.TimeHistogram;
 import rewind.store.TraceFeed;
@@ -53,7 +54,9 @@ public final class MemoryStore implements TraceFinder, TraceFeed {
             throw new StoreException(message);
         }
         synchronized (traces) {
+            Query typed = query.typed();
             return traces.stream()
+                    .filter(trace -> typed == null || typed.matches(trace))
                     .map(Trace::summary)
                     .filter(trace -> matches(query, trace))
                     .toList();
