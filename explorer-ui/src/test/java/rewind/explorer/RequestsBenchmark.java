@@ -32,11 +32,11 @@ import rewind.store.TraceStore;
 /**
  * The list of requests over a store of a million traces, in a window: a frame while it is scrolled, dragged, sent to its end and
  * back, filtered and brushed; and how long a new filter takes until its first rows are drawn. Arguments: a folder, which is kept and used again.
- * {@code -Drewind.traces=100000} for fewer.
+ * {@code -Drewind.traces=100000} for fewer, {@code -Drewind.frames=100} for fewer frames of each kind.
  */
 public final class RequestsBenchmark {
-    private static final int FRAMES = 300;
-    private static final int ROUNDS = 9;
+    private static final int FRAMES = Integer.getInteger("rewind.frames", 300);
+    private static final int ROUNDS = 7;
 
     private RequestsBenchmark() {}
 
@@ -52,12 +52,21 @@ public final class RequestsBenchmark {
             begun = System.nanoTime();
             try (WindowKit kit = WindowKit.open(Mode.LIGHT, k -> ignored -> {
                 live[0] = new LiveStore(
-                        store, store, refusing, k.engine, refusing, refusing, refusing, refusing, ItemTitles.NONE, true);
+                        store,
+                        store,
+                        refusing,
+                        k.engine,
+                        refusing,
+                        refusing,
+                        refusing,
+                        refusing,
+                        ItemTitles.NONE,
+                        true);
                 return live[0];
             })) {
-                WaitForAsyncUtils.waitFor(1, TimeUnit.MINUTES, () -> WaitForAsyncUtils.asyncFx(
-                                () -> kit.rows() == traces)
-                        .get());
+                WaitForAsyncUtils.waitFor(
+                        1, TimeUnit.MINUTES, () -> WaitForAsyncUtils.asyncFx(() -> kit.rows() == traces)
+                                .get());
                 print("window with all %,d rows counted: %,.0f ms", kit.rows(), millis(begun));
                 frames(kit);
                 filters(kit);
@@ -68,7 +77,8 @@ public final class RequestsBenchmark {
 
     private static void frames(WindowKit kit) throws Exception {
         Node list = kit.find("#requests", Node.class);
-        ScrollBar bar = (ScrollBar) Objects.requireNonNull(list.queryAccessibleAttribute(AccessibleAttribute.VERTICAL_SCROLLBAR));
+        ScrollBar bar = (ScrollBar)
+                Objects.requireNonNull(list.queryAccessibleAttribute(AccessibleAttribute.VERTICAL_SCROLLBAR));
         kit.onFx(list::requestFocus);
         for (int warm = 0; warm < 2; warm++) {
             String when = warm == 0 ? "first, cold: " : "";
@@ -138,21 +148,23 @@ public final class RequestsBenchmark {
         CountDownLatch done = new CountDownLatch(1);
         long[] at = new long[FRAMES + 1];
         long[] cpu = new long[FRAMES + 1];
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> new AnimationTimer() {
-            private int frame;
+        WaitForAsyncUtils.waitForAsyncFx(
+                60_000,
+                () -> new AnimationTimer() {
+                    private int frame;
 
-            @Override
-            public void handle(long now) {
-                at[frame] = System.nanoTime();
-                cpu[frame] = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-                if (frame == FRAMES) {
-                    stop();
-                    done.countDown();
-                    return;
-                }
-                action.accept(frame++);
-            }
-        }.start());
+                    @Override
+                    public void handle(long now) {
+                        at[frame] = System.nanoTime();
+                        cpu[frame] = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                        if (frame == FRAMES) {
+                            stop();
+                            done.countDown();
+                            return;
+                        }
+                        action.accept(frame++);
+                    }
+                }.start());
         done.await();
         double[] frames = differences(at);
         double[] own = differences(cpu);
@@ -199,19 +211,15 @@ public final class RequestsBenchmark {
             Arrays.sort(took);
             print(
                     "%-60s to its first rows p50 %5.1f p95 %5.1f max %5.1f ms",
-                    "filter " + typed,
-                    took[ROUNDS / 2],
-                    took[(int) Math.ceil(ROUNDS * 0.95) - 1],
-                    took[ROUNDS - 1]);
+                    "filter " + typed, took[ROUNDS / 2], took[(int) Math.ceil(ROUNDS * 0.95) - 1], took[ROUNDS - 1]);
         }
     }
 
     private static void reset(WindowKit kit) throws Exception {
         kit.onFx(() -> requests(kit).clear());
         int all = Integer.getInteger("rewind.traces", 1_000_000);
-        WaitForAsyncUtils.waitFor(
-                1, TimeUnit.MINUTES, () -> WaitForAsyncUtils.asyncFx(() -> kit.rows() == all)
-                        .get());
+        WaitForAsyncUtils.waitFor(1, TimeUnit.MINUTES, () -> WaitForAsyncUtils.asyncFx(() -> kit.rows() == all)
+                .get());
     }
 
     /** From the question to the frame that has other rows. */

@@ -29,9 +29,9 @@ class RequestsScreenTest {
 
             kit.press(KeyCode.ENTER);
             String id = kit.screens().requests().selected().get().orElseThrow().requestId();
-            kit.until("its timeline is there", () -> kit.find(".request-id", TextField.class)
-                    .getText()
-                    .equals(id));
+            kit.until(
+                    "its timeline is there",
+                    () -> kit.find(".request-id", TextField.class).getText().equals(id));
             for (int i = 0; i < 8; i++) {
                 kit.press(KeyCode.DOWN);
             }
@@ -191,8 +191,15 @@ class RequestsScreenTest {
     void aScatterIsBrushedAndADotChoosesItsRequest(Mode mode) throws Exception {
         try (WindowKit kit = WindowKit.live(mode, 900)) {
             kit.robot.clickOn("Scatter");
-            kit.until("it has room", () -> kit.find("#histogram-chart", Node.class).getBoundsInLocal().getHeight() > 100);
-            kit.until("it is drawn", () -> kit.find("#histogram-chart", ChartPane.class).chart().isPresent());
+            kit.until(
+                    "it has room",
+                    () -> kit.find("#histogram-chart", Node.class)
+                                    .getBoundsInLocal()
+                                    .getHeight()
+                            > 100);
+            kit.until(
+                    "it is drawn",
+                    () -> kit.find("#histogram-chart", ChartPane.class).chart().isPresent());
             kit.shot("requests-scatter");
             assertThat(kit.kept.read("requests-picture")).containsExactly("scatter");
 
@@ -236,11 +243,20 @@ class RequestsScreenTest {
             kit.until("all are back", () -> kit.rows() == all);
             kit.press(KeyCode.END);
             kit.until("the last row is chosen", () -> kit.chosenRow() == all - 1);
-            String oldest = kit.screens().requests().selected().get().orElseThrow().requestId();
+            String oldest =
+                    kit.screens().requests().selected().get().orElseThrow().requestId();
             kit.type("o");
             kit.press(KeyCode.HOME);
-            kit.until("it is the first now", () -> kit.chosenRow() == 0
-                    && kit.screens().requests().selected().get().orElseThrow().requestId().equals(oldest));
+            kit.until(
+                    "it is the first now",
+                    () -> kit.chosenRow() == 0
+                            && kit.screens()
+                                    .requests()
+                                    .selected()
+                                    .get()
+                                    .orElseThrow()
+                                    .requestId()
+                                    .equals(oldest));
             kit.type("y");
             kit.until("it says so", () -> kit.shows("Copied the request id"));
             assertThat(copied(kit)).isEqualTo(oldest);

@@ -1,21 +1,12 @@
 package rewind.explorer.requests;
 
-import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.skin.TextFieldSkin;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.textfield.CustomTextField;
-import rewind.explorer.controls.Icons;
-import rewind.explorer.controls.Tips;
-import rewind.explorer.text.Messages;
 
 /** The find field: chips inside it, what is wrong underlined, what could follow below it. */
 final class FindField {
@@ -183,7 +174,8 @@ final class FindField {
         underline.setVisible(now.hasPlace());
         double left = 0;
         if (now.hasPlace()) {
-            field.positionCaret(Math.min(now.start(), field.getLength())); // where it is mended; a long text scrolls there
+            field.positionCaret(
+                    Math.min(now.start(), field.getLength())); // where it is mended; a long text scrolls there
             field.applyCss();
             field.layout();
             left = underline(now);
@@ -214,7 +206,7 @@ final class FindField {
     private void showChips() {
         chips.getChildren().clear();
         for (Chip chip : model.chips().get()) {
-            chips.getChildren().add(box(chip));
+            chips.getChildren().add(new ChipBox(chip, () -> edit(chip), () -> remove(chip)));
         }
         boolean any = !chips.getChildren().isEmpty();
         chips.setVisible(any);
@@ -222,43 +214,9 @@ final class FindField {
         fitChips();
     }
 
-    private Node box(Chip chip) {
-        Label name = new Label(chip.name());
-        name.getStyleClass().add("chip-name");
-        Label value = new Label(chip.value());
-        value.getStyleClass().add("chip-value");
-        Button remove = new Button();
-        remove.setGraphic(Icons.icon("cross"));
-        remove.getStyleClass().add("chip-remove");
-        remove.setMinWidth(Region.USE_PREF_SIZE);
-        remove.setAccessibleText(Messages.text("chip.remove", chip.words()));
-        remove.setTooltip(Tips.tip(Messages.text("chip.remove", chip.words())));
-        remove.setOnAction(ignored -> {
-            model.ask(chip.without());
-            field.requestFocus();
-        });
-        HBox words = chip.name().isEmpty() ? new HBox(value) : new HBox(name, value);
-        words.getStyleClass().add("chip-words");
-        words.setAlignment(Pos.CENTER_LEFT);
-        words.setFocusTraversable(true);
-        words.setAccessibleRole(AccessibleRole.BUTTON);
-        words.setAccessibleText(Messages.text("chip.edit", chip.words()));
-        Tips.install(words, Messages.text("chip.edit", chip.text()));
-        words.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY) {
-                edit(chip);
-            }
-        });
-        words.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-                edit(chip);
-                event.consume();
-            }
-        });
-        HBox box = new HBox(words, remove);
-        box.setAlignment(Pos.CENTER_LEFT);
-        box.getStyleClass().add("chip");
-        return box;
+    private void remove(Chip chip) {
+        model.ask(chip.without());
+        field.requestFocus();
     }
 
     private void edit(Chip chip) {

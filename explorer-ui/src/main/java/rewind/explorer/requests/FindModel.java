@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.tasks.RunningTask;
@@ -27,8 +25,7 @@ final class FindModel {
     /** The last word, where it can only be the name of what a condition will be about. */
     private static final Pattern BEGUN = Pattern.compile("(?<!\\S)-?(stage\\.|span\\.|attr\\.|@)[^\\s:=<>~!]*$");
 
-    private final Supplier<Conditions> asked;
-    private final Consumer<Conditions> ask;
+    private final Asked asked;
     private final TaskRunner runner;
     private final Clock clock;
     private final RecentQueries recent;
@@ -39,14 +36,8 @@ final class FindModel {
     private final Value<Integer> chosen = new Value<>(-1);
     private RunningTask typing = RunningTask.NONE;
 
-    FindModel(
-            Supplier<Conditions> asked,
-            Consumer<Conditions> ask,
-            TaskRunner runner,
-            Clock clock,
-            RecentQueries recent) {
+    FindModel(Asked asked, TaskRunner runner, Clock clock, RecentQueries recent) {
         this.asked = asked;
-        this.ask = ask;
         this.runner = runner;
         this.clock = clock;
         this.recent = recent;
@@ -102,7 +93,7 @@ final class FindModel {
     void look(String text) {
         TypedFilter filter = TypedFilter.parse(BEGUN.matcher(text).replaceFirst(""), TraceQuery.ALL);
         try {
-            put(asked.get().simple(), filter);
+            put(asked.conditions().simple(), filter);
         } catch (QueryException e) { // half a condition is on its way to a whole one
             problem.set(Problem.NONE);
         }
@@ -110,12 +101,12 @@ final class FindModel {
 
     private void put(TraceQuery simple, TypedFilter filter) {
         String rest = filter.rest();
-        Conditions before = asked.get();
+        Conditions before = asked.conditions();
         if (TypedFilter.isQuery(rest)) {
             Query query = Query.parse(filter.blanked(), clock.instant());
-            ask.accept(before.withSimple(simple.withText(null)).typing(query));
+            asked.ask(before.withSimple(simple.withText(null)).typing(query));
         } else {
-            ask.accept(before.withSimple(simple.withText(rest.isEmpty() ? null : rest))
+            asked.ask(before.withSimple(simple.withText(rest.isEmpty() ? null : rest))
                     .typing(null));
         }
     }
@@ -129,7 +120,7 @@ final class FindModel {
     String finish(String text) {
         typing.cancel();
         hide();
-        Conditions before = asked.get();
+        Conditions before = asked.conditions();
         TypedFilter filter = TypedFilter.parse(text, before.simple());
         Instant now = clock.instant();
         try {
@@ -141,7 +132,7 @@ final class FindModel {
             Query.parse(filter.blanked(), now); // so that a problem has its place in what was typed
             List<TypedCondition> finished = TypedCondition.of(filter.rest(), now);
             problem.set(Problem.NONE);
-            ask.accept(before.withSimple(filter.query().withText(null)).with(finished));
+            asked.ask(before.withSimple(filter.query().withText(null)).with(finished));
             remember(text);
             return "";
         } catch (QueryException e) {
@@ -157,13 +148,13 @@ final class FindModel {
 
     /** Shows what matches and nothing else, as if it had been typed. */
     void askAnew(String typed, @Nullable Instant since, @Nullable Instant until) {
-        ask.accept(Conditions.NONE.withSimple(TraceQuery.ALL.between(since, until)));
+        asked.ask(Conditions.NONE.withSimple(TraceQuery.ALL.between(since, until)));
         want(finish(typed));
     }
 
     /** Takes a chip away and puts its words back into the field. */
     void edit(Chip chip, String before) {
-        ask.accept(chip.without());
+        asked.ask(chip.without());
         want((chip.text() + " " + before).strip());
     }
 

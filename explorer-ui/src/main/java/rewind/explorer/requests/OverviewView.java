@@ -111,7 +111,8 @@ final class OverviewView implements ChartPane.Brush {
             if (chosen.durations().isEmpty()) {
                 narrow(chosen.stretch().since(), chosen.stretch().until());
             } else {
-                model.askDurations(chosen.stretch().since(), chosen.stretch().until(), chosen.durations());
+                model.asked()
+                        .askDurations(chosen.stretch().since(), chosen.stretch().until(), chosen.durations());
             }
         }
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.KeptLines;
@@ -15,7 +14,6 @@ import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Messages;
 import rewind.explorer.theme.VersionColours;
-import rewind.query.Query;
 import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
 import rewind.store.TraceQuery;
@@ -39,13 +37,11 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     private final LiveRows live;
     private final OverviewModel overview;
     private final FindModel find;
+    private final Asked asked;
     private final Choice choice;
     private final Value<ListShape> shape;
 
     private final Value<ScreenState> state = new Value<>(ScreenState.LOADING);
-    private final Value<Conditions> conditions = new Value<>(Conditions.NONE);
-    private final Value<TraceQuery> query = new Value<>(TraceQuery.ALL);
-    private final Value<List<Chip>> chips = new Value<>(List.of());
     private final Value<List<String>> versions = new Value<>(List.of());
     private final Value<Boolean> oldestFirst = new Value<>(false);
     private final Value<Long> revision = new Value<>(0L);
@@ -95,8 +91,9 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         this.rows = new RequestList(finder, runner, this);
         this.choice = new Choice(rows, runner);
         this.now = new Value<>(clock.instant());
-        this.overview = new OverviewModel(finder, runner, kept, query::get, this::failed);
-        this.find = new FindModel(conditions::get, this::ask, runner, clock, new RecentQueries(kept, runner));
+        this.asked = new Asked(clock, zone, this::reload);
+        this.overview = new OverviewModel(finder, runner, kept, asked.query()::get, this::failed);
+        this.find = new FindModel(asked, runner, clock, new RecentQueries(kept, runner));
         this.live = new LiveRows(feed, runner, this, this::missed);
         this.ticking = runner.every(TICK, this::tick);
     }
@@ -124,15 +121,16 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
 
     /** All that is asked for, as one question. */
     Value<TraceQuery> query() {
-        return query;
-    }
-
-    Value<Conditions> conditions() {
-        return conditions;
+        return asked.query();
     }
 
     Value<List<Chip>> chips() {
-        return chips;
+        return asked.chips();
+    }
+
+    /** The conditions one by one. */
+    Asked asked() {
+        return asked;
     }
 
     /** The picture above the list. */
@@ -242,7 +240,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
 
     /** Some requests were not told of: the list is read again, and shown until then. */
     private void missed() {
-        read(state.get().kind() == ScreenState.Kind.FAILED || !query.get().equals(shownQuery));
+        read(state.get().kind() == ScreenState.Kind.FAILED || !query().get().equals(shownQuery));
     }
 
     /** @param anew whether this is another list, of which the first row is to be seen */
@@ -253,7 +251,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         overview.stop();
         loadingNow = true;
         live.forget();
-        TraceQuery wanted = query.get();
+        TraceQuery wanted = query().get();
         boolean oldest = oldestFirst.get();
         if (anew) {
             skeleton = runner.after(SKELETON, () -> state.set(ScreenState.LOADING));
@@ -310,8 +308,8 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         skeleton.cancel();
         scaleMicros.set(Snapshot.scale(snapshot.first()));
         resetting = anew;
-        shownQuery = query.get();
-        rows.reset(query.get(), snapshot.index(), snapshot.first(), oldestFirst.get());
+        shownQuery = query().get();
+        rows.reset(query().get(), snapshot.index(), snapshot.first(), oldestFirst.get());
         resetting = false;
         shownState = rows.size() > 0 ? ScreenState.READY : nothing();
         state.set(shownState);
@@ -321,7 +319,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     }
 
     private ScreenState nothing() {
-        boolean all = query.get().equals(TraceQuery.ALL);
+        boolean all = query().get().equals(TraceQuery.ALL);
         boolean isLive = shape.get().live();
         String none = isLive ? "requests.none" : "requests.notraces";
         String words = all ? none : isLive ? "requests.nomatch" : "requests.notrace";
@@ -331,7 +329,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     @Override
     public void failed(Throwable failure) {
         skeleton.cancel();
-        if (failure instanceof UnreachableStoreException && query.get().equals(shownQuery)) {
+        if (failure instanceof UnreachableStoreException && query().get().equals(shownQuery)) {
             state.set(shownState); // what was loaded stays; the status line says what is the matter
             return;
         }
@@ -341,37 +339,12 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
 
     /** Changes what is asked for and reads the list anew. */
     public void ask(TraceQuery next) {
-        Query typed = next.typed();
-        Conditions before = conditions.get();
-        TraceQuery simple = next.withTyped(null);
-        if (typed == null) {
-            ask(new Conditions(simple, List.of(), null));
-        } else if (Objects.equals(typed, before.query().typed())) {
-            ask(before.withSimple(simple));
-        } else {
-            ask(new Conditions(simple, List.of(new TypedCondition(typed.toText(), typed)), null));
-        }
+        asked.ask(next);
     }
 
     /** Changes what is asked for and reads the list anew. */
     void ask(Conditions next) {
-        conditions.set(next);
-        chips.set(Chip.of(next, zone));
-        TraceQuery asked = next.query();
-        if (!asked.equals(query.get())) {
-            query.set(asked);
-            reload();
-        }
-    }
-
-    /** Narrows to requests that took so long, both ends included, beside what else is asked; a range that was asked before gives way. */
-    void askDurations(@Nullable Instant since, @Nullable Instant until, String range) {
-        Conditions before = conditions.get();
-        List<TypedCondition> others = before.typed().stream()
-                .filter(each -> !each.text().startsWith("latency:"))
-                .toList();
-        Conditions narrowed = new Conditions(before.simple().between(since, until), others, before.typing());
-        ask(narrowed.with(TypedCondition.of("latency:" + range, clock.instant())));
+        asked.ask(next);
     }
 
     /** Shows a request, wherever it is; where it is in the list, it is chosen there. */
@@ -401,7 +374,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
 
     /** Takes all conditions away. */
     public void clear() {
-        ask(Conditions.NONE);
+        asked.ask(Conditions.NONE);
     }
 
     /** Learns from a few requests what could be asked of them: the names of their spans and attributes. */
@@ -455,7 +428,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
 
     @Override
     public boolean wants(TraceSummary trace) {
-        return query.get().matches(trace) && !rows.hasRead(trace);
+        return query().get().matches(trace) && !rows.hasRead(trace);
     }
 
     @Override

@@ -151,9 +151,8 @@ final class ScatterChart implements Chart {
                 Instant.ofEpochMilli(layout.millisAt(area.left())),
                 Instant.ofEpochMilli(layout.millisAt(area.right()) + 1));
         boolean whole = area.top() <= 0;
-        String durations = whole
-                ? ""
-                : duration(layout.microsAt(area.bottom())) + ".." + duration(layout.microsAt(area.top()));
+        String durations =
+                whole ? "" : duration(layout.microsAt(area.bottom())) + ".." + duration(layout.microsAt(area.top()));
         return new Chosen(times, durations);
     }
 

@@ -73,7 +73,8 @@ final class Sentence {
         if (trace.spans().isEmpty()) {
             // Counters and marks alone: it has no duration of its own.
             parts.add(Part.plain(Messages.text(
-                    "timeline.lines", Messages.counted("timeline.line", trace.logs().size()))));
+                    "timeline.lines",
+                    Messages.counted("timeline.line", trace.logs().size()))));
             return parts;
         }
         String spans = Messages.counted("timeline.spans", trace.spans().size());

@@ -84,8 +84,8 @@ class ScatterTest {
     @Test
     void aDragChoosesTimeAndDurationsAndAFlatOneTimeAlone() {
         ScatterSample sample = sample(300);
-        ScatterChart chart = new ScatterChart(
-                sample, new Stretch(null, null), ZoneOffset.UTC, new VersionColours(), request -> {});
+        ScatterChart chart =
+                new ScatterChart(sample, new Stretch(null, null), ZoneOffset.UTC, new VersionColours(), request -> {});
         Size size = new Size(800 + TimeAxisBand.GUTTER, 136);
         ScatterLayout layout = new ScatterLayout(sample, 800, 18, 117);
 
@@ -111,8 +111,8 @@ class ScatterTest {
     @Test
     void theTableHasARowForEachDot() {
         ScatterSample sample = sample(50);
-        ScatterChart chart = new ScatterChart(
-                sample, new Stretch(null, null), ZoneOffset.UTC, new VersionColours(), request -> {});
+        ScatterChart chart =
+                new ScatterChart(sample, new Stretch(null, null), ZoneOffset.UTC, new VersionColours(), request -> {});
         assertThat(chart.table()).hasSize(sample.points().size() + 1);
         assertThat(chart.marks(new Size(800, 136))).hasSize(sample.points().size());
         assertThat(Arrays.asList("time", "request_id")).isSubsetOf(chart.table().getFirst());
