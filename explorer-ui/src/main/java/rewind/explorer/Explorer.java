@@ -39,6 +39,7 @@ public final class Explorer {
     private final @Nullable EngineStarter starter;
     private final SettingsFile file;
     private final RecentFiles recent;
+    private final KeptFiles kept;
     private final Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     private final List<Runnable> closing = new ArrayList<>();
     /** Those that nobody looks at any more go by themselves. */
@@ -66,6 +67,7 @@ public final class Explorer {
         this.starter = starter;
         this.file = new SettingsFile(settingsFile);
         this.recent = new RecentFiles(settingsFile.resolveSibling("recent-files.txt"));
+        this.kept = new KeptFiles(settingsFile.toAbsolutePath().resolveSibling(""));
     }
 
     /** Opens these files as soon as the window is shown, each in a tab. Call before {@link #show}. */
@@ -98,7 +100,8 @@ public final class Explorer {
         ShellModel model = starter == null ? new ShellModel(runner) : new ShellModel(starter, runner);
         TabsModel tabs = new TabsModel(path -> opened(path, runner, clock), recent, runner);
         FileDialog dialog = new FileDialog(stage);
-        Shell shell = new Shell(model, tabs, dialog, dialog, runner, theme, clock, ZoneId.systemDefault(), settings);
+        Shell shell =
+                new Shell(model, tabs, dialog, dialog, kept, runner, theme, clock, ZoneId.systemDefault(), settings);
         Scene scene = new Scene(new ZoomPane(shell.root(), theme), settings.width(), settings.height());
         theme.dress(scene);
         stage.setTitle(Messages.text("window.title"));

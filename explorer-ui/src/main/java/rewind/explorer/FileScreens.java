@@ -19,6 +19,7 @@ import rewind.explorer.open.FileModel;
 import rewind.explorer.open.FileView;
 import rewind.explorer.replay.ReplayModel;
 import rewind.explorer.requests.ListShape;
+import rewind.explorer.requests.RequestCopies;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.tasks.Value;
 import rewind.store.TraceFeed;
@@ -51,6 +52,7 @@ final class FileScreens extends SourceScreens {
         super(
                 room,
                 requests(file, room.desk(), shape),
+                () -> RequestCopies.ANY_ENGINE,
                 file.finder(),
                 ItemTitles.NONE,
                 new ReplayModel(room.desk().runner()),
@@ -84,7 +86,7 @@ final class FileScreens extends SourceScreens {
 
     private static RequestsModel requests(FileModel file, Desk desk, Value<ListShape> shape) {
         return new RequestsModel(
-                file.finder(), SILENT, desk.runner(), desk.versions(), desk.clock(), desk.zone(), shape);
+                file.finder(), SILENT, desk.runner(), desk.versions(), desk.clock(), desk.zone(), shape, desk.kept());
     }
 
     private static LatencyModel latency(FileModel file, Desk desk) {

@@ -18,6 +18,7 @@ import rewind.explorer.models.RolloutModel;
 import rewind.explorer.models.ServedModel;
 import rewind.explorer.models.TrainingModel;
 import rewind.explorer.replay.ReplayModel;
+import rewind.explorer.requests.ListShape;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.rollback.RollbackModel;
 import rewind.explorer.rollback.RollbackView;
@@ -37,6 +38,7 @@ final class LiveScreens extends SourceScreens {
         super(
                 room,
                 requests(live, room.desk()),
+                () -> live.control().status().address(),
                 live.finder(),
                 live.titles(),
                 new ReplayModel(
@@ -64,7 +66,14 @@ final class LiveScreens extends SourceScreens {
 
     private static RequestsModel requests(LiveStore live, Desk desk) {
         return new RequestsModel(
-                live.finder(), live.feed(), desk.runner(), desk.versions(), desk.clock(), desk.zone());
+                live.finder(),
+                live.feed(),
+                desk.runner(),
+                desk.versions(),
+                desk.clock(),
+                desk.zone(),
+                new Value<>(ListShape.LIVE),
+                desk.kept());
     }
 
     private static LatencyView latency(LiveStore live, Desk desk) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.Icons;
+import rewind.explorer.controls.KeptLines;
 import rewind.explorer.controls.SaveTarget;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.open.FileDrop;
@@ -59,6 +60,7 @@ final class Shell {
             TabsModel tabs,
             FilePicker picker,
             SaveTarget saves,
+            KeptLines kept,
             TaskRunner runner,
             Theme theme,
             Clock clock,
@@ -78,7 +80,8 @@ final class Shell {
                 zone,
                 SourceLinks.NOWHERE,
                 notices,
-                saves);
+                saves,
+                kept);
         this.comparing = new Comparing(runner, notices);
         this.status = new StatusModel(runner, clock);
         this.divider = settings.divider();

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import rewind.explorer.requests.RequestCopies;
 import rewind.explorer.text.Messages;
 
 /** The keys of the window, and the commands behind them: one list for the keys, the palette and the sheet. */
@@ -29,6 +30,11 @@ final class Shortcuts {
         add("open", "Enter", () -> onRequests(this::open));
         add("follow", "f", () -> onRequests(live -> live.requests().toggleFollow()));
         add("comparepick", "c", shell::compare);
+        add("order", "o", () -> onRequests(live -> live.requests().turn()));
+        add("copy.id", "y", () -> copy(RequestCopies.Kind.ID));
+        add("copy.curl", "Ctrl+Shift+C", () -> copy(RequestCopies.Kind.CURL));
+        add("copy.json", "Ctrl+Shift+J", () -> copy(RequestCopies.Kind.JSON));
+        add("copy.markdown", "Ctrl+Shift+M", () -> copy(RequestCopies.Kind.MARKDOWN));
         add("clear", "x", () -> onRequests(live -> live.requests().clear()));
         add("reload", "F5", this::reload);
         add("fold", "]", () -> onRequests(ignored -> shell.toggleDetails()));
@@ -151,6 +157,10 @@ final class Shortcuts {
         }
     }
 
+    private void copy(RequestCopies.Kind kind) {
+        onRequests(live -> live.requestsView().copy(kind));
+    }
+
     private void find() {
         TraceScreens front = shell.front();
         if (front != null && front.parts().startFind()) {
@@ -166,6 +176,7 @@ final class Shortcuts {
 
     private void open(TraceScreens live) {
         shell.showDetails(true);
+        live.requests().settle();
         live.timelineView().focus();
     }
 

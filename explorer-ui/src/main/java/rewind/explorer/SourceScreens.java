@@ -1,6 +1,7 @@
 package rewind.explorer;
 
 import java.time.Instant;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import rewind.control.ItemTitles;
 import rewind.explorer.compare.CompareModel;
@@ -8,6 +9,7 @@ import rewind.explorer.compare.Source;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.replay.ReplayModel;
 import rewind.explorer.replay.ReplayView;
+import rewind.explorer.requests.RequestCopies;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
 import rewind.explorer.tasks.Value;
@@ -43,10 +45,16 @@ abstract class SourceScreens implements TraceScreens, SourceLinks.Target {
         }
     }
 
-    /** @param name of the source, for where requests of several are compared; empty for the live store */
+    /**
+     * Screens of traces.
+     *
+     * @param address of the engine that a copied command is for; asked in the background
+     * @param name of the source, for where requests of several are compared; empty for the live store
+     */
     SourceScreens(
             Room room,
             RequestsModel requests,
+            Callable<String> address,
             TraceFinder finder,
             ItemTitles titles,
             ReplayModel replay,
@@ -60,12 +68,12 @@ abstract class SourceScreens implements TraceScreens, SourceLinks.Target {
         this.source = new Source(finder, titles, name);
         this.compare = new CompareModel(source, comparing.runner());
         this.timelineView = new TimelineView(timeline, desk);
-        this.requestsView =
-                new RequestsView(requests, desk.runner(), desk.theme(), desk.versions(), timelineView.root());
+        RequestCopies copies = new RequestCopies(finder, desk, address);
+        this.requestsView = new RequestsView(requests, desk, copies, timelineView.root());
         timelineView.addAction(comparing.button(this));
         joinReplay(desk);
         room.parts().add(ShellModel.Screen.REQUESTS, requestsView);
-        requests.selected()
+        requests.settled()
                 .listen(chosen -> chosen.ifPresent(request -> {
                     timeline.show(request);
                     replay.show(request);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rewind.control.HttpEngine;
@@ -21,7 +20,7 @@ class AttachedWindowTest {
     private final SampleTraces traces = new SampleTraces();
 
     private static int rows(WindowKit kit) {
-        return kit.find("#requests", TableView.class).getItems().size();
+        return kit.rows();
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,8 +54,8 @@ class ExplorerTest {
         WaitForAsyncUtils.waitFor(
                 10, TimeUnit.SECONDS, () -> robot.from(stage.getScene().getRoot())
                         .lookup("#requests")
-                        .tryQueryAs(TableView.class)
-                        .map(table -> table.getItems().size() == store.size())
+                        .tryQuery()
+                        .map(list -> WindowKit.rows(list) == store.size())
                         .orElse(false));
 
         robot.interact(stage::close);

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -27,16 +26,8 @@ class OpenScreenTest {
         return Files.writeString(folder.resolve(name), content, StandardCharsets.UTF_8);
     }
 
-    private static TableView<?> table(WindowKit kit) {
-        return kit.find("#requests", TableView.class);
-    }
-
     private static void listed(WindowKit kit, int rows) {
-        kit.until("there are " + rows + " rows", () -> kit.robot
-                .lookup("#requests")
-                .tryQueryAs(TableView.class)
-                .map(table -> table.getItems().size() == rows)
-                .orElse(false));
+        kit.until("there are " + rows + " rows", () -> kit.rows() == rows);
     }
 
     @ParameterizedTest
@@ -66,9 +57,8 @@ class OpenScreenTest {
     }
 
     private static List<String> columns(WindowKit kit) {
-        return table(kit).getColumns().stream()
-                .filter(column -> column.isVisible())
-                .map(column -> column.getId())
+        return kit.robot.lookup(".request-column").queryAll().stream()
+                .map(column -> column.getId().replace("column-", ""))
                 .toList();
     }
 
@@ -158,7 +148,7 @@ class OpenScreenTest {
         Path shop = file("checkout-otlp.jsonl", TraceText.otlp(40));
         Path png = Files.write(folder.resolve("x.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
         try (WindowKit kit = WindowKit.live(mode, 300, folder)) {
-            int live = table(kit).getItems().size();
+            int live = kit.rows();
             Dropped.on(kit, List.of(shop, png));
             listed(kit, 40);
             kit.shot("file-beside-live");

@@ -4,31 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import javafx.geometry.Bounds;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rewind.explorer.chart.ChartPane;
 import rewind.explorer.theme.Mode;
 
 class RequestsScreenTest {
-
-    private static TableView<?> table(WindowKit kit) {
-        return kit.find("#requests", TableView.class);
-    }
 
     @ParameterizedTest
     @EnumSource(Mode.class)
     void aRequestIsChosenAndItsSpansAreReadFromTheKeyboard(Mode mode) throws Exception {
         try (WindowKit kit = WindowKit.live(mode, 900)) {
-            assertThat(table(kit).getItems()).hasSize(Math.toIntExact(kit.store.size()));
+            assertThat(kit.rows()).isEqualTo(Math.toIntExact(kit.store.size()));
             kit.type("jjjjjjjk");
-            assertThat(table(kit).getSelectionModel().getSelectedIndex()).isEqualTo(6);
+            assertThat(kit.chosenRow()).isEqualTo(6);
 
             kit.press(KeyCode.ENTER);
+            String id = kit.screens().requests().selected().get().orElseThrow().requestId();
+            kit.until(
+                    "its timeline is there",
+                    () -> kit.find(".request-id", TextField.class).getText().equals(id));
             for (int i = 0; i < 8; i++) {
                 kit.press(KeyCode.DOWN);
             }
@@ -51,7 +54,7 @@ class RequestsScreenTest {
             kit.robot
                     .drag(chart.getMinX() + chart.getWidth() * 0.62, y, MouseButton.PRIMARY)
                     .dropTo(chart.getMinX() + chart.getWidth() * 0.72, y);
-            kit.until("the list is narrowed", () -> table(kit).getItems().size() < all / 2);
+            kit.until("the list is narrowed", () -> kit.rows() < all / 2);
             kit.until("the chip has room for its words", () -> {
                 Labeled chip = kit.robot.lookup(".chip-value").queryLabeled();
                 return chip.getWidth() >= chip.prefWidth(-1) - 0.5;
@@ -65,7 +68,7 @@ class RequestsScreenTest {
 
             kit.robot.clickOn(kit.robot.lookup(".chip-remove").nth(1).queryAs(Node.class));
             kit.robot.clickOn(kit.robot.lookup(".chip-remove").nth(0).queryAs(Node.class));
-            kit.until("everything is back", () -> table(kit).getItems().size() == all);
+            kit.until("everything is back", () -> kit.rows() == all);
         }
     }
 
@@ -79,28 +82,29 @@ class RequestsScreenTest {
             kit.shot("requests-nomatch");
             kit.press(KeyCode.ESCAPE);
             kit.type("x");
-            kit.until("the list is back", () -> table(kit).getItems().size() == kit.store.size());
+            kit.until("the list is back", () -> kit.rows() == kit.store.size());
         }
     }
 
     @Test
     void newRequestsComeWhileTheTopIsInSightAndWaitOtherwise() throws Exception {
         try (WindowKit kit = WindowKit.live(Mode.DARK, 300)) {
-            int before = table(kit).getItems().size();
+            int before = kit.rows();
             Object chosen = kit.screens().requests().selected().get();
             kit.store.add(List.of(kit.traces.trace("just-now", WindowKit.NOW.toEpochMilli() + 5, 2, null)));
-            kit.until("it is in the list", () -> table(kit).getItems().size() == before + 1);
-            assertThat(table(kit).getSelectionModel().getSelectedIndex()).isEqualTo(1);
+            kit.until("it is in the list", () -> kit.rows() == before + 1);
+            assertThat(kit.chosenRow()).isEqualTo(1);
 
-            kit.onFx(() -> table(kit).scrollTo(150));
+            kit.robot.moveTo("#requests");
+            kit.robot.scroll(40, VerticalDirection.DOWN);
             kit.store.add(List.of(kit.traces.trace("later", WindowKit.NOW.toEpochMilli() + 9, 2, null)));
             kit.until("it waits", () -> kit.shows("1 new"));
-            assertThat(table(kit).getItems()).hasSize(before + 1);
+            assertThat(kit.rows()).isEqualTo(before + 1);
             assertThat(kit.screens().requests().selected().get()).isEqualTo(chosen);
             kit.shot("requests-waiting");
 
             kit.robot.clickOn("1 new");
-            kit.until("it has come", () -> table(kit).getItems().size() == before + 2);
+            kit.until("it has come", () -> kit.rows() == before + 2);
         }
     }
 
@@ -116,8 +120,8 @@ class RequestsScreenTest {
             kit.shot("requests-failed");
             kit.store.breakWith(null);
             kit.robot.clickOn("Try again");
-            kit.until("the list is back", () -> kit.find("#requests", TableView.class)
-                    .isVisible());
+            kit.until(
+                    "the list is back", () -> kit.find("#requests", Node.class).isVisible());
         }
     }
 
@@ -129,5 +133,147 @@ class RequestsScreenTest {
             kit.store.add(List.of(kit.traces.trace("first", WindowKit.NOW.toEpochMilli(), 1, null)));
             kit.until("the first request is shown", () -> kit.shows("Fields"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aQueryIsCompletedMendedAndKeptAsChips(Mode mode) throws Exception {
+        try (WindowKit kit = WindowKit.live(mode, 400)) {
+            kit.type("/");
+            kit.until("names are known", () -> {
+                kit.robot.interact(() -> kit.find("#find", TextField.class).setText(""));
+                kit.robot.interact(() -> kit.find("#find", TextField.class).setText("stage.ran"));
+                return kit.shows("stage.ranking");
+            });
+            kit.shot("requests-completion"); // for which the keyboard leaves the field
+            kit.onFx(() -> kit.find("#find", TextField.class).setText("stage.rank"));
+            kit.onFx(() -> kit.find("#find", TextField.class).end());
+            kit.press(KeyCode.TAB);
+            assertThat(kit.find("#find", TextField.class).getText()).isEqualTo("stage.ranking");
+            kit.type(">0.5ms lateny>1ms");
+            kit.press(KeyCode.ENTER);
+            Node underline = kit.find("#find-underline", Node.class);
+            assertThat(underline.isVisible()).isTrue();
+            assertThat(underline.getBoundsInParent().getMinX()).isGreaterThan(120);
+            kit.shot("requests-problem");
+
+            for (int i = 0; i < 5; i++) {
+                kit.press(KeyCode.BACK_SPACE);
+            }
+            kit.onFx(() -> kit.find("#find", TextField.class).setText("stage.ranking>0.5ms status:5xx latency>0.2ms"));
+            kit.press(KeyCode.ENTER);
+            kit.until("there are three chips", () -> chips(kit) == 3);
+            assertThat(kit.find("#find", TextField.class).getText()).isEmpty();
+            kit.shot("requests-chips");
+
+            kit.robot.clickOn("> 0.5ms");
+            kit.until("one is in the field again", () -> chips(kit) == 2);
+            assertThat(kit.find("#find", TextField.class).getText()).isEqualTo("stage.ranking>0.5ms");
+            kit.press(KeyCode.ENTER);
+            kit.press(KeyCode.ESCAPE);
+            kit.type("x/");
+            kit.press(KeyCode.DOWN);
+            kit.until("what was typed before is offered", () -> kit.shows("stage.ranking>0.5ms"));
+            kit.press(KeyCode.ENTER);
+            assertThat(kit.find("#find", TextField.class).getText()).isEqualTo("stage.ranking>0.5ms");
+            kit.onFx(() -> kit.find("#find", TextField.class).clear());
+            kit.press(KeyCode.DOWN);
+            kit.shot("requests-recent");
+        }
+    }
+
+    private static int chips(WindowKit kit) {
+        return kit.robot.lookup(".chip").queryAll().size();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aScatterIsBrushedAndADotChoosesItsRequest(Mode mode) throws Exception {
+        try (WindowKit kit = WindowKit.live(mode, 900)) {
+            kit.robot.clickOn("Scatter");
+            kit.until(
+                    "it has room",
+                    () -> kit.find("#histogram-chart", Node.class)
+                                    .getBoundsInLocal()
+                                    .getHeight()
+                            > 100);
+            kit.until(
+                    "it is drawn",
+                    () -> kit.find("#histogram-chart", ChartPane.class).chart().isPresent());
+            kit.shot("requests-scatter");
+            assertThat(kit.kept.read("requests-picture")).containsExactly("scatter");
+
+            kit.onFx(() -> kit.find("#histogram-chart", Node.class).requestFocus());
+            kit.press(KeyCode.END);
+            kit.press(KeyCode.LEFT);
+            kit.press(KeyCode.ENTER);
+            kit.until("the last but one is chosen", () -> kit.chosenRow() == 1);
+
+            int all = kit.rows();
+            Bounds chart = kit.onScreen("#histogram-chart");
+            kit.robot
+                    .drag(chart.getMinX() + chart.getWidth() * 0.4, chart.getMinY() + 40, MouseButton.PRIMARY)
+                    .dropTo(chart.getMinX() + chart.getWidth() * 0.6, chart.getMinY() + 80);
+            kit.until("time and durations are chips", () -> chips(kit) == 2);
+            kit.until("the list is narrowed", () -> kit.rows() < all);
+            kit.shot("requests-scatter-brushed");
+        }
+    }
+
+    @Test
+    void theHistogramIsReadAndBrushedFromTheKeyboardAndTheOrderTurned() throws Exception {
+        try (WindowKit kit = WindowKit.live(Mode.LIGHT, 900)) {
+            int all = kit.rows();
+            Node chart = kit.find("#histogram-chart", Node.class);
+            kit.onFx(chart::requestFocus);
+            kit.press(KeyCode.END);
+            kit.press(KeyCode.LEFT);
+            kit.press(KeyCode.LEFT);
+            assertThat(String.valueOf(chart.getAccessibleHelp())).contains("request");
+            kit.press(KeyCode.SHIFT, KeyCode.LEFT);
+            kit.press(KeyCode.SHIFT, KeyCode.LEFT);
+            kit.until("the list is narrowed", () -> kit.rows() < all / 10 && chips(kit) == 1);
+            int three = kit.rows();
+            kit.press(KeyCode.SHIFT, KeyCode.LEFT);
+            kit.until("the stretch is longer", () -> kit.rows() > three);
+            kit.shot("requests-keyboard-brush");
+
+            kit.press(KeyCode.ESCAPE);
+            kit.type("x");
+            kit.until("all are back", () -> kit.rows() == all);
+            kit.press(KeyCode.END);
+            kit.until("the last row is chosen", () -> kit.chosenRow() == all - 1);
+            String oldest =
+                    kit.screens().requests().selected().get().orElseThrow().requestId();
+            kit.type("o");
+            kit.press(KeyCode.HOME);
+            kit.until(
+                    "it is the first now",
+                    () -> kit.chosenRow() == 0
+                            && kit.screens()
+                                    .requests()
+                                    .selected()
+                                    .get()
+                                    .orElseThrow()
+                                    .requestId()
+                                    .equals(oldest));
+            kit.type("y");
+            kit.until("it says so", () -> kit.shows("Copied the request id"));
+            assertThat(copied(kit)).isEqualTo(oldest);
+            kit.robot.rightClickOn("#requests");
+            kit.robot.clickOn("Copy as JSON");
+            kit.until("it says so", () -> kit.shows("Copied as JSON"));
+            assertThat(copied(kit)).startsWith("{").contains("\"spans\"");
+            kit.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+            kit.until("it says so", () -> kit.shows("Copied a curl command"));
+            assertThat(copied(kit)).startsWith("curl -i \"http");
+            kit.shot("requests-oldest");
+        }
+    }
+
+    private static String copied(WindowKit kit) {
+        String[] text = new String[1];
+        kit.onFx(() -> text[0] = Clipboard.getSystemClipboard().getString());
+        return text[0];
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,17 +70,17 @@ class ShellScreenTest {
     @Test
     void theThemeChangesAtOnceAndTheDetailsFold() throws Exception {
         try (WindowKit kit = WindowKit.live(Mode.LIGHT, 60)) {
-            double before = kit.find("#requests", TableView.class).getWidth();
+            double before = kit.find("#requests", Region.class).getWidth();
             kit.press(KeyCode.CONTROL, KeyCode.T);
             kit.type("]");
             kit.until(
                     "the list has the room",
-                    () -> kit.find("#requests", TableView.class).getWidth() > before * 1.5);
+                    () -> kit.find("#requests", Region.class).getWidth() > before * 1.5);
             kit.shot("folded");
             kit.type("]");
             kit.until(
                     "the details are back",
-                    () -> Math.abs(kit.find("#requests", TableView.class).getWidth() - before) < 3);
+                    () -> Math.abs(kit.find("#requests", Region.class).getWidth() - before) < 3);
         }
     }
 }

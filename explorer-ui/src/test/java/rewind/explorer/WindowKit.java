@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -25,6 +26,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import rewind.explorer.chart.Png;
+import rewind.explorer.controls.KeptLines;
 import rewind.explorer.open.FileModel;
 import rewind.explorer.open.RecentFiles;
 import rewind.explorer.samples.MemoryEngine;
@@ -50,6 +52,7 @@ final class WindowKit implements AutoCloseable {
     private final Shell shell;
     private final Theme theme;
     final TabsModel tabs;
+    final KeptLines kept = KeptLines.inMemory();
     private List<Path> picked = List.of();
     private @Nullable Path saved;
 
@@ -77,6 +80,7 @@ final class WindowKit implements AutoCloseable {
                 tabs,
                 () -> picked,
                 ignored -> Optional.ofNullable(saved),
+                kept,
                 runner,
                 theme,
                 clock,
@@ -178,6 +182,25 @@ final class WindowKit implements AutoCloseable {
     Bounds onScreen(String query) {
         Node node = robot.lookup(query).query();
         return node.localToScreen(node.getBoundsInLocal());
+    }
+
+    /** How many rows the list has; -1 where there is none. */
+    int rows() {
+        return robot.lookup("#requests").tryQuery().map(WindowKit::rows).orElse(-1);
+    }
+
+    /** How many rows a list tells of. */
+    static int rows(Node list) {
+        return (int) list.queryAccessibleAttribute(AccessibleAttribute.ROW_COUNT);
+    }
+
+    /** The chosen row, as a screen reader hears it; -1 where it is not on screen. */
+    int chosenRow() {
+        List<?> chosen =
+                (List<?>) find("#requests", Node.class).queryAccessibleAttribute(AccessibleAttribute.SELECTED_ITEMS);
+        return chosen.isEmpty()
+                ? -1
+                : (int) ((Node) chosen.getFirst()).queryAccessibleAttribute(AccessibleAttribute.INDEX);
     }
 
     LiveScreens screens() {

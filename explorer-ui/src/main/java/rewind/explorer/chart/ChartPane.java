@@ -10,7 +10,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -23,12 +22,14 @@ import rewind.explorer.theme.Theme;
 
 /**
  * Shows a chart: what is under the mouse is told and can be clicked, the arrow keys go through its marks, Enter does what a
- * click does, and its menu saves it. Where the chart has a {@link Chart#brushRoom}, a drag chooses a stretch of it, as do Shift
- * with the arrow keys and then Enter.
+ * click does, and its menu saves it. Where {@link #onBrush} wants it, a stretch can be chosen: by dragging, or with Shift and
+ * the arrow keys from mark to mark.
  */
 public final class ChartPane extends Region {
     /** Marks may be smaller than a hand can hit: the nearest within this many pixels is meant. */
     private static final double NEAR = 6;
+
+    /** A hand that clicks is not quite still. */
 
     private final Theme theme;
     private final Canvas canvas = new Canvas();
@@ -36,8 +37,36 @@ public final class ChartPane extends Region {
     private @Nullable Chart chart;
     private List<Mark> marks = List.of();
     private int pointed = -1;
-    private final Brush brush = new Brush();
     private @Nullable ContextMenu menu;
+    private @Nullable Brush own;
+    private final Stretching stretch = new Stretching();
+
+    /** A stretch that was chosen, pixels; {@code left} is less than {@code right}, {@code top} less than {@code bottom}. */
+    public record Area(double left, double top, double right, double bottom) {
+        static Area between(double x1, double y1, double x2, double y2) {
+            return new Area(Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2));
+        }
+    }
+
+    /** What choosing a stretch does. */
+    public interface Brush {
+
+        /** What is chosen where this was dragged over: all of the height, for example. */
+        Area snapped(Area area, Size size);
+
+        /** A stretch was chosen, as {@link #snapped} gave it. */
+        void chosen(Area area);
+
+        /** Whether a drag may begin there. */
+        default boolean beginsAt(double x, double y) {
+            return true;
+        }
+
+        /** Whether keys choose at each press; else when Enter is pressed. */
+        default boolean atOnce() {
+            return true;
+        }
+    }
 
     /** A pane without a chart. */
     public ChartPane(Desk desk) {
@@ -50,9 +79,9 @@ public final class ChartPane extends Region {
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX(), event.getY()));
         addEventHandler(MouseEvent.MOUSE_EXITED, ignored -> choose(-1));
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressedAt);
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
-        addEventHandler(MouseEvent.MOUSE_RELEASED, ignored -> choseStretch());
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::dragBegins);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drags);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, ignored -> dragEnds());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> openMenu(exports, event));
         focusedProperty().addListener((o, was, is) -> draw());
@@ -65,6 +94,7 @@ public final class ChartPane extends Region {
         Mark before = pointed >= 0 && pointed < marks.size() ? marks.get(pointed) : null;
         chart = next;
         setAccessibleText(next == null ? "" : next.title());
+        stretch.forget();
         arrange();
         int same = -1;
         for (int i = 0; before != null && i < marks.size(); i++) {
@@ -74,6 +104,82 @@ public final class ChartPane extends Region {
         }
         tell(same);
         draw();
+    }
+
+    /** Shows the chart anew of which only what is chosen changed: what is pointed at stays. */
+    public void update(Chart next) {
+        if (chart == null || marks.size() != next.marks(size()).size()) {
+            show(next);
+        } else {
+            chart = next;
+            arrange();
+            draw();
+        }
+    }
+
+    /** From now on, a stretch can be chosen. */
+    public void onBrush(Brush what) {
+        own = what;
+    }
+
+    private @Nullable Brush brush() {
+        Chart shown = chart;
+        if (own != null || shown == null) {
+            return own;
+        }
+        Room room = shown.brushRoom(size());
+        return room == null ? null : new ChartBrush(shown, room, size());
+    }
+
+    private void dragBegins(MouseEvent event) {
+        Brush brush = brush();
+        stretch.forget();
+        if (event.getButton() == MouseButton.PRIMARY
+                && brush != null
+                && chart != null
+                && brush.beginsAt(event.getX(), event.getY())) {
+            stretch.press(event.getX(), event.getY());
+        }
+    }
+
+    private void drags(MouseEvent event) {
+        Brush brush = brush();
+        if (brush != null && stretch.isPressed() && stretch.drag(brush, event.getX(), event.getY(), size())) {
+            tell(-1);
+            draw();
+        }
+    }
+
+    private void dragEnds() {
+        Area chosen = stretch.isPressed() ? stretch.area() : null;
+        if (chosen != null) {
+            take(chosen);
+        }
+    }
+
+    private void take(Area chosen) {
+        Brush brush = brush();
+        stretch.forget();
+        if (brush != null) {
+            brush.chosen(chosen);
+        }
+        draw();
+    }
+
+    /** From the mark where it began to the one that is pointed at now. */
+    private void extend(int from) {
+        Brush brush = brush();
+        if (brush != null && from >= 0 && from < marks.size() && pointed >= 0) {
+            Area area = stretch.extend(brush, marks.get(from), marks.get(pointed), size());
+            if (brush.atOnce()) {
+                stretch.forget();
+                stretch.anchor(from);
+                brush.chosen(area);
+            } else {
+                stretch.anchor(from);
+                draw();
+            }
+        }
     }
 
     /** What is shown, with the room that it has. */
@@ -107,16 +213,14 @@ public final class ChartPane extends Region {
         }
         Pen pen = new CanvasPen(g, theme);
         shown.draw(pen, size());
-        Room chosen = brush.chosen();
-        if (chosen != null) {
-            pen.rect(
-                    chosen.x(),
-                    chosen.y(),
-                    chosen.width(),
-                    chosen.height(),
-                    Ink.of("accent").at(0.12));
-            pen.line(chosen.x(), chosen.y(), chosen.x(), chosen.bottom(), Ink.of("accent"), 1);
-            pen.line(chosen.right(), chosen.y(), chosen.right(), chosen.bottom(), Ink.of("accent"), 1);
+        Area area = stretch.area();
+        if (area != null) {
+            double wide = area.right() - area.left();
+            double tall = area.bottom() - area.top();
+            pen.rect(area.left(), area.top(), wide, tall, Ink.of("accent").at(0.1));
+            g.setStroke(theme.color("accent"));
+            g.setLineWidth(1);
+            g.strokeRect(Math.rint(area.left()) + 0.5, Math.rint(area.top()) + 0.5, Math.rint(wide), Math.rint(tall));
         }
         if (pointed >= 0 && pointed < marks.size()) {
             Mark mark = marks.get(pointed);
@@ -169,54 +273,16 @@ public final class ChartPane extends Region {
     private void clicked(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
             requestFocus();
+            stretch.forget();
             point(event.getX(), event.getY());
             act();
         }
     }
 
-    private void pressedAt(MouseEvent event) {
-        Chart shown = chart;
-        if (event.getButton() == MouseButton.PRIMARY && shown != null) {
-            brush.begin(shown.brushRoom(size()), event.getX(), event.getY());
-        }
-    }
-
-    private void dragged(MouseEvent event) {
-        if (brush.hasBegun()) {
-            brush.to(event.getX());
-            choose(-1);
-            draw();
-        }
-    }
-
-    private void choseStretch() {
-        Room chosen = brush.chosen();
-        brush.giveUp();
-        Chart shown = chart;
-        if (chosen != null && shown != null) {
-            shown.brushed(size(), chosen.x(), chosen.right());
-            draw();
-        }
-    }
-
-    /** Shift with the arrow keys chooses from mark to mark; Enter takes it, Esc gives it up. */
-    private void extend(int step) {
-        Chart shown = chart;
-        if (shown == null || pointed < 0) {
-            return;
-        }
-        Mark from = marks.get(pointed);
-        if (!brush.hasBegun()) {
-            brush.begin(shown.brushRoom(size()), from.x() + from.width() / 2, from.y() + from.height() / 2);
-        }
-        choose(Math.clamp(pointed + step, 0, marks.size() - 1));
-        brush.to(marks.get(pointed).x() + marks.get(pointed).width() / 2);
-        draw();
-    }
-
     private void act() {
-        if (brush.chosen() != null) {
-            choseStretch();
+        Area chosen = stretch.area();
+        if (chosen != null) {
+            take(chosen);
             return;
         }
         if (pointed >= 0 && pointed < marks.size()) {
@@ -232,27 +298,33 @@ public final class ChartPane extends Region {
             return;
         }
         int last = marks.size() - 1;
-        if (event.isShiftDown() && (event.getCode() == KeyCode.RIGHT || event.getCode() == KeyCode.LEFT)) {
-            extend(event.getCode() == KeyCode.RIGHT ? 1 : -1);
-            event.consume();
-            return;
-        }
+        int anchor = !event.isShiftDown() ? -1 : stretch.anchor() >= 0 ? stretch.anchor() : Math.max(0, pointed);
         switch (event.getCode()) {
             case RIGHT, DOWN -> choose(Math.min(last, pointed + 1));
             case LEFT, UP -> choose(Math.max(0, pointed - 1));
             case HOME -> choose(0);
             case END -> choose(last);
-            case ENTER, SPACE -> act();
+            case ENTER, SPACE -> {
+                act();
+                event.consume();
+                return;
+            }
             case ESCAPE -> {
-                if (brush.chosen() == null) {
+                if (stretch.area() == null) {
                     return;
                 }
-                brush.giveUp();
+                stretch.forget();
                 draw();
             }
             default -> {
                 return;
             }
+        }
+        if (anchor >= 0) {
+            extend(anchor);
+        } else if (stretch.area() != null) {
+            stretch.forget();
+            draw();
         }
         event.consume();
     }

@@ -11,6 +11,7 @@ import rewind.explorer.theme.VersionColours;
  * What every view has at hand.
  *
  * @param runner for questions to the traces that the screen is about
+ * @param kept what screens remember between starts
  */
 public record Desk(
         Theme theme,
@@ -21,15 +22,16 @@ public record Desk(
         ZoneId zone,
         Links links,
         Notices notices,
-        SaveTarget saves) {
+        SaveTarget saves,
+        KeptLines kept) {
 
     /** The same with other places to lead to. */
     public Desk leading(Links others) {
-        return new Desk(theme, versions, components, runner, clock, zone, others, notices, saves);
+        return new Desk(theme, versions, components, runner, clock, zone, others, notices, saves, kept);
     }
 
     /** The same over traces that want another runner. */
     public Desk running(TaskRunner other) {
-        return new Desk(theme, versions, components, other, clock, zone, links, notices, saves);
+        return new Desk(theme, versions, components, other, clock, zone, links, notices, saves, kept);
     }
 }

@@ -3,53 +3,83 @@ package rewind.explorer.requests;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import rewind.explorer.text.Figures;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import rewind.explorer.text.Messages;
 import rewind.explorer.text.Times;
 import rewind.store.TraceQuery;
 
 /**
- * A condition of the query as it is shown and taken away.
+ * A condition as it is shown, taken away, and put back into the field to be changed.
  *
- * @param name what it is about
+ * @param name what it is about; empty where the value says it all
  * @param value as a person reads it
- * @param without the query without it
+ * @param text as it is typed
+ * @param without what is asked for without it
  */
-record Chip(String name, String value, TraceQuery without) {
+record Chip(String name, String value, String text, Conditions without) {
+    private static final Pattern CONDITION = Pattern.compile("(-?@?[\\w./-]+)(:|=|!=|>=|<=|>|<|!~|~)(.+)");
 
-    static List<Chip> of(TraceQuery query, ZoneId zone) {
+    static List<Chip> of(Conditions conditions, ZoneId zone) {
         List<Chip> chips = new ArrayList<>();
+        TraceQuery query = conditions.simple();
         if (query.since() != null && query.until() != null) {
             chips.add(new Chip(
                     Messages.text("chip.time"),
                     Times.range(query.since(), query.until(), zone),
-                    query.between(null, null)));
+                    "since:" + query.since() + " until:" + query.until(),
+                    conditions.withSimple(query.between(null, null))));
         }
-        if (query.modelVersion() != null) {
-            chips.add(new Chip(Messages.text("chip.version"), query.modelVersion(), query.withModelVersion(null)));
+        String version = query.modelVersion();
+        if (version != null) {
+            chips.add(new Chip(
+                    Messages.text("chip.version"),
+                    version,
+                    "version:" + version,
+                    conditions.withSimple(query.withModelVersion(null))));
         }
-        if (query.path() != null) {
-            chips.add(new Chip(Messages.text("chip.name"), query.path(), query.withPath(null)));
+        String path = query.path();
+        if (path != null) {
+            chips.add(new Chip(
+                    Messages.text("chip.name"),
+                    path,
+                    "path:\"" + path.replace("\\", "\\\\").replace("\"", "\\\"") + '"',
+                    conditions.withSimple(query.withPath(null))));
         }
         Integer status = query.status();
         if (status != null) {
             String value = status < 10 ? status + "xx" : status.toString();
-            chips.add(new Chip(Messages.text("chip.status"), value, query.withStatus(null)));
+            chips.add(new Chip(
+                    Messages.text("chip.status"),
+                    value,
+                    "status:" + value,
+                    conditions.withSimple(query.withStatus(null))));
         }
         Long user = query.userId();
         if (user != null) {
-            chips.add(new Chip(Messages.text("chip.user"), user.toString(), query.withUserId(null)));
+            chips.add(new Chip(
+                    Messages.text("chip.user"),
+                    user.toString(),
+                    "user:" + user,
+                    conditions.withSimple(query.withUserId(null))));
         }
+        conditions.typed().forEach(typed -> chips.add(typed(typed, conditions)));
         return chips;
+    }
+
+    private static Chip typed(TypedCondition typed, Conditions conditions) {
+        Conditions without = conditions.without(typed);
+        Matcher parts = CONDITION.matcher(typed.text());
+        if (!parts.matches() || Pieces.of(typed.text()).size() > 1) {
+            return new Chip("", typed.text(), typed.text(), without);
+        }
+        boolean equal = parts.group(2).equals(":") || parts.group(2).equals("=");
+        return new Chip(
+                parts.group(1), equal ? parts.group(3) : parts.group(2) + " " + parts.group(3), typed.text(), without);
     }
 
     /** For a screen reader, and where the query is told in a sentence. */
     String words() {
-        return name + " " + value;
-    }
-
-    /** How many of them there are, for the words of an empty list. */
-    static String number(List<Chip> chips) {
-        return Figures.count(chips.size());
+        return (name + " " + value).strip();
     }
 }

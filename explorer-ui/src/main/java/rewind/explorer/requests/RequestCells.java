@@ -1,13 +1,11 @@
 package rewind.explorer.requests;
 
+import java.util.function.Function;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.controls.VersionMark;
@@ -16,252 +14,196 @@ import rewind.explorer.text.Times;
 import rewind.explorer.theme.VersionColours;
 import rewind.trace.TraceSummary;
 
-/** The cells of the request table, a kind for each column. */
+/** Makes the cells of a row, a kind for each column. */
 final class RequestCells {
+    private static final String NONE = "–";
+
     private final RequestsModel model;
     private final VersionColours colours;
-    private final Runnable missing;
 
-    /**
-     * Makes cells.
-     *
-     * @param missing called when a row on screen is not there yet
-     */
-    RequestCells(RequestsModel model, VersionColours colours, Runnable missing) {
+    RequestCells(RequestsModel model, VersionColours colours) {
         this.model = model;
         this.colours = colours;
-        this.missing = missing;
     }
 
-    /** A cell that shows a row, an empty one, or one that is on its way. */
-    abstract static class Cell extends TableCell<RequestRow, RequestRow> {
+    RequestCell make(ColumnsLayout.Kind kind) {
+        return switch (kind) {
+            case AGO ->
+                new TextCell(
+                                "quiet",
+                                row -> Times.ago(
+                                        row.timestampMillis(), model.now().get()))
+                        .tipped(this::exact);
+            case TIME ->
+                new TextCell(
+                                "quiet",
+                                row -> Times.inFile(
+                                        row.timestampMillis(),
+                                        model.shape().get().days(),
+                                        model.zone()))
+                        .tipped(this::exact);
+            case REQUEST -> new TextCell("mono", TraceSummary::requestId);
+            case NAME ->
+                new TextCell("left", row -> row.path().isEmpty() ? row.requestId() : row.path())
+                        .tipped(row -> row.path() + "\n" + row.requestId());
+            case SERVICE -> new TextCell("quiet", row -> row.service() == null ? NONE : row.service());
+            case SPANS -> new TextCell("number", row -> Figures.count(row.spanCount()));
+            case MODEL -> new VersionCell(colours);
+            case USER ->
+                new TextCell(
+                        "number",
+                        row -> row.userId() == null ? NONE : row.userId().toString());
+            case STATUS ->
+                new TextCell("number", row -> row.status() == 0 ? NONE : Integer.toString(row.status())).red();
+            case DURATION -> new DurationCell();
+        };
+    }
+
+    private String exact(TraceSummary row) {
+        return Times.exact(row.timestampMillis(), model.zone());
+    }
+
+    /** One text. */
+    private static final class TextCell implements RequestCell {
+        private final Label label = new Label();
+        private final Function<TraceSummary, String> text;
+        private @Nullable TraceSummary shown;
+        private boolean red;
+
+        TextCell(String styleClass, Function<TraceSummary, String> text) {
+            this.text = text;
+            label.setEllipsisString("…");
+            label.setAccessibleRole(AccessibleRole.TABLE_CELL);
+            label.getStyleClass().addAll("request-cell", styleClass);
+        }
+
+        TextCell tipped(Function<TraceSummary, String> words) {
+            Tooltip tip = Tips.tip("");
+            tip.setOnShowing(ignored -> tip.setText(shown == null ? "" : words.apply(shown)));
+            label.setTooltip(tip);
+            return this;
+        }
+
+        TextCell red() {
+            red = true;
+            return this;
+        }
+
         @Override
-        protected final void updateItem(@Nullable RequestRow item, boolean empty) {
-            super.updateItem(item, empty);
-            show(empty || item == null ? null : item.summary());
-        }
-
-        /** Shows a request, or nothing. */
-        abstract void show(@Nullable TraceSummary row);
-    }
-
-    /** A cell with one text. */
-    private abstract static class TextCell extends Cell {
-        TextCell(String styleClass) {
-            setEllipsisString("…");
-            getStyleClass().add(styleClass);
+        public Region node() {
+            return label;
         }
 
         @Override
-        final void show(@Nullable TraceSummary row) {
-            setText(row == null ? null : text(row));
-            shown(row);
+        public void show(@Nullable TraceSummary row) {
+            shown = row;
+            label.setText(row == null ? "" : text.apply(row));
+            if (red) {
+                label.pseudoClassStateChanged(RequestsView.ERROR, row != null && row.isError());
+            }
         }
 
-        abstract String text(TraceSummary row);
-
-        /** Sets what else depends on the request. */
-        abstract void shown(@Nullable TraceSummary row);
+        @Override
+        public String words() {
+            return label.getText();
+        }
     }
 
-    Cell ago() {
-        TextCell cell = new TextCell("quiet") {
-            private final Tooltip exact = Tips.tip("");
+    /** A version with its colour. */
+    private static final class VersionCell implements RequestCell {
+        private final VersionMark mark;
 
-            {
-                exact.setOnShowing(event -> {
-                    RequestRow row = getItem();
-                    exact.setText(
-                            row == null || row.summary() == null
-                                    ? ""
-                                    : Times.exact(row.summary().timestampMillis(), model.zone()));
-                });
+        VersionCell(VersionColours colours) {
+            mark = new VersionMark(colours);
+            mark.setAccessibleRole(AccessibleRole.TABLE_CELL);
+            mark.getStyleClass().add("request-cell");
+        }
+
+        @Override
+        public Region node() {
+            return mark;
+        }
+
+        @Override
+        public void show(@Nullable TraceSummary row) {
+            mark.setVisible(row != null);
+            if (row != null) {
+                mark.show(row.provenance().modelVersion());
             }
+        }
 
-            @Override
-            String text(TraceSummary row) {
-                return Times.ago(row.timestampMillis(), model.now().get());
-            }
-
-            @Override
-            void shown(@Nullable TraceSummary row) {
-                setTooltip(row == null ? null : exact);
-            }
-        };
-        model.now().listen(ignored -> {
-            RequestRow row = cell.getItem();
-            if (row != null && row.summary() != null && !cell.isEmpty()) {
-                cell.setText(cell.text(row.summary()));
-            }
-        });
-        return cell;
-    }
-
-    Cell time() {
-        return new TextCell("quiet") {
-            private final Tooltip exact = Tips.tip("");
-
-            @Override
-            String text(TraceSummary row) {
-                return Times.inFile(row.timestampMillis(), model.shape().get().days(), model.zone());
-            }
-
-            @Override
-            void shown(@Nullable TraceSummary row) {
-                setTooltip(row == null ? null : exact);
-                exact.setText(row == null ? "" : Times.exact(row.timestampMillis(), model.zone()));
-                pseudoClassStateChanged(RequestsView.WAITING, row == null && !isEmpty());
-                if (row == null && !isEmpty()) {
-                    missing.run();
-                }
-            }
-        };
-    }
-
-    Cell name() {
-        return new TextCell("left") {
-            @Override
-            String text(TraceSummary row) {
-                return row.path().isEmpty() ? row.requestId() : row.path();
-            }
-
-            @Override
-            void shown(@Nullable TraceSummary row) {
-                setTooltip(row == null ? null : Tips.tip(row.path() + "\n" + row.requestId()));
-            }
-        };
-    }
-
-    Cell service() {
-        return new TextCell("quiet") {
-            @Override
-            String text(TraceSummary row) {
-                String service = row.service();
-                return service == null ? "–" : service;
-            }
-
-            @Override
-            void shown(@Nullable TraceSummary row) {
-                setTooltip(null);
-            }
-        };
-    }
-
-    Cell spans() {
-        return new TextCell("number") {
-            @Override
-            String text(TraceSummary row) {
-                return Figures.count(row.spanCount());
-            }
-
-            @Override
-            void shown(@Nullable TraceSummary row) {
-                setTooltip(null);
-            }
-        };
-    }
-
-    Cell request() {
-        return new TextCell("mono") {
-            @Override
-            String text(TraceSummary row) {
-                return row.requestId();
-            }
-
-            @Override
-            void shown(@Nullable TraceSummary row) {
-                pseudoClassStateChanged(RequestsView.WAITING, row == null && !isEmpty());
-                if (row == null && !isEmpty()) {
-                    missing.run();
-                }
-            }
-        };
-    }
-
-    Cell version() {
-        VersionMark mark = new VersionMark(colours);
-        return new Cell() {
-            @Override
-            void show(@Nullable TraceSummary row) {
-                setGraphic(row == null ? null : mark);
-                if (row != null) {
-                    mark.show(row.provenance().modelVersion());
-                }
-            }
-        };
-    }
-
-    Cell user() {
-        return new TextCell("number") {
-            @Override
-            String text(TraceSummary row) {
-                Long user = row.userId();
-                return user == null ? "–" : user.toString();
-            }
-
-            @Override
-            void shown(@Nullable TraceSummary row) {
-                setTooltip(null);
-            }
-        };
-    }
-
-    Cell status() {
-        return new TextCell("number") {
-            @Override
-            String text(TraceSummary row) {
-                return row.status() == 0 ? "–" : Integer.toString(row.status());
-            }
-
-            @Override
-            void shown(@Nullable TraceSummary row) {
-                pseudoClassStateChanged(RequestsView.ERROR, row != null && row.isError());
-            }
-        };
-    }
-
-    Cell duration() {
-        return new DurationCell();
+        @Override
+        public String words() {
+            return mark.getText();
+        }
     }
 
     /** The bar against the list's scale, in the colour of the version, and the figure beside it. */
-    private final class DurationCell extends Cell {
+    private final class DurationCell implements RequestCell {
+        private static final double INSET = 8;
+        private static final double FIGURE = 74;
+
         private final Region bar = new Region();
-        private final StackPane track = new StackPane(bar);
         private final Label figure = new Label();
-        private final HBox both = new HBox(track, figure);
+        private final Region both;
+        private String token = "";
         private double share;
 
         DurationCell() {
             bar.getStyleClass().add("duration-bar");
-            bar.setMaxWidth(Region.USE_PREF_SIZE);
-            track.getStyleClass().add("duration-track");
-            track.setAlignment(Pos.CENTER_LEFT);
-            track.setMinWidth(0);
-            track.setPrefWidth(0);
-            track.widthProperty().addListener((o, was, is) -> size());
+            bar.setManaged(false);
             figure.getStyleClass().add("duration-figure");
-            figure.setMinWidth(Region.USE_PREF_SIZE);
-            HBox.setHgrow(track, Priority.ALWAYS);
-            both.setAlignment(Pos.CENTER_LEFT);
+            figure.setManaged(false);
+            figure.setAlignment(Pos.CENTER_RIGHT);
+            both = new Region() {
+                {
+                    getChildren().addAll(bar, figure);
+                    setAccessibleRole(AccessibleRole.TABLE_CELL);
+                }
+
+                @Override
+                protected void layoutChildren() {
+                    place(getWidth(), getHeight());
+                }
+            };
+        }
+
+        private void place(double width, double height) {
+            double room = Math.max(0, width - 2 * INSET - FIGURE);
+            double wide = Math.max(3, Math.floor(room * share));
+            bar.resizeRelocate(INSET, Math.rint((height - bar.minHeight(-1)) / 2), wide, bar.minHeight(-1));
+            figure.resizeRelocate(width - INSET - FIGURE, 0, FIGURE, height);
         }
 
         @Override
-        void show(@Nullable TraceSummary row) {
-            setGraphic(row == null ? null : both);
-            if (row != null) {
-                share = Math.min(
-                        1, (double) row.latencyMicros() / model.scaleMicros().get());
-                String token =
-                        row.isError() ? "error" : colours.token(row.provenance().modelVersion());
-                bar.setStyle("-rw-slot: -rw-" + token);
-                figure.setText(Figures.millis(row.latencyMicros()));
-                size();
-            }
+        public Region node() {
+            return both;
         }
 
-        private void size() {
-            bar.setPrefWidth(Math.max(3, Math.floor(track.getWidth() * share)));
+        @Override
+        public void show(@Nullable TraceSummary row) {
+            both.setVisible(row != null);
+            if (row == null) {
+                figure.setText("");
+                return;
+            }
+            share = Math.min(
+                    1, (double) row.latencyMicros() / model.scaleMicros().get());
+            String next =
+                    row.isError() ? "error" : colours.token(row.provenance().modelVersion());
+            if (!next.equals(token)) { // styles are dear, and mostly stay
+                token = next;
+                bar.setStyle("-rw-slot: -rw-" + next);
+            }
+            boolean none = row.spanCount() == 0 && row.latencyMicros() == 0; // counters and marks take no time
+            bar.setVisible(!none);
+            figure.setText(none ? NONE : Figures.millis(row.latencyMicros()));
+            place(both.getWidth(), both.getHeight());
+        }
+
+        @Override
+        public String words() {
+            return figure.getText();
         }
     }
 }

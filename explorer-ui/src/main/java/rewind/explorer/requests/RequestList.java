@@ -19,8 +19,9 @@ import rewind.store.TraceQuery;
 import rewind.trace.TraceSummary;
 
 /**
- * The rows of the list, newest first: those that came live in front, then those of the store, of which only the
- * segments near the window are held. For the UI thread.
+ * The rows of the list: those that came live, and those of the store, of which only the segments near the window are held.
+ * Inside, all are counted from the newest; where the oldest is to be first, numbers are turned round at the door. For the UI
+ * thread.
  */
 final class RequestList {
     /** Held beside what is on screen; the least recently seen go first. */
@@ -36,6 +37,7 @@ final class RequestList {
 
     private TraceQuery query = TraceQuery.ALL;
     private RowIndex index = RowIndex.EMPTY;
+    private boolean oldestFirst;
 
     RequestList(TraceFinder finder, TaskRunner runner, Listener listener) {
         this.finder = finder;
@@ -45,7 +47,7 @@ final class RequestList {
 
     /** What a list tells of. */
     interface Listener {
-        /** Rows came in front. */
+        /** Rows came: in front, or at the end where the oldest is first. */
         void added(int count);
 
         /** Rows changed in place, or their number did. */
@@ -59,8 +61,21 @@ final class RequestList {
         return live.size() + index.rows();
     }
 
+    /** Whether the oldest row is the first. */
+    boolean isOldestFirst() {
+        return oldestFirst;
+    }
+
+    private int turned(int number) {
+        return oldestFirst ? size() - 1 - number : number;
+    }
+
     /** A row, or null while it is on its way. */
     @Nullable TraceSummary row(int number) {
+        return fromNewest(turned(number));
+    }
+
+    private @Nullable TraceSummary fromNewest(int number) {
         if (number < live.size()) {
             return live.get(live.size() - 1 - number);
         }
@@ -72,22 +87,23 @@ final class RequestList {
                 : rows.get(stored - index.segments().get(segment).start());
     }
 
-    /** Starts anew, with the first segment already read. */
-    void reset(TraceQuery query, RowIndex index, List<TraceSummary> first) {
+    /** Starts anew, with the segment already read that is seen first. */
+    void reset(TraceQuery query, RowIndex index, List<TraceSummary> first, boolean oldest) {
         onTheWay.values().forEach(RunningTask::cancel);
         onTheWay.clear();
         held.clear();
         live.clear();
         this.query = query;
         this.index = index;
+        this.oldestFirst = oldest;
         if (!index.segments().isEmpty()) {
-            keep(0, first);
+            keep(oldest ? index.segments().size() - 1 : 0, first);
         }
         listener.changed();
     }
 
-    /** Puts new rows, oldest first, in front. */
-    void prepend(List<TraceSummary> rows) {
+    /** Takes new rows, oldest first. */
+    void add(List<TraceSummary> rows) {
         live.addAll(rows);
         listener.added(rows.size());
     }
@@ -97,7 +113,9 @@ final class RequestList {
     }
 
     /** Reads what is on screen; what was on its way and is no more wanted is given up. */
-    void need(int firstRow, int lastRow) {
+    void need(int from, int to) {
+        int firstRow = oldestFirst ? turned(to) : from;
+        int lastRow = oldestFirst ? turned(from) : to;
         int first = index.segmentOf(Math.max(0, firstRow - live.size()));
         int last = index.segmentOf(Math.min(index.rows() - 1, lastRow - live.size()));
         if (first < 0 || last < 0) {
@@ -172,6 +190,11 @@ final class RequestList {
 
     /** The number of a request's row among those held, or -1. */
     int find(TraceSummary wanted) {
+        int found = countedFromNewest(wanted);
+        return found < 0 ? -1 : turned(found);
+    }
+
+    private int countedFromNewest(TraceSummary wanted) {
         for (int i = live.size() - 1; i >= 0; i--) {
             if (RequestKey.same(live.get(i), wanted)) {
                 return live.size() - 1 - i;

@@ -8,6 +8,7 @@ import rewind.explorer.tasks.Progress;
 import rewind.explorer.text.RoundDurations;
 import rewind.store.TimeHistogram;
 import rewind.store.TraceFinder;
+import rewind.store.TracePage;
 import rewind.store.TraceQuery;
 import rewind.trace.TraceSummary;
 
@@ -16,8 +17,7 @@ import rewind.trace.TraceSummary;
  *
  * @param chart all requests that match but for the brushed time; none where nothing matches
  * @param index where the rows of the list are
- * @param first the rows of its first segment
- * @param scaleMicros the latency that fills the bar of a row: nearly all rows are below it
+ * @param first the rows of the segment that is seen first
  * @param tookNanos how long the reading took
  */
 record Snapshot(
@@ -25,26 +25,48 @@ record Snapshot(
         Optional<TimeHistogram> chart,
         RowIndex index,
         List<TraceSummary> first,
-        long scaleMicros,
         long tookNanos) {
     private static final int SEGMENT_ROWS = 200;
+    /** As many as a window has room for: more would have to be waited for where few match. */
+    private static final int FIRST_ROWS = 50;
+
     private static final int INDEX_BUCKETS = 2000;
     private static final int CHART_BUCKETS = 150;
+    /** Fewer would be blocks and not bars: requests of one moment stand as one bar in the middle. */
+    private static final int LEAST_CHART_BUCKETS = 60;
 
-    static Snapshot read(TraceFinder finder, TraceQuery query, Progress progress) {
+    /** The newest rows alone, which are there long before it is known how many there are. */
+    static Snapshot first(TraceFinder finder, TraceQuery query) {
+        long started = System.nanoTime();
+        TracePage page = finder.find(query, FIRST_ROWS, null);
+        List<TraceSummary> rows = page.traces();
+        RowIndex index = rows.isEmpty()
+                ? RowIndex.EMPTY
+                : new RowIndex(List.of(new RowIndex.Segment(
+                        rows.getLast().timestampMillis(), rows.getFirst().timestampMillis() + 1, 0, rows.size())));
+        return new Snapshot(List.of(), Optional.empty(), index, rows, System.nanoTime() - started);
+    }
+
+    /**
+     * All of it.
+     *
+     * @param oldest whether the oldest rows are seen first
+     */
+    static Snapshot read(TraceFinder finder, TraceQuery query, boolean oldest, Progress progress) {
         long started = System.nanoTime();
         List<String> versions = finder.modelVersions();
         Optional<TimeHistogram> chart = chart(finder, query);
-        Optional<DataRange> range = DataRange.find(finder, query);
+        Optional<DataRange> range = progress.isCancelled() ? Optional.empty() : DataRange.find(finder, query);
         if (range.isEmpty() || progress.isCancelled()) {
-            return new Snapshot(versions, chart, RowIndex.EMPTY, List.of(), 1000, System.nanoTime() - started);
+            return new Snapshot(versions, chart, RowIndex.EMPTY, List.of(), System.nanoTime() - started);
         }
         DataRange whole = range.get().divisible(INDEX_BUCKETS);
         RowIndex index = RowIndex.of(finder.histogram(query, whole.from(), whole.until(), INDEX_BUCKETS), SEGMENT_ROWS);
-        List<TraceSummary> first = index.segments().isEmpty()
+        List<RowIndex.Segment> segments = index.segments();
+        List<TraceSummary> first = segments.isEmpty()
                 ? List.of()
-                : RequestList.read(finder, query, index.segments().getFirst(), progress);
-        return new Snapshot(versions, chart, index, first, scale(first), System.nanoTime() - started);
+                : RequestList.read(finder, query, oldest ? segments.getLast() : segments.getFirst(), progress);
+        return new Snapshot(versions, chart, index, first, System.nanoTime() - started);
     }
 
     /** The chart alone: what is matched but for the brushed time. */
@@ -56,6 +78,10 @@ record Snapshot(
             long width = width(until - from);
             long start = Math.floorDiv(from, width) * width;
             int buckets = Math.toIntExact(Math.max(1, Math.ceilDiv(until - start, width)));
+            if (buckets < LEAST_CHART_BUCKETS) {
+                start = Math.max(0, start - (LEAST_CHART_BUCKETS - buckets) / 2 * width);
+                buckets = LEAST_CHART_BUCKETS;
+            }
             return finder.histogram(
                     timeless, Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + buckets * width), buckets);
         });
@@ -66,7 +92,8 @@ record Snapshot(
         return RoundDurations.atLeast((double) range / CHART_BUCKETS);
     }
 
-    private static long scale(List<TraceSummary> rows) {
+    /** The latency that fills the bar of a row, microseconds: nearly all of these are below it. */
+    static long scale(List<TraceSummary> rows) {
         long[] sorted =
                 rows.stream().mapToLong(TraceSummary::latencyMicros).sorted().toArray();
         long near = sorted.length == 0 ? 1000 : Math.max(1, sorted[(int) ((sorted.length - 1) * 0.95)]);

@@ -47,4 +47,18 @@ public final class RoundDurations {
         }
         return days;
     }
+
+    /** A round stretch in its own unit: 200 ms, 5 s, 15 min, 6 h, 2 d. */
+    public static String words(long millis) {
+        if (millis < 1000) {
+            return millis + " ms";
+        }
+        if (millis < 60_000) {
+            return millis / 1000 + " s";
+        }
+        if (millis < 3_600_000) {
+            return millis / 60_000 + " min";
+        }
+        return millis < 86_400_000 ? millis / 3_600_000 + " h" : millis / 86_400_000 + " d";
+    }
 }

@@ -68,9 +68,12 @@ final class Sentence {
         TraceSummary summary = trace.summary();
         List<Part> parts = new ArrayList<>();
         boolean named = summary.method().isEmpty() || summary.path().startsWith(summary.method());
-        parts.add(Part.plain(named ? summary.path() : summary.method() + " " + summary.path()));
-        if (summary.service() != null) {
-            parts.add(Part.plain(Messages.text("timeline.service", summary.service())));
+        String name = named ? summary.path() : summary.method() + " " + summary.path();
+        String service = summary.service();
+        if (service != null) {
+            parts.add(Part.plain(name.isEmpty() ? service : name + Messages.text("timeline.service", service)));
+        } else {
+            parts.add(Part.plain(name));
         }
         parts.add(Part.plain(", "));
         if (summary.isError()) {
@@ -80,6 +83,13 @@ final class Sentence {
             parts.add(Part.plain(", "));
         }
         List<String> services = trace.servicesEncountered();
+        if (trace.spans().isEmpty()) {
+            // Counters and marks alone: it has no duration of its own.
+            parts.add(Part.plain(Messages.text(
+                    "timeline.lines",
+                    Messages.counted("timeline.line", trace.logs().size()))));
+            return parts;
+        }
         String spans = Messages.counted("timeline.spans", trace.spans().size());
         parts.add(Part.plain(
                 services.size() < 2

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import rewind.control.HttpEngine;
 import rewind.explorer.samples.SampleTraces;
 import rewind.explorer.samples.ServedStore;
-import rewind.explorer.tasks.Progress;
 import rewind.store.TraceFinder;
 import rewind.store.TraceQuery;
 import rewind.trace.Trace;
@@ -20,16 +19,6 @@ import rewind.trace.Trace;
 final class FirstPage {
     private static final int ROUNDS = 41;
     private static final int TRACES = 100_000;
-
-    private static final Progress NONE = new Progress() {
-        @Override
-        public void report(String what, double fraction) {}
-
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
-    };
 
     private FirstPage() {}
 
@@ -49,7 +38,7 @@ final class FirstPage {
             for (int round = -20; round < ROUNDS; round++) {
                 for (int where = 0; where < 2; where++) {
                     TraceFinder finder = where == 0 ? near : far;
-                    double first = millis(() -> Snapshot.read(finder, TraceQuery.ALL, NONE));
+                    double first = millis(() -> Snapshot.first(finder, TraceQuery.ALL));
                     double trace = millis(() -> finder.get(id));
                     if (round >= 0) {
                         page[where][round] = first;

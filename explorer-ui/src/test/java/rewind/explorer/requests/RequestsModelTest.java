@@ -85,11 +85,11 @@ class RequestsModelTest {
     void aConditionNarrowsListAndChartAndCanBeTakenAway() {
         store.add(traces.series(1000, NOW, 700));
         model.reload();
-        model.typed("status:5xx", true);
+        model.find().finish("status:5xx");
 
         assertThat(model.chips().get()).extracting(Chip::words).containsExactly("status 5xx");
         assertThat(allRows()).isNotEmpty().allMatch(row -> row.status() >= 500);
-        long counted = model.chart().get().stream()
+        long counted = model.overview().histogram().get().stream()
                 .flatMapToLong(chart -> java.util.Arrays.stream(chart.requests()))
                 .sum();
         assertThat(counted).isEqualTo(model.size());
@@ -102,7 +102,7 @@ class RequestsModelTest {
     void aBrushNarrowsTheListButNotTheChart() {
         store.add(traces.series(1000, NOW, 700));
         model.reload();
-        Optional<?> whole = model.chart().get();
+        Optional<?> whole = model.overview().histogram().get();
         Instant from = Instant.ofEpochMilli(NOW - 300_000);
         Instant until = Instant.ofEpochMilli(NOW - 200_000);
         model.ask(TraceQuery.ALL.between(from, until));
@@ -111,7 +111,7 @@ class RequestsModelTest {
                 .isNotEmpty()
                 .allMatch(row ->
                         row.timestampMillis() >= from.toEpochMilli() && row.timestampMillis() < until.toEpochMilli());
-        assertThat(model.chart().get().map(c -> c.from()))
+        assertThat(model.overview().histogram().get().map(c -> c.from()))
                 .isEqualTo(whole.map(c -> ((rewind.store.TimeHistogram) c).from()));
         assertThat(model.size()).isLessThan((int) store.size());
     }
@@ -171,7 +171,7 @@ class RequestsModelTest {
     void onlyRequestsThatMatchComeLive() {
         store.add(traces.series(300, NOW, 700));
         model.reload();
-        model.typed("version:v0.2", true);
+        model.find().finish("version:v0.2");
         int before = model.size();
         store.add(List.of(traces.trace("other", NOW + 10, 2, null), traces.trace("ours", NOW + 11, 1, null)));
         runner.pass(LIVE);
@@ -191,7 +191,7 @@ class RequestsModelTest {
         assertThat(model.state().get()).isEqualTo(ScreenState.READY);
         assertThat(model.size()).isEqualTo(1);
 
-        model.typed("nothing has this id", false);
+        model.find().look("nothing has this id");
         assertThat(model.state().get().title()).isEqualTo("No request matches");
 
         store.breakWith("The store is locked by another program.");
@@ -209,11 +209,63 @@ class RequestsModelTest {
         store.add(traces.series(50, NOW, 700));
         model.reload();
         runner.hold();
-        model.typed("user:1", true);
+        model.find().finish("user:1");
         assertThat(model.state().get()).isEqualTo(ScreenState.READY);
         runner.pass(Duration.ofMillis(151));
         assertThat(model.state().get()).isEqualTo(ScreenState.LOADING);
         runner.finish();
         assertThat(model.state().get()).isNotEqualTo(ScreenState.LOADING);
+    }
+
+    @Test
+    void theOldestFirstIsTheSameListTurnedRound() {
+        store.add(traces.series(5000, NOW, 40));
+        model.reload();
+        List<TraceSummary> newestFirst = allRows();
+        model.turn();
+
+        assertThat(allRows()).isEqualTo(newestFirst.reversed());
+        model.need(0, 0);
+        model.select(0);
+        TraceSummary oldest = model.selected().get().orElseThrow();
+        int before = model.size();
+        store.add(List.of(traces.trace("just-now", NOW + 10, 2, null)));
+        runner.pass(LIVE);
+        assertThat(model.size()).isEqualTo(before + 1);
+        assertThat(model.row(before)).extracting(TraceSummary::requestId).isEqualTo("just-now");
+        assertThat(model.selectedRow().get()).isZero();
+        assertThat(model.selected().get()).contains(oldest);
+    }
+
+    @Test
+    void aRowThatIsChosenBeforeItIsThereIsShownWhenItComes() {
+        store.add(traces.series(20_000, NOW, 40));
+        model.reload();
+        runner.hold();
+        int last = model.size() - 1;
+        model.select(last);
+        assertThat(model.selectedRow().get()).isEqualTo(last);
+        model.need(last - 10, last);
+        runner.finish();
+
+        assertThat(model.selectedRow().get()).isEqualTo(last);
+        assertThat(model.selected().get()).contains(storeRows().get(last));
+    }
+
+    @Test
+    void theFirstRowsAreThereBeforeAllAreCounted() {
+        store.add(traces.series(5000, NOW, 40));
+        runner.hold();
+        model.reload();
+        runner.finishNext();
+        assertThat(model.state().get()).isEqualTo(ScreenState.READY);
+        assertThat(model.size()).isBetween(1, 200);
+        assertThat(model.row(0)).isEqualTo(storeRows().getFirst());
+        model.select(7);
+        runner.finish();
+
+        assertThat(model.size()).isEqualTo((int) store.size());
+        assertThat(model.selectedRow().get()).isEqualTo(7);
+        assertThat(model.change()).isEqualTo(RequestsModel.Change.IN_PLACE);
     }
 }

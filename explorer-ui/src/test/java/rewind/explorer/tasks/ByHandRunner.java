@@ -28,6 +28,11 @@ public final class ByHandRunner implements TaskRunner {
         waiting.forEach(Held::run);
     }
 
+    /** Does the first piece of work that was held back. */
+    public void finishNext() {
+        held.removeFirst().run();
+    }
+
     /** How many pieces of work wait, without the cancelled ones. */
     public long waiting() {
         return held.stream().filter(h -> !h.cancelled).count();

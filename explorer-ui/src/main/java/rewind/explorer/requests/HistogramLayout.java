@@ -1,4 +1,4 @@
-package rewind.explorer.controls;
+package rewind.explorer.requests;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,23 +41,17 @@ final class HistogramLayout {
     }
 
     /** Round moments of the reader's clock for the axis, no closer than {@code gap} pixels. */
-    static List<Instant> ticks(TimeHistogram histogram, double width, double gap, ZoneId zone) {
-        long from = histogram.from().toEpochMilli();
-        long until = histogram.until().toEpochMilli();
+    static List<Instant> ticks(Instant first, Instant last, double width, double gap, ZoneId zone) {
+        long from = first.toEpochMilli();
+        long until = last.toEpochMilli();
         double least = (until - from) * gap / Math.max(gap, width);
         long step = RoundDurations.atLeast(least);
-        long offset = zone.getRules().getOffset(histogram.from()).getTotalSeconds() * 1000L;
+        long offset = zone.getRules().getOffset(first).getTotalSeconds() * 1000L;
         List<Instant> ticks = new ArrayList<>();
         for (long at = Math.ceilDiv(from + offset, step) * step - offset; at <= until; at += step) {
             ticks.add(Instant.ofEpochMilli(at));
         }
         return ticks;
-    }
-
-    static double x(TimeHistogram histogram, Instant at, double width) {
-        double from = histogram.from().toEpochMilli();
-        double until = histogram.until().toEpochMilli();
-        return Math.clamp((at.toEpochMilli() - from) / (until - from), 0, 1) * width;
     }
 
     static int bucket(TimeHistogram histogram, double x, double width) {

@@ -1,0 +1,159 @@
+package rewind.explorer.requests;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import rewind.explorer.controls.KeptLines;
+import rewind.explorer.tasks.RunningTask;
+import rewind.explorer.tasks.TaskRunner;
+import rewind.explorer.tasks.Value;
+import rewind.explorer.text.Messages;
+import rewind.store.TimeHistogram;
+import rewind.store.TraceFinder;
+import rewind.store.TraceQuery;
+
+/** Decides what the picture above the list shows: how many requests there were over time, or how long each of them took. */
+final class OverviewModel {
+    private static final String KEPT = "requests-picture";
+    /** The picture is read again no oftener, and never more than a tenth of the time. */
+    private static final long OFTENEST_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private static final int BUSY_SHARE = 10;
+
+    private final TraceFinder finder;
+    private final TaskRunner runner;
+    private final KeptLines kept;
+    private final Supplier<TraceQuery> query;
+    private final Consumer<Throwable> failed;
+    private final Value<Kind> kind = new Value<>(Kind.HISTOGRAM);
+    private final Value<Optional<TimeHistogram>> histogram = new Value<>(Optional.empty());
+    private final Value<Optional<ScatterSample>> sample = new Value<>(Optional.empty());
+    private boolean old;
+    private boolean chosen;
+    private long readNanos;
+    private long costNanos;
+    private RunningTask reading = RunningTask.NONE;
+    private RunningTask sampling = RunningTask.NONE;
+
+    OverviewModel(
+            TraceFinder finder,
+            TaskRunner runner,
+            KeptLines kept,
+            Supplier<TraceQuery> query,
+            Consumer<Throwable> failed) {
+        this.finder = finder;
+        this.runner = runner;
+        this.kept = kept;
+        this.query = query;
+        this.failed = failed;
+        runner.run(
+                Messages.text("requests.task.recent"),
+                ignored -> kept.read(KEPT).contains(word(Kind.SCATTER)),
+                scatter -> {
+                    if (scatter && !chosen) {
+                        kind.set(Kind.SCATTER);
+                        readSample();
+                    }
+                },
+                KeptLines::untold);
+    }
+
+    /** Which picture. */
+    enum Kind {
+        HISTOGRAM,
+        SCATTER
+    }
+
+    private static String word(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    Value<Kind> kind() {
+        return kind;
+    }
+
+    /** Matching requests over time, whatever stretch is brushed; none where nothing matches. */
+    Value<Optional<TimeHistogram>> histogram() {
+        return histogram;
+    }
+
+    /** How long they took, of as many as there is room for; none while that is being read, or is not shown. */
+    Value<Optional<ScatterSample>> sample() {
+        return sample;
+    }
+
+    /** Chooses the picture, for the next start too. */
+    void choose(Kind next) {
+        chosen = true;
+        if (kind.get() != next) {
+            kind.set(next);
+            readSample();
+            runner.run(
+                    Messages.text("requests.task.recent"),
+                    ignored -> kept.change(KEPT, before -> List.of(word(next))),
+                    written -> {},
+                    KeptLines::untold);
+        }
+    }
+
+    /** Another list is being read. */
+    void stop() {
+        reading.cancel();
+        sampling.cancel();
+    }
+
+    /** A list was read, and this with it. */
+    void read(Optional<TimeHistogram> figures, long tookNanos) {
+        costNanos = tookNanos;
+        readNanos = System.nanoTime();
+        histogram.set(figures);
+        readSample();
+    }
+
+    /** Requests were stored since. */
+    void stored() {
+        old = true;
+    }
+
+    /** Reads it again where it is old, and was not read a moment ago. */
+    void refresh() {
+        long since = System.nanoTime() - readNanos;
+        if (old && since > Math.max(OFTENEST_NANOS, BUSY_SHARE * costNanos)) {
+            old = false;
+            readNanos = System.nanoTime();
+            TraceQuery wanted = query.get();
+            reading.cancel();
+            reading = runner.run(
+                    Messages.text("requests.task.chart"),
+                    ignored -> Snapshot.chart(finder, wanted),
+                    read -> {
+                        costNanos = System.nanoTime() - readNanos;
+                        histogram.set(read);
+                        readSample();
+                    },
+                    failed);
+        }
+    }
+
+    private void readSample() {
+        sampling.cancel();
+        TimeHistogram figures = histogram.get().orElse(null);
+        if (kind.get() != Kind.SCATTER || figures == null) {
+            sample.set(Optional.empty());
+            return;
+        }
+        TraceQuery wanted = query.get();
+        long begun = System.nanoTime();
+        sampling = runner.run(
+                Messages.text("requests.task.scatter"),
+                progress -> ScatterSample.read(finder, wanted.between(null, null), figures, progress),
+                read -> {
+                    costNanos = Math.max(costNanos, System.nanoTime() - begun);
+                    sample.set(Optional.of(read));
+                },
+                failed);
+    }
+}

@@ -1,0 +1,78 @@
+package rewind.explorer.requests;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import rewind.explorer.chart.Scale;
+import rewind.explorer.chart.Ticks;
+import rewind.trace.TraceSummary;
+
+/** Where the dots of a scatter of durations go: time to the right, duration upwards, by its logarithm. */
+final class ScatterLayout {
+    private static final double LEAST_TICK_GAP = 18;
+    private static final double MICROS_A_MILLI = 1000;
+    private static final double MICROS_A_SECOND = 1e6;
+
+    private final ScatterSample sample;
+    private final Scale time;
+    private final Scale micros;
+
+    /** Into a room of this width, between these heights. */
+    ScatterLayout(ScatterSample sample, double width, double top, double bottom) {
+        this.sample = sample;
+        this.time = Scale.linear(
+                (double) sample.from().toEpochMilli(), (double) sample.until().toEpochMilli(), 0, width);
+        double least = Double.MAX_VALUE;
+        double most = 1;
+        for (TraceSummary point : sample.points()) {
+            double took = Math.max(1, point.latencyMicros());
+            least = Math.min(least, took);
+            most = Math.max(most, took);
+        }
+        // A little room, and never a scale of nothing where all took as long.
+        this.micros = Scale.logarithmic(Math.min(least, most) / 1.3, most * 1.3, bottom, top);
+    }
+
+    /** A request and where its dot is. */
+    record Dot(TraceSummary request, double x, double y) {}
+
+    /** In the order of time. */
+    List<Dot> dots() {
+        List<Dot> dots = new ArrayList<>(sample.points().size());
+        sample.points().stream()
+                .sorted(Comparator.comparingLong(TraceSummary::timestampMillis))
+                .forEach(point -> dots.add(
+                        new Dot(point, time.at((double) point.timestampMillis()), micros.at(Math.max(1.0, (double)
+                                point.latencyMicros())))));
+        return dots;
+    }
+
+    /** A duration of the axis. */
+    record Tick(double y, String label) {}
+
+    List<Tick> ticks() {
+        int most = (int) Math.max(1, Math.abs(micros.last() - micros.first()) / LEAST_TICK_GAP);
+        return Ticks.logarithmic(micros.from(), micros.until(), most).stream()
+                .map(value -> new Tick(micros.at(value), label(value)))
+                .toList();
+    }
+
+    static String label(double micros) {
+        if (micros < MICROS_A_MILLI) {
+            return Math.round(micros) + " µs";
+        }
+        return micros < MICROS_A_SECOND
+                ? Math.round(micros / MICROS_A_MILLI) + " ms"
+                : Math.round(micros / MICROS_A_SECOND) + " s";
+    }
+
+    /** The duration at a height, microseconds. */
+    double microsAt(double y) {
+        return micros.value(y);
+    }
+
+    /** The moment at a place, milliseconds since the epoch. */
+    long millisAt(double x) {
+        return Math.round(time.value(x));
+    }
+}

@@ -1,0 +1,34 @@
+package rewind.explorer.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class ColumnsLayoutTest {
+
+    @Property
+    void columnsStandSideBySideAndFillTheWidth(
+            @ForAll @IntRange(min = 420, max = 3000) int width,
+            @ForAll boolean live,
+            @ForAll boolean own,
+            @ForAll boolean model) {
+        ListShape shape = new ListShape(live, own, !own, !own, !own, model, model, true, true);
+        List<ColumnsLayout.Column> columns = ColumnsLayout.of(shape, width);
+
+        double x = 0;
+        for (ColumnsLayout.Column column : columns) {
+            assertThat(column.x()).isEqualTo(x);
+            assertThat(column.width()).isPositive();
+            x += column.width();
+        }
+        assertThat(columns.getFirst().kind().isTime()).isTrue();
+        assertThat(columns.getLast().kind()).isEqualTo(ColumnsLayout.Kind.DURATION);
+        assertThat(columns.getLast().width()).isGreaterThanOrEqualTo(116);
+        if (width > 900) {
+            assertThat(x).isBetween(width - ColumnsLayout.SCROLL_BAR - 1, width - ColumnsLayout.SCROLL_BAR);
+        }
+    }
+}
