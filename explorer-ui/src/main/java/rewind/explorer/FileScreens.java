@@ -68,6 +68,7 @@ final class FileScreens extends SourceScreens {
         parts.add(ShellModel.Screen.LATENCY, new LatencyView(latency, desk));
         parts.add(ShellModel.Screen.ERRORS, new ErrorsView(errors, desk));
         this.view = new FileView(file, parts.place(), again, other);
+        rank(file.latencies());
         room.links().to(this);
         file.facts().listen(facts -> {
             shape.set(shape(facts, desk.zone()));

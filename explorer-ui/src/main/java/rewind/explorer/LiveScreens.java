@@ -59,6 +59,7 @@ final class LiveScreens extends SourceScreens {
         parts.add(ShellModel.Screen.LATENCY, latency(live, desk));
         parts.add(ShellModel.Screen.ERRORS, errors(live, desk));
         parts.add(ShellModel.Screen.MODELS, models(live, desk, who));
+        rank(live.latencies());
         room.links().to(this);
         models.reload();
         requests().reload();

@@ -1,12 +1,15 @@
 package rewind.explorer;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import rewind.control.ItemTitles;
 import rewind.explorer.compare.CompareModel;
 import rewind.explorer.compare.Source;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.latency.PercentileModel;
 import rewind.explorer.replay.ReplayModel;
 import rewind.explorer.replay.ReplayView;
 import rewind.explorer.requests.RequestCopies;
@@ -14,10 +17,14 @@ import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Messages;
+import rewind.explorer.timeline.SpanRemarks;
 import rewind.explorer.timeline.TimelineModel;
 import rewind.explorer.timeline.TimelinePage;
 import rewind.explorer.timeline.TimelineView;
+import rewind.store.LatencyStatistics;
 import rewind.store.TraceFinder;
+import rewind.trace.Span;
+import rewind.trace.Trace;
 
 /** The screens that all traces have, of the live store or of a file: the list, the timeline with its replay, the comparison. */
 abstract class SourceScreens implements TraceScreens, SourceLinks.Target {
@@ -29,6 +36,7 @@ abstract class SourceScreens implements TraceScreens, SourceLinks.Target {
     private final CompareModel compare;
     private final RequestsView requestsView;
     private final TimelineView timelineView;
+    private final List<Runnable> closing = new ArrayList<>();
 
     /**
      * Where the screens of one source are.
@@ -78,6 +86,24 @@ abstract class SourceScreens implements TraceScreens, SourceLinks.Target {
                     timeline.show(request);
                     replay.show(request);
                 }));
+    }
+
+    /** Tells where the request and its chosen span stand among earlier ones. */
+    final void rank(LatencyStatistics latencies) {
+        PercentileModel ranks = new PercentileModel(latencies, room.desk().runner(), room.desk().clock());
+        timeline.onShown(trace -> ranks.show(trace.summary()));
+        ranks.answers().bind(ignored -> timeline.remarks().set(new SpanRemarks() {
+            @Override
+            public String ofTrace(Trace trace) {
+                return ranks.request().get();
+            }
+
+            @Override
+            public String ofSpan(Trace trace, Span span) {
+                return ranks.of(span);
+            }
+        }));
+        closing.add(ranks::close);
     }
 
     private void joinReplay(Desk desk) {
@@ -163,6 +189,7 @@ abstract class SourceScreens implements TraceScreens, SourceLinks.Target {
     void close() {
         requests.close();
         replay.close();
+        closing.forEach(Runnable::run);
         parts().close();
     }
 }

@@ -28,7 +28,7 @@ final class FlameGraph extends Region {
     private final FlameModel model;
     private final ComponentColours colours;
     private final FlamePainter painter;
-    private final Surface surface = new Surface(this::paint);
+    private final Surface surface;
     private final CanvasPen pen;
     private final ScrollBar scroll = new ScrollBar();
     private final Tooltip tip = Tips.tip("");
@@ -41,6 +41,7 @@ final class FlameGraph extends Region {
         this.model = timeline.flame();
         this.colours = desk.components();
         this.painter = new FlamePainter(colours);
+        this.surface = new Surface(desk.theme(), this::paint);
         this.pen = new CanvasPen(surface.graphics(), desk.theme());
         setId("flame");
         getStyleClass().add("flame");

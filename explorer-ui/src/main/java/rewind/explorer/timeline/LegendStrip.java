@@ -9,6 +9,7 @@ import rewind.explorer.chart.CanvasPen;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.text.Messages;
 import rewind.explorer.theme.ComponentColours;
+import rewind.explorer.theme.Theme;
 
 /** Which component has which colour; a click on one finds its spans. */
 final class LegendStrip extends Region {
@@ -17,6 +18,7 @@ final class LegendStrip extends Region {
     private final TimelineModel model;
     private final ComponentColours colours;
     private final Canvas canvas = new Canvas();
+    private final Theme theme;
     private final CanvasPen pen;
     private final boolean always;
 
@@ -25,6 +27,7 @@ final class LegendStrip extends Region {
         this.model = model;
         this.always = always;
         this.colours = desk.components();
+        this.theme = desk.theme();
         this.pen = new CanvasPen(canvas.getGraphicsContext2D(), desk.theme());
         setId("legend");
         setMinHeight(HEIGHT);
@@ -32,7 +35,9 @@ final class LegendStrip extends Region {
         setMaxHeight(HEIGHT);
         setAccessibleRole(AccessibleRole.TEXT);
         getChildren().add(canvas);
-        canvas.setOnMouseMoved(
+        canvas.setMouseTransparent(true);
+        setPickOnBounds(true);
+        setOnMouseMoved(
                 event -> setCursor(Legend.at(pen, event.getX(), getWidth(), names()) == null ? null : Cursor.HAND));
         canvas.setOnMouseClicked(event -> {
             String name = Legend.at(pen, event.getX(), getWidth(), names());
@@ -55,8 +60,7 @@ final class LegendStrip extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        SharpCanvas.resize(canvas, getWidth(), getHeight(), theme);
         draw();
     }
 
@@ -64,8 +68,8 @@ final class LegendStrip extends Region {
         boolean worth = names().size() > 1;
         setVisible(worth);
         setManaged(worth);
-        canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        if (worth && canvas.getWidth() > 1) {
+        canvas.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
+        if (worth && getWidth() > 1) {
             Legend.draw(pen, 0, HEIGHT / 2, getWidth(), names(), colours);
             setAccessibleText(Messages.text("legend.accessible", String.join(", ", names())));
         }

@@ -31,7 +31,7 @@ final class MinimapStrip extends Region {
     private final Theme theme;
     private final ComponentColours colours;
     private final Canvas picture = new Canvas();
-    private final Surface window = new Surface(this::drawWindow);
+    private final Surface window;
     private final Tooltip tip = Tips.tip("");
     private MinimapLayout.@Nullable Grip grip;
     private Zoom before = Zoom.all(1);
@@ -41,6 +41,7 @@ final class MinimapStrip extends Region {
         this.model = model;
         this.theme = desk.theme();
         this.colours = desk.components();
+        this.window = new Surface(theme, this::drawWindow);
         setId("minimap");
         getStyleClass().add("minimap");
         setMinHeight(HEIGHT);
@@ -48,14 +49,16 @@ final class MinimapStrip extends Region {
         setMaxHeight(HEIGHT);
         setAccessibleRole(AccessibleRole.SLIDER);
         window.setMouseTransparent(true);
+        picture.setMouseTransparent(true);
+        setPickOnBounds(true);
         getChildren().addAll(picture, window);
-        Tooltip.install(picture, tip);
-        picture.setOnMousePressed(this::pressed);
-        picture.setOnMouseDragged(this::dragged);
-        picture.setOnMouseReleased(ignored -> grip = null);
-        picture.setOnMouseMoved(this::moved);
-        picture.setOnMouseClicked(this::clicked);
-        picture.setOnScroll(this::wheel);
+        Tooltip.install(this, tip);
+        setOnMousePressed(this::pressed);
+        setOnMouseDragged(this::dragged);
+        setOnMouseReleased(ignored -> grip = null);
+        setOnMouseMoved(this::moved);
+        setOnMouseClicked(this::clicked);
+        setOnScroll(this::wheel);
         model.shown().listen(ignored -> drawPicture());
         model.zoom().listen(ignored -> zoomed());
         desk.theme().mode().listen(ignored -> drawPicture());
@@ -63,9 +66,7 @@ final class MinimapStrip extends Region {
 
     @Override
     protected void layoutChildren() {
-        if (picture.getWidth() != getWidth() || picture.getHeight() != getHeight()) {
-            picture.setWidth(getWidth());
-            picture.setHeight(getHeight());
+        if (SharpCanvas.resize(picture, getWidth(), getHeight(), theme)) {
             window.fit(getWidth(), getHeight());
             drawPicture();
         }

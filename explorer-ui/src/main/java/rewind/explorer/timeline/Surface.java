@@ -3,6 +3,8 @@ package rewind.explorer.timeline;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import rewind.explorer.controls.SharpCanvas;
+import rewind.explorer.theme.Theme;
 
 /**
  * A canvas that is drawn at most once a frame, however many things changed since the last: asked for by {@link #repaint}, done
@@ -10,28 +12,25 @@ import javafx.scene.layout.Region;
  */
 final class Surface extends Region {
     private final Canvas canvas = new Canvas();
+    private final Theme theme;
     private final Runnable painting;
 
     /** @param painting draws all of it, on what was cleared */
-    Surface(Runnable painting) {
+    Surface(Theme theme, Runnable painting) {
+        this.theme = theme;
         this.painting = painting;
         setManaged(false);
         getChildren().add(canvas);
+        theme.zoom().listen(ignored -> repaint());
     }
 
     GraphicsContext graphics() {
         return canvas.getGraphicsContext2D();
     }
 
-    Canvas canvas() {
-        return canvas;
-    }
-
     /** Gives it a size, and draws it. */
     void fit(double width, double height) {
         resize(width, height);
-        canvas.setWidth(width);
-        canvas.setHeight(height);
         repaint();
     }
 
@@ -41,8 +40,9 @@ final class Surface extends Region {
 
     @Override
     protected void layoutChildren() {
-        graphics().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        if (canvas.getWidth() > 1 && canvas.getHeight() > 1) {
+        SharpCanvas.resize(canvas, getWidth(), getHeight(), theme);
+        graphics().clearRect(0, 0, getWidth(), getHeight());
+        if (getWidth() > 1 && getHeight() > 1) {
             painting.run();
         }
     }

@@ -26,7 +26,7 @@ final class Waterfall extends Region {
     private final WaterfallPainter painter;
     private final ComponentColours colours;
     private final double rowHeight;
-    private final Surface surface = new Surface(this::paint);
+    private final Surface surface;
     private final CanvasPen pen;
     private final ScrollBar scroll = new ScrollBar();
     private int hovered = -1;
@@ -36,6 +36,7 @@ final class Waterfall extends Region {
         this.colours = desk.components();
         this.rowHeight = desk.theme().size("span-row");
         this.painter = new WaterfallPainter(colours);
+        this.surface = new Surface(desk.theme(), this::paint);
         this.pen = new CanvasPen(surface.graphics(), desk.theme());
         setId("waterfall");
         getStyleClass().add("waterfall");
@@ -45,7 +46,7 @@ final class Waterfall extends Region {
         scroll.setUnitIncrement(rowHeight);
         scroll.valueProperty().addListener((o, was, is) -> draw());
         getChildren().addAll(surface, scroll);
-        new WaterfallMouse(this, model, surface.canvas());
+        new WaterfallMouse(this, model, surface);
         surface.setOnScroll(this::wheel);
         setOnKeyPressed(this::key);
         focusedProperty().addListener((o, was, is) -> draw());

@@ -1,6 +1,6 @@
 package rewind.explorer.timeline;
 
-import javafx.scene.canvas.Canvas;
+import javafx.scene.layout.Region;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -19,7 +19,7 @@ final class WaterfallMouse {
     private double pressedY;
     private boolean panning;
 
-    WaterfallMouse(Waterfall waterfall, TimelineModel model, Canvas canvas) {
+    WaterfallMouse(Waterfall waterfall, TimelineModel model, Region canvas) {
         this.waterfall = waterfall;
         this.model = model;
         Tooltip.install(canvas, tip);
