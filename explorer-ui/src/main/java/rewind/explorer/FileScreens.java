@@ -93,8 +93,7 @@ final class FileScreens extends SourceScreens {
     private static LatencyModel latency(FileModel file, Desk desk) {
         LatencySource source = new LatencySource(
                 file.latencies(), SILENT, List::of, () -> groupings(file.facts().get()), Period.ALL);
-        return new LatencyModel(
-                source, desk.runner(), desk.versions(), desk.components(), desk.links(), desk.clock());
+        return new LatencyModel(source, desk.runner(), desk.versions(), desk.components(), desk.links(), desk.clock());
     }
 
     /** Of files of this program by model version, of others by what their traces have. */

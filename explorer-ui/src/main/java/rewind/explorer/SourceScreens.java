@@ -90,7 +90,8 @@ abstract class SourceScreens implements TraceScreens, SourceLinks.Target {
 
     /** Tells where the request and its chosen span stand among earlier ones. */
     final void rank(LatencyStatistics latencies) {
-        PercentileModel ranks = new PercentileModel(latencies, room.desk().runner(), room.desk().clock());
+        PercentileModel ranks =
+                new PercentileModel(latencies, room.desk().runner(), room.desk().clock());
         timeline.onShown(trace -> ranks.show(trace.summary()));
         ranks.answers().bind(ignored -> timeline.remarks().set(new SpanRemarks() {
             @Override

@@ -1,9 +1,9 @@
 package rewind.explorer;
 
 import javafx.scene.Node;
-import rewind.explorer.replay.ReplayModel;
 import rewind.explorer.compare.CompareModel;
 import rewind.explorer.compare.Source;
+import rewind.explorer.replay.ReplayModel;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
 import rewind.explorer.timeline.TimelineModel;

@@ -181,9 +181,7 @@ class CompareScreenTest {
                     "the left one is taken", () -> kit.shows("5e0b7ac1… is the left one; choose another and press c"));
             kit.willPick(shop);
             kit.press(KeyCode.CONTROL, KeyCode.O);
-            kit.until(
-                    "the file is read",
-                    () -> kit.find("#requests", TableView.class).getItems().size() == 12);
+            kit.until("the file is read", () -> kit.rows() == 12);
             kit.until("its first trace is shown", () -> kit.shows("Timeline"));
             kit.robot.clickOn("Compare with 5e0b7ac1…");
             kit.until("they are compared", () -> kit.shows("Attributes that differ"));
@@ -215,11 +213,7 @@ class CompareScreenTest {
                         .lookup(".effect-table .link-button")
                         .match((Node node) -> "Right".equals(((Labeled) node).getText()))
                         .<Node>query());
-                kit.until("the requests behind it are listed", () -> kit.robot
-                        .lookup("#requests")
-                        .tryQueryAs(TableView.class)
-                        .filter(table -> table.getItems().size() == 172)
-                        .isPresent());
+                kit.until("the requests behind it are listed", () -> kit.rows() == 172);
                 kit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
                 kit.robot.clickOn("#preset-slow");
                 kit.until(

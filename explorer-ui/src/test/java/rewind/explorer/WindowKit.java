@@ -146,13 +146,13 @@ final class WindowKit implements AutoCloseable {
         return Lives.of(store, engine);
     }
 
-    /** Waits until something is the case, as a person would; fails with the words after ten seconds. */
+    /** Waits until something is the case, as a person would; fails with the words after half a minute. */
     void until(String what, BooleanSupplier condition) {
         try {
-            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean)
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean)
                     .get());
         } catch (TimeoutException e) {
-            throw new AssertionError("After 10 s still not: " + what, e);
+            throw new AssertionError("After 30 s still not: " + what, e);
         }
         WaitForAsyncUtils.waitForFxEvents();
     }

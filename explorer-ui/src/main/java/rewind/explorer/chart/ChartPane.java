@@ -30,8 +30,8 @@ public final class ChartPane extends Region {
     private static final double NEAR = 6;
 
     /** A hand that clicks is not quite still. */
-
     private final Theme theme;
+
     private final Canvas canvas = new Canvas();
     private final Tooltip tip = Tips.tip("");
     private @Nullable Chart chart;

@@ -11,7 +11,7 @@ import rewind.explorer.text.Times;
 /** The time axis below the pictures of the list, the same for each of them. */
 final class TimeAxisBand {
     /** Room for the figures of the other axis, on the right. */
-    static final double GUTTER = 60;
+    static final double GUTTER = 68;
 
     private static final double HEIGHT = 16;
     private static final double LABEL_GAP = 120;

@@ -7,6 +7,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 import rewind.explorer.chart.CanvasPen;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.SharpCanvas;
 import rewind.explorer.text.Messages;
 import rewind.explorer.theme.ComponentColours;
 import rewind.explorer.theme.Theme;

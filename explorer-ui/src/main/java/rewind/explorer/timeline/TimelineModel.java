@@ -43,6 +43,8 @@ public final class TimelineModel {
     private final TitlesModel titles;
     private @Nullable TraceSummary wanted;
     private @Nullable Place place;
+    private boolean onItsWay;
+    private boolean firstWanted;
     private RunningTask loading = RunningTask.NONE;
     private RunningTask skeleton = RunningTask.NONE;
 
@@ -151,6 +153,7 @@ public final class TimelineModel {
         }
         loading.cancel();
         skeleton.cancel();
+        onItsWay = true;
         skeleton = runner.after(SKELETON, () -> state.set(ScreenState.LOADING));
         loading = runner.run(
                 Messages.text("timeline.task"),
@@ -158,6 +161,7 @@ public final class TimelineModel {
                 found -> arrived(summary, found),
                 failure -> {
                     skeleton.cancel();
+                    onItsWay = false;
                     state.set(ScreenState.failed(
                             Messages.text("timeline.failed.title", Messages.reason(failure)),
                             Messages.text("failed.advice")));
@@ -166,6 +170,9 @@ public final class TimelineModel {
 
     private void arrived(TraceSummary summary, Optional<Shown> found) {
         skeleton.cancel();
+        onItsWay = false;
+        boolean first = firstWanted;
+        firstWanted = false;
         if (found.isEmpty()) {
             state.set(ScreenState.failed(
                     Messages.text("timeline.gone.title", summary.requestId()), Messages.text("timeline.gone.advice")));
@@ -178,6 +185,9 @@ public final class TimelineModel {
             return;
         }
         rows.show(next.tree());
+        if (first) {
+            rows.choose(0);
+        }
         zoom.set(Zoom.all(next.tree().durationNanos()));
         if (!next.has(tab.get())) {
             tab.set(next.has(Tab.TIMELINE) ? Tab.TIMELINE : next.has(Tab.LOGS) ? Tab.LOGS : Tab.FIELDS);
@@ -196,6 +206,14 @@ public final class TimelineModel {
         if (now != null && now.has(next)) {
             tab.set(next);
         }
+    }
+
+    /** Chooses the first span where none is chosen, also of the trace that is on its way. */
+    void chooseFirst() {
+        if (rows.row().get() < 0) {
+            rows.choose(0);
+        }
+        firstWanted = onItsWay;
     }
 
     /** Goes to a span of a request, as soon as this request is shown; one that it does not have is not looked for. */

@@ -36,8 +36,8 @@ public final class TimelineView {
     private final Map<Tab, Node> pages = new EnumMap<>(Tab.class);
     private final VBox fields = new VBox();
     private final Waterfall waterfall;
-    private final OtherPages others = new OtherPages(
-            frame.part("tabs", HBox.class), frame.part("body", StackPane.class), this::showTab);
+    private final OtherPages others =
+            new OtherPages(frame.part("tabs", HBox.class), frame.part("body", StackPane.class), this::showTab);
     private final FlameView flame;
     private final TraceTools timelineTools;
     private final TraceTools flameTools;
@@ -124,9 +124,7 @@ public final class TimelineView {
     public void focus() {
         model.select(Tab.TIMELINE);
         waterfall.requestFocus();
-        if (model.rows().row().get() < 0) {
-            model.rows().choose(0);
-        }
+        model.chooseFirst();
     }
 
     /** Puts the keyboard into the field that finds spans: of the flame graph where that is shown, else of the waterfall. */

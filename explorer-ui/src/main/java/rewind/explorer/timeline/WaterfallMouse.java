@@ -1,9 +1,9 @@
 package rewind.explorer.timeline;
 
-import javafx.scene.layout.Region;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Messages;
 

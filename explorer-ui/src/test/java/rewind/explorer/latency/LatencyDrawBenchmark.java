@@ -19,9 +19,10 @@ import org.testfx.util.WaitForAsyncUtils;
 import rewind.explorer.chart.Chart;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.KeptLines;
 import rewind.explorer.controls.Links;
-import rewind.explorer.samples.NoLinks;
 import rewind.explorer.controls.Notices;
+import rewind.explorer.samples.NoLinks;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.theme.ComponentColours;
 import rewind.explorer.theme.Fonts;
@@ -87,7 +88,16 @@ public final class LatencyDrawBenchmark {
         VersionColours versions = new VersionColours();
         ComponentColours components = new ComponentColours();
         Desk desk = new Desk(
-                theme, versions, components, runner, clock, ZoneOffset.UTC, nowhere, silent, name -> Optional.empty());
+                theme,
+                versions,
+                components,
+                runner,
+                clock,
+                ZoneOffset.UTC,
+                nowhere,
+                silent,
+                name -> Optional.empty(),
+                KeptLines.inMemory());
         LatencyModel model = new LatencyModel(source, runner, versions, components, nowhere, clock);
         frames("heat map", new HeatChart(picture, model, ZoneOffset.UTC), desk);
         frames("percentiles", new PercentileChart(picture, model, ZoneOffset.UTC), desk);
