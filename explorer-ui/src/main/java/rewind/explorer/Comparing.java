@@ -16,6 +16,7 @@ import rewind.trace.TraceSummary;
 /** Which request was taken as the left one: it waits for another, of the same traces or of others. */
 final class Comparing {
     private static final int SHORT_ID = 8;
+    private static final int LONGEST_WHOLE = 18;
 
     private final Value<Optional<Pick>> left = new Value<>(Optional.empty());
     /** By source, the buttons that tell of the left one. */
@@ -67,7 +68,7 @@ final class Comparing {
     /** Its id, as much of it as tells it from others on a screen. */
     private static String brief(Pick pick) {
         String id = pick.requestId();
-        return id.length() > SHORT_ID + 1 ? id.substring(0, SHORT_ID) + "…" : id;
+        return id.length() > LONGEST_WHOLE ? id.substring(0, SHORT_ID) + "…" : id;
     }
 
     /** Lets go of traces that are closed. */

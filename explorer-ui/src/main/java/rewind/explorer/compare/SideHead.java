@@ -53,6 +53,7 @@ final class SideHead extends HBox {
         version.setMinWidth(USE_PREF_SIZE);
         id.setOnAction(ignored -> model.type(side, id.getText()));
         id.textProperty().addListener((o, was, is) -> fit());
+        id.fontProperty().addListener((o, was, is) -> fit()); // the style sheet's, which is there later
         id.focusedProperty().addListener((o, was, is) -> {
             if (!is) {
                 showId();

@@ -1,5 +1,8 @@
 package rewind.explorer.latency;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.List;
 import rewind.latency.StageLatency;
 import rewind.latency.TimeGrid;
@@ -24,6 +27,15 @@ record LatencyFigures(
         series = List.copyOf(series);
         stages = List.copyOf(stages);
         switches = List.copyOf(switches);
+    }
+
+    /** When the oldest of it began; empty where there is nothing. */
+    Optional<Instant> begins() {
+        return series.stream()
+                .filter(one -> !one.cells().isEmpty())
+                .map(one -> one.cells().firstKey())
+                .min(Comparator.naturalOrder())
+                .map(grid::start);
     }
 
     /** When buckets begin and end. */

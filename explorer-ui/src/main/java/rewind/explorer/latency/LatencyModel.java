@@ -49,6 +49,9 @@ public final class LatencyModel {
     private RunningTask refreshing = RunningTask.NONE;
     private RunningTask loading = RunningTask.NONE;
     private RunningTask skeleton = RunningTask.NONE;
+    /** Whether the first period has been held against the data. */
+    private boolean fitted;
+
     private boolean busy;
     private boolean asked;
     private boolean byChosen;
@@ -118,6 +121,7 @@ public final class LatencyModel {
     }
 
     void look(Period period) {
+        fitted = true;
         ask(question.get().over(period));
     }
 
@@ -249,6 +253,12 @@ public final class LatencyModel {
     private void show(Optional<LatencyFigures> read) {
         skeleton.cancel();
         busy = false;
+        Period shorter = fitted ? null : fitting(read);
+        fitted = fitted || read.isPresent();
+        if (shorter != null) {
+            ask(question.get().over(shorter));
+            return;
+        }
         if (read.isPresent() && !read.get().series().isEmpty()) {
             picture.set(Optional.of(draw(read.get())));
             state.set(ScreenState.READY);
@@ -256,6 +266,24 @@ public final class LatencyModel {
         }
         picture.set(read.map(this::draw));
         state.set(empty());
+    }
+
+    /** At first, a store that is younger than the usual period is looked at in a shorter one, which it fills. */
+    private @Nullable Period fitting(Optional<LatencyFigures> read) {
+        LatencyQuestion now = question.get();
+        Instant begin = read.flatMap(LatencyFigures::begins).orElse(null);
+        if (begin == null || now.period() == Period.ALL || now.brushed() != null) {
+            return null;
+        }
+        for (Period period : Period.values()) {
+            if (period == now.period()) {
+                return null;
+            }
+            if (!begin.isBefore(period.at(clock.instant()).since())) {
+                return period;
+            }
+        }
+        return null;
     }
 
     private ScreenState empty() {
