@@ -309,8 +309,10 @@ public final class ErrorsModel {
                         : question.get().subject() == Subject.LOGS ? "errors.nolines" : "errors.none";
         boolean brushed = question.get().since() != null;
         String advice = brushed ? "errors.none.brushed" : what + ".advice";
+        boolean one = what.equals("errors.none") && findings.requests() == 1;
         return ScreenState.empty(
-                Messages.text(what + ".title", Figures.count(findings.requests())), Messages.text(advice));
+                Messages.text(what + (one ? ".title.one" : ".title"), Figures.count(findings.requests())),
+                Messages.text(advice));
     }
 
     /** Shows the entries of one group; of all where it is empty. */
