@@ -1,8 +1,6 @@
 package rewind.app;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,9 +13,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -40,26 +39,8 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /**
-     * Runs it; its exit code is 0 where all went well.
-     *
-     * @param arguments the file that gets what the commands print
-     */
+    /** Runs it; its exit code is 0 where all went well. */
     public static void main(String[] arguments) throws Exception {
-        PrintStream console = System.err;
-        try (PrintStream log = new PrintStream(arguments[0], StandardCharsets.UTF_8)) {
-            System.setOut(log);
-            System.setErr(log);
-            rehearse();
-            System.setErr(console);
-        } catch (Exception e) {
-            System.setErr(console);
-            throw e;
-        }
-        System.exit(Exit.DONE);
-    }
-
-    private static void rehearse() throws Exception {
         Path place = Files.createTempDirectory("rewind-rehearsal");
         try {
             run(place);
@@ -71,6 +52,7 @@ final class Rehearsal {
                 }
             }
         }
+        System.exit(Exit.DONE);
     }
 
     private static void run(Path place) throws Exception {
@@ -135,9 +117,12 @@ final class Rehearsal {
                 .orElseThrow();
     }
 
+    /** Whether there is a list with rows, as a screen reader is told of it. */
     private static boolean has(Stage stage, String list) {
-        return stage.getScene().lookup(list) instanceof TableView<?> table
-                && !table.getItems().isEmpty();
+        Node node = stage.getScene().lookup(list);
+        return node != null
+                && node.queryAccessibleAttribute(AccessibleAttribute.ROW_COUNT) instanceof Integer rows
+                && rows > 0;
     }
 
     private static void press(Stage stage, KeyCode digit) throws Exception {
