@@ -41,6 +41,11 @@ final class Rehearsal {
 
     /** Runs it; its exit code is 0 where all went well. */
     public static void main(String[] arguments) throws Exception {
+        // The toolkit's threads would keep a program alive that failed.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(Exit.ERROR);
+        });
         Path place = Files.createTempDirectory("rewind-rehearsal");
         try {
             run(place);

@@ -2,8 +2,8 @@ package rewind.explorer.latency;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import rewind.latency.StageLatency;
 import rewind.latency.TimeGrid;
 
