@@ -2,13 +2,11 @@ package rewind.explorer.compare;
 
 import java.util.List;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -21,6 +19,8 @@ import rewind.explorer.chart.ChartPane;
 import rewind.explorer.compare.GroupsModel.Compared;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.RowCell;
+import rewind.explorer.controls.RowColumns;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
@@ -85,7 +85,7 @@ final class EffectTable extends TableView<Effect> {
         return new EffectChart(effect, leftSize, rightSize, false);
     }
 
-    private Runnable name(TableCell<Effect, Effect> cell) {
+    private Runnable name(RowCell<Effect> cell) {
         Label name = new Label();
         Label about = new Label();
         about.getStyleClass().add("caption");
@@ -102,7 +102,7 @@ final class EffectTable extends TableView<Effect> {
         };
     }
 
-    private Runnable picture(TableCell<Effect, Effect> cell) {
+    private Runnable picture(RowCell<Effect> cell) {
         ChartPane pane = new ChartPane(desk);
         pane.setFocusTraversable(false);
         pane.setMouseTransparent(true);
@@ -117,7 +117,7 @@ final class EffectTable extends TableView<Effect> {
         };
     }
 
-    private Runnable links(TableCell<Effect, Effect> cell) {
+    private Runnable links(RowCell<Effect> cell) {
         Button one = link("groups.left", () -> follow(cell.getItem(), true));
         Button other = link("groups.right", () -> follow(cell.getItem(), false));
         HBox box = new HBox(one, other);
@@ -139,49 +139,22 @@ final class EffectTable extends TableView<Effect> {
         return button;
     }
 
-    private static void graphic(TableCell<Effect, Effect> cell, Node node) {
+    private static void graphic(RowCell<Effect> cell, Node node) {
         cell.setText(null);
         cell.setGraphic(node);
     }
 
-    private static Runnable text(TableCell<Effect, Effect> cell, Function<Effect, String> words) {
+    private static Runnable text(RowCell<Effect> cell, Function<Effect, String> words) {
         return () -> cell.setText(words.apply(cell.getItem()));
     }
 
     private static TableColumn<Effect, Effect> column(
-            String name, double width, String styleClass, Function<TableCell<Effect, Effect>, Runnable> content) {
-        TableColumn<Effect, Effect> column = new TableColumn<>();
+            String name, double width, String styleClass, Function<RowCell<Effect>, Runnable> content) {
+        TableColumn<Effect, Effect> column = RowColumns.column("", width, styleClass, content);
         Label head = new Label(Messages.text("groups.column." + name));
         head.setStyle("-fx-padding: 0");
         head.setTooltip(Tips.tip(Messages.text("groups.column." + name + ".tip")));
         column.setGraphic(head);
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.getStyleClass().add(styleClass);
-        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
-        column.setCellFactory(ignored -> new Cell(content));
         return column;
-    }
-
-    /** A cell whose content is set up once. */
-    private static final class Cell extends TableCell<Effect, Effect> {
-        private final Runnable show;
-
-        Cell(Function<TableCell<Effect, Effect>, Runnable> content) {
-            show = content.apply(this);
-        }
-
-        @Override
-        protected void updateItem(@Nullable Effect item, boolean empty) {
-            super.updateItem(item, empty);
-            if (empty || item == null) {
-                setText(null);
-                setGraphic(null);
-                setTooltip(null);
-            } else {
-                show.run();
-            }
-        }
     }
 }

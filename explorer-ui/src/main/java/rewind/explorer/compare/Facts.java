@@ -2,14 +2,14 @@ package rewind.explorer.compare;
 
 import java.util.List;
 import java.util.function.BiConsumer;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 import rewind.diff.fields.Relation;
 import rewind.explorer.compare.DifferingFields.Attribute;
 import rewind.explorer.controls.Columns;
+import rewind.explorer.controls.RowCell;
+import rewind.explorer.controls.RowColumns;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Messages;
 import rewind.explorer.theme.Theme;
@@ -87,7 +87,7 @@ final class Facts {
         return said(left == null ? right : left);
     }
 
-    private static void text(TableCell<?, ?> cell, String text, @Nullable String tip) {
+    private static void text(RowCell<?> cell, String text, @Nullable String tip) {
         cell.setText(text);
         cell.setTooltip(tip == null ? null : Tips.tip(tip));
     }
@@ -101,24 +101,7 @@ final class Facts {
         return table;
     }
 
-    private static <T> TableColumn<T, T> column(String styleClass, BiConsumer<TableCell<T, T>, T> show) {
-        TableColumn<T, T> column = new TableColumn<>("");
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.getStyleClass().add(styleClass);
-        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
-        column.setCellFactory(ignored -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable T row, boolean empty) {
-                super.updateItem(row, empty);
-                if (empty || row == null) {
-                    setText(null);
-                    setTooltip(null);
-                } else {
-                    show.accept(this, row);
-                }
-            }
-        });
-        return column;
+    private static <T> TableColumn<T, T> column(String styleClass, BiConsumer<RowCell<T>, T> show) {
+        return RowColumns.showing("", 80, styleClass, show);
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import rewind.diff.fields.Relation;
 import rewind.diff.spans.SpanDiff;
 import rewind.explorer.controls.Columns;
+import rewind.explorer.controls.RowCell;
+import rewind.explorer.controls.RowColumns;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
@@ -128,7 +130,7 @@ final class SpanTable extends TableView<Integer> {
         return there ? unit.figure(nanos) : "–";
     }
 
-    private void name(TableCell<Integer, Integer> cell, int row) {
+    private void name(RowCell<Integer> cell, int row) {
         SpanDiff diff = diff(row);
         boolean folds = !byChange && rows.hasChildren(row);
         String fold = folds ? (rows.isFolded(row) ? "▸ " : "▾ ") : byChange ? "" : "   ";
@@ -163,7 +165,7 @@ final class SpanTable extends TableView<Integer> {
         return first + "\n" + times + (failed ? "\n" + Messages.text(which) : "");
     }
 
-    private void change(TableCell<Integer, Integer> cell, int row) {
+    private void change(RowCell<Integer> cell, int row) {
         SpanDiff diff = diff(row);
         cell.pseudoClassStateChanged(STRONG, !byChange && rows.stands(row));
         cell.setText(
@@ -175,26 +177,8 @@ final class SpanTable extends TableView<Integer> {
     }
 
     private static TableColumn<Integer, Integer> column(
-            String name, double width, String styleClass, BiConsumer<TableCell<Integer, Integer>, Integer> show) {
-        TableColumn<Integer, Integer> column = new TableColumn<>(Messages.text("compare.spans." + name));
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.getStyleClass().add(styleClass);
-        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
-        column.setCellFactory(ignored -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable Integer row, boolean empty) {
-                super.updateItem(row, empty);
-                if (empty || row == null) {
-                    setText(null);
-                    setTooltip(null);
-                } else {
-                    show.accept(this, row);
-                }
-            }
-        });
-        return column;
+            String name, double width, String styleClass, BiConsumer<RowCell<Integer>, Integer> show) {
+        return RowColumns.showing(Messages.text("compare.spans." + name), width, styleClass, show);
     }
 
     /** Two bars, the left one above the right one, on the scale of the longest span. */

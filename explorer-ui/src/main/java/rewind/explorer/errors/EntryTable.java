@@ -3,7 +3,6 @@ package rewind.explorer.errors;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.ComponentMark;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.RowColumns;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.controls.VersionMark;
 import rewind.explorer.text.Messages;
@@ -126,12 +126,7 @@ final class EntryTable {
             String styleClass,
             java.util.function.@Nullable Supplier<Face> faces,
             Function<Entry, String> words) {
-        TableColumn<Entry, Entry> column = new TableColumn<>(Messages.text("errors.column." + name));
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.getStyleClass().add(styleClass);
-        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+        TableColumn<Entry, Entry> column = RowColumns.column(Messages.text("errors.column." + name), width, styleClass);
         column.setCellFactory(ignored -> new TableCell<>() {
             private final @Nullable Face face = faces == null ? null : faces.get();
 

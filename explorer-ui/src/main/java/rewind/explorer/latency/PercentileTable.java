@@ -2,13 +2,12 @@ package rewind.explorer.latency;
 
 import java.util.List;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.RowCell;
+import rewind.explorer.controls.RowColumns;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
@@ -74,7 +73,7 @@ final class PercentileTable {
         return column(title, width, "right", cell -> () -> cell.setText(words.apply(cell.getItem())));
     }
 
-    private static Runnable mark(Cell cell) {
+    private static Runnable mark(RowCell<LatencyPicture.Line> cell) {
         Region square = new Region();
         square.getStyleClass().add("version-square");
         Label label = new Label("", square);
@@ -88,37 +87,11 @@ final class PercentileTable {
     }
 
     private static TableColumn<LatencyPicture.Line, LatencyPicture.Line> column(
-            String title, double width, String styleClass, Function<Cell, Runnable> content) {
-        TableColumn<LatencyPicture.Line, LatencyPicture.Line> column = new TableColumn<>(title);
-        column.setPrefWidth(width);
+            String title, double width, String styleClass, Function<RowCell<LatencyPicture.Line>, Runnable> content) {
+        TableColumn<LatencyPicture.Line, LatencyPicture.Line> column =
+                RowColumns.column(title, width, styleClass, content);
         column.setMinWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
         column.setResizable(false);
-        column.getStyleClass().add(styleClass);
-        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
-        column.setCellFactory(ignored -> new Cell(content));
         return column;
-    }
-
-    /** A cell whose content is set up once and shown for each line that it comes to hold. */
-    private static final class Cell extends TableCell<LatencyPicture.Line, LatencyPicture.Line> {
-        private final Runnable show;
-
-        Cell(Function<Cell, Runnable> content) {
-            show = content.apply(this);
-        }
-
-        @Override
-        protected void updateItem(LatencyPicture.@Nullable Line item, boolean empty) {
-            super.updateItem(item, empty);
-            if (empty || item == null) {
-                setText(null);
-                setGraphic(null);
-                setTooltip(null);
-            } else {
-                show.run();
-            }
-        }
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import rewind.control.ModelInfo;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.RowColumns;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 
@@ -31,7 +32,7 @@ final class ComparisonPane extends VBox {
     private final TableColumn<Comparison.FieldLine, Comparison.FieldLine> beforeField;
     private final TableColumn<Comparison.FieldLine, Comparison.FieldLine> afterField;
     private final TableColumn<MetricLine, MetricLine> words =
-            Tables.column("", 150, "left", Tables.text(ComparisonPane::words));
+            RowColumns.column("", 150, "left", Tables.text(ComparisonPane::words));
     private boolean filling;
 
     ComparisonPane(ComparisonModel model, ModelsModel models, Desk desk) {
@@ -39,10 +40,10 @@ final class ComparisonPane extends VBox {
         double row = desk.theme().size("row");
         this.metrics = Tables.table("metrics", row);
         this.fields = Tables.table("differing", row);
-        beforeMetric = Tables.column("", 84, "right", Tables.text(line -> figure(line.before())));
-        afterMetric = Tables.column("", 84, "right", Tables.text(line -> figure(line.after())));
-        beforeField = Tables.column("", 140, "mono", Tables.text(l -> cut(l.before()), l -> whole(l.before())));
-        afterField = Tables.column("", 140, "mono", Tables.text(l -> cut(l.after()), l -> whole(l.after())));
+        beforeMetric = RowColumns.column("", 84, "right", Tables.text(line -> figure(line.before())));
+        afterMetric = RowColumns.column("", 84, "right", Tables.text(line -> figure(line.after())));
+        beforeField = RowColumns.column("", 140, "mono", Tables.text(l -> cut(l.before()), l -> whole(l.before())));
+        afterField = RowColumns.column("", 140, "mono", Tables.text(l -> cut(l.after()), l -> whole(l.after())));
         columns();
         getStyleClass().add("comparison");
         getChildren().setAll(head(), body());
@@ -86,21 +87,21 @@ final class ComparisonPane extends VBox {
     private void columns() {
         metrics.getColumns()
                 .setAll(List.of(
-                        Tables.column(
+                        RowColumns.column(
                                 Messages.text("models.compare.column.metric"),
                                 130,
                                 "first",
                                 Tables.text(MetricLine::name)),
                         beforeMetric,
                         afterMetric,
-                        Tables.column(
+                        RowColumns.column(
                                 Messages.text("models.compare.column.difference"),
                                 92,
                                 "right",
                                 Tables.text(ComparisonPane::difference)),
                         words));
         Columns.fit(metrics, List.of(new Columns.Growing(words, 1, 120, Double.MAX_VALUE)));
-        TableColumn<Comparison.FieldLine, Comparison.FieldLine> name = Tables.column(
+        TableColumn<Comparison.FieldLine, Comparison.FieldLine> name = RowColumns.column(
                 Messages.text("models.compare.column.field"), 160, "left", Tables.text(ComparisonPane::name));
         fields.getColumns().setAll(List.of(name, beforeField, afterField));
         Columns.fit(fields, List.of(new Columns.Growing(afterField, 1, 120, Double.MAX_VALUE)));

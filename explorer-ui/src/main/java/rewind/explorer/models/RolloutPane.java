@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import rewind.control.RolloutInfo;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.RowColumns;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.VersionMark;
 import rewind.explorer.text.Figures;
@@ -58,10 +59,10 @@ final class RolloutPane extends StackPane {
 
     private void columns() {
         TableColumn<RolloutEvent, RolloutEvent> to =
-                Tables.column(Messages.text("models.event.to"), 200, "left", Tables.text(RolloutEvent::to));
+                RowColumns.column(Messages.text("models.event.to"), 200, "left", Tables.text(RolloutEvent::to));
         events.getColumns()
                 .setAll(List.of(
-                        Tables.column(
+                        RowColumns.column(
                                 Messages.text("models.event.ago"),
                                 60,
                                 "right",
@@ -69,9 +70,11 @@ final class RolloutPane extends StackPane {
                                         e -> Times.ago(
                                                 e.atMillis(), desk.clock().instant()),
                                         e -> Times.exact(e.atMillis(), desk.zone()))),
-                        Tables.column(Messages.text("models.event.kind"), 76, "left", Tables.text(RolloutEvent::kind)),
-                        Tables.column(Messages.text("models.event.who"), 96, "left", Tables.text(RolloutEvent::who)),
-                        Tables.column(
+                        RowColumns.column(
+                                Messages.text("models.event.kind"), 76, "left", Tables.text(RolloutEvent::kind)),
+                        RowColumns.column(
+                                Messages.text("models.event.who"), 96, "left", Tables.text(RolloutEvent::who)),
+                        RowColumns.column(
                                 Messages.text("models.event.from"),
                                 170,
                                 "left",

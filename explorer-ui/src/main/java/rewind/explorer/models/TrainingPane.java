@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import rewind.control.JobInfo;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.RowCell;
+import rewind.explorer.controls.RowColumns;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.VersionMark;
 import rewind.explorer.text.Figures;
@@ -72,19 +74,19 @@ final class TrainingPane extends HBox {
 
     private void columns() {
         TableColumn<JobInfo, JobInfo> progress =
-                Tables.column(Messages.text("models.job.progress"), 300, "left", this::progress);
+                RowColumns.column(Messages.text("models.job.progress"), 300, "left", this::progress);
         jobs.getColumns()
                 .setAll(List.of(
-                        Tables.column(Messages.text("models.job.version"), 90, "first", this::version),
-                        Tables.column(Messages.text("models.job.kind"), 90, "left", Tables.text(JobInfo::model)),
-                        Tables.column(
+                        RowColumns.column(Messages.text("models.job.version"), 90, "first", this::version),
+                        RowColumns.column(Messages.text("models.job.kind"), 90, "left", Tables.text(JobInfo::model)),
+                        RowColumns.column(
                                 Messages.text("models.job.state"),
                                 86,
                                 "left",
                                 Tables.text(job -> Messages.text(
                                         "models.job.state." + job.state().name().toLowerCase(Locale.ROOT)))),
                         progress,
-                        Tables.column(
+                        RowColumns.column(
                                 Messages.text("models.job.asked"),
                                 70,
                                 "right",
@@ -93,11 +95,11 @@ final class TrainingPane extends HBox {
                                                 job.createdAtMillis(),
                                                 desk.clock().instant()),
                                         job -> Times.exact(job.createdAtMillis(), desk.zone()))),
-                        Tables.column("", 92, "left", this::cancel)));
+                        RowColumns.column("", 92, "left", this::cancel)));
         Columns.fit(jobs, List.of(new Columns.Growing(progress, 1, 160, Double.MAX_VALUE)));
     }
 
-    private Runnable version(Tables.Cell<JobInfo> cell) {
+    private Runnable version(RowCell<JobInfo> cell) {
         VersionMark mark = new VersionMark(desk.versions());
         return () -> {
             mark.show(cell.getItem().version());
@@ -105,7 +107,7 @@ final class TrainingPane extends HBox {
         };
     }
 
-    private Runnable progress(Tables.Cell<JobInfo> cell) {
+    private Runnable progress(RowCell<JobInfo> cell) {
         ProgressBar bar = new ProgressBar();
         bar.setPrefWidth(96);
         bar.setMinWidth(96);
@@ -135,7 +137,7 @@ final class TrainingPane extends HBox {
                 : Messages.text("models.job.left", job.message(), Figures.duration((long) (left * 1e9)));
     }
 
-    private Runnable cancel(Tables.Cell<JobInfo> cell) {
+    private Runnable cancel(RowCell<JobInfo> cell) {
         Button cancel = new Button(Messages.text("models.job.cancel"));
         cancel.setOnAction(ignored -> model.cancel(cell.getItem().id()));
         return () -> {

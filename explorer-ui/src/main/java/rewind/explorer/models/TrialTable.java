@@ -9,6 +9,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Columns;
+import rewind.explorer.controls.RowColumns;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.recommend.training.SearchOutcome;
@@ -21,20 +22,21 @@ final class TrialTable {
 
     TrialTable(double row) {
         table = Tables.table("trials", row);
-        TableColumn<Trial, Trial> parameters = Tables.column(
+        TableColumn<Trial, Trial> parameters = RowColumns.column(
                 Messages.text("models.trial.parameters"),
                 300,
                 "left",
                 Tables.text(this::searched, TrialTable::parameters));
         table.getColumns()
                 .setAll(List.of(
-                        Tables.column(
+                        RowColumns.column(
                                 Messages.text("models.trial.number"),
                                 50,
                                 "right",
                                 Tables.text(trial -> Integer.toString(trial.number()))),
-                        Tables.column(Messages.text("models.trial.metric"), 100, "right", Tables.text(this::metric)),
-                        Tables.column(
+                        RowColumns.column(
+                                Messages.text("models.trial.metric"), 100, "right", Tables.text(this::metric)),
+                        RowColumns.column(
                                 Messages.text("models.trial.took"),
                                 80,
                                 "right",

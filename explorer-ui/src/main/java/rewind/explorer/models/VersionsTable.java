@@ -17,6 +17,8 @@ import javafx.scene.layout.Region;
 import rewind.control.ModelInfo;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.RowCell;
+import rewind.explorer.controls.RowColumns;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.VersionMark;
 import rewind.explorer.text.Figures;
@@ -115,11 +117,11 @@ final class VersionsTable {
     }
 
     private static TableColumn<ModelInfo, ModelInfo> column(
-            String name, double width, String styleClass, Function<Tables.Cell<ModelInfo>, Runnable> content) {
-        return Tables.column(Messages.text("models.column." + name), width, styleClass, content);
+            String name, double width, String styleClass, Function<RowCell<ModelInfo>, Runnable> content) {
+        return RowColumns.column(Messages.text("models.column." + name), width, styleClass, content);
     }
 
-    private Runnable version(Tables.Cell<ModelInfo> cell) {
+    private Runnable version(RowCell<ModelInfo> cell) {
         VersionMark mark = new VersionMark(colours);
         return () -> {
             mark.show(cell.getItem().version());
@@ -128,7 +130,7 @@ final class VersionsTable {
     }
 
     /** Serves, or can be switched to, or asks whether it shall. */
-    private Runnable actions(Tables.Cell<ModelInfo> cell) {
+    private Runnable actions(RowCell<ModelInfo> cell) {
         Label serves = new Label(Messages.text("models.serves"));
         serves.getStyleClass().add("serves");
         Button to = new Button();

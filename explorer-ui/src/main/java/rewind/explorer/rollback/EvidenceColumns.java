@@ -3,11 +3,10 @@ package rewind.explorer.rollback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.RowCell;
+import rewind.explorer.controls.RowColumns;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.controls.VersionMark;
 import rewind.explorer.text.Figures;
@@ -51,30 +50,11 @@ final class EvidenceColumns {
             String name,
             double width,
             String styleClass,
-            BiConsumer<TableCell<EvidenceModel.Row, EvidenceModel.Row>, EvidenceModel.Row> content) {
-        TableColumn<EvidenceModel.Row, EvidenceModel.Row> column =
-                new TableColumn<>(Messages.text("rollback.evidence.column." + name));
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.getStyleClass().add(styleClass);
-        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
-        column.setCellFactory(ignored -> new TableCell<>() {
-            @Override
-            protected void updateItem(EvidenceModel.@Nullable Row item, boolean empty) {
-                super.updateItem(item, empty);
-                setGraphic(null);
-                setTooltip(null);
-                setText(null);
-                if (!empty && item != null) {
-                    content.accept(this, item);
-                }
-            }
-        });
-        return column;
+            BiConsumer<RowCell<EvidenceModel.Row>, EvidenceModel.Row> content) {
+        return RowColumns.showing(Messages.text("rollback.evidence.column." + name), width, styleClass, content);
     }
 
-    private void version(TableCell<EvidenceModel.Row, EvidenceModel.Row> cell, EvidenceModel.Row row) {
+    private void version(RowCell<EvidenceModel.Row> cell, EvidenceModel.Row row) {
         if (row.summary() != null) {
             VersionMark mark = new VersionMark(desk.versions());
             mark.show(row.summary().provenance().modelVersion());

@@ -2,7 +2,6 @@ package rewind.explorer.timeline;
 
 import java.util.List;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -10,6 +9,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Columns;
+import rewind.explorer.controls.RowColumns;
 import rewind.explorer.text.Messages;
 import rewind.explorer.theme.Theme;
 import rewind.trace.LogLevel;
@@ -59,12 +59,8 @@ final class LogsView extends StackPane {
     }
 
     private void column(String name, double width, String styleClass, Function<LogRecord, String> text) {
-        TableColumn<LogRecord, LogRecord> column = new TableColumn<>(Messages.text("logs.column." + name));
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.getStyleClass().add(styleClass);
-        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+        TableColumn<LogRecord, LogRecord> column =
+                RowColumns.column(Messages.text("logs.column." + name), width, styleClass);
         column.setCellFactory(ignored -> new TableCell<>() {
             @Override
             protected void updateItem(@Nullable LogRecord line, boolean empty) {
