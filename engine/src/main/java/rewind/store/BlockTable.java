@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -73,17 +73,12 @@ final class BlockTable {
     }
 
     /** Removes the oldest block, and the marks of those of its rows that others have taken the place of. */
-    void forget(Handle handle, Entry oldest, Collection<Long> replaced) {
+    void forget(Handle handle, Entry oldest) {
         for (String table : List.of("trace_block", "trace_block_columns", "trace_block_rows")) {
             handle.execute("delete from " + table + " where block_id = ?", oldest.blockId());
         }
         details.delete(handle, oldest.blockId());
-        if (!replaced.isEmpty()) {
-            try (PreparedBatch batch = handle.prepareBatch("delete from trace_replaced where id = ?")) {
-                replaced.forEach(id -> batch.bind(0, id.longValue()).add());
-                batch.execute();
-            }
-        }
+        handle.execute("delete from trace_replaced where place < ?", oldest.end());
         handle.execute("update trace_forgotten set journal_at = ?, block_id = ?", oldest.end(), oldest.blockId());
     }
 
@@ -181,19 +176,21 @@ final class BlockTable {
                 .orElseThrow(() -> new StoreException("block " + blockId + " of the index is missing")));
     }
 
-    /** Keys of traces that others have taken the place of. */
-    Set<Long> replaced(Handle handle) {
-        return new TreeSet<>(handle.createQuery("select id from trace_replaced")
-                .mapTo(Long.class)
-                .list());
+    /** Keys of rows that others have taken the place of, by the places of their records. */
+    SortedMap<Long, Long> replaced(Handle handle) {
+        SortedMap<Long, Long> replaced = new TreeMap<>();
+        handle.createQuery("select id, place from trace_replaced")
+                .map((row, context) -> new RowKey(row.getLong(1), row.getLong(2)))
+                .forEach(row -> replaced.put(row.place(), row.id()));
+        return replaced;
     }
 
-    void replace(Handle handle, Collection<Long> ids) {
-        if (ids.isEmpty()) {
+    void replace(Handle handle, Collection<RowKey> rows) {
+        if (rows.isEmpty()) {
             return;
         }
-        try (PreparedBatch batch = handle.prepareBatch("insert into trace_replaced values (?)")) {
-            ids.forEach(id -> batch.bind(0, id.longValue()).add());
+        try (PreparedBatch batch = handle.prepareBatch("insert into trace_replaced (id, place) values (?, ?)")) {
+            rows.forEach(row -> batch.bind(0, row.id()).bind(1, row.place()).add());
             batch.execute();
         }
     }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -33,7 +32,7 @@ final class IndexCheck {
 
     private OpenBlock.@Nullable Sorted current;
     private @Nullable DetailCheck details;
-    private Set<Long> replaced = Set.of();
+    private Map<Long, Long> replaced = Map.of();
     private long records;
     private long rows;
     private long notInBlocks;
@@ -144,7 +143,7 @@ final class IndexCheck {
                     place,
                     "what the index says of request " + summary.requestId() + " is not what was recorded ("
                             + of(entries.get(next)) + ")");
-        } else if (details != null && !TraceRecord.isPart(content) && !replaced.contains(TraceRecord.id(content))) {
+        } else if (details != null && !TraceRecord.isPart(content) && !replaced.containsKey(place)) {
             // Of a part the other parts would be wanted, too.
             details.add(row, trace);
         }

@@ -56,9 +56,9 @@ final class IndexFilter {
         return new IndexFilter(query, wanted, end);
     }
 
-    /** The same, for keys below this one only. */
-    IndexFilter before(long id) {
-        return new IndexFilter(query, provenances, Math.min(until, id));
+    /** The same, for keys up to this one only. */
+    IndexFilter upTo(long id) {
+        return id == Long.MAX_VALUE ? this : new IndexFilter(query, provenances, Math.min(until, id + 1));
     }
 
     /** Whether keys from {@code first} to {@code last} may match. */

@@ -20,17 +20,20 @@ interface IndexSlot {
     /** Whether a trace may have this as its request id or its trace id. */
     boolean mayHave(String id);
 
+    /** The least place in the journal that its rows name. */
+    long begin();
+
+    /** The place in the journal up to which its rows go. Those of no two blocks lie among each other. */
+    long end();
+
     IndexBlock block();
 
     BlockRows rows();
 
-    /** A trace: its key, and where in the journal it stands. */
-    record Found(long id, long place) {}
-
     /**
      * The trace with the largest key whose request id this is; null where there is none.
      *
-     * @param counts whether the trace with a key counts
+     * @param counts whether the row of the record at a place counts
      */
-    @Nullable Found find(String requestId, LongPredicate counts);
+    @Nullable RowKey find(String requestId, LongPredicate counts);
 }

@@ -61,7 +61,7 @@ final class Indexing {
                 .sorted(Comparator.comparingLong(row -> rows.places()[row]))
                 .toList();
         for (int row : order) {
-            if (!index.counts(block.ids()[row])) {
+            if (!index.counts(rows.places()[row])) {
                 continue;
             }
             try {

@@ -4,6 +4,7 @@ import java.lang.ref.SoftReference;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +35,11 @@ public final class MemoryTraceStore implements TraceWriter, TraceFinder, TraceFe
     private static final int LARGE_SPANS = 10_000;
 
     private final InstantSource clock;
-    private final ConcurrentSkipListMap<Long, Row> rows = new ConcurrentSkipListMap<>();
-    private final Map<String, Long> newest = new ConcurrentHashMap<>();
+    private final ConcurrentSkipListMap<RowKey, Row> rows = new ConcurrentSkipListMap<>();
+    private final Map<String, RowKey> newest = new ConcurrentHashMap<>();
     private final ConcurrentSkipListSet<String> versions = new ConcurrentSkipListSet<>();
     private final TraceId.Sequence ids = new TraceId.Sequence(0);
+    private final AtomicLong written = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final Announcer announcer = new Announcer();
     /** The large trace that was written last: who opens a file looks at it next, and decoding it takes a moment. */
@@ -49,7 +52,7 @@ public final class MemoryTraceStore implements TraceWriter, TraceFinder, TraceFe
         this.clock = clock;
     }
 
-    private record LastLarge(long id, SoftReference<Trace> trace) {}
+    private record LastLarge(RowKey id, SoftReference<Trace> trace) {}
 
     /** A trace and what lists show of it. */
     private record Row(TraceSummary summary, CompactBytes trace) {}
@@ -79,14 +82,14 @@ public final class MemoryTraceStore implements TraceWriter, TraceFinder, TraceFe
         Instant now = clock.instant();
         TraceSummary summary =
                 trace.summary().storedAt(Math.addExact(now.getEpochSecond() * 1_000_000L, now.getNano() / 1000));
-        long id = ids.next(summary.timestampMillis());
+        RowKey id = new RowKey(ids.next(summary.timestampMillis()), written.incrementAndGet());
         Trace stamped = trace.withSummary(summary);
         CompactBytes compact = new CompactBytes(stamped);
         if (stamped.spans().size() >= LARGE_SPANS) {
             lastLarge = new LastLarge(id, new SoftReference<>(stamped));
         }
         rows.put(id, new Row(summary, compact));
-        newest.merge(summary.requestId(), id, Math::max);
+        newest.merge(summary.requestId(), id, BinaryOperator.maxBy(Comparator.naturalOrder()));
         String version = summary.provenance().modelVersion();
         if (version != null) {
             versions.add(version);
@@ -108,10 +111,10 @@ public final class MemoryTraceStore implements TraceWriter, TraceFinder, TraceFe
     @Override
     public Optional<Trace> get(String requestId) {
         requireOpen();
-        Long id = newest.get(requestId);
+        RowKey id = newest.get(requestId);
         Row row = id == null ? null : rows.get(id);
         LastLarge last = lastLarge;
-        Trace held = id == null || last == null || last.id() != id
+        Trace held = id == null || last == null || !last.id().equals(id)
                 ? null
                 : last.trace().get();
         if (held != null) {
@@ -124,11 +127,11 @@ public final class MemoryTraceStore implements TraceWriter, TraceFinder, TraceFe
     public TracePage find(TraceQuery query, int limit, @Nullable String cursor) {
         requireOpen();
         TraceSelection.requireLimit(limit);
-        long before = cursor == null ? Long.MAX_VALUE : Cursor.decode(cursor);
+        RowKey before = cursor == null ? RowKey.LAST : Cursor.decode(cursor);
         Predicate<Row> wanted = wanted(query);
         List<TraceSummary> page = new ArrayList<>();
-        long last = 0;
-        for (Map.Entry<Long, Row> each :
+        RowKey last = before;
+        for (Map.Entry<RowKey, Row> each :
                 rows.headMap(before, false).descendingMap().entrySet()) {
             if (wanted.test(each.getValue())) {
                 if (page.size() == limit) {
@@ -169,9 +172,9 @@ public final class MemoryTraceStore implements TraceWriter, TraceFinder, TraceFe
         long end = TraceId.first(until);
         long width = Math.max(1, Math.ceilDiv(end - first, buckets));
         Predicate<Row> wanted = wanted(query);
-        rows.subMap(first, end).forEach((id, row) -> {
+        rows.subMap(new RowKey(first, 0), new RowKey(end, 0)).forEach((key, row) -> {
             if (wanted.test(row)) {
-                int bucket = (int) ((id - first) / width);
+                int bucket = (int) ((key.id() - first) / width);
                 requests[bucket]++;
                 errors[bucket] += row.summary().isError() ? 1 : 0;
             }

@@ -141,7 +141,7 @@ final class OpenBlock implements IndexSlot {
     }
 
     @Override
-    public @Nullable Found find(String requestId, LongPredicate counts) {
+    public @Nullable RowKey find(String requestId, LongPredicate counts) {
         int hash = requestId.hashCode();
         byte[] encoded = null;
         int best = -1;
@@ -154,11 +154,11 @@ final class OpenBlock implements IndexSlot {
                 // Asked in vain mostly, which needs none.
                 encoded = IdColumn.encode(requestId);
             }
-            if (requestIds.equals(row, encoded) && counts.test(ids[row])) {
+            if (requestIds.equals(row, encoded) && counts.test(places[row])) {
                 best = row;
             }
         }
-        return best < 0 ? null : new Found(ids[best], places[best]);
+        return best < 0 ? null : new RowKey(ids[best], places[best]);
     }
 
     private int slot(int hash) {
@@ -185,8 +185,13 @@ final class OpenBlock implements IndexSlot {
         return sorted().rows();
     }
 
-    /** The place in the journal up to which these rows go. */
-    long end() {
+    @Override
+    public long begin() {
+        return places[0];
+    }
+
+    @Override
+    public long end() {
         return end;
     }
 

@@ -18,8 +18,8 @@ final class RecentTraces {
         this.mostSpans = mostSpans;
     }
 
-    /** A trace of spans as they were sent, its key, and where in the journal its newest record stands. */
-    record Joined(long id, long place, List<Span> spans) {}
+    /** A trace of spans as they were sent, and its row, which is that of its newest record. */
+    record Joined(RowKey row, List<Span> spans) {}
 
     synchronized @Nullable Joined get(String traceId) {
         return traces.get(traceId);

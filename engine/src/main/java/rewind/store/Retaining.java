@@ -136,8 +136,8 @@ final class Retaining {
     private void forget(StoredBlock block) {
         // Who is reading it goes on with what is in memory.
         block.keep();
-        List<Long> replaced = database.jdbi().inTransaction(handle -> index.forget(handle, block));
-        index.publishForgotten(block, replaced);
+        database.jdbi().useTransaction(handle -> index.forget(handle, block));
+        index.publishForgotten(block);
         LOG.debug("{} traces went by retention", block.size());
     }
 

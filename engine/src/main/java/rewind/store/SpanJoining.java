@@ -48,17 +48,14 @@ final class SpanJoining {
          *
          * @param frame of a key
          * @param durations to be counted
-         * @param replaced the key of the row that does not count any more
+         * @param replaced the row that does not count any more
          */
-        Added append(
+        RowKey append(
                 TraceSummary summary,
                 BiFunction<Long, TraceSummary, ByteBuffer> frame,
                 @Nullable TraceDurations durations,
-                @Nullable Long replaced);
+                @Nullable RowKey replaced);
     }
-
-    /** A row that was added. */
-    record Added(long id, long place) {}
 
     SpanJoining(Store store) {
         this.store = store;
@@ -87,14 +84,13 @@ final class SpanJoining {
             Trace whole = joined.equals(all) ? SpanTrace.of(traceId, all) : whole(traceId, all);
             // Mostly a trace comes at once, with nothing to be joined.
             Trace part = joined.equals(more.spans()) ? whole : SpanTrace.of(traceId, more.spans());
-            long place = before == null ? 0 : before.place();
-            Long replaced = before == null ? null : before.id();
-            Added added = store.append(
+            RowKey replaced = before == null ? null : before.row();
+            RowKey added = store.append(
                     store.stamp(whole.summary()),
-                    (id, summary) -> TraceRecord.part(id, part.withSummary(summary), place, replaced),
+                    (id, summary) -> TraceRecord.part(id, part.withSummary(summary), replaced),
                     before == null ? TraceDurations.of(whole) : null,
                     replaced);
-            recent.put(traceId, new RecentTraces.Joined(added.id(), added.place(), all));
+            recent.put(traceId, new RecentTraces.Joined(added, all));
         }
     }
 

@@ -78,6 +78,16 @@ final class StoredBlock implements IndexSlot {
     }
 
     @Override
+    public long begin() {
+        return entry.place();
+    }
+
+    @Override
+    public long end() {
+        return entry.end();
+    }
+
+    @Override
     public int errors() {
         if (errors < 0) {
             errors = block().errors();
@@ -132,7 +142,7 @@ final class StoredBlock implements IndexSlot {
     }
 
     @Override
-    public @Nullable Found find(String requestId, LongPredicate counts) {
+    public @Nullable RowKey find(String requestId, LongPredicate counts) {
         int hash = requestId.hashCode();
         if (!entry.filter().mayHave(hash)) {
             return null;
@@ -140,9 +150,9 @@ final class StoredBlock implements IndexSlot {
         IndexBlock block = block();
         for (int i = block.size() - 1; i >= 0; i--) {
             if (block.requestHashes()[i] == hash
-                    && counts.test(block.ids()[i])
-                    && rows().requestIds().equals(i, requestId)) {
-                return new Found(block.ids()[i], rows().places()[i]);
+                    && rows().requestIds().equals(i, requestId)
+                    && counts.test(rows().places()[i])) {
+                return new RowKey(block.ids()[i], rows().places()[i]);
             }
         }
         return null;

@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class TraceId {
     private static final int SHIFT = 20;
-    private static final int MASK = (1 << SHIFT) - 1;
     private static final long LATEST_MILLIS = Long.MAX_VALUE >> SHIFT;
 
     private TraceId() {}
@@ -34,18 +33,31 @@ final class TraceId {
         return first(moment.plusNanos(999_999).toEpochMilli());
     }
 
-    /** Hands out keys, no two alike unless a million requests arrive within one millisecond. */
+    /**
+     * Hands out keys. Two may be alike: the same number comes again after a million others, and another opening begins with
+     * another one. {@link RowKey} tells such rows from each other.
+     */
     static final class Sequence {
+        /** How many numbers there are. */
+        static final int NUMBERS = 1 << SHIFT;
+
         private static final int GOLDEN = 0x9E3779B1;
         private final AtomicInteger running;
+        private final int mask;
 
         /** @param start another one for each opening of a store, so that files that are read again get other keys */
         Sequence(long start) {
+            this(start, NUMBERS);
+        }
+
+        /** @param numbers after how many keys the same number comes again; a power of two */
+        Sequence(long start, int numbers) {
             running = new AtomicInteger(((int) start * GOLDEN) >>> (Integer.SIZE - SHIFT));
+            mask = numbers - 1;
         }
 
         long next(long epochMillis) {
-            return first(epochMillis) | (running.getAndIncrement() & MASK);
+            return first(epochMillis) | (running.getAndIncrement() & mask);
         }
     }
 }

@@ -1,15 +1,17 @@
 package rewind.store;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableSet;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 import java.util.function.ObjIntConsumer;
 import org.jdbi.v3.core.Handle;
@@ -35,9 +37,12 @@ final class TraceIndex {
 
     private final BlockTable table;
     private final int blockRows;
-    private final NavigableSet<Long> replaced = new ConcurrentSkipListSet<>();
+    /** Keys of rows that others have taken the place of, by the places of their records: keys alone are not unique. */
+    private final NavigableMap<Long, Long> replaced = new ConcurrentSkipListMap<>();
+    /** How many these are, which the map would have to count. */
+    private final AtomicLong replacedCount = new AtomicLong();
     /** Of these, those that the database does not know of; guarded by itself. */
-    private final Set<Long> replacedSince = new HashSet<>();
+    private final Set<RowKey> replacedSince = new HashSet<>();
 
     private volatile View view;
     private volatile long forgottenTo;
@@ -76,7 +81,8 @@ final class TraceIndex {
                 .map(entry -> new StoredBlock(table, entry, null))
                 .toList();
         table.details().load(handle, stored);
-        replaced.addAll(table.replaced(handle));
+        replaced.putAll(table.replaced(handle).tailMap(forgottenTo));
+        replacedCount.set(replaced.size());
         FilterSlices filters = FilterSlices.NONE;
         for (BlockTable.Entry entry : entries) {
             filters = filters.with(entry.filter());
@@ -107,22 +113,25 @@ final class TraceIndex {
     }
 
     /** Another row has taken the place of this one. */
-    void replace(long id) {
+    void replace(RowKey row) {
         synchronized (replacedSince) {
-            if (replaced.add(id)) {
-                replacedSince.add(id);
+            if (row.place() >= forgottenTo && replaced.putIfAbsent(row.place(), row.id()) == null) {
+                replacedCount.incrementAndGet();
+                replacedSince.add(row);
             }
         }
     }
 
-    /** Whether a row counts. */
-    boolean counts(long id) {
-        return replaced.isEmpty() || !replaced.contains(id);
+    /** Whether the row of the record at this place counts. */
+    boolean counts(long place) {
+        return replaced.isEmpty() || !replaced.containsKey(place);
     }
 
-    /** Keys from the first to the last of a block that others have taken the place of. */
-    private Set<Long> replacedOf(IndexSlot slot) {
-        return slot.size() == 0 ? Set.of() : replaced.subSet(slot.first(), true, slot.last(), true);
+    /** Keys of rows of a block that others have taken the place of, by the places of their records. */
+    private NavigableMap<Long, Long> replacedOf(IndexSlot slot) {
+        return slot.size() == 0
+                ? Collections.emptyNavigableMap()
+                : replaced.subMap(slot.begin(), true, slot.end(), false);
     }
 
     /** Whether all rows of a block count. */
@@ -139,13 +148,26 @@ final class TraceIndex {
         if (allCount(slot) || rows.isEmpty()) {
             return;
         }
-        long[] ids = block.ids();
-        for (long id : replacedOf(slot)) {
-            // Several rows may have a key.
-            for (int row = block.lowerBound(id); row < ids.length && ids[row] == id; row++) {
-                rows.clear(row);
+        replacedOf(slot).forEach((place, id) -> {
+            int first = block.lowerBound(id);
+            int end = first;
+            while (end < block.size() && block.ids()[end] == id) {
+                end++;
             }
-        }
+            if (end - first == 1) {
+                rows.clear(first);
+            } else if (first < end) {
+                long[] places = rowsOf(slot, block).places();
+                for (int row = first; row < end; row++) {
+                    rows.set(row, rows.get(row) && places[row] != place);
+                }
+            }
+        });
+    }
+
+    /** The rows that belong to columns of a block. */
+    private static BlockRows rowsOf(IndexSlot slot, IndexBlock columns) {
+        return slot instanceof OpenBlock open ? open.rowsOf(columns) : slot.rows();
     }
 
     /** How many full blocks are not in the database. */
@@ -159,12 +181,12 @@ final class TraceIndex {
     }
 
     /** What a transaction has done, for when it is committed. */
-    record Stored(OpenBlock was, StoredBlock is, List<Long> replaced) {}
+    record Stored(OpenBlock was, StoredBlock is, List<RowKey> replaced) {}
 
     /** Puts a block into the database; it counts once {@link #publish} was called, which is after the commit. */
     Stored store(Handle handle, OpenBlock block) {
         OpenBlock.Sorted sorted = block.sorted();
-        List<Long> since;
+        List<RowKey> since;
         synchronized (replacedSince) {
             since = List.copyOf(replacedSince);
         }
@@ -215,20 +237,12 @@ final class TraceIndex {
         return forgottenTo;
     }
 
-    /**
-     * Takes the oldest block from the database; that counts once {@link #publishForgotten} was called, after the commit.
-     *
-     * @return keys of its rows that others have taken the place of
-     */
-    List<Long> forget(Handle handle, StoredBlock oldest) {
-        List<Long> gone = replacedOf(oldest).stream()
-                .filter(id -> Arrays.binarySearch(oldest.block().ids(), id) >= 0)
-                .toList();
-        table.forget(handle, oldest.entry(), gone);
-        return gone;
+    /** Takes the oldest block from the database; that counts once {@link #publishForgotten} was called, after the commit. */
+    void forget(Handle handle, StoredBlock oldest) {
+        table.forget(handle, oldest.entry());
     }
 
-    synchronized void publishForgotten(StoredBlock oldest, List<Long> gone) {
+    synchronized void publishForgotten(StoredBlock oldest) {
         List<StoredBlock> stored = view.stored();
         if (!stored.getFirst().equals(oldest)) {
             throw new IllegalArgumentException(
@@ -236,10 +250,12 @@ final class TraceIndex {
         }
         stored = List.copyOf(stored.subList(1, stored.size()));
         view = new View(stored, view.filters().withoutFirst(), view.full(), view.open());
-        forgottenTo = oldest.entry().end();
         synchronized (replacedSince) {
-            gone.forEach(replacedSince::remove);
-            gone.forEach(replaced::remove);
+            forgottenTo = oldest.entry().end();
+            replacedSince.removeIf(row -> row.place() < forgottenTo);
+            Map<Long, Long> gone = replaced.headMap(forgottenTo);
+            replacedCount.addAndGet(-gone.size());
+            gone.clear();
         }
     }
 
@@ -250,7 +266,7 @@ final class TraceIndex {
 
     /** How many rows count. */
     long countingSize() {
-        return Math.max(0, size() - replaced.size());
+        return Math.max(0, size() - replacedCount.get());
     }
 
     /** All blocks, by ascending last key. */
@@ -292,10 +308,10 @@ final class TraceIndex {
     }
 
     /** The trace with the largest key whose request id this is. Asked for each trace of other programs, mostly for nothing. */
-    IndexSlot.@Nullable Found find(String requestId) {
+    @Nullable RowKey find(String requestId) {
         View now = view;
         LongPredicate counts = this::counts;
-        IndexSlot.Found best = newest(now.open(), requestId, counts, null);
+        RowKey best = newest(now.open(), requestId, counts, null);
         for (OpenBlock full : now.full()) {
             best = newest(full, requestId, counts, best);
         }
@@ -305,12 +321,12 @@ final class TraceIndex {
         return best;
     }
 
-    private static IndexSlot.@Nullable Found newest(
-            IndexSlot slot, String requestId, LongPredicate counts, IndexSlot.@Nullable Found known) {
+    private static @Nullable RowKey newest(
+            IndexSlot slot, String requestId, LongPredicate counts, @Nullable RowKey known) {
         if (slot.size() == 0 || (known != null && slot.last() <= known.id())) {
             return known;
         }
-        IndexSlot.Found found = slot.find(requestId, counts);
+        RowKey found = slot.find(requestId, counts);
         return found == null || (known != null && found.id() <= known.id()) ? known : found;
     }
 }

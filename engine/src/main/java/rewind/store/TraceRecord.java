@@ -33,16 +33,15 @@ final class TraceRecord {
      * The frame of a part of a trace of spans, ready to be appended; good until the same thread makes the next one.
      *
      * @param trace the spans of this part, the summary of all
-     * @param before the place of the part before, 0 for none
-     * @param replaced the key of its row
+     * @param before the row of the part before, null where this is the first
      */
-    static ByteBuffer part(long id, Trace trace, long before, @Nullable Long replaced) {
+    static ByteBuffer part(long id, Trace trace, @Nullable RowKey before) {
         ByteBuffer frame = CompactTrace.encode(trace, JournalFrame.HEAD + PART_HEAD);
         frame.putLong(JournalFrame.HEAD, id)
                 .put(JournalFrame.HEAD + Long.BYTES, (byte) 0)
                 .put(JournalFrame.HEAD + Long.BYTES + 1, PART)
-                .putLong(JournalFrame.HEAD + Long.BYTES + 2, before)
-                .putLong(JournalFrame.HEAD + 2 * Long.BYTES + 2, replaced == null ? 0 : replaced);
+                .putLong(JournalFrame.HEAD + Long.BYTES + 2, before == null ? 0 : before.place())
+                .putLong(JournalFrame.HEAD + 2 * Long.BYTES + 2, before == null ? 0 : before.id());
         return JournalFrame.seal(frame);
     }
 
@@ -60,9 +59,9 @@ final class TraceRecord {
         return ByteBuffer.wrap(part).getLong(Long.BYTES + 2);
     }
 
-    /** The key of the row that this part's row has taken the place of; there is one where there is a part before. */
-    static long replaced(byte[] part) {
-        return ByteBuffer.wrap(part).getLong(2 * Long.BYTES + 2);
+    /** The row that this part's row has taken the place of; there is one where there is a part before. */
+    static RowKey replaced(byte[] part) {
+        return new RowKey(ByteBuffer.wrap(part).getLong(2 * Long.BYTES + 2), before(part));
     }
 
     /** @throws CodecException if these are not the bytes of a record */

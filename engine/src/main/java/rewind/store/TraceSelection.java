@@ -19,8 +19,10 @@ import rewind.trace.TraceSummary;
 
 /** The questions of {@link TraceFinder}, put to the index and the journal. */
 final class TraceSelection {
-    private static final Comparator<Hit> NEWEST_FIRST =
-            Comparator.comparingLong(Hit::id).reversed();
+    /** Where a record stands is looked at only where keys are the same, which is seldom. */
+    private static final Comparator<Hit> NEWEST_FIRST = Comparator.comparingLong(Hit::id)
+            .thenComparingLong(TraceSelection::place)
+            .reversed();
 
     private final TraceIndex index;
     private final Provenances provenances;
@@ -37,14 +39,14 @@ final class TraceSelection {
 
     TracePage find(TraceQuery query, int limit, @Nullable String cursor) {
         requireLimit(limit);
-        long before = cursor == null ? Long.MAX_VALUE : Cursor.decode(cursor);
+        RowKey before = cursor == null ? RowKey.LAST : Cursor.decode(cursor);
         // One more than wanted tells whether there is a page after this one.
         List<Hit> hits = newest(query, before, limit + 1);
         boolean more = hits.size() > limit;
         List<Hit> page = more ? hits.subList(0, limit) : hits;
         return new TracePage(
                 page.stream().map(this::summary).toList(),
-                more ? Cursor.encode(page.getLast().id()) : null);
+                more ? Cursor.encode(new RowKey(page.getLast().id(), place(page.getLast()))) : null);
     }
 
     static void requireLimit(int limit) {
@@ -63,8 +65,8 @@ final class TraceSelection {
         }
     }
 
-    private List<Hit> newest(TraceQuery query, long before, int limit) {
-        IndexFilter filter = IndexFilter.of(query, provenances).before(before);
+    private List<Hit> newest(TraceQuery query, RowKey before, int limit) {
+        IndexFilter filter = IndexFilter.of(query, provenances).upTo(before.id());
         List<IndexSlot> slots = index.slots();
         List<Hit> found = new ArrayList<>();
         for (int s = slots.size() - 1; s >= 0; s--) {
@@ -74,8 +76,12 @@ final class TraceSelection {
             }
             int[] left = {limit};
             select(slot, filter, query, (block, row) -> {
+                Hit hit = new Hit(block.ids()[row], slot, block, row);
+                if (hit.id() == before.id() && place(hit) >= before.place()) {
+                    return true;
+                }
                 // Rows come newest first; more than this many of one block cannot be on the page.
-                found.add(new Hit(block.ids()[row], slot, block, row));
+                found.add(hit);
                 return --left[0] > 0;
             });
             found.sort(NEWEST_FIRST);
@@ -175,6 +181,10 @@ final class TraceSelection {
                 rows.spans()[row]);
     }
 
+    private static long place(Hit hit) {
+        return rows(hit).places()[hit.row()];
+    }
+
     private static BlockRows rows(Hit hit) {
         return hit.slot() instanceof OpenBlock open
                 ? open.rowsOf(hit.block())
@@ -182,7 +192,7 @@ final class TraceSelection {
     }
 
     Optional<Trace> get(String requestId) {
-        IndexSlot.Found found = index.find(requestId);
+        RowKey found = index.find(requestId);
         return found == null ? Optional.empty() : unlessForgotten(found.place());
     }
 
@@ -197,11 +207,11 @@ final class TraceSelection {
 
     /** The trace of spans, as opposed to those of our own requests, that has this id. */
     Optional<RecentTraces.Joined> joined(String traceId) {
-        IndexSlot.Found found = index.find(traceId);
+        RowKey found = index.find(traceId);
         try {
             return found == null || !TraceRecord.isPart(journal.read(found.place()))
                     ? Optional.empty()
-                    : Optional.of(new RecentTraces.Joined(found.id(), found.place(), sent(parts(found.place()))));
+                    : Optional.of(new RecentTraces.Joined(found, sent(parts(found.place()))));
         } catch (Journal.Forgotten e) {
             return Optional.empty();
         }

@@ -76,7 +76,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
             feedback.close();
             throw e;
         }
-        this.ids = new TraceId.Sequence(lastSegment);
+        this.ids = new TraceId.Sequence(lastSegment, sizes.keys());
         this.selection = new TraceSelection(index, provenances, journal);
         this.draining = new Draining(journal);
         this.joining = new SpanJoining(new SpanJoining.Store() {
@@ -91,11 +91,11 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
             }
 
             @Override
-            public SpanJoining.Added append(
+            public RowKey append(
                     TraceSummary summary,
                     BiFunction<Long, TraceSummary, ByteBuffer> frame,
                     @Nullable TraceDurations durations,
-                    @Nullable Long replaced) {
+                    @Nullable RowKey replaced) {
                 return TraceStore.this.append(summary, frame, durations, replaced);
             }
         });
@@ -147,8 +147,13 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
      * @param segmentBytes how long a segment of the journal gets
      * @param ringBytes how much may be on its way to it
      * @param chunkBytes how much of a segment is packed together; 0 where segments stay as they are written
+     * @param keys after how many traces of one time their keys come again
      */
-    record Sizes(int blockRows, long segmentBytes, int ringBytes, int chunkBytes) {
+    record Sizes(int blockRows, long segmentBytes, int ringBytes, int chunkBytes, int keys) {
+        Sizes(int blockRows, long segmentBytes, int ringBytes, int chunkBytes) {
+            this(blockRows, segmentBytes, ringBytes, chunkBytes, TraceId.Sequence.NUMBERS);
+        }
+
         Sizes(int blockRows, long segmentBytes, int ringBytes) {
             this(blockRows, segmentBytes, ringBytes, 0);
         }
@@ -236,11 +241,11 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         return summary.storedAt(Math.addExact(now.getEpochSecond() * 1_000_000L, now.getNano() / 1000));
     }
 
-    private SpanJoining.Added append(
+    private RowKey append(
             TraceSummary summary,
             BiFunction<Long, TraceSummary, ByteBuffer> encode,
             @Nullable TraceDurations durations,
-            @Nullable Long replaced) {
+            @Nullable RowKey replaced) {
         long id = ids.next(summary.timestampMillis());
         ByteBuffer frame = encode.apply(id, summary);
         int provenance = provenances.number(summary.provenance());
@@ -274,7 +279,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         if (journal.wantsDraining()) {
             draining.wake();
         }
-        return new SpanJoining.Added(id, place);
+        return new RowKey(id, place);
     }
 
     @Override
