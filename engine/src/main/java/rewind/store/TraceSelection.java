@@ -113,9 +113,9 @@ final class TraceSelection {
                 ? RowBounds.exactly(candidates)
                 : new TypedRows(slot, size(slot, now), block, rows, provenances, index.forgottenTo())
                         .answer(typed.condition(), candidates);
+        candidates.and(found.possible());
         for (int row = candidates.length() - 1; row >= 0; row = candidates.previousSetBit(row - 1)) {
-            boolean isHit = found.sure().get(row)
-                    || (found.possible().get(row) && typed != null && matches(typed, rows.get(), row));
+            boolean isHit = found.sure().get(row) || (typed != null && matches(typed, rows.get(), row));
             if (isHit && !hits.hear(block.get(), row)) {
                 return;
             }
