@@ -41,6 +41,7 @@ final class Gateway implements HttpHandler {
     private static final HttpString SPAN_ID = new HttpString("X-Span-ID");
     private static final HttpString SERVICES = new HttpString("X-Services-Encountered");
     private static final HttpString TRACEPARENT = new HttpString("traceparent");
+    private static final HttpString TRACESTATE = new HttpString("tracestate");
 
     private final Routes routes;
     private final TraceWriter traces;
@@ -177,6 +178,11 @@ final class Gateway implements HttpHandler {
         headers.put(TRACE_ID, UrlText.toHeader(ids.traceId()));
         headers.put(SPAN_ID, context.rootSpanId());
         headers.put(SERVICES, UrlText.toHeader(String.join(",", ids.services())));
+        headers.put(TRACEPARENT, context.traceparent());
+        String state = context.tracestate();
+        if (state != null) {
+            headers.put(TRACESTATE, state);
+        }
         headers.put(Headers.CONTENT_TYPE, reply.contentType());
         reply.headers().forEach((name, value) -> headers.put(new HttpString(name), value));
         exchange.setStatusCode(reply.status());
@@ -198,17 +204,13 @@ final class Gateway implements HttpHandler {
 
     private static CallerIds ids(HeaderMap headers) {
         try {
-            return CallerIds.of(
-                    header(headers, REQUEST_ID),
-                    header(headers, TRACE_ID),
-                    header(headers, TRACEPARENT),
-                    header(headers, SERVICES));
+            return CallerIds.of(name -> header(headers, name));
         } catch (CallerIds.BadHeader e) {
             throw HttpError.badRequest("BadHeader", String.valueOf(e.getMessage()));
         }
     }
 
-    private static @Nullable String header(HeaderMap headers, HttpString name) {
+    private static @Nullable String header(HeaderMap headers, String name) {
         HeaderValues values = headers.get(name);
         return values == null || values.isEmpty() ? null : UrlText.fromHeader(String.join(",", values));
     }
