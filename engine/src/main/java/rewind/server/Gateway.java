@@ -48,8 +48,10 @@ final class Gateway implements HttpHandler {
     private final TraceClock clock;
     private final InFlight inFlight;
     private final FailureLog failures;
+    private final Authentication authentication;
 
-    Gateway(Routes routes, TraceWriter traces, TraceClock clock, InFlight inFlight) {
+    Gateway(Routes routes, TraceWriter traces, TraceClock clock, InFlight inFlight, Authentication authentication) {
+        this.authentication = authentication;
         this.routes = routes;
         this.traces = traces;
         this.clock = clock;
@@ -101,7 +103,8 @@ final class Gateway implements HttpHandler {
             @Nullable String errorType,
             @Nullable Throwable reason) {
         static Outcome of(HttpError error) {
-            return new Outcome(Reply.detail(error.status(), error.detail()), error.type(), error);
+            Reply reply = new Reply(error.status(), Json.detail(error.detail()), Reply.JSON, error.headers());
+            return new Outcome(reply, error.type(), error);
         }
 
         static Outcome of(int status, String detail, Throwable reason) {
@@ -112,6 +115,10 @@ final class Gateway implements HttpHandler {
     private Outcome handle(HttpServerExchange exchange, Optional<Routes.Match> match, RequestContext context) {
         String method = exchange.getRequestMethod().toString();
         try {
+            authentication.check(
+                    match.map(found -> found.route().template()).orElse(null),
+                    header(exchange.getRequestHeaders(), Authentication.KEY),
+                    context);
             Routes.Match found = match.orElseThrow(
                     () -> HttpError.notFound("NoRoute", "There is nothing at " + exchange.getRequestURI() + "."));
             Route route = found.route();
@@ -150,7 +157,7 @@ final class Gateway implements HttpHandler {
             context.log(LogLevel.ERROR, "serving", String.valueOf(outcome.reason()));
             context.fail(outcome.reason());
         }
-        if (match.isEmpty() || !match.get().route().traced()) {
+        if (match.isEmpty() || !match.get().route().traced() || Authentication.isOutside(outcome.reason())) {
             return outcome.reply();
         }
         try {

@@ -34,6 +34,7 @@ public final class RequestContext {
     private final AttributeMap.Builder attributes = new AttributeMap.Builder();
     private final String wireTraceId;
     private final ActiveSpan root;
+    private @Nullable String tenant;
     private Answer answer = Answer.NOTHING;
     private long latencyMicros = -1;
 
@@ -55,6 +56,7 @@ public final class RequestContext {
 
     private void tellCaller() {
         Caller caller = ids.caller();
+        tenant = caller.tenantId();
         attribute("user.id", caller.userId());
         attribute("session.id", caller.sessionId());
         attribute(TENANT, caller.tenantId());
@@ -104,7 +106,8 @@ public final class RequestContext {
         int flags = from == null ? 1 : from.flags() | 1;
         TraceParent parent = new TraceParent(wireTraceId, (current == null ? root : current).id(), flags, tracestate());
         String id = requestId == null ? CallerIds.newId() : requestId;
-        return new CallerIds(id, ids.traceId(), ids.services(), parent, ids.caller());
+        Caller caller = new Caller(ids.caller().userId(), ids.caller().sessionId(), tenant);
+        return new CallerIds(id, ids.traceId(), ids.services(), parent, caller);
     }
 
     public long timestampMillis() {
@@ -114,6 +117,19 @@ public final class RequestContext {
     /** Nanoseconds since the epoch. */
     long now() {
         return startEpochNanos + (clock.nanos().getAsLong() - startNanos);
+    }
+
+    /** On whose behalf the request comes: as its key says, else as its caller does; null where nobody says. */
+    public @Nullable String tenant() {
+        return tenant;
+    }
+
+    /** Sets what the key says. */
+    public void tenant(String ofKey) {
+        if (tenant == null) {
+            root.attribute(TENANT, ofKey);
+        }
+        tenant = ofKey;
     }
 
     /** Begins a span inside the one that is open. */
