@@ -48,6 +48,7 @@ public final class EngineServer implements AutoCloseable {
     private final @Nullable HttpListener local;
 
     private final TraceStream stream;
+    private final WebSocketRoute sockets;
     private final InFlight inFlight;
 
     private EngineServer(
@@ -55,7 +56,9 @@ public final class EngineServer implements AutoCloseable {
             HttpListener listener,
             @Nullable HttpListener local,
             TraceStream stream,
+            WebSocketRoute sockets,
             InFlight inFlight) {
+        this.sockets = sockets;
         this.host = host;
         this.listener = listener;
         this.local = local;
@@ -130,8 +133,12 @@ public final class EngineServer implements AutoCloseable {
         }
         InFlight inFlight = new InFlight();
         TraceStream stream = new TraceStream(parts.feed());
+        Route recommend = new RecommendRoute(
+                        parts.pipeline(), parts.rollout(), parts.loader(), parts.registry(), parts.shadows())
+                .route();
+        WebSocketRoute sockets = new WebSocketRoute(recommend, inFlight);
         List<Route> all = routes(parts);
-        all.add(stream.route());
+        all.addAll(List.of(recommend, new BatchRoute(recommend).route(), sockets.route(), stream.route()));
         Routes routes = new Routes(all);
         HttpListener listener =
                 open(host, new InetSocketAddress(address, port), gateway(routes, parts, inFlight, beyond));
@@ -142,7 +149,7 @@ public final class EngineServer implements AutoCloseable {
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                             gateway(routes, parts, inFlight, false))
                     : null;
-            return new EngineServer(address, listener, local, stream, inFlight);
+            return new EngineServer(address, listener, local, stream, sockets, inFlight);
         } catch (RuntimeException e) {
             listener.close();
             throw e;
@@ -171,9 +178,6 @@ public final class EngineServer implements AutoCloseable {
 
     private static List<Route> routes(Parts parts) {
         List<Route> routes = new ArrayList<>();
-        routes.add(
-                new RecommendRoute(parts.pipeline(), parts.rollout(), parts.loader(), parts.registry(), parts.shadows())
-                        .route());
         ArtefactLookup artefacts =
                 new LocalArtefacts(parts.registry(), parts.loader().snapshots());
         routes.addAll(new TraceRoutes(parts.finder(), parts.clock().wall(), artefacts).routes());
@@ -253,6 +257,7 @@ public final class EngineServer implements AutoCloseable {
             local.stopAccepting();
         }
         stream.close();
+        sockets.close();
         if (!inFlight.await(CLOSE_MILLIS)) {
             LOG.warn("some requests were still not answered after {} ms", CLOSE_MILLIS);
         }

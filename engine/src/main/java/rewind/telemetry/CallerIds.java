@@ -139,7 +139,13 @@ public record CallerIds(
         return List.copyOf(new ArrayList<>(chain));
     }
 
-    private static String checked(String header, String value) throws BadHeader {
+    /**
+     * An id as it is, if it can be one: 1 to {@value #LONGEST} printable characters.
+     *
+     * @param header named in the refusal
+     * @throws BadHeader if it cannot
+     */
+    public static String checked(String header, String value) throws BadHeader {
         int length = value.codePointCount(0, value.length());
         if (length == 0) {
             throw new BadHeader(header + " is empty.");

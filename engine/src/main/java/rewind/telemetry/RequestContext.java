@@ -132,6 +132,16 @@ public final class RequestContext {
         tenant = ofKey;
     }
 
+    /** Says something of the request as a whole: an attribute of its root span. */
+    public void about(String key, String value) {
+        root.attribute(key, value);
+    }
+
+    /** The same. */
+    public void about(String key, long value) {
+        root.attribute(key, value);
+    }
+
     /** Begins a span inside the one that is open. */
     public ActiveSpan span(String name, String component) {
         return begin(name, SpanKind.INTERNAL, component);
