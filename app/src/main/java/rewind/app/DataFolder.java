@@ -1,9 +1,11 @@
 package rewind.app;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rewind.access.ApiKeys;
 import rewind.control.CatalogueTitles;
 import rewind.control.ItemTitles;
 import rewind.recommend.data.SnapshotStore;
@@ -16,6 +18,7 @@ import rewind.recommend.data.SnapshotStore;
  * snapshots/   what models were trained on
  * store/       traces
  * logs/        what the program has to say about itself
+ * keys.json    API keys, hashed
  * engine.json  where the engine listens, while one runs
  * explorer.properties
  * </pre>
@@ -62,6 +65,10 @@ record DataFolder(Path root) {
 
     Path logs() {
         return root.resolve("logs");
+    }
+
+    ApiKeys keys() {
+        return new ApiKeys(root.resolve("keys.json"), InstantSource.system());
     }
 
     Path engineFile() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import rewind.access.Access;
 import rewind.control.CatalogueTitles;
 import rewind.control.EngineException;
 import rewind.control.ItemTitles;
@@ -82,7 +83,8 @@ final class Engine implements AutoCloseable {
      * Begins to answer requests.
      *
      * @param port 0 for any free one
-     * @throws EngineException if the port is in use or the host is not this machine's
+     * @throws EngineException if the port is in use, the host is not this machine's, or it can be reached from others and there is
+     *     no API key
      */
     void listen(String host, int port, PipelineSettings settings) {
         Pipeline pipeline = new Pipeline(settings, this::seen, blankToNull(System.getenv("CONTAINER_IMAGE_DIGEST")));
@@ -103,10 +105,11 @@ final class Engine implements AutoCloseable {
                 TraceClock.SYSTEM,
                 store,
                 store.latencies(),
-                store);
+                store,
+                new Access(folder.keys(), System::nanoTime));
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
-        RunningEngine.announce(folder, started.address());
+        RunningEngine.announce(folder, started.localAddress());
     }
 
     private LocalRollback localRollbacks() {
@@ -127,6 +130,12 @@ final class Engine implements AutoCloseable {
     String address() {
         EngineServer started = server.get();
         return started == null ? "" : started.address();
+    }
+
+    /** Where the programs of this machine ask it; empty while it does not listen. */
+    String localAddress() {
+        EngineServer started = server.get();
+        return started == null ? "" : started.localAddress();
     }
 
     TraceStore store() {

@@ -53,7 +53,7 @@ final class EngineAddress {
         try {
             if (!InetAddress.getByName(host).isLoopbackAddress()) {
                 throw new IllegalArgumentException("--engine must be on this machine (127.0.0.1), not on " + host
-                        + ": engines do not ask for API keys yet.");
+                        + ": the explorer and the commands bear no API keys.");
             }
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("There is no host '" + host + "'.", e);

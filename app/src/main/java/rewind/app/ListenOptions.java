@@ -9,7 +9,8 @@ final class ListenOptions {
             names = "--host",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description = "Where the engine listens; this machine only, so far (default: ${DEFAULT-VALUE}).")
+            description = "Where the engine listens (default: ${DEFAULT-VALUE}). Beyond this machine, 0.0.0.0 for"
+                    + " example, every request needs an API key: see 'rewind keys'.")
     String host = "127.0.0.1";
 
     @Option(

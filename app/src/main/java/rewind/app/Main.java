@@ -26,6 +26,7 @@ public final class Main {
             "convert",
             "validate",
             "store",
+            "keys",
             "-h",
             "--help",
             "-V",
@@ -84,7 +85,8 @@ public final class Main {
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new ConvertCommand())
                 .addSubcommand(new ValidateCommand())
-                .addSubcommand(new StoreCommand());
+                .addSubcommand(new StoreCommand())
+                .addSubcommand(new KeysCommand());
         // A negative time ("--since -1h") is a value and no option.
         line.setUnmatchedOptionsAllowedAsOptionParameters(true);
         // Nor is a folder that is called like a command: "--data store".

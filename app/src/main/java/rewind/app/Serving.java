@@ -34,7 +34,7 @@ final class Serving {
                 ProgressBar bar = new ProgressBar(System.err);
                 FirstRun.train(engine, bar::progress, ending);
                 bar.end();
-                SampleRequests.send(engine.address());
+                SampleRequests.send(engine.localAddress());
             }
             System.out.println(
                     json

@@ -71,7 +71,7 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
         listen(engine);
         if (first) {
             FirstRun.train(engine, progress::report, closing);
-            CompletableFuture.runAsync(() -> SampleRequests.send(engine.address()))
+            CompletableFuture.runAsync(() -> SampleRequests.send(engine.localAddress()))
                     .exceptionally(problem -> {
                         log().warn("the sample requests were not all sent", problem);
                         return null;

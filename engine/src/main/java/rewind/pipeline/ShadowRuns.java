@@ -85,7 +85,7 @@ public final class ShadowRuns implements AutoCloseable {
             String method,
             RequestContext request) {
         CallerIds primary = request.ids();
-        CallerIds ids = new CallerIds(shadowId(primary.requestId()), primary.traceId(), primary.services());
+        CallerIds ids = request.child(shadowId(primary.requestId()));
         try {
             Run run = new Run(pipeline, shadow, question, path, method, ids, primary.requestId());
             thread.execute(() -> run(run));

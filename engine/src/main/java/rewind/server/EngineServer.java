@@ -8,8 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rewind.access.Access;
+import rewind.access.AccessException;
 import rewind.control.CatalogueTitles;
 import rewind.control.EngineControl;
 import rewind.control.EngineException;
@@ -39,12 +42,26 @@ public final class EngineServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineServer.class);
     private static final long CLOSE_MILLIS = 10_000;
 
+    private final InetAddress host;
     private final HttpListener listener;
+    /** For this machine's own programs; null where the other one is for them. */
+    private final @Nullable HttpListener local;
+
     private final TraceStream stream;
+    private final WebSocketRoute sockets;
     private final InFlight inFlight;
 
-    private EngineServer(HttpListener listener, TraceStream stream, InFlight inFlight) {
+    private EngineServer(
+            InetAddress host,
+            HttpListener listener,
+            @Nullable HttpListener local,
+            TraceStream stream,
+            WebSocketRoute sockets,
+            InFlight inFlight) {
+        this.sockets = sockets;
+        this.host = host;
         this.listener = listener;
+        this.local = local;
         this.stream = stream;
         this.inFlight = inFlight;
     }
@@ -54,6 +71,7 @@ public final class EngineServer implements AutoCloseable {
      *
      * @param writer takes the trace of each request before its answer leaves
      * @param spans takes the spans that other programs send
+     * @param access who is let in
      */
     public record Parts(
             Pipeline pipeline,
@@ -72,7 +90,8 @@ public final class EngineServer implements AutoCloseable {
             TraceClock clock,
             SpanWriter spans,
             LatencyStatistics latencies,
-            TraceFeed feed) {
+            TraceFeed feed,
+            Access access) {
 
         /** The same parts, with another place for the spans of other programs. */
         Parts withSpans(SpanWriter other) {
@@ -93,39 +112,72 @@ public final class EngineServer implements AutoCloseable {
                     clock,
                     other,
                     latencies,
-                    feed);
+                    feed,
+                    access);
         }
     }
 
     /**
-     * Starts answering.
+     * Starts answering. Where the host is not this machine's loopback, every request needs an API key; for the programs of this
+     * machine there is a second address then, {@link #localAddress()}.
      *
      * @param port 0 for any free one
-     * @throws EngineException if the host is not this machine's loopback, or the port is in use
+     * @throws EngineException if the host is none of this machine's, or not its loopback and there is no valid API key, or the
+     *     port is in use
      */
     public static EngineServer start(String host, int port, Parts parts) {
-        InetSocketAddress address = loopback(host, port);
+        InetAddress address = address(host);
+        boolean beyond = !address.isLoopbackAddress();
+        if (beyond) {
+            requireKey(host, parts.access());
+        }
         InFlight inFlight = new InFlight();
         TraceStream stream = new TraceStream(parts.feed());
-        List<Route> routes = routes(parts);
-        routes.add(stream.route());
-        Gateway gateway = new Gateway(new Routes(routes), parts.writer(), parts.clock(), inFlight);
+        Route recommend = new RecommendRoute(
+                        parts.pipeline(), parts.rollout(), parts.loader(), parts.registry(), parts.shadows())
+                .route();
+        WebSocketRoute sockets = new WebSocketRoute(recommend, inFlight);
+        List<Route> all = routes(parts);
+        all.addAll(List.of(recommend, new BatchRoute(recommend).route(), sockets.route(), stream.route()));
+        Routes routes = new Routes(all);
+        HttpListener listener =
+                open(host, new InetSocketAddress(address, port), gateway(routes, parts, inFlight, beyond));
         try {
-            return new EngineServer(HttpListener.open(address, gateway), stream, inFlight);
+            HttpListener local = beyond
+                    ? open(
+                            "127.0.0.1",
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                            gateway(routes, parts, inFlight, false))
+                    : null;
+            return new EngineServer(address, listener, local, stream, sockets, inFlight);
+        } catch (RuntimeException e) {
+            listener.close();
+            throw e;
+        }
+    }
+
+    private static Gateway gateway(Routes routes, Parts parts, InFlight inFlight, boolean keyRequired) {
+        return new Gateway(
+                routes, parts.writer(), parts.clock(), inFlight, new Authentication(parts.access(), keyRequired));
+    }
+
+    private static HttpListener open(String host, InetSocketAddress address, Gateway gateway) {
+        try {
+            return HttpListener.open(address, gateway);
         } catch (BindException e) {
             throw new EngineException(
-                    "Port " + port + " on " + host + " is in use. Another --port can be given, or 0 for any free one.",
+                    "Port " + address.getPort() + " on " + host
+                            + " is in use, or the host is not this machine's. Another --port can be given, or 0 for any"
+                            + " free one.",
                     e);
         } catch (IOException e) {
-            throw new EngineException("The engine cannot listen on " + host + ", port " + port + ": " + e, e);
+            throw new EngineException(
+                    "The engine cannot listen on " + host + ", port " + address.getPort() + ": " + e, e);
         }
     }
 
     private static List<Route> routes(Parts parts) {
         List<Route> routes = new ArrayList<>();
-        routes.add(
-                new RecommendRoute(parts.pipeline(), parts.rollout(), parts.loader(), parts.registry(), parts.shadows())
-                        .route());
         ArtefactLookup artefacts =
                 new LocalArtefacts(parts.registry(), parts.loader().snapshots());
         routes.addAll(new TraceRoutes(parts.finder(), parts.clock().wall(), artefacts).routes());
@@ -160,23 +212,39 @@ public final class EngineServer implements AutoCloseable {
         return routes;
     }
 
-    private static InetSocketAddress loopback(String host, int port) {
+    private static InetAddress address(String host) {
         try {
-            InetAddress address = InetAddress.getByName(host);
-            if (!address.isLoopbackAddress()) {
-                throw new EngineException("The engine listens on this machine only (127.0.0.1), not on " + host
-                        + ": it does not ask for API keys yet.");
-            }
-            return new InetSocketAddress(address, port);
+            return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
             throw new EngineException("There is no host '" + host + "'.", e);
         }
     }
 
+    private static void requireKey(String host, Access access) {
+        try {
+            if (!access.hasKeys()) {
+                throw new EngineException("On " + host + " the engine can be reached from beyond this machine, so every"
+                        + " request needs an API key, and there is none yet. To make one: rewind keys add NAME");
+            }
+        } catch (AccessException e) {
+            throw new EngineException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /** Where it listens, {@code http://127.0.0.1:8080} for example. */
     public String address() {
+        return address(host, listener);
+    }
+
+    /** Where the programs of this machine reach it without a key: on loopback always. */
+    public String localAddress() {
+        return local == null ? address() : address(InetAddress.getLoopbackAddress(), local);
+    }
+
+    private static String address(InetAddress asked, HttpListener listener) {
         InetSocketAddress bound = listener.address();
-        InetAddress host = bound.getAddress();
+        // A socket for all addresses of version 4 says that it is one for all of version 6.
+        InetAddress host = asked.isAnyLocalAddress() ? asked : bound.getAddress();
         String name = host instanceof Inet6Address ? "[" + host.getHostAddress() + "]" : host.getHostAddress();
         return "http://" + name + ":" + bound.getPort();
     }
@@ -185,10 +253,17 @@ public final class EngineServer implements AutoCloseable {
     @Override
     public void close() {
         listener.stopAccepting();
+        if (local != null) {
+            local.stopAccepting();
+        }
         stream.close();
+        sockets.close();
         if (!inFlight.await(CLOSE_MILLIS)) {
             LOG.warn("some requests were still not answered after {} ms", CLOSE_MILLIS);
         }
         listener.close();
+        if (local != null) {
+            local.close();
+        }
     }
 }

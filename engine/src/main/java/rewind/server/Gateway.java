@@ -2,8 +2,6 @@ package rewind.server;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.handlers.sse.ServerSentEventConnectionCallback;
-import io.undertow.server.handlers.sse.ServerSentEventHandler;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
@@ -15,6 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +33,9 @@ final class Gateway implements HttpHandler {
     /** More than any browser or proxy sends; what is larger is told so. */
     private static final int MOST_HEADER_CHARACTERS = 64 * 1024;
 
+    /** Of a request that came in a message or a batch. */
+    static final String INSIDE_METHOD = "GET";
+
     private static final String RETRY_SECONDS = "5";
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -41,14 +44,17 @@ final class Gateway implements HttpHandler {
     private static final HttpString SPAN_ID = new HttpString("X-Span-ID");
     private static final HttpString SERVICES = new HttpString("X-Services-Encountered");
     private static final HttpString TRACEPARENT = new HttpString("traceparent");
+    private static final HttpString TRACESTATE = new HttpString("tracestate");
 
     private final Routes routes;
     private final TraceWriter traces;
     private final TraceClock clock;
     private final InFlight inFlight;
     private final FailureLog failures;
+    private final Authentication authentication;
 
-    Gateway(Routes routes, TraceWriter traces, TraceClock clock, InFlight inFlight) {
+    Gateway(Routes routes, TraceWriter traces, TraceClock clock, InFlight inFlight, Authentication authentication) {
+        this.authentication = authentication;
         this.routes = routes;
         this.traces = traces;
         this.clock = clock;
@@ -90,8 +96,31 @@ final class Gateway implements HttpHandler {
             ids = CallerIds.fresh();
         }
         RequestContext context = new RequestContext(ids, clock, ThreadLocalRandom.current());
-        Outcome outcome = refused != null ? Outcome.of(refused) : handle(exchange, match, context);
-        send(exchange, context, keepTrace(exchange, match, context, outcome));
+        Outcome outcome =
+                refused != null ? Outcome.of(refused) : outcome(context, () -> handle(exchange, match, context));
+        Route route = match.map(Routes.Match::route).orElse(null);
+        send(exchange, context, keepTrace(route, exchange.getRequestMethod().toString(), context, outcome));
+    }
+
+    /**
+     * Answers a request inside of another one, and keeps its trace.
+     *
+     * @param key that the outer one brought
+     * @param call made of the context of this one; an {@link HttpError} is an answer too
+     */
+    Reply inside(
+            Route route,
+            CallerIds ids,
+            @Nullable String key,
+            String transport,
+            Function<RequestContext, Call> call) {
+        RequestContext context = new RequestContext(ids, clock, ThreadLocalRandom.current());
+        context.about("rewind.transport", transport);
+        Outcome outcome = outcome(context, () -> {
+            authentication.check(route.template(), key, context);
+            return route.handler().handle(call.apply(context));
+        });
+        return keepTrace(route, INSIDE_METHOD, context, outcome);
     }
 
     /** @param errorType null where nothing went wrong */
@@ -100,7 +129,8 @@ final class Gateway implements HttpHandler {
             @Nullable String errorType,
             @Nullable Throwable reason) {
         static Outcome of(HttpError error) {
-            return new Outcome(Reply.detail(error.status(), error.detail()), error.type(), error);
+            Reply reply = new Reply(error.status(), Json.detail(error.detail()), Reply.JSON, error.headers());
+            return new Outcome(reply, error.type(), error);
         }
 
         static Outcome of(int status, String detail, Throwable reason) {
@@ -108,24 +138,33 @@ final class Gateway implements HttpHandler {
         }
     }
 
-    private Outcome handle(HttpServerExchange exchange, Optional<Routes.Match> match, RequestContext context) {
+    private Reply handle(HttpServerExchange exchange, Optional<Routes.Match> match, RequestContext context) {
         String method = exchange.getRequestMethod().toString();
+        String key = header(exchange.getRequestHeaders(), Authentication.KEY);
+        authentication.check(match.map(found -> found.route().template()).orElse(null), key, context);
+        Routes.Match found = match.orElseThrow(
+                () -> HttpError.notFound("NoRoute", "There is nothing at " + exchange.getRequestURI() + "."));
+        Route route = found.route();
+        if (!route.methods().contains(method)) {
+            exchange.getResponseHeaders().put(Headers.ALLOW, String.join(", ", route.methods()));
+            throw new HttpError(405, "MethodNotAllowed", method + " is not possible on " + route.template() + ".");
+        }
+        RequestBody body = new RequestBody(exchange);
+        String caller = caller(exchange);
+        return route.handler()
+                .handle(new Call(
+                        method,
+                        UrlText.decode("the path", found.tail(), false),
+                        new Parameters(parameters(exchange)),
+                        caller,
+                        body,
+                        context,
+                        new Subrequests(this, key, caller, body)));
+    }
+
+    private Outcome outcome(RequestContext context, Supplier<Reply> work) {
         try {
-            Routes.Match found = match.orElseThrow(
-                    () -> HttpError.notFound("NoRoute", "There is nothing at " + exchange.getRequestURI() + "."));
-            Route route = found.route();
-            if (!route.methods().contains(method)) {
-                exchange.getResponseHeaders().put(Headers.ALLOW, String.join(", ", route.methods()));
-                throw new HttpError(405, "MethodNotAllowed", method + " is not possible on " + route.template() + ".");
-            }
-            Call call = new Call(
-                    method,
-                    UrlText.decode("the path", found.tail(), false),
-                    new Parameters(parameters(exchange)),
-                    caller(exchange),
-                    new RequestBody(exchange),
-                    context);
-            return new Outcome(route.handler().handle(call), null, null);
+            return new Outcome(work.get(), null, null);
         } catch (HttpError e) {
             failures.tell(context.ids().requestId(), e);
             return Outcome.of(e);
@@ -140,8 +179,7 @@ final class Gateway implements HttpHandler {
     }
 
     /** Keeps the trace; an answer that leaves without one would be an answer that nobody can explain. */
-    private Reply keepTrace(
-            HttpServerExchange exchange, Optional<Routes.Match> match, RequestContext context, Outcome outcome) {
+    private Reply keepTrace(@Nullable Route route, String method, RequestContext context, Outcome outcome) {
         if (outcome.reason() instanceof HttpError error) {
             context.log(error.status() >= 500 ? LogLevel.ERROR : LogLevel.WARNING, "serving", error.detail());
             context.fail(error.detail());
@@ -149,15 +187,11 @@ final class Gateway implements HttpHandler {
             context.log(LogLevel.ERROR, "serving", String.valueOf(outcome.reason()));
             context.fail(outcome.reason());
         }
-        if (match.isEmpty() || !match.get().route().traced()) {
+        if (route == null || !route.traced() || Authentication.isOutside(outcome.reason())) {
             return outcome.reply();
         }
         try {
-            traces.write(context.trace(
-                    outcome.reply().status(),
-                    match.get().route().template(),
-                    exchange.getRequestMethod().toString(),
-                    outcome.errorType()));
+            traces.write(context.trace(outcome.reply().status(), route.template(), method, outcome.errorType()));
             return outcome.reply();
         } catch (StoreException e) {
             LOG.error("request {}: its trace could not be kept", context.ids().requestId(), e);
@@ -177,19 +211,24 @@ final class Gateway implements HttpHandler {
         headers.put(TRACE_ID, UrlText.toHeader(ids.traceId()));
         headers.put(SPAN_ID, context.rootSpanId());
         headers.put(SERVICES, UrlText.toHeader(String.join(",", ids.services())));
+        headers.put(TRACEPARENT, context.traceparent());
+        String state = context.tracestate();
+        if (state != null) {
+            headers.put(TRACESTATE, state);
+        }
         headers.put(Headers.CONTENT_TYPE, reply.contentType());
         reply.headers().forEach((name, value) -> headers.put(new HttpString(name), value));
         exchange.setStatusCode(reply.status());
-        if (reply.events() == null) {
+        if (reply.takeover() == null) {
             exchange.getResponseSender().send(ByteBuffer.wrap(reply.body()));
         } else {
-            stream(exchange, reply.events());
+            goOn(exchange, reply.takeover());
         }
     }
 
-    private static void stream(HttpServerExchange exchange, ServerSentEventConnectionCallback events) {
+    private static void goOn(HttpServerExchange exchange, HttpHandler takeover) {
         try {
-            new ServerSentEventHandler(events).handleRequest(exchange);
+            takeover.handleRequest(exchange);
         } catch (Exception e) { // the library's signature; it answers before it throws anything
             LOG.error("a stream could not be begun", e);
             exchange.endExchange();
@@ -198,17 +237,13 @@ final class Gateway implements HttpHandler {
 
     private static CallerIds ids(HeaderMap headers) {
         try {
-            return CallerIds.of(
-                    header(headers, REQUEST_ID),
-                    header(headers, TRACE_ID),
-                    header(headers, TRACEPARENT),
-                    header(headers, SERVICES));
+            return CallerIds.of(name -> header(headers, name));
         } catch (CallerIds.BadHeader e) {
             throw HttpError.badRequest("BadHeader", String.valueOf(e.getMessage()));
         }
     }
 
-    private static @Nullable String header(HeaderMap headers, HttpString name) {
+    private static @Nullable String header(HeaderMap headers, String name) {
         HeaderValues values = headers.get(name);
         return values == null || values.isEmpty() ? null : UrlText.fromHeader(String.join(",", values));
     }

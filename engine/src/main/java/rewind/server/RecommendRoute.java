@@ -22,7 +22,6 @@ import rewind.pipeline.ShadowRuns;
 import rewind.recommend.data.DataException;
 import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.ModelRegistry;
-import rewind.telemetry.ActiveSpan;
 import rewind.telemetry.Answer;
 import rewind.telemetry.RequestContext;
 import rewind.trace.AnswerAttributes;
@@ -59,10 +58,6 @@ final class RecommendRoute implements Route.Handler {
     @Override
     public Reply handle(Call call) {
         RequestContext context = call.context();
-        try (ActiveSpan span = context.span("authenticate", "serving")) {
-            // Loopback only so far: whoever reaches us is on this machine.
-            span.attribute("method", "loopback");
-        }
         Map<String, String> parameters = call.parameters().values();
         try {
             return answer(RecommendRequest.of(call.tail(), parameters), call, context);

@@ -13,6 +13,8 @@ import org.xnio.conduits.ConduitWritableByteChannel;
 import org.xnio.conduits.Conduits;
 import org.xnio.conduits.StreamSinkConduit;
 import rewind.telemetry.CallerIds;
+import rewind.telemetry.RequestContext;
+import rewind.telemetry.TraceClock;
 
 /**
  * Undertow answers a request that its parser refuses with a bare status line, before any handler is asked and with no
@@ -20,11 +22,14 @@ import rewind.telemetry.CallerIds;
  * stands between Undertow and the socket and replaces that one answer. A test holds that it is still the same bytes.
  */
 final class UnreadableRequestConduit extends AbstractStreamSinkConduit<StreamSinkConduit> {
-    private static final byte[] BARE = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-            .getBytes(StandardCharsets.ISO_8859_1);
+    /** What it sends, with a reason phrase and a date or without. Our own answers have a body and an id. */
+    private static final byte[] BARE = "HTTP/1.1 400 ".getBytes(StandardCharsets.ISO_8859_1);
+
+    private static final String EMPTY = "\r\nContent-Length: 0\r\n";
+    private static final String OURS = "\r\nX-Request-ID: ";
 
     private static final String DETAIL = "The request cannot be read as HTTP: its first line or a header is malformed,"
-            + " has a line break or another control character in it, or is far too large.";
+            + " has a line break or another control character in it, stands there twice and may not, or is far too large.";
 
     private final RandomGenerator random;
     private ByteBuffer waiting = ByteBuffer.allocate(0);
@@ -50,7 +55,12 @@ final class UnreadableRequestConduit extends AbstractStreamSinkConduit<StreamSin
     }
 
     private static boolean isBare(ByteBuffer src) {
-        return src.remaining() == BARE.length && src.equals(ByteBuffer.wrap(BARE));
+        if (src.remaining() < BARE.length
+                || !src.slice(src.position(), BARE.length).equals(ByteBuffer.wrap(BARE))) {
+            return false;
+        }
+        String head = StandardCharsets.ISO_8859_1.decode(src.duplicate()).toString();
+        return head.endsWith("\r\n\r\n") && head.contains(EMPTY) && !head.contains(OURS);
     }
 
     private boolean sendWaiting() throws IOException {
@@ -65,11 +75,13 @@ final class UnreadableRequestConduit extends AbstractStreamSinkConduit<StreamSin
     private byte[] answer() {
         CallerIds ids = CallerIds.fresh();
         byte[] body = Json.detail(DETAIL);
+        RequestContext context = new RequestContext(ids, TraceClock.SYSTEM, random);
         String head =
                 "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
                         + body.length + "\r\nX-Request-ID: " + ids.requestId() + "\r\nX-Trace-ID: " + ids.traceId()
-                        + "\r\nX-Span-ID: " + "%016x".formatted(random.nextLong()) + "\r\nX-Services-Encountered: "
-                        + String.join(",", ids.services()) + "\r\n\r\n";
+                        + "\r\nX-Span-ID: " + context.rootSpanId() + "\r\nX-Services-Encountered: "
+                        + String.join(",", ids.services()) + "\r\ntraceparent: " + context.traceparent()
+                        + "\r\n\r\n";
         byte[] start = head.getBytes(StandardCharsets.ISO_8859_1);
         return ByteBuffer.allocate(start.length + body.length)
                 .put(start)
@@ -82,7 +94,7 @@ final class UnreadableRequestConduit extends AbstractStreamSinkConduit<StreamSin
         if (!sendWaiting()) {
             return 0;
         }
-        if (length == 1 || Buffers.remaining(srcs, offset, length) == BARE.length) {
+        if (length == 1 || Buffers.remaining(srcs, offset, length) == srcs[offset].remaining()) {
             return write(srcs[offset]);
         }
         return next.write(srcs, offset, length);

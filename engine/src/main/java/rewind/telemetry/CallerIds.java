@@ -5,9 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import rewind.trace.WireIds;
 
 /**
  * What a caller says a request is called and where it has been, checked, and made up where it says nothing.
@@ -15,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param requestId 1 to {@value #LONGEST} printable characters
  * @param traceId the same; from {@code traceparent} where there is no {@code X-Trace-ID}
  * @param services the services that the request has been through, in order, each once; this one last
+ * @param parent the span that the request comes from; null where none is known
  */
-public record CallerIds(String requestId, String traceId, List<String> services) {
+public record CallerIds(
+        String requestId,
+        String traceId,
+        List<String> services,
+        @Nullable TraceParent parent,
+        Caller caller) {
     /** No id is longer, in characters. */
     public static final int LONGEST = 128;
 
@@ -25,10 +30,6 @@ public record CallerIds(String requestId, String traceId, List<String> services)
 
     private static final int MOST_SERVICES = 64;
 
-    /** W3C Trace Context, version 00; later versions may add to the end. */
-    private static final Pattern TRACEPARENT =
-            Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
-
     /** A header that cannot be accepted; the message names it and says why. */
     public static final class BadHeader extends Exception {
         private static final long serialVersionUID = 1L;
@@ -36,6 +37,42 @@ public record CallerIds(String requestId, String traceId, List<String> services)
         BadHeader(String message) {
             super(message);
         }
+    }
+
+    /** Names without a caller that is known. */
+    public CallerIds(String requestId, String traceId, List<String> services) {
+        this(requestId, traceId, services, null, Caller.UNKNOWN);
+    }
+
+    /** The values of the headers of a request, null for one that is not there. */
+    public interface Headers {
+        /** The value; where the header is there several times, all of them with commas in between. */
+        @Nullable String get(String name);
+    }
+
+    /**
+     * Reads the headers of a request: {@code X-Request-ID}, {@code X-Trace-ID}, {@code X-Services-Encountered},
+     * {@code traceparent}, {@code tracestate}, {@code X-User-ID}, {@code X-Session-ID}, {@code X-Tenant-ID}.
+     *
+     * @throws BadHeader if an id is too long or not printable, or one of the first two is empty
+     */
+    public static CallerIds of(Headers headers) throws BadHeader {
+        TraceParent parent = TraceParent.of(headers.get("traceparent"), headers.get("tracestate"));
+        CallerIds named = of(
+                headers.get("X-Request-ID"), headers.get("X-Trace-ID"), parent, headers.get("X-Services-Encountered"));
+        String user = optional("X-User-ID", headers);
+        String session = optional("X-Session-ID", headers);
+        String tenant = optional("X-Tenant-ID", headers);
+        return user == null && session == null && tenant == null
+                ? named
+                : new CallerIds(
+                        named.requestId, named.traceId, named.services, parent, new Caller(user, session, tenant));
+    }
+
+    /** Gateways send such headers empty for users who are not known. */
+    private static @Nullable String optional(String header, Headers headers) throws BadHeader {
+        String value = headers.get(header);
+        return value == null || value.isBlank() ? null : checked(header, value.strip());
     }
 
     /**
@@ -53,10 +90,27 @@ public record CallerIds(String requestId, String traceId, List<String> services)
             @Nullable String traceparent,
             @Nullable String services)
             throws BadHeader {
+        return of(requestId, traceId, TraceParent.of(traceparent, null), services);
+    }
+
+    private static CallerIds of(
+            @Nullable String requestId,
+            @Nullable String traceId,
+            @Nullable TraceParent parent,
+            @Nullable String services)
+            throws BadHeader {
+        String own = parent == null ? null : parent.traceId();
         return new CallerIds(
                 requestId == null ? newId() : checked("X-Request-ID", requestId),
-                traceId != null ? checked("X-Trace-ID", traceId) : fromTraceparent(traceparent),
-                chain(services));
+                traceId != null ? checked("X-Trace-ID", traceId) : own != null ? own : newId(),
+                chain(services),
+                parent,
+                Caller.UNKNOWN);
+    }
+
+    /** The trace as W3C Trace Context names it, 32 hexadecimal digits: the caller's, else made of the trace id. */
+    public String wireTraceId() {
+        return parent == null ? WireIds.trace(traceId) : parent.traceId();
     }
 
     /** Names for a request whose caller gave none that can be used. */
@@ -64,19 +118,8 @@ public record CallerIds(String requestId, String traceId, List<String> services)
         return new CallerIds(newId(), newId(), List.of(THIS_SERVICE));
     }
 
-    private static String newId() {
+    static String newId() {
         return UUID.randomUUID().toString();
-    }
-
-    private static String fromTraceparent(@Nullable String traceparent) {
-        if (traceparent != null) {
-            Matcher matcher = TRACEPARENT.matcher(traceparent.strip());
-            String id = matcher.matches() ? matcher.group(1) : null;
-            if (id != null) {
-                return id;
-            }
-        }
-        return newId();
     }
 
     private static List<String> chain(@Nullable String header) throws BadHeader {
@@ -96,7 +139,13 @@ public record CallerIds(String requestId, String traceId, List<String> services)
         return List.copyOf(new ArrayList<>(chain));
     }
 
-    private static String checked(String header, String value) throws BadHeader {
+    /**
+     * An id as it is, if it can be one: 1 to {@value #LONGEST} printable characters.
+     *
+     * @param header named in the refusal
+     * @throws BadHeader if it cannot
+     */
+    public static String checked(String header, String value) throws BadHeader {
         int length = value.codePointCount(0, value.length());
         if (length == 0) {
             throw new BadHeader(header + " is empty.");

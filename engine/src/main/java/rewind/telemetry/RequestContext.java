@@ -16,9 +16,13 @@ import rewind.trace.Span;
 import rewind.trace.SpanKind;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
+import rewind.trace.WireIds;
 
 /** One request while it is answered. Belongs to one thread; it is handed on, never shared. */
 public final class RequestContext {
+    /** The attribute of the root span with the tenant on whose behalf a request came. */
+    public static final String TENANT = "tenant.id";
+
     private final CallerIds ids;
     private final TraceClock clock;
     private final long startEpochNanos;
@@ -28,7 +32,9 @@ public final class RequestContext {
     private final Deque<ActiveSpan> open = new ArrayDeque<>(8);
     private final List<LogRecord> logs = new ArrayList<>(4);
     private final AttributeMap.Builder attributes = new AttributeMap.Builder();
+    private final String wireTraceId;
     private final ActiveSpan root;
+    private @Nullable String tenant;
     private Answer answer = Answer.NOTHING;
     private long latencyMicros = -1;
 
@@ -43,7 +49,29 @@ public final class RequestContext {
         this.startEpochNanos = clock.epochNanos();
         this.startNanos = clock.nanos().getAsLong();
         this.spanIdBase = random.nextLong();
+        this.wireTraceId = ids.wireTraceId();
         this.root = begin("request", SpanKind.SERVER, CallerIds.THIS_SERVICE);
+        tellCaller();
+    }
+
+    private void tellCaller() {
+        Caller caller = ids.caller();
+        tenant = caller.tenantId();
+        attribute("user.id", caller.userId());
+        attribute("session.id", caller.sessionId());
+        attribute(TENANT, caller.tenantId());
+        TraceParent parent = ids.parent();
+        if (parent != null) {
+            attribute("w3c.tracestate", parent.state());
+            // Of two names for the trace, the one that other programs look for.
+            attribute("w3c.trace_id", WireIds.trace(ids.traceId()).equals(wireTraceId) ? null : wireTraceId);
+        }
+    }
+
+    private void attribute(String key, @Nullable String value) {
+        if (value != null) {
+            root.attribute(key, value);
+        }
     }
 
     public CallerIds ids() {
@@ -55,6 +83,33 @@ public final class RequestContext {
         return root.id();
     }
 
+    /** This request for whom it calls or whom it answers: the value of a {@code traceparent}. */
+    public String traceparent() {
+        return TraceParent.header(wireTraceId, root.id(), ids.parent());
+    }
+
+    /** The {@code tracestate} that came with the request, to be handed on; null for none. */
+    public @Nullable String tracestate() {
+        TraceParent parent = ids.parent();
+        return parent == null ? null : parent.state();
+    }
+
+    /**
+     * Names for work that this request causes and that leaves a trace of its own: a request id of its own in the same trace,
+     * a child of the span that is open now.
+     *
+     * @param requestId null for one that is made
+     */
+    public CallerIds child(@Nullable String requestId) {
+        ActiveSpan current = open.peek();
+        TraceParent from = ids.parent();
+        int flags = from == null ? 1 : from.flags() | 1;
+        TraceParent parent = new TraceParent(wireTraceId, (current == null ? root : current).id(), flags, tracestate());
+        String id = requestId == null ? CallerIds.newId() : requestId;
+        Caller caller = new Caller(ids.caller().userId(), ids.caller().sessionId(), tenant);
+        return new CallerIds(id, ids.traceId(), ids.services(), parent, caller);
+    }
+
     public long timestampMillis() {
         return Math.floorDiv(startEpochNanos, 1_000_000L);
     }
@@ -64,6 +119,29 @@ public final class RequestContext {
         return startEpochNanos + (clock.nanos().getAsLong() - startNanos);
     }
 
+    /** On whose behalf the request comes: as its key says, else as its caller does; null where nobody says. */
+    public @Nullable String tenant() {
+        return tenant;
+    }
+
+    /** Sets what the key says. */
+    public void tenant(String ofKey) {
+        if (tenant == null) {
+            root.attribute(TENANT, ofKey);
+        }
+        tenant = ofKey;
+    }
+
+    /** Says something of the request as a whole: an attribute of its root span. */
+    public void about(String key, String value) {
+        root.attribute(key, value);
+    }
+
+    /** The same. */
+    public void about(String key, long value) {
+        root.attribute(key, value);
+    }
+
     /** Begins a span inside the one that is open. */
     public ActiveSpan span(String name, String component) {
         return begin(name, SpanKind.INTERNAL, component);
@@ -71,12 +149,13 @@ public final class RequestContext {
 
     private ActiveSpan begin(String name, SpanKind kind, String component) {
         ActiveSpan parent = open.peek();
+        TraceParent from = ids.parent();
         // Zero is no valid span id; it would take 2^64 requests on average to meet it, and costs nothing to avoid.
         long id = spanIdBase + spans.size();
         ActiveSpan span = new ActiveSpan(
                 this,
                 HexFormat.of().toHexDigits(id == 0 ? Long.MIN_VALUE : id),
-                parent == null ? null : parent.id(),
+                parent != null ? parent.id() : from != null ? from.spanId() : null,
                 name,
                 kind,
                 component,

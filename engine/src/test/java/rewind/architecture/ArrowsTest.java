@@ -35,6 +35,8 @@ class ArrowsTest {
                 .definedBy("rewind.store..")
                 .layer("telemetry")
                 .definedBy("rewind.telemetry..")
+                .layer("access")
+                .definedBy("rewind.access..")
                 .layer("recommend")
                 .definedBy("rewind.recommend..")
                 .layer("pipeline")
@@ -69,6 +71,9 @@ class ArrowsTest {
                 .mayOnlyAccessLayers("trace", "codec", "latency", "query")
                 .whereLayer("telemetry")
                 .mayOnlyAccessLayers("trace")
+                // Files that after a crash are whole or not there (rewind.recommend.file).
+                .whereLayer("access")
+                .mayOnlyAccessLayers("recommend")
                 .whereLayer("pipeline")
                 .mayOnlyAccessLayers("recommend", "telemetry", "trace")
                 // The judgement is over records; running the request, behind a port, is the pipeline's.
@@ -97,6 +102,7 @@ class ArrowsTest {
                         "rollback")
                 .whereLayer("server")
                 .mayOnlyAccessLayers(
+                        "access",
                         "control",
                         "pipeline",
                         "recommend",

@@ -378,6 +378,6 @@ class EngineServerTest {
         assertThatThrownBy(() -> EngineServer.start("127.0.0.1", port, engine.parts()))
                 .hasMessageContaining("Port " + port + " on 127.0.0.1 is in use");
         assertThatThrownBy(() -> EngineServer.start("0.0.0.0", 0, engine.parts()))
-                .hasMessageContaining("this machine only");
+                .hasMessageContaining("rewind keys add NAME");
     }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
+import rewind.access.Access;
+import rewind.access.ApiKeys;
 import rewind.control.LocalControl;
 import rewind.control.LocalReplays;
 import rewind.control.LocalRollback;
@@ -46,6 +48,7 @@ final class TestEngine implements AutoCloseable {
     final LocalControl control;
     final TrainingJobs trainings;
     final ShadowRuns shadows;
+    final ApiKeys keys;
     private final EngineServer.Parts parts;
     private final EngineServer server;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -64,6 +67,7 @@ final class TestEngine implements AutoCloseable {
             return new SeenItems(known.watermark(), known.itemIds());
         };
         Pipeline pipeline = new Pipeline(settings, seen, "sha256:feed");
+        keys = new ApiKeys(folder.resolve("keys.json"), InstantSource.system());
         parts = new EngineServer.Parts(
                 pipeline,
                 rollout,
@@ -87,7 +91,8 @@ final class TestEngine implements AutoCloseable {
                 TraceClock.SYSTEM,
                 store,
                 store.latencies(),
-                store);
+                store,
+                new Access(keys, System::nanoTime));
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 

@@ -4,6 +4,9 @@ package rewind.codec.otlp;
 final class Names {
     static final String SERVICE = "service.name";
     static final String TRACE_STATE = "w3c.tracestate";
+    /** The trace's id in {@code traceparent}, on the first span, where {@code X-Trace-ID} gave it another one. */
+    static final String WIRE_TRACE_ID = "w3c.trace_id";
+
     static final String FLAGS = "otel.flags";
     static final String DROPPED_ATTRIBUTES = "otel.dropped_attributes_count";
     static final String DROPPED_EVENTS = "otel.dropped_events_count";

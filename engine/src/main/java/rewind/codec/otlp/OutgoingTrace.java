@@ -25,9 +25,19 @@ final class OutgoingTrace {
 
     private OutgoingTrace(Trace trace) {
         this.trace = trace;
-        this.traceId = Ids.trace(trace.summary().traceId());
+        this.traceId = Ids.trace(wireId(trace));
         this.own = TraceSummary.OWN_SERVICE.equals(trace.summary().service());
         this.rest = OwnTrace.of(trace);
+    }
+
+    /** A caller may name a trace twice, in {@code X-Trace-ID} and in {@code traceparent}: other programs know the latter. */
+    private static String wireId(Trace trace) {
+        String named = trace.spans().isEmpty()
+                ? ""
+                : Outgoing.text(trace.spans().getFirst().attributes(), Names.WIRE_TRACE_ID);
+        return Ids.isCanonical(named, Ids.TRACE_DIGITS)
+                ? named
+                : trace.summary().traceId();
     }
 
     static List<Outgoing.Resource> of(Trace trace) {

@@ -13,6 +13,7 @@ import rewind.trace.LogLevel;
 import rewind.trace.LogRecord;
 import rewind.trace.Span;
 import rewind.trace.SpanEvent;
+import rewind.trace.SpanKind;
 import rewind.trace.SpanStatus;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
@@ -87,7 +88,10 @@ final class Entries {
 
     /** The log line knows better than a span that stands for the whole request. */
     private static String component(TraceSummary summary, @Nullable Span span, @Nullable LogRecord line) {
-        if (span != null && span.parentSpanId() != null && !span.component().isEmpty()) {
+        boolean request = span != null
+                && (span.parentSpanId() == null
+                        || (TraceSummary.OWN_SERVICE.equals(summary.service()) && span.kind() == SpanKind.SERVER));
+        if (span != null && !request && !span.component().isEmpty()) {
             return span.component();
         }
         if (line != null && !line.component().isEmpty()) {

@@ -16,6 +16,7 @@ import rewind.latency.LatencyFilter;
 import rewind.latency.PercentileRank;
 import rewind.store.LatencyStatistics;
 import rewind.trace.Span;
+import rewind.trace.SpanKind;
 import rewind.trace.TraceSummary;
 
 /**
@@ -68,7 +69,7 @@ public final class PercentileModel {
         }
         known.put(one.spanId(), "");
         String of = version;
-        if (of != null && one.parentSpanId() != null) {
+        if (of != null && !isRequest(one)) {
             Map<String, String> into = known;
             ask(
                     LatencyFilter.ALL.withModelVersion(of).withStage(one.name()),
@@ -100,13 +101,18 @@ public final class PercentileModel {
         spanTask.cancel();
         span.set("");
         String of = version;
-        if (chosen != null && of != null && chosen.parentSpanId() != null) {
+        if (chosen != null && of != null && !isRequest(chosen)) {
             spanTask = ask(
                     LatencyFilter.ALL.withModelVersion(of).withStage(chosen.name()),
                     chosen.durationNanos(),
                     Messages.text("latency.rank.span", of, chosen.name()),
                     span::set);
         }
+    }
+
+    /** The root, whose time is the request's; its caller may have named a span as its parent. */
+    private static boolean isRequest(Span span) {
+        return span.parentSpanId() == null || span.kind() == SpanKind.SERVER;
     }
 
     private RunningTask ask(LatencyFilter filter, long nanos, String of, Consumer<String> answer) {

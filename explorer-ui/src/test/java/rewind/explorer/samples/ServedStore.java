@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import rewind.access.Access;
+import rewind.access.ApiKeys;
 import rewind.control.LocalControl;
 import rewind.control.LocalReplays;
 import rewind.control.LocalRollback;
@@ -92,7 +94,8 @@ public final class ServedStore implements AutoCloseable {
                 TraceClock.SYSTEM,
                 store,
                 store.latencies(),
-                store);
+                store,
+                new Access(new ApiKeys(folder.resolve("keys.json"), InstantSource.system()), System::nanoTime));
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 
