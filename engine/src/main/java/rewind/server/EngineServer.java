@@ -33,6 +33,7 @@ import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
 import rewind.store.TraceWriter;
 import rewind.telemetry.TraceClock;
+import rewind.telemetry.logs.EngineLogs;
 
 /** The engine's HTTP server. */
 public final class EngineServer implements AutoCloseable {
@@ -72,7 +73,8 @@ public final class EngineServer implements AutoCloseable {
             TraceClock clock,
             SpanWriter spans,
             LatencyStatistics latencies,
-            TraceFeed feed) {
+            TraceFeed feed,
+            EngineLogs logs) {
 
         /** The same parts, with another place for the spans of other programs. */
         Parts withSpans(SpanWriter other) {
@@ -93,7 +95,8 @@ public final class EngineServer implements AutoCloseable {
                     clock,
                     other,
                     latencies,
-                    feed);
+                    feed,
+                    logs);
         }
     }
 
@@ -109,7 +112,7 @@ public final class EngineServer implements AutoCloseable {
         TraceStream stream = new TraceStream(parts.feed());
         List<Route> routes = routes(parts);
         routes.add(stream.route());
-        Gateway gateway = new Gateway(new Routes(routes), parts.writer(), parts.clock(), inFlight);
+        Gateway gateway = new Gateway(new Routes(routes), parts.writer(), parts.clock(), inFlight, parts.logs().requests());
         try {
             return new EngineServer(HttpListener.open(address, gateway), stream, inFlight);
         } catch (BindException e) {
@@ -154,8 +157,10 @@ public final class EngineServer implements AutoCloseable {
         routes.addAll(new RolloutRoutes(parts.rolloutControl()).routes());
         routes.addAll(new TrainingRoutes(parts.trainings()).routes());
         routes.add(new RollbackRoute(parts.rollbacks()).route());
-        routes.add(new OtlpRoute(parts.spans()).route());
-        routes.add(new ZipkinRoute(parts.spans()).route());
+        SpanWriter spans = new RedactingSpans(parts.spans(), parts.logs().settings().redaction());
+        routes.add(new OtlpRoute(spans).route());
+        routes.add(new ZipkinRoute(spans).route());
+        routes.addAll(new LogRoutes(parts.logs(), parts.clock().wall()).routes());
         routes.addAll(new LatencyRoutes(parts.latencies(), parts.clock().wall()).routes());
         return routes;
     }

@@ -22,7 +22,9 @@ import rewind.store.StoreException;
 import rewind.store.TraceWriter;
 import rewind.telemetry.CallerIds;
 import rewind.telemetry.RequestContext;
+import rewind.telemetry.RequestLog;
 import rewind.telemetry.TraceClock;
+import rewind.trace.AttributeValue;
 import rewind.trace.LogLevel;
 
 /**
@@ -41,14 +43,19 @@ final class Gateway implements HttpHandler {
     private static final HttpString SPAN_ID = new HttpString("X-Span-ID");
     private static final HttpString SERVICES = new HttpString("X-Services-Encountered");
     private static final HttpString TRACEPARENT = new HttpString("traceparent");
+    private static final HttpString USER_ID = new HttpString("X-User-ID");
+    private static final HttpString SESSION_ID = new HttpString("X-Session-ID");
 
     private final Routes routes;
     private final TraceWriter traces;
     private final TraceClock clock;
     private final InFlight inFlight;
     private final FailureLog failures;
+    private final RequestLog log;
 
-    Gateway(Routes routes, TraceWriter traces, TraceClock clock, InFlight inFlight) {
+    /** @param log where requests log to beside their traces */
+    Gateway(Routes routes, TraceWriter traces, TraceClock clock, InFlight inFlight, RequestLog log) {
+        this.log = log;
         this.routes = routes;
         this.traces = traces;
         this.clock = clock;
@@ -89,9 +96,21 @@ final class Gateway implements HttpHandler {
             refused = e;
             ids = CallerIds.fresh();
         }
-        RequestContext context = new RequestContext(ids, clock, ThreadLocalRandom.current());
-        Outcome outcome = refused != null ? Outcome.of(refused) : handle(exchange, match, context);
-        send(exchange, context, keepTrace(exchange, match, context, outcome));
+        RequestContext context = new RequestContext(ids, clock, ThreadLocalRandom.current(), log);
+        @Nullable HttpError first = refused;
+        context.run(() -> {
+            context.caller(named(exchange, USER_ID), named(exchange, SESSION_ID));
+            Outcome outcome = first != null ? Outcome.of(first) : handle(exchange, match, context);
+            send(exchange, context, keepTrace(exchange, match, context, outcome));
+        });
+    }
+
+    /** What a caller says of itself, for the log; what no name can be is none. */
+    private @Nullable String named(HttpServerExchange exchange, HttpString header) {
+        String name = exchange.getRequestHeaders().getFirst(header);
+        return name == null || name.isBlank() || name.length() > CallerIds.LONGEST
+                ? null
+                : log.redaction().text(UrlText.fromHeader(name));
     }
 
     /** @param errorType null where nothing went wrong */
@@ -130,11 +149,9 @@ final class Gateway implements HttpHandler {
             failures.tell(context.ids().requestId(), e);
             return Outcome.of(e);
         } catch (StoreException e) {
-            LOG.error("request {}: the store could not answer", context.ids().requestId(), e);
             return new Outcome(
                     tryAgain(String.valueOf(e.getMessage())), e.getClass().getSimpleName(), e);
         } catch (RuntimeException e) {
-            LOG.error("request {} failed", context.ids().requestId(), e);
             return Outcome.of(500, "Internal error (" + e.getClass().getSimpleName() + "); the log has more.", e);
         }
     }
@@ -143,10 +160,16 @@ final class Gateway implements HttpHandler {
     private Reply keepTrace(
             HttpServerExchange exchange, Optional<Routes.Match> match, RequestContext context, Outcome outcome) {
         if (outcome.reason() instanceof HttpError error) {
-            context.log(error.status() >= 500 ? LogLevel.ERROR : LogLevel.WARNING, "serving", error.detail());
+            context.log(
+                    error.status() >= 500 ? LogLevel.ERROR : LogLevel.WARNING,
+                    "serving",
+                    error.detail(),
+                    Map.of(
+                            "error_type", AttributeValue.of(error.type()),
+                            "status", AttributeValue.of(error.status())));
             context.fail(error.detail());
         } else if (outcome.reason() != null) {
-            context.log(LogLevel.ERROR, "serving", String.valueOf(outcome.reason()));
+            context.failed("serving", "The request failed", outcome.reason());
             context.fail(outcome.reason());
         }
         if (match.isEmpty() || !match.get().route().traced()) {
@@ -160,7 +183,7 @@ final class Gateway implements HttpHandler {
                     outcome.errorType()));
             return outcome.reply();
         } catch (StoreException e) {
-            LOG.error("request {}: its trace could not be kept", context.ids().requestId(), e);
+            LOG.error("the trace of this request could not be kept", e);
             return tryAgain("The trace of this request could not be kept: " + e.getMessage());
         }
     }

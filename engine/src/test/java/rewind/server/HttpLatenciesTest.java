@@ -24,6 +24,7 @@ import rewind.store.LatencyContract;
 import rewind.store.LatencyFolder;
 import rewind.store.LatencyStatistics;
 import rewind.store.SampleTraces;
+import rewind.telemetry.RequestLog;
 import rewind.telemetry.TraceClock;
 
 /** Latencies over HTTP are those of the engine's own process. */
@@ -41,7 +42,7 @@ class HttpLatenciesTest extends LatencyContract {
         Routes routes = new Routes(new LatencyRoutes(latencies.statistics(), InstantSource.system()).routes());
         listener = HttpListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new Gateway(routes, trace -> {}, TraceClock.SYSTEM, new InFlight()));
+                new Gateway(routes, trace -> {}, TraceClock.SYSTEM, new InFlight(), RequestLog.NONE));
         client = new HttpEngine("http://127.0.0.1:" + listener.address().getPort());
     }
 

@@ -35,6 +35,8 @@ import rewind.recommend.training.TrainingRequest;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
+import rewind.telemetry.logs.EngineLogs;
+import rewind.telemetry.logs.LogSettings;
 
 /** A whole engine on a free port, over a folder, with a client for it. */
 final class TestEngine implements AutoCloseable {
@@ -46,11 +48,13 @@ final class TestEngine implements AutoCloseable {
     final LocalControl control;
     final TrainingJobs trainings;
     final ShadowRuns shadows;
+    final EngineLogs logs;
     private final EngineServer.Parts parts;
     private final EngineServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private TestEngine(Path folder, PipelineSettings settings) {
+        logs = EngineLogs.apart(LogSettings.in(folder.resolve("logs")));
         registry = new ModelRegistry(folder.resolve("models"));
         store = TraceStore.open(folder.resolve("store"), InstantSource.system());
         ModelLoader loader = new ModelLoader(registry, new SnapshotStore(folder.resolve("snapshots")));
@@ -87,7 +91,8 @@ final class TestEngine implements AutoCloseable {
                 TraceClock.SYSTEM,
                 store,
                 store.latencies(),
-                store);
+                store,
+                logs);
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 
@@ -200,5 +205,6 @@ final class TestEngine implements AutoCloseable {
         server.close();
         shadows.close();
         store.close();
+        logs.close();
     }
 }
