@@ -175,12 +175,12 @@ public final class RequestContext {
         ActiveSpan span = span(name, component);
         try {
             if (log.isEnabled(LogLevel.DEBUG, component)) {
-                note(LogLevel.DEBUG, component, LogCategory.PERFORMANCE, name + " begins", span, arguments.get(), null);
+                note(LogLevel.DEBUG, component, LogCategory.PERFORMANCE, name + " begins", span, arguments.get(), null, work.getClass());
             }
             T result = work.apply(span);
             span.close();
             if (log.isEnabled(LogLevel.DEBUG, component)) {
-                note(LogLevel.DEBUG, component, LogCategory.PERFORMANCE, name + " ends", span, ended(name, span), null);
+                note(LogLevel.DEBUG, component, LogCategory.PERFORMANCE, name + " ends", span, ended(name, span), null, work.getClass());
             }
             return result;
         } catch (RuntimeException e) {
@@ -215,7 +215,7 @@ public final class RequestContext {
             Throwable reason) {
         if (!reason.equals(told)) {
             told = reason;
-            note(LogLevel.ERROR, component, category(component), message + ": " + reason, span, data, reason);
+            note(LogLevel.ERROR, component, category(component), message + ": " + reason, span, data, reason, null);
         }
     }
 
@@ -236,7 +236,9 @@ public final class RequestContext {
             LogCategory category,
             String message,
             Map<String, AttributeValue> data) {
-        note(level, component, category, message, open.peek(), data, null);
+        // What warns is rare, and worth the search for its line; of the others one text comes from one line.
+        Object site = level.isAtLeast(LogLevel.WARNING) ? null : message;
+        note(level, component, category, message, open.peek(), data, null, site);
     }
 
     /** What a component's entries are about where they do not say it themselves. */
@@ -256,7 +258,8 @@ public final class RequestContext {
             String message,
             @Nullable ActiveSpan span,
             Map<String, AttributeValue> data,
-            @Nullable Throwable reason) {
+            @Nullable Throwable reason,
+            @Nullable Object site) {
         boolean wanted = log.isEnabled(level, component);
         if (!wanted && !level.isAtLeast(LogLevel.INFO)) {
             return;
@@ -267,7 +270,7 @@ public final class RequestContext {
                 new LogRecord(now(), level, component, clean.text(message), spanId, clean.fields(data));
         logs.add(entry);
         if (wanted) {
-            log.log(entry, category, reason, logContext(spanId));
+            log.log(entry, category, reason, logContext(spanId), site);
         }
     }
 

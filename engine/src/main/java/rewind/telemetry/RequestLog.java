@@ -14,7 +14,12 @@ public interface RequestLog {
         }
 
         @Override
-        public void log(LogRecord record, LogCategory category, @Nullable Throwable reason, LogContext who) {
+        public void log(
+                LogRecord record,
+                LogCategory category,
+                @Nullable Throwable reason,
+                LogContext who,
+                @Nullable Object site) {
             // that is what it is for
         }
 
@@ -32,8 +37,15 @@ public interface RequestLog {
      *
      * @param record redacted already
      * @param reason what went wrong, null where nothing did
+     * @param site entries with the same were logged by the same line of code, which then need not be sought again; null where
+     *     that is not known
      */
-    void log(LogRecord record, LogCategory category, @Nullable Throwable reason, LogContext who);
+    void log(
+            LogRecord record,
+            LogCategory category,
+            @Nullable Throwable reason,
+            LogContext who,
+            @Nullable Object site);
 
     /** What must not be seen by whoever reads logs and traces. */
     Redaction redaction();

@@ -1,7 +1,9 @@
 package rewind.telemetry.logs;
 
 import java.lang.StackWalker.StackFrame;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,27 @@ final class Callers {
     private static final String[] CARRIERS = {
         "ch.qos.logback.", "org.slf4j.", "rewind.telemetry.", "rewind.pipeline.Traced", "java.", "jdk."
     };
-    private Callers() {}
+    /** Texts may have anything in them, and there is no end to them. */
+    private static final int REMEMBERED = 4096;
 
-    static @Nullable StackFrame find() {
+    private final Map<Object, StackFrame> known = new ConcurrentHashMap<>();
+
+    /** @param site entries with the same have the same caller; null where that is not known */
+    @Nullable StackFrame find(@Nullable Object site) {
+        if (site == null) {
+            return walk();
+        }
+        StackFrame frame = known.get(site);
+        if (frame == null) {
+            frame = walk();
+            if (frame != null && known.size() < REMEMBERED) {
+                known.put(site, frame);
+            }
+        }
+        return frame;
+    }
+
+    private static @Nullable StackFrame walk() {
         return WALKER.walk(Callers::first).orElse(null);
     }
 

@@ -162,9 +162,14 @@ public final class EngineLogs implements AutoCloseable {
         }
 
         @Override
-        public void log(LogRecord record, LogCategory category, @Nullable Throwable reason, LogContext who) {
+        public void log(
+                LogRecord record,
+                LogCategory category,
+                @Nullable Throwable reason,
+                LogContext who,
+                @Nullable Object site) {
             Logger logger = context.getLogger(LogComponents.logger(record.component()));
-            logger.callAppenders(new RequestEvent(logger, record, category, reason, who));
+            logger.callAppenders(new RequestEvent(logger, record, category, reason, who, site));
         }
 
         @Override

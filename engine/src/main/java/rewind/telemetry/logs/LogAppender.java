@@ -14,6 +14,10 @@ import rewind.trace.LogLevel;
 final class LogAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private final LogQueue queue;
     private final LogLevels levels;
+    private final Callers callers = new Callers();
+
+    /** Where something is logged: the texts are constants. */
+    private record Site(String logger, String message) {}
 
     LogAppender(LogQueue queue, LogLevels levels) {
         this.queue = queue;
@@ -25,10 +29,12 @@ final class LogAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
         String component;
         LogLevel level;
         LogContext who;
+        Object site;
         if (event instanceof RequestEvent request) {
             component = request.logged().component();
             level = request.logged().level();
             who = request.who();
+            site = request.site();
         } else {
             component = LogComponents.of(event.getLoggerName());
             level = level(event);
@@ -36,12 +42,14 @@ final class LogAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
                 return;
             }
             who = LogScope.current();
+            // One text is logged by one line of a class, as far as that can be said without looking; what warns is looked at.
+            site = level.isAtLeast(LogLevel.WARNING) ? null : new Site(event.getLoggerName(), event.getMessage());
             if (isChangeable(event)) {
                 event.getFormattedMessage(); // which is kept from then on
             }
         }
         queue.offer(new LogEvent(
-                event, component, level, who, Callers.find(), Thread.currentThread().getName()));
+                event, component, level, who, callers.find(site), Thread.currentThread().getName()));
     }
 
     private static LogLevel level(ILoggingEvent event) {

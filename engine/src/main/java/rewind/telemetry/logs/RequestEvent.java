@@ -16,12 +16,20 @@ final class RequestEvent extends LoggingEvent {
     private final LogRecord logged;
     private final LogCategory category;
     private final LogContext who;
+    private final @Nullable Object site;
 
-    RequestEvent(Logger logger, LogRecord logged, LogCategory category, @Nullable Throwable reason, LogContext who) {
+    RequestEvent(
+            Logger logger,
+            LogRecord logged,
+            LogCategory category,
+            @Nullable Throwable reason,
+            LogContext who,
+            @Nullable Object site) {
         super(HERE, logger, LogLevels.toLogback(logged.level()), logged.message(), reason, null);
         this.logged = logged;
         this.category = category;
         this.who = who;
+        this.site = site;
     }
 
     LogRecord logged() {
@@ -34,6 +42,11 @@ final class RequestEvent extends LoggingEvent {
 
     LogContext who() {
         return who;
+    }
+
+    /** See {@link rewind.telemetry.RequestLog#log}. */
+    @Nullable Object site() {
+        return site;
     }
 
     /** The time in its trace, too. */
