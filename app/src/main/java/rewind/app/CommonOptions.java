@@ -71,6 +71,7 @@ final class CommonOptions {
     /** The data folder; from here on the log goes there too. */
     DataFolder folder() {
         DataFolder folder = DataFolder.choose(data, System.getenv(), System.getProperties());
+        LogFiles.check(System.getenv());
         LogFiles.into(folder.logs());
         return folder;
     }

@@ -106,7 +106,8 @@ final class Engine implements AutoCloseable {
                 store,
                 store.latencies(),
                 store,
-                new Access(folder.keys(), System::nanoTime));
+                new Access(folder.keys(), System::nanoTime),
+                LogFiles.logs(folder.logs()));
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.localAddress());

@@ -3,66 +3,105 @@ package rewind.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.rolling.RollingFileAppender;
-import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import rewind.telemetry.Redaction;
+import rewind.telemetry.logs.EngineLogs;
+import rewind.telemetry.logs.LogComponents;
+import rewind.telemetry.logs.LogSettings;
+import rewind.trace.LogLevel;
 
 /**
- * Sets Logback up: JSON lines in files under the data folder, and nothing on the console, where what commands print is
- * for people and programs to read. In code and not in XML because reading XML took a third of a second of each start.
+ * Sets Logback up, the first time that something wants to log: JSON lines in files under the data folder, and nothing on the console,
+ * where what commands print is for people and programs to read. In code and not in XML because reading XML took a third of
+ * a second of each start.
  */
 public final class LogFiles extends ContextAwareBase implements Configurator {
     private static final String FOLDER = "rewind.logs";
-    private static final long FILE_BYTES = 100L << 20;
-    private static final long TOTAL_BYTES = 1L << 30;
-    private static final int DAYS = 30;
+    private static final String REDACT = "REWIND_REDACT";
+    private static final String LEVELS = "REWIND_LOG_LEVELS";
 
     /** Where the files go; must be said before anything logs. */
     static void into(Path folder) {
         System.setProperty(FOLDER, folder.toString());
     }
 
+    /** The logs of this program; where nobody said yet where they go, they go into this folder from now on. */
+    static EngineLogs logs(Path folder) {
+        if (System.getProperty(FOLDER) == null) {
+            into(folder);
+        }
+        return EngineLogs.current().orElseGet(() -> EngineLogs.start(settings(folder)));
+    }
+
+    /**
+     * Refuses settings that mean nothing, before anything depends on them.
+     *
+     * @throws IllegalArgumentException names the setting and what it can be
+     */
+    static void check(Map<String, String> environment) {
+        levels(environment.get(LEVELS));
+    }
+
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         String folder = System.getProperty(FOLDER);
-        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         if (folder == null) {
+            Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
             root.setLevel(Level.OFF);
             return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
         }
-        root.setLevel(Level.INFO);
-        context.getLogger("org.flywaydb").setLevel(Level.WARN);
-        root.addAppender(file(context, Path.of(folder, "app")));
+        EngineLogs logs = EngineLogs.start(context, settings(Path.of(folder)));
+        // What was logged last shall be in the file when the program has ended, however it was told to.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(logs), "last-log"));
         // JavaFX logs through java.util.logging, which would print.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    private static RollingFileAppender<ILoggingEvent> file(LoggerContext context, Path folder) {
-        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
-        appender.setContext(context);
-        appender.setFile(folder.resolve("app.log").toString());
-        SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
-        policy.setContext(context);
-        policy.setParent(appender);
-        policy.setFileNamePattern(folder.resolve("app.%d{yyyy-MM-dd}.%i.log.gz").toString());
-        policy.setMaxFileSize(new FileSize(FILE_BYTES));
-        policy.setTotalSizeCap(new FileSize(TOTAL_BYTES));
-        policy.setMaxHistory(DAYS);
-        policy.start();
-        JsonEncoder encoder = new JsonEncoder();
-        encoder.setContext(context);
-        encoder.start();
-        appender.setRollingPolicy(policy);
-        appender.setEncoder(encoder);
-        appender.start();
-        return appender;
+    private static LogSettings settings(Path folder) {
+        return LogSettings.in(folder)
+                .withRedaction(new Redaction(words(System.getenv(REDACT))))
+                .withLevels(levels(System.getenv(LEVELS)));
+    }
+
+    private static void finish(EngineLogs logs) {
+        try {
+            logs.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<String> words(@Nullable String list) {
+        return list == null
+                ? List.of()
+                : Arrays.stream(list.split(",", -1))
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .toList();
+    }
+
+    /** {@code ranking=DEBUG,app=WARNING}. */
+    private static Map<String, LogLevel> levels(@Nullable String list) {
+        Map<String, LogLevel> levels = new LinkedHashMap<>();
+        for (String word : words(list)) {
+            int sign = word.indexOf('=');
+            String component = word.substring(0, Math.max(0, sign)).strip();
+            if (!LogComponents.NAMES.contains(component)) {
+                throw new IllegalArgumentException(LEVELS + " must be a list such as ranking=DEBUG,app=WARNING, and '"
+                        + word + "' names none of: " + String.join(", ", LogComponents.NAMES) + ".");
+            }
+            levels.put(component, LogLevel.of(word.substring(sign + 1)));
+        }
+        return levels;
     }
 }

@@ -23,6 +23,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import picocli.CommandLine;
 import rewind.explorer.Explorer;
+import rewind.telemetry.logs.EngineLogs;
 
 /**
  * Goes once through what people do first: the window with its engine and all its screens, commands, files. The build has
@@ -50,6 +51,7 @@ final class Rehearsal {
         try {
             run(place);
         } finally {
+            EngineLogs.current().ifPresent(EngineLogs::close);
             try (var files = Files.walk(place)) {
                 for (Path file :
                         files.sorted(java.util.Comparator.reverseOrder()).toList()) {
@@ -63,6 +65,7 @@ final class Rehearsal {
     private static void run(Path place) throws Exception {
         Path data = place.resolve("data");
         DataFolder folder = new DataFolder(data);
+        LogFiles.into(folder.logs());
         ListenOptions listen = CommandLine.populateCommand(new ListenOptions(), "--port", "0");
         onFx(Platform::startup);
         Platform.setImplicitExit(false);

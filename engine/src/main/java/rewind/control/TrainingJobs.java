@@ -19,6 +19,7 @@ import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingRequest;
+import rewind.telemetry.LogScope;
 
 /** Trainings in this process: one runs, a few wait, those that have ended are remembered for a while. */
 public final class TrainingJobs implements TrainingControl, AutoCloseable {
@@ -85,7 +86,7 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
         TrainingJob job = new TrainingJob(UUID.randomUUID().toString(), spec.model(), request, clock);
         jobs.put(job.id(), job);
         forgetOldest();
-        thread.execute(() -> run(job));
+        thread.execute(LogScope.carried(() -> run(job)));
         return job.info();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rewind.telemetry.Answer;
 import rewind.telemetry.RequestContext;
@@ -94,7 +95,11 @@ public final class Pipeline {
     }
 
     private static Candidates run(Stage stage, StageInput input, Candidates in, RequestContext context) {
-        return Traced.call(context, stage.name(), stage.name(), span -> {
+        Supplier<Map<String, AttributeValue>> arguments = () -> Map.of(
+                "user_id", AttributeValue.of(input.question().userId()),
+                "k", AttributeValue.of(input.question().k()),
+                "items_in", AttributeValue.of(in.size()));
+        return Traced.call(context, stage.name(), stage.name(), arguments, span -> {
             Candidates out = stage.run(input, in, span, context);
             span.attribute("items_in", in.size()).attribute("items_out", out.size());
             return out;

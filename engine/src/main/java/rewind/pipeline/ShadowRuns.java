@@ -8,10 +8,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.telemetry.CallerIds;
 import rewind.telemetry.RequestContext;
+import rewind.telemetry.RequestLog;
 import rewind.telemetry.TraceClock;
 import rewind.trace.AttributeValue;
 import rewind.trace.Trace;
@@ -87,7 +89,15 @@ public final class ShadowRuns implements AutoCloseable {
         CallerIds primary = request.ids();
         CallerIds ids = request.child(shadowId(primary.requestId()));
         try {
-            Run run = new Run(pipeline, shadow, question, path, method, ids, primary.requestId());
+            Run run = new Run(
+                    pipeline,
+                    shadow,
+                    question,
+                    path,
+                    method,
+                    ids,
+                    primary.requestId(),
+                    request.log());
             thread.execute(() -> run(run));
             request.attribute("rollout.shadow_request_id", AttributeValue.of(ids.requestId()));
             // Half empty, so that a queue at its brim does not fill the log.
@@ -123,10 +133,15 @@ public final class ShadowRuns implements AutoCloseable {
             String path,
             String method,
             CallerIds ids,
-            String primary) {}
+            String primary,
+            RequestLog log) {}
 
     private void run(Run run) {
-        RequestContext context = new RequestContext(run.ids(), clock, ThreadLocalRandom.current());
+        RequestContext context = new RequestContext(run.ids(), clock, ThreadLocalRandom.current(), run.log());
+        context.run(() -> run(run, context));
+    }
+
+    private void run(Run run, RequestContext context) {
         context.answer(context.answer()
                 .asking((long) run.question().userId(), run.question().k())
                 .assigned(VARIANT));
@@ -148,7 +163,7 @@ public final class ShadowRuns implements AutoCloseable {
             return context.trace(200, run.path(), run.method(), null);
         } catch (RuntimeException e) {
             context.fail(e);
-            LOG.error("the shadow failed on request {}", run.primary(), e);
+            context.failed("ab_test", "The shadow failed", e);
             return context.trace(500, run.path(), run.method(), e.getClass().getSimpleName());
         }
     }

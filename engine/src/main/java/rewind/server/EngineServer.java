@@ -36,6 +36,7 @@ import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
 import rewind.store.TraceWriter;
 import rewind.telemetry.TraceClock;
+import rewind.telemetry.logs.EngineLogs;
 
 /** The engine's HTTP server. */
 public final class EngineServer implements AutoCloseable {
@@ -91,7 +92,8 @@ public final class EngineServer implements AutoCloseable {
             SpanWriter spans,
             LatencyStatistics latencies,
             TraceFeed feed,
-            Access access) {
+            Access access,
+            EngineLogs logs) {
 
         /** The same parts, with another place for the spans of other programs. */
         Parts withSpans(SpanWriter other) {
@@ -113,7 +115,8 @@ public final class EngineServer implements AutoCloseable {
                     other,
                     latencies,
                     feed,
-                    access);
+                    access,
+                    logs);
         }
     }
 
@@ -158,7 +161,12 @@ public final class EngineServer implements AutoCloseable {
 
     private static Gateway gateway(Routes routes, Parts parts, InFlight inFlight, boolean keyRequired) {
         return new Gateway(
-                routes, parts.writer(), parts.clock(), inFlight, new Authentication(parts.access(), keyRequired));
+                routes,
+                parts.writer(),
+                parts.clock(),
+                inFlight,
+                new Authentication(parts.access(), keyRequired),
+                parts.logs().requests());
     }
 
     private static HttpListener open(String host, InetSocketAddress address, Gateway gateway) {
@@ -206,8 +214,10 @@ public final class EngineServer implements AutoCloseable {
         routes.addAll(new RolloutRoutes(parts.rolloutControl()).routes());
         routes.addAll(new TrainingRoutes(parts.trainings()).routes());
         routes.add(new RollbackRoute(parts.rollbacks()).route());
-        routes.add(new OtlpRoute(parts.spans()).route());
-        routes.add(new ZipkinRoute(parts.spans()).route());
+        SpanWriter spans = new RedactingSpans(parts.spans(), parts.logs().settings().redaction());
+        routes.add(new OtlpRoute(spans).route());
+        routes.add(new ZipkinRoute(spans).route());
+        routes.addAll(new LogRoutes(parts.logs(), parts.clock().wall()).routes());
         routes.addAll(new LatencyRoutes(parts.latencies(), parts.clock().wall()).routes());
         return routes;
     }

@@ -21,8 +21,11 @@ import org.slf4j.LoggerFactory;
 import rewind.store.StoreException;
 import rewind.store.TraceWriter;
 import rewind.telemetry.CallerIds;
+import rewind.telemetry.LogScope;
 import rewind.telemetry.RequestContext;
+import rewind.telemetry.RequestLog;
 import rewind.telemetry.TraceClock;
+import rewind.trace.AttributeValue;
 import rewind.trace.LogLevel;
 
 /**
@@ -52,9 +55,18 @@ final class Gateway implements HttpHandler {
     private final InFlight inFlight;
     private final FailureLog failures;
     private final Authentication authentication;
+    private final RequestLog log;
 
-    Gateway(Routes routes, TraceWriter traces, TraceClock clock, InFlight inFlight, Authentication authentication) {
+    /** @param log where requests log to beside their traces */
+    Gateway(
+            Routes routes,
+            TraceWriter traces,
+            TraceClock clock,
+            InFlight inFlight,
+            Authentication authentication,
+            RequestLog log) {
         this.authentication = authentication;
+        this.log = log;
         this.routes = routes;
         this.traces = traces;
         this.clock = clock;
@@ -95,11 +107,14 @@ final class Gateway implements HttpHandler {
             refused = e;
             ids = CallerIds.fresh();
         }
-        RequestContext context = new RequestContext(ids, clock, ThreadLocalRandom.current());
-        Outcome outcome =
-                refused != null ? Outcome.of(refused) : outcome(context, () -> handle(exchange, match, context));
+        RequestContext context = new RequestContext(ids, clock, ThreadLocalRandom.current(), log);
+        @Nullable HttpError first = refused;
         Route route = match.map(Routes.Match::route).orElse(null);
-        send(exchange, context, keepTrace(route, exchange.getRequestMethod().toString(), context, outcome));
+        context.run(() -> {
+            Outcome outcome =
+                    first != null ? Outcome.of(first) : outcome(context, () -> handle(exchange, match, context));
+            send(exchange, context, keepTrace(route, exchange.getRequestMethod().toString(), context, outcome));
+        });
     }
 
     /**
@@ -114,13 +129,15 @@ final class Gateway implements HttpHandler {
             @Nullable String key,
             String transport,
             Function<RequestContext, Call> call) {
-        RequestContext context = new RequestContext(ids, clock, ThreadLocalRandom.current());
+        RequestContext context = new RequestContext(ids, clock, ThreadLocalRandom.current(), log);
         context.about("rewind.transport", transport);
-        Outcome outcome = outcome(context, () -> {
-            authentication.check(route.template(), key, context);
-            return route.handler().handle(call.apply(context));
+        return LogScope.call(context::logContext, () -> {
+            Outcome outcome = outcome(context, () -> {
+                authentication.check(route.template(), key, context);
+                return route.handler().handle(call.apply(context));
+            });
+            return keepTrace(route, INSIDE_METHOD, context, outcome);
         });
-        return keepTrace(route, INSIDE_METHOD, context, outcome);
     }
 
     /** @param errorType null where nothing went wrong */
@@ -169,11 +186,9 @@ final class Gateway implements HttpHandler {
             failures.tell(context.ids().requestId(), e);
             return Outcome.of(e);
         } catch (StoreException e) {
-            LOG.error("request {}: the store could not answer", context.ids().requestId(), e);
             return new Outcome(
                     tryAgain(String.valueOf(e.getMessage())), e.getClass().getSimpleName(), e);
         } catch (RuntimeException e) {
-            LOG.error("request {} failed", context.ids().requestId(), e);
             return Outcome.of(500, "Internal error (" + e.getClass().getSimpleName() + "); the log has more.", e);
         }
     }
@@ -181,10 +196,16 @@ final class Gateway implements HttpHandler {
     /** Keeps the trace; an answer that leaves without one would be an answer that nobody can explain. */
     private Reply keepTrace(@Nullable Route route, String method, RequestContext context, Outcome outcome) {
         if (outcome.reason() instanceof HttpError error) {
-            context.log(error.status() >= 500 ? LogLevel.ERROR : LogLevel.WARNING, "serving", error.detail());
+            context.log(
+                    error.status() >= 500 ? LogLevel.ERROR : LogLevel.WARNING,
+                    "serving",
+                    error.detail(),
+                    Map.of(
+                            "error_type", AttributeValue.of(error.type()),
+                            "status", AttributeValue.of(error.status())));
             context.fail(error.detail());
         } else if (outcome.reason() != null) {
-            context.log(LogLevel.ERROR, "serving", String.valueOf(outcome.reason()));
+            context.failed("serving", "The request failed", outcome.reason());
             context.fail(outcome.reason());
         }
         if (route == null || !route.traced() || Authentication.isOutside(outcome.reason())) {
@@ -194,7 +215,7 @@ final class Gateway implements HttpHandler {
             traces.write(context.trace(outcome.reply().status(), route.template(), method, outcome.errorType()));
             return outcome.reply();
         } catch (StoreException e) {
-            LOG.error("request {}: its trace could not be kept", context.ids().requestId(), e);
+            LOG.error("the trace of this request could not be kept", e);
             return tryAgain("The trace of this request could not be kept: " + e.getMessage());
         }
     }

@@ -68,10 +68,7 @@ final class OtlpRoute {
         } catch (HttpError e) {
             return status(protobuf, e.status(), e.status() == 413 ? RESOURCE_EXHAUSTED : INVALID_ARGUMENT, e.detail());
         } catch (StoreException e) {
-            LOG.error(
-                    "request {}: its spans could not be kept",
-                    call.context().ids().requestId(),
-                    e);
+            LOG.error("the spans of this request could not be kept", e);
             return status(protobuf, 503, UNAVAILABLE, String.valueOf(e.getMessage()));
         }
     }

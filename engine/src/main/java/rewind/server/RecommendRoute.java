@@ -64,11 +64,11 @@ final class RecommendRoute implements Route.Handler {
         } catch (RefusedRequest e) {
             Integer user = e.userId();
             context.answer(context.answer().asking(user == null ? null : (long) user, e.k()));
-            context.attribute(AnswerAttributes.PARAMETERS, RecommendRequest.toAttribute(call.tail(), parameters));
+            context.given(AnswerAttributes.PARAMETERS, RecommendRequest.toAttribute(call.tail(), parameters));
             throw HttpError.badRequest(e.type(), String.valueOf(e.getMessage()));
         } catch (HttpError e) {
             // What it named was not there: a replay has to name it again.
-            context.attribute(AnswerAttributes.PARAMETERS, RecommendRequest.toAttribute(call.tail(), parameters));
+            context.given(AnswerAttributes.PARAMETERS, RecommendRequest.toAttribute(call.tail(), parameters));
             throw e;
         }
     }

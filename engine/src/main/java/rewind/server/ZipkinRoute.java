@@ -44,10 +44,7 @@ final class ZipkinRoute {
         } catch (CodecException e) {
             throw HttpError.badRequest("BadBody", String.valueOf(e.getMessage()));
         } catch (StoreException e) {
-            LOG.error(
-                    "request {}: its spans could not be kept",
-                    call.context().ids().requestId(),
-                    e);
+            LOG.error("the spans of this request could not be kept", e);
             return new Reply(503, Json.detail(String.valueOf(e.getMessage())), Reply.JSON, Map.of("Retry-After", "5"));
         }
         return new Reply(202, new byte[0]);

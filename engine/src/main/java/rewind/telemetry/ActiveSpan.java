@@ -51,7 +51,7 @@ public final class ActiveSpan implements AutoCloseable {
     }
 
     public ActiveSpan attribute(String key, String value) {
-        attributes.put(key, AttributeValue.of(value));
+        attributes.put(key, context.redaction().value(key, AttributeValue.of(value)));
         return this;
     }
 
@@ -76,8 +76,8 @@ public final class ActiveSpan implements AutoCloseable {
         reason.printStackTrace(new PrintWriter(stack, true));
         Map<String, AttributeValue> exception = new LinkedHashMap<>();
         exception.put("exception.type", AttributeValue.of(reason.getClass().getName()));
-        exception.put("exception.message", AttributeValue.of(String.valueOf(reason.getMessage())));
-        exception.put("exception.stacktrace", AttributeValue.of(stack.toString()));
+        exception.put("exception.message", AttributeValue.of(clean(String.valueOf(reason.getMessage()))));
+        exception.put("exception.stacktrace", AttributeValue.of(clean(stack.toString())));
         List<SpanEvent> more = new ArrayList<>(events);
         more.add(new SpanEvent(context.now(), "exception", exception));
         events = more;
@@ -87,7 +87,12 @@ public final class ActiveSpan implements AutoCloseable {
     /** Marks the span as failed for a reason that is no surprise, wrong input for example. */
     public void fail(String reason) {
         status = SpanStatus.ERROR;
-        statusMessage = reason;
+        statusMessage = clean(reason);
+    }
+
+    /** A message may quote what came in. */
+    private String clean(String message) {
+        return context.redaction().text(message);
     }
 
     /** Ends the span. Ending twice is harmless; the first time counts. */
@@ -97,6 +102,10 @@ public final class ActiveSpan implements AutoCloseable {
             endEpochNanos = context.now();
             context.ended(this);
         }
+    }
+
+    Map<String, AttributeValue> attributes() {
+        return attributes.build();
     }
 
     long durationNanos() {

@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import rewind.trace.AttributeMap;
@@ -23,6 +25,12 @@ public final class RequestContext {
     /** The attribute of the root span with the tenant on whose behalf a request came. */
     public static final String TENANT = "tenant.id";
 
+    /** In the data of an entry that tells how long something took: what it was. */
+    public static final String OPERATION = "operation";
+
+    /** In the data of an entry that tells how long something took: milliseconds. */
+    public static final String DURATION = "duration_ms";
+
     private final CallerIds ids;
     private final TraceClock clock;
     private final long startEpochNanos;
@@ -35,15 +43,30 @@ public final class RequestContext {
     private final String wireTraceId;
     private final ActiveSpan root;
     private @Nullable String tenant;
+    private final RequestLog log;
+    private final @Nullable String callerUser;
+    private final @Nullable String session;
+    private @Nullable Throwable told;
     private Answer answer = Answer.NOTHING;
     private long latencyMicros = -1;
+
+    /**
+     * The request begins now, and logs into its trace alone.
+     *
+     * @param random gives the span ids
+     */
+    public RequestContext(CallerIds ids, TraceClock clock, RandomGenerator random) {
+        this(ids, clock, random, RequestLog.NONE);
+    }
 
     /**
      * The request begins now.
      *
      * @param random gives the span ids
+     * @param log where it logs to beside its trace
      */
-    public RequestContext(CallerIds ids, TraceClock clock, RandomGenerator random) {
+    public RequestContext(CallerIds ids, TraceClock clock, RandomGenerator random, RequestLog log) {
+        this.log = log;
         this.ids = ids;
         this.clock = clock;
         this.startEpochNanos = clock.epochNanos();
@@ -51,18 +74,25 @@ public final class RequestContext {
         this.spanIdBase = random.nextLong();
         this.wireTraceId = ids.wireTraceId();
         this.root = begin("request", SpanKind.SERVER, CallerIds.THIS_SERVICE);
+        Caller caller = ids.caller();
+        this.callerUser = clean(caller.userId());
+        this.session = clean(caller.sessionId());
+        this.tenant = caller.tenantId();
         tellCaller();
     }
 
+    /** What a caller says, without what is secret in it. */
+    private @Nullable String clean(@Nullable String said) {
+        return said == null ? null : log.redaction().text(said);
+    }
+
     private void tellCaller() {
-        Caller caller = ids.caller();
-        tenant = caller.tenantId();
-        attribute("user.id", caller.userId());
-        attribute("session.id", caller.sessionId());
-        attribute(TENANT, caller.tenantId());
+        attribute("user.id", callerUser);
+        attribute("session.id", session);
+        attribute(TENANT, clean(tenant));
         TraceParent parent = ids.parent();
         if (parent != null) {
-            attribute("w3c.tracestate", parent.state());
+            attribute("w3c.tracestate", clean(parent.state()));
             // Of two names for the trace, the one that other programs look for.
             attribute("w3c.trace_id", WireIds.trace(ids.traceId()).equals(wireTraceId) ? null : wireTraceId);
         }
@@ -169,20 +199,159 @@ public final class RequestContext {
         open.remove(span);
     }
 
-    /** Logs into the trace. */
+    /** Where the request logs to beside its trace; requests that are made of this one log there, too. */
+    public RequestLog log() {
+        return log;
+    }
+
+    Redaction redaction() {
+        return log.redaction();
+    }
+
+    /** What entries of the log say of this request at this moment. */
+    public LogContext logContext() {
+        ActiveSpan current = open.peek();
+        return logContext(current == null ? root.id() : current.id());
+    }
+
+    private LogContext logContext(@Nullable String spanId) {
+        Long about = answer.userId();
+        return new LogContext(
+                ids.requestId(),
+                about == null ? callerUser : Long.toString(about),
+                session,
+                ids.traceId(),
+                spanId,
+                ids.services());
+    }
+
+    /** Does work of this request: what it logs, by whatever means, bears the request's names. */
+    public void run(Runnable work) {
+        LogScope.run(this::logContext, work);
+    }
+
+    /**
+     * Does a piece of work inside a span, and is the one place that says so: at DEBUG where it begins, with its arguments, and
+     * where it ends, with how long it took and what its span has for attributes; at ERROR, once and with the stack, what ended
+     * it instead. At other levels it costs the span and two questions.
+     *
+     * @param arguments asked for only where they are logged
+     */
+    public <T extends @Nullable Object> T traced(
+            String name,
+            String component,
+            Supplier<Map<String, AttributeValue>> arguments,
+            Function<ActiveSpan, T> work) {
+        ActiveSpan span = span(name, component);
+        try {
+            if (log.isEnabled(LogLevel.DEBUG, component)) {
+                note(LogLevel.DEBUG, component, LogCategory.PERFORMANCE, name + " begins", span, arguments.get(), null, work.getClass());
+            }
+            T result = work.apply(span);
+            span.close();
+            if (log.isEnabled(LogLevel.DEBUG, component)) {
+                note(LogLevel.DEBUG, component, LogCategory.PERFORMANCE, name + " ends", span, ended(name, span), null, work.getClass());
+            }
+            return result;
+        } catch (RuntimeException e) {
+            span.fail(e);
+            span.close();
+            failed(component, name + " failed", span, ended(name, span), e);
+            throw e;
+        } finally {
+            span.close();
+        }
+    }
+
+    private static Map<String, AttributeValue> ended(String name, ActiveSpan span) {
+        AttributeMap.Builder data = new AttributeMap.Builder();
+        data.put(OPERATION, AttributeValue.of(name));
+        data.put(DURATION, AttributeValue.of(span.durationNanos() / 1e6));
+        span.attributes().forEach(data::put);
+        return data.build();
+    }
+
+    /** Logs something that should not have happened, with its stack, unless it was logged where it happened. */
+    public void failed(String component, String message, Throwable reason) {
+        ActiveSpan current = open.peek();
+        failed(component, message, current == null ? root : current, Map.of(), reason);
+    }
+
+    private void failed(
+            String component,
+            String message,
+            ActiveSpan span,
+            Map<String, AttributeValue> data,
+            Throwable reason) {
+        if (!reason.equals(told)) {
+            told = reason;
+            note(LogLevel.ERROR, component, category(component), message + ": " + reason, span, data, reason, null);
+        }
+    }
+
+    /** Logs into the trace and into the component's file. */
     public void log(LogLevel level, String component, String message) {
         log(level, component, message, Map.of());
     }
 
-    /** Logs into the trace, with data. */
+    /** The same, with data. */
     public void log(LogLevel level, String component, String message, Map<String, AttributeValue> data) {
-        ActiveSpan current = open.peek();
-        logs.add(new LogRecord(now(), level, component, message, current == null ? null : current.id(), data));
+        log(level, component, category(component), message, data);
+    }
+
+    /** The same, for an entry that is about something else than the component's entries mostly are. */
+    public void log(
+            LogLevel level,
+            String component,
+            LogCategory category,
+            String message,
+            Map<String, AttributeValue> data) {
+        // What warns is rare, and worth the search for its line; of the others one text comes from one line.
+        Object site = level.isAtLeast(LogLevel.WARNING) ? null : message;
+        note(level, component, category, message, open.peek(), data, null, site);
+    }
+
+    /** What a component's entries are about where they do not say it themselves. */
+    private static LogCategory category(String component) {
+        return switch (component) {
+            case "candidate", "ranking", "exploration", "diversity" -> LogCategory.ML;
+            case "performance" -> LogCategory.PERFORMANCE;
+            case "app" -> LogCategory.INFRASTRUCTURE;
+            default -> LogCategory.BUSINESS;
+        };
+    }
+
+    private void note(
+            LogLevel level,
+            String component,
+            LogCategory category,
+            String message,
+            @Nullable ActiveSpan span,
+            Map<String, AttributeValue> data,
+            @Nullable Throwable reason,
+            @Nullable Object site) {
+        boolean wanted = log.isEnabled(level, component);
+        if (!wanted && !level.isAtLeast(LogLevel.INFO)) {
+            return;
+        }
+        String spanId = span == null ? null : span.id();
+        Redaction clean = log.redaction();
+        LogRecord entry =
+                new LogRecord(now(), level, component, clean.text(message), spanId, clean.fields(data));
+        logs.add(entry);
+        if (wanted) {
+            log.log(entry, category, reason, logContext(spanId), site);
+        }
     }
 
     /** Records something that the answer depended on. */
     public void attribute(String key, AttributeValue value) {
         attributes.put(key, value);
+    }
+
+    /** Records what a caller wrote, without what is secret in it. */
+    public void given(String key, AttributeValue value) {
+        attributes.put(key, log.redaction().value(key, value));
     }
 
     public Answer answer() {

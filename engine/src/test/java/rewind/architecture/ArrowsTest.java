@@ -99,7 +99,9 @@ class ArrowsTest {
                         "query",
                         "replay",
                         "replay run",
-                        "rollback")
+                        "rollback",
+                        // Jobs are done for whom they were asked for, and log so.
+                        "telemetry")
                 .whereLayer("server")
                 .mayOnlyAccessLayers(
                         "access",
@@ -139,6 +141,8 @@ class ArrowsTest {
         onlyIn("rewind.store..", "java.sql..", "javax.sql..", "org.jdbi..", "org.h2..", "org.flywaydb..")
                 .check(ENGINE);
         onlyIn("rewind.codec..", "org.apache.avro..").check(ENGINE);
+        // Everybody logs by SLF4J; what becomes of it is decided in one place.
+        onlyIn("rewind.telemetry.logs..", "ch.qos.logback..").check(ENGINE);
         // Expressions that a user writes must not be able to take exponential time.
         onlyIn("rewind.query..", "com.google.re2j..").check(ENGINE);
         // Tests of significance, and bounds of a median.

@@ -24,7 +24,6 @@ import rewind.store.LatencyContract;
 import rewind.store.LatencyFolder;
 import rewind.store.LatencyStatistics;
 import rewind.store.SampleTraces;
-import rewind.telemetry.TraceClock;
 
 /** Latencies over HTTP are those of the engine's own process. */
 class HttpLatenciesTest extends LatencyContract {
@@ -41,7 +40,7 @@ class HttpLatenciesTest extends LatencyContract {
         Routes routes = new Routes(new LatencyRoutes(latencies.statistics(), InstantSource.system()).routes());
         listener = HttpListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new Gateway(routes, trace -> {}, TraceClock.SYSTEM, new InFlight()));
+                TestEngine.gateway(folder, routes, trace -> {}));
         client = new HttpEngine("http://127.0.0.1:" + listener.address().getPort());
     }
 

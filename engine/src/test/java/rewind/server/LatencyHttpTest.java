@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rewind.latency.TraceDurations;
 import rewind.store.LatencyFolder;
 import rewind.store.TraceQuery;
-import rewind.telemetry.TraceClock;
 import rewind.trace.TraceSummary;
 
 /** The route over latencies of requests that a real engine has answered. */
@@ -67,7 +66,7 @@ class LatencyHttpTest {
         Routes routes = new Routes(new LatencyRoutes(latencies.statistics(), InstantSource.system()).routes());
         listener = HttpListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new Gateway(routes, engine.store, TraceClock.SYSTEM, new InFlight()));
+                TestEngine.gateway(folder, routes, engine.store));
     }
 
     @AfterAll

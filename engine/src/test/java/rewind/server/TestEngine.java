@@ -36,7 +36,11 @@ import rewind.recommend.training.TrainingListener;
 import rewind.recommend.training.TrainingRequest;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
+import rewind.store.TraceWriter;
+import rewind.telemetry.RequestLog;
 import rewind.telemetry.TraceClock;
+import rewind.telemetry.logs.EngineLogs;
+import rewind.telemetry.logs.LogSettings;
 
 /** A whole engine on a free port, over a folder, with a client for it. */
 final class TestEngine implements AutoCloseable {
@@ -49,11 +53,20 @@ final class TestEngine implements AutoCloseable {
     final TrainingJobs trainings;
     final ShadowRuns shadows;
     final ApiKeys keys;
+    final EngineLogs logs;
     private final EngineServer.Parts parts;
     private final EngineServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
+    /** What answers on these routes alone, for whoever asks from this machine. */
+    static Gateway gateway(Path folder, Routes routes, TraceWriter traces) {
+        Access access = new Access(new ApiKeys(folder.resolve("keys.json"), InstantSource.system()), System::nanoTime);
+        return new Gateway(
+                routes, traces, TraceClock.SYSTEM, new InFlight(), new Authentication(access, false), RequestLog.NONE);
+    }
+
     private TestEngine(Path folder, PipelineSettings settings) {
+        logs = EngineLogs.apart(LogSettings.in(folder.resolve("logs")));
         registry = new ModelRegistry(folder.resolve("models"));
         store = TraceStore.open(folder.resolve("store"), InstantSource.system());
         ModelLoader loader = new ModelLoader(registry, new SnapshotStore(folder.resolve("snapshots")));
@@ -92,7 +105,8 @@ final class TestEngine implements AutoCloseable {
                 store,
                 store.latencies(),
                 store,
-                new Access(keys, System::nanoTime));
+                new Access(keys, System::nanoTime),
+                logs);
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 
@@ -205,5 +219,6 @@ final class TestEngine implements AutoCloseable {
         server.close();
         shadows.close();
         store.close();
+        logs.close();
     }
 }

@@ -38,6 +38,8 @@ import rewind.server.EngineServer;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
+import rewind.telemetry.logs.EngineLogs;
+import rewind.telemetry.logs.LogSettings;
 import rewind.trace.Trace;
 
 /** A real store behind a real server, which can go away and come back at its address. Nothing is trained. */
@@ -46,6 +48,7 @@ public final class ServedStore implements AutoCloseable {
     private final ShadowRuns shadows;
     private final TrainingJobs trainings;
     private final EngineServer.Parts parts;
+    private final EngineLogs logs;
     private final LocalControl control;
     private final LocalReplays replays;
     private final Training training;
@@ -55,6 +58,7 @@ public final class ServedStore implements AutoCloseable {
 
     public ServedStore(Path folder) {
         this.folder = folder;
+        logs = EngineLogs.apart(LogSettings.in(folder.resolve("logs")));
         ModelRegistry registry = new ModelRegistry(folder.resolve("models"));
         SnapshotStore snapshots = new SnapshotStore(folder.resolve("snapshots"));
         ModelLoader loader = new ModelLoader(registry, snapshots);
@@ -95,7 +99,8 @@ public final class ServedStore implements AutoCloseable {
                 store,
                 store.latencies(),
                 store,
-                new Access(new ApiKeys(folder.resolve("keys.json"), InstantSource.system()), System::nanoTime));
+                new Access(new ApiKeys(folder.resolve("keys.json"), InstantSource.system()), System::nanoTime),
+                logs);
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 
@@ -170,5 +175,6 @@ public final class ServedStore implements AutoCloseable {
         server.close();
         shadows.close();
         store.close();
+        logs.close();
     }
 }

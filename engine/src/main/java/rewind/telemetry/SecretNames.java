@@ -1,0 +1,71 @@
+package rewind.telemetry;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which names of fields stand for something secret: {@code password}, {@code dbPassword}, {@code X-API-Key}. */
+final class SecretNames {
+    private static final List<String> USUAL = List.of(
+            "password",
+            "passwd",
+            "passphrase",
+            "token",
+            "secret",
+            "apikey",
+            "authorization",
+            "credential",
+            "credentials",
+            "privatekey",
+            "accesskey",
+            "cookie");
+
+    private static final Pattern NOT_IN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    /** Names come from outside, too, and there is no end to them. */
+    private static final int REMEMBERED = 4096;
+
+    private final List<String> words;
+    private final Map<String, Boolean> known = new ConcurrentHashMap<>();
+
+    /** @param more in the same sense as the usual ones; case, hyphens and underscores do not matter */
+    SecretNames(Collection<String> more) {
+        words = Stream.concat(USUAL.stream(), more.stream().map(SecretNames::plain))
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static String plain(String name) {
+        return NOT_IN_WORDS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a field of this name is secret: it ends in one of the words, in the singular or the plural. */
+    boolean has(String name) {
+        Boolean before = known.get(name);
+        if (before != null) {
+            return before;
+        }
+        String plain = plain(name);
+        boolean secret = words.stream().anyMatch(word -> plain.endsWith(word) || plain.endsWith(word + "s"))
+                // a header of HTTP in an attribute of OpenTelemetry: http.request.header.authorization.0, password_1
+                || words.stream().anyMatch(word -> plain.matches(".*" + Pattern.quote(word) + "\\d+"));
+        if (known.size() < REMEMBERED) {
+            known.put(name, secret);
+        }
+        return secret;
+    }
+
+    /** The words for an expression, each with what may stand between its parts. */
+    String expression() {
+        return words.stream()
+                .map(word -> word.endsWith("key") && word.length() > 3
+                        ? Pattern.quote(word.substring(0, word.length() - 3)) + "[ _.-]?key"
+                        : Pattern.quote(word))
+                .collect(Collectors.joining("|"));
+    }
+}

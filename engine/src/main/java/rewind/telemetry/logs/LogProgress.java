@@ -1,0 +1,63 @@
+package rewind.telemetry.logs;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** What came of writing. The thread that writes tells, anybody may ask. */
+final class LogProgress {
+    private final InstantSource clock;
+    private volatile long written;
+    private volatile long lost;
+    private volatile boolean failing;
+    private volatile @Nullable Failure last;
+
+    /** What failed, and when. */
+    record Failure(String reason, Instant at) {}
+
+    LogProgress(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    synchronized void wrote(long entries) {
+        written += entries;
+        failing = false;
+    }
+
+    /** @param entries that are in no file because of it */
+    synchronized void failed(Exception reason, long entries) {
+        lost += entries;
+        failing = true;
+        last = new Failure(words(reason), clock.instant());
+    }
+
+    synchronized void lost(long entries) {
+        lost += entries;
+    }
+
+    /** A file system names the file, and often not what is wrong with it. */
+    private static String words(Exception reason) {
+        if (reason instanceof FileSystemException file && file.getReason() == null) {
+            return file.getClass().getSimpleName().replace("Exception", "") + ": " + file.getFile();
+        }
+        return reason instanceof IOException ? String.valueOf(reason.getMessage()) : reason.toString();
+    }
+
+    long written() {
+        return written;
+    }
+
+    long lost() {
+        return lost;
+    }
+
+    boolean isFailing() {
+        return failing;
+    }
+
+    @Nullable Failure last() {
+        return last;
+    }
+}
