@@ -17,6 +17,9 @@ public final class Main {
             "rollout",
             "traces",
             "trace",
+            "errors",
+            "performance",
+            "slow",
             "replay",
             "rollback-check",
             "diff",
@@ -75,6 +78,9 @@ public final class Main {
                 .addSubcommand(new RolloutCommand())
                 .addSubcommand(new TracesCommand())
                 .addSubcommand(new TraceCommand())
+                .addSubcommand(new ErrorsCommand())
+                .addSubcommand(new PerformanceCommand())
+                .addSubcommand(new SlowCommand())
                 .addSubcommand(new OpenCommand(desktop))
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new RollbackCheckCommand())

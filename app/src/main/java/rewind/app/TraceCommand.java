@@ -3,6 +3,8 @@ package rewind.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import rewind.recommend.registry.ModelRegistry;
 import rewind.replay.ArtefactLookup;
 import rewind.replay.Completeness;
 import rewind.replay.run.LocalArtefacts;
+import rewind.telemetry.analysis.AnalysisJson;
+import rewind.telemetry.analysis.LogSearch;
 import rewind.trace.Trace;
 
 /** {@code rewind trace}: one request's way through the stages. */
@@ -28,12 +32,15 @@ import rewind.trace.Trace;
         name = "trace",
         description = {
             "Shows all that was recorded of one request.",
-            "What it came from, its spans with their times, what was logged."
+            "What it came from, its way through the stages with times and data, what went wrong with its stack, what was"
+                    + " logged, also beside its trace.",
+            "With --logs the same from log files alone, of another machine for example."
         },
         footer = {
             "",
             "Example: rewind trace first-start-001 --export request.json",
-            "         rewind trace checkout-jaeger.json.gz"
+            "         rewind trace checkout-jaeger.json.gz",
+            "         rewind trace first-start-001 --logs collected/"
         })
 final class TraceCommand implements Callable<Integer>, WithCommon {
     @Mixin
@@ -52,6 +59,12 @@ final class TraceCommand implements Callable<Integer>, WithCommon {
             description = "Also write the whole trace to a file, in the format that its name tells; else as JSON.")
     @Nullable Path export;
 
+    @Option(
+            names = "--logs",
+            paramLabel = "DIR",
+            description = "Read these log files instead of the store: a folder, or a file. Can be given several times.")
+    List<Path> logs = new ArrayList<>();
+
     @Override
     public CommonOptions common() {
         return common;
@@ -59,14 +72,20 @@ final class TraceCommand implements Callable<Integer>, WithCommon {
 
     @Override
     public Integer call() throws IOException {
+        if (!logs.isEmpty()) {
+            return new RequestFlow(id, new LogSearch(logs), null).show(common.json, export);
+        }
         try (Interruption interruption = Interruption.listen();
                 TraceArguments arguments =
                         new TraceArguments(() -> Sources.of(common.folder()), interruption.cancellation())) {
             Trace trace = arguments.trace(id);
             Completeness completeness = Completeness.of(trace, artefacts());
+            RequestFlow beside =
+                    new RequestFlow(trace.summary().requestId(), LogOptions.of(common.folder()), trace);
             String json = Print.json(out -> TraceJson.write(out, trace, more -> {
                 more.writeFieldName("completeness");
                 ReplayJson.write(more, completeness);
+                AnalysisJson.entries(more, "log_entries", beside.entries());
             }));
             if (export != null) {
                 save(export, trace, json);
@@ -76,9 +95,10 @@ final class TraceCommand implements Callable<Integer>, WithCommon {
                     common.json
                             ? json + "\n"
                             : TraceText.of(
-                                    trace,
-                                    completeness,
-                                    common.folder().titles().of(trace)));
+                                            trace,
+                                            completeness,
+                                            common.folder().titles().of(trace))
+                                    + beside.text());
         } catch (CancellationException e) {
             System.err.println("rewind: Cancelled.");
             return Exit.ERROR;

@@ -1,8 +1,10 @@
 package rewind.app;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rewind.replay.Completeness;
@@ -11,6 +13,7 @@ import rewind.trace.ItemList;
 import rewind.trace.LogRecord;
 import rewind.trace.Provenance;
 import rewind.trace.Span;
+import rewind.trace.SpanEvent;
 import rewind.trace.SpanStatus;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
@@ -42,8 +45,9 @@ final class TraceText {
         text.append('\n').append(Print.table(List.of("Span", ">Start", ">Duration", "Attributes"), spans(trace)));
         text.append(items(trace.items(), titles));
         if (!trace.logs().isEmpty()) {
-            text.append('\n').append(Print.table(List.of(">At", "Level", "Component", "Message"), logs(trace)));
+            text.append('\n').append(Print.table(List.of(">At", "Level", "Component", "Message", "Data"), logs(trace)));
         }
+        text.append(exceptions(trace));
         return text.toString();
     }
 
@@ -117,9 +121,24 @@ final class TraceText {
                     Print.millis(sinceStart(trace, log.epochNanos())),
                     log.level().name(),
                     log.component(),
-                    log.message()));
+                    log.message(),
+                    attributes(log.data())));
         }
         return rows;
+    }
+
+    /** What spans recorded as OpenTelemetry's conventions have it, once each. */
+    private static String exceptions(Trace trace) {
+        Set<String> stacks = new LinkedHashSet<>();
+        for (Span span : trace.spans()) {
+            for (SpanEvent event : span.events()) {
+                AttributeValue stack = event.attributes().get("exception.stacktrace");
+                if (stack != null) {
+                    stacks.add(stack.text().stripTrailing());
+                }
+            }
+        }
+        return stacks.isEmpty() ? "" : "\n" + String.join("\n", stacks) + "\n";
     }
 
     private static double sinceStart(Trace trace, long epochNanos) {

@@ -19,6 +19,7 @@ import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingRequest;
+import rewind.telemetry.LogCategory;
 import rewind.telemetry.LogScope;
 
 /** Trainings in this process: one runs, a few wait, those that have ended are remembered for a while. */
@@ -103,6 +104,8 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
         if (!job.begin()) {
             return;
         }
+        LOG.info("training {} begins", job.request().version());
+        long begin = System.nanoTime();
         try {
             job.done(training.run(job.request(), job::progress, job.cancellation()));
         } catch (CancellationException e) {
@@ -120,6 +123,12 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
             // Not to be survived, but nobody shall wait for a job whose thread is gone.
             job.failed("Internal error (" + e + "); the log has more.");
             throw e;
+        } finally {
+            LOG.atInfo()
+                    .addMarker(LogCategory.PERFORMANCE.marker())
+                    .addKeyValue("operation", "training")
+                    .addKeyValue("duration_ms", (System.nanoTime() - begin) / 1e6)
+                    .log("training {} ends: {}", job.request().version(), job.info().state().word());
         }
     }
 

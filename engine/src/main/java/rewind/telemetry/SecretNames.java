@@ -1,5 +1,6 @@
 package rewind.telemetry;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -17,27 +18,31 @@ final class SecretNames {
             "passphrase",
             "token",
             "secret",
-            "apikey",
+            "api_key",
             "authorization",
             "credential",
             "credentials",
-            "privatekey",
-            "accesskey",
+            "private_key",
+            "access_key",
             "cookie");
 
     private static final Pattern NOT_IN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     /** Names come from outside, too, and there is no end to them. */
     private static final int REMEMBERED = 4096;
 
+    /** As they were given, and without what stands between their parts. */
+    private final List<String> spelled;
+
     private final List<String> words;
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
     /** @param more in the same sense as the usual ones; case, hyphens and underscores do not matter */
     SecretNames(Collection<String> more) {
-        words = Stream.concat(USUAL.stream(), more.stream().map(SecretNames::plain))
-                .filter(word -> !word.isEmpty())
+        spelled = Stream.concat(USUAL.stream(), more.stream())
+                .filter(word -> !plain(word).isEmpty())
                 .distinct()
                 .toList();
+        words = spelled.stream().map(SecretNames::plain).toList();
     }
 
     private static String plain(String name) {
@@ -62,10 +67,11 @@ final class SecretNames {
 
     /** The words for an expression, each with what may stand between its parts. */
     String expression() {
-        return words.stream()
-                .map(word -> word.endsWith("key") && word.length() > 3
-                        ? Pattern.quote(word.substring(0, word.length() - 3)) + "[ _.-]?key"
-                        : Pattern.quote(word))
+        return spelled.stream()
+                .map(word -> Arrays.stream(NOT_IN_WORDS.split(word, -1))
+                        .filter(part -> !part.isEmpty())
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("[ _.-]?")))
                 .collect(Collectors.joining("|"));
     }
 }

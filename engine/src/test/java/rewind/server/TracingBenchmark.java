@@ -89,7 +89,7 @@ public final class TracingBenchmark {
         }
     }
 
-    private static TestEngine start(Path folder) throws IOException {
+    static TestEngine start(Path folder) throws IOException {
         Path ratings = SampleData.copyTo(folder.resolve("sample.zip"));
         new Training(
                         new ModelRegistry(folder.resolve("models")),
@@ -168,7 +168,7 @@ public final class TracingBenchmark {
     }
 
     /** Requests a second, p50 and p99 in milliseconds, microseconds of processor time of this process a request. */
-    private static double[] run(String address, Path script) throws IOException, InterruptedException {
+    static double[] run(String address, Path script) throws IOException, InterruptedException {
         long cpuBefore = CPU.getProcessCpuTime();
         Process wrk = new ProcessBuilder(
                         "wrk", "-t1", "-c32", "-d" + SECONDS + "s", "--latency", "-s", script.toString(), address)
@@ -209,13 +209,13 @@ public final class TracingBenchmark {
         return result;
     }
 
-    private static double median(double[] values) {
+    static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
     }
 
-    private static void print(String what, double[] figures) {
+    static void print(String what, double[] figures) {
         System.out.printf(
                 Locale.ROOT,
                 "%s  %,8.0f requests/s  p50 %.2f ms  p99 %.2f ms  %.0f µs of processor a request%n",
@@ -226,7 +226,7 @@ public final class TracingBenchmark {
                 figures[3]);
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

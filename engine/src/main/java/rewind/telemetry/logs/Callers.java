@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class Callers {
     private static final StackWalker WALKER = StackWalker.getInstance();
     private static final String[] CARRIERS = {
-        "ch.qos.logback.", "org.slf4j.", "rewind.telemetry.", "rewind.pipeline.Traced", "java.", "jdk."
+        "rewind.telemetry.logs.Callers",
+        "rewind.telemetry.logs.LogAppender",
+        "rewind.telemetry.logs.EngineLogs",
+        "rewind.telemetry.RequestContext",
+        "rewind.pipeline.Traced",
+        "ch.qos.logback.",
+        "org.slf4j.",
+        "java.",
+        "jdk."
     };
     /** Texts may have anything in them, and there is no end to them. */
     private static final int REMEMBERED = 4096;

@@ -4,7 +4,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -156,6 +158,8 @@ public final class EngineLogs implements AutoCloseable {
     }
 
     private final class ToLogback implements RequestLog {
+        private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
+
         @Override
         public boolean isEnabled(LogLevel level, String component) {
             return levels.isEnabled(level, component);
@@ -168,7 +172,8 @@ public final class EngineLogs implements AutoCloseable {
                 @Nullable Throwable reason,
                 LogContext who,
                 @Nullable Object site) {
-            Logger logger = context.getLogger(LogComponents.logger(record.component()));
+            Logger logger = loggers.computeIfAbsent(
+                    record.component(), component -> context.getLogger(LogComponents.logger(component)));
             logger.callAppenders(new RequestEvent(logger, record, category, reason, who, site));
         }
 

@@ -123,12 +123,16 @@ final class LogFile {
     /** The file with room for so much, put away and begun anew where it has to be. */
     private FileChannel ready(int more) throws IOException {
         FileChannel out = open();
+        return putAwayIfOver(more) ? open() : out;
+    }
+
+    private boolean putAwayIfOver(int more) throws IOException {
         if (size > 0 && (size + more > limit || !day.equals(today()))) {
             close();
             away.put(file, day);
-            out = open();
+            return true;
         }
-        return out;
+        return false;
     }
 
     /** Opened anew where another process has put it away meanwhile: commands on the folder log there, too. */
@@ -176,7 +180,8 @@ final class LogFile {
     /** Puts the file away if its day is over. */
     void turnDay() throws IOException {
         if (Files.exists(file)) {
-            ready(0);
+            open();
+            putAwayIfOver(0);
         }
     }
 

@@ -2,6 +2,7 @@ package rewind.telemetry.logs;
 
 import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +62,8 @@ public final class LogBenchmark {
         Costs stage = new Costs("a stage, begun and ended");
         Costs bare = new Costs("a stage without logs");
         Costs slf4j = new Costs("an entry of a logger");
+        long writerBefore = writerNanos();
+        long writtenBefore = logs.health().written();
         for (int round = 0; round < ROUNDS; round++) {
             boolean counts = round > 0; // the first warms up
             for (int request = 0; request < REQUESTS; request++) {
@@ -86,7 +89,18 @@ public final class LogBenchmark {
         for (Costs costs : new Costs[] {entry, slf4j, stage, bare}) {
             System.out.println(costs.line());
         }
+        System.out.printf(
+                Locale.ROOT,
+                "  the writer: %.2f µs of processor an entry%n",
+                (writerNanos() - writerBefore) / 1000.0 / (logs.health().written() - writtenBefore));
         System.out.println("  dropped " + logs.health().dropped() + ", written " + logs.health().written());
+    }
+
+    private static long writerNanos() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("log-writer"))
+                .mapToLong(thread -> ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId()))
+                .sum();
     }
 
     private static void stages(RequestContext context) {
