@@ -20,6 +20,9 @@ import rewind.trace.WireIds;
 
 /** One request while it is answered. Belongs to one thread; it is handed on, never shared. */
 public final class RequestContext {
+    /** The attribute of the root span with what the caller's {@code traceparent} decided: whether the trace is sampled. */
+    public static final String SAMPLED = "w3c.sampled";
+
     /** The attribute of the root span with the tenant on whose behalf a request came. */
     public static final String TENANT = "tenant.id";
 
@@ -63,6 +66,10 @@ public final class RequestContext {
         TraceParent parent = ids.parent();
         if (parent != null) {
             attribute("w3c.tracestate", parent.state());
+            Boolean sampled = parent.sampled();
+            if (sampled != null) {
+                root.attribute(SAMPLED, sampled);
+            }
             // Of two names for the trace, the one that other programs look for.
             attribute("w3c.trace_id", WireIds.trace(ids.traceId()).equals(wireTraceId) ? null : wireTraceId);
         }
@@ -103,7 +110,7 @@ public final class RequestContext {
     public CallerIds child(@Nullable String requestId) {
         ActiveSpan current = open.peek();
         TraceParent from = ids.parent();
-        int flags = from == null ? 1 : from.flags() | 1;
+        int flags = from == null ? TraceParent.OWN : from.flags();
         TraceParent parent = new TraceParent(wireTraceId, (current == null ? root : current).id(), flags, tracestate());
         String id = requestId == null ? CallerIds.newId() : requestId;
         Caller caller = new Caller(ids.caller().userId(), ids.caller().sessionId(), tenant);
