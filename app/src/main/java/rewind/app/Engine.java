@@ -59,7 +59,7 @@ final class Engine implements AutoCloseable {
         this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());
         this.rollbacks = localRollbacks();
         this.titles = new CatalogueTitles(snapshots);
-        this.trainings = new TrainingJobs(training(), registry, FirstRun.gitSha(), Clock.systemUTC());
+        this.trainings = new TrainingJobs(training(), registry, FirstRun.gitSha(), Clock.systemUTC(), traces::write);
     }
 
     /**

@@ -47,13 +47,26 @@ public final class RequestContext {
      * @param random gives the span ids
      */
     public RequestContext(CallerIds ids, TraceClock clock, RandomGenerator random) {
+        this(ids, clock, random, "request", SpanKind.SERVER);
+    }
+
+    /**
+     * Work that is no request begins now, a job for example.
+     *
+     * @param name of the root span
+     */
+    public RequestContext(CallerIds ids, TraceClock clock, RandomGenerator random, String name) {
+        this(ids, clock, random, name, SpanKind.INTERNAL);
+    }
+
+    private RequestContext(CallerIds ids, TraceClock clock, RandomGenerator random, String name, SpanKind kind) {
         this.ids = ids;
         this.clock = clock;
         this.startEpochNanos = clock.epochNanos();
         this.startNanos = clock.nanos().getAsLong();
         this.spanIdBase = random.nextLong();
         this.wireTraceId = ids.wireTraceId();
-        this.root = begin("request", SpanKind.SERVER, CallerIds.THIS_SERVICE);
+        this.root = begin(name, kind, CallerIds.THIS_SERVICE);
         tellCaller();
     }
 

@@ -104,7 +104,9 @@ class ArrowsTest {
                         "query",
                         "replay",
                         "replay run",
-                        "rollback")
+                        "rollback",
+                        // Trainings leave traces as requests do.
+                        "telemetry")
                 .whereLayer("server")
                 .mayOnlyAccessLayers(
                         "access",
