@@ -38,6 +38,7 @@ final class Engine implements AutoCloseable {
     private final SnapshotStore snapshots;
     private final ModelLoader loader;
     private final TraceStore store;
+    private final TracesOut traces;
     private final Rollout rollout;
     private final ShadowRuns shadows;
     private final LocalControl control;
@@ -53,11 +54,12 @@ final class Engine implements AutoCloseable {
         this.loader = new ModelLoader(registry, snapshots);
         this.store = TraceStore.open(folder.store(), Clock.systemUTC(), retention);
         this.rollout = new Rollout(loader);
-        this.shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
+        this.traces = new TracesOut(store);
+        this.shadows = new ShadowRuns(traces::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
         this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());
         this.rollbacks = localRollbacks();
         this.titles = new CatalogueTitles(snapshots);
-        this.trainings = new TrainingJobs(training(), registry, FirstRun.gitSha(), Clock.systemUTC());
+        this.trainings = new TrainingJobs(training(), registry, FirstRun.gitSha(), Clock.systemUTC(), traces::write);
     }
 
     /**
@@ -83,6 +85,7 @@ final class Engine implements AutoCloseable {
      * Begins to answer requests.
      *
      * @param port 0 for any free one
+     * @throws IllegalArgumentException if the environment names a receiver of traces in a way that cannot be understood
      * @throws EngineException if the port is in use, the host is not this machine's, or it can be reached from others and there is
      *     no API key
      */
@@ -95,7 +98,7 @@ final class Engine implements AutoCloseable {
                 loader,
                 registry,
                 store,
-                store,
+                traces,
                 store.feedback(),
                 store.feedbackStatistics(),
                 control,
@@ -108,6 +111,7 @@ final class Engine implements AutoCloseable {
                 store,
                 new Access(folder.keys(), System::nanoTime),
                 LogFiles.logs(folder.logs()));
+        traces.begin(System.getenv());
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.localAddress());
@@ -191,6 +195,7 @@ final class Engine implements AutoCloseable {
     public void close() {
         // Closed from the last to the first.
         try (store;
+                traces;
                 shadows) {
             trainings.close();
             EngineServer started = server.getAndSet(null);

@@ -17,7 +17,9 @@ import rewind.control.EngineException;
 import rewind.control.LocalControl;
 import rewind.control.ModelInfo;
 import rewind.control.SearchJson;
+import rewind.control.TrainingTrace;
 import rewind.pipeline.ModelLoader;
+import rewind.recommend.Cancellation;
 import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.ModelRegistry;
@@ -27,6 +29,7 @@ import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingRequest;
 import rewind.recommend.training.TrainingResult;
 import rewind.store.StoreException;
+import rewind.telemetry.TraceClock;
 
 /** {@code rewind train}: a new version in the registry. */
 @Command(
@@ -87,10 +90,12 @@ final class TrainCommand implements Callable<Integer>, WithCommon {
         ProgressBar bar = new ProgressBar(System.err);
         try (Interruption interruption = Interruption.listen()) {
             try {
-                TrainingResult result = training.run(
+                TrainingTrace trace = new TrainingTrace(
+                        KeptTrace.names(),
                         request,
                         (stage, fraction, message) -> bar.progress(message, fraction),
-                        interruption.cancellation());
+                        TraceClock.SYSTEM);
+                TrainingResult result = train(training, request, trace, interruption.cancellation(), folder);
                 bar.end();
                 System.err.print(EvaluationText.of(result.report()));
                 tell(result, registry, serveIfFirst(registry, folder));
@@ -101,6 +106,28 @@ final class TrainCommand implements Callable<Integer>, WithCommon {
                 System.err.println("rewind: Cancelled. Nothing was registered.");
                 return Exit.ERROR;
             }
+        }
+    }
+
+    /** A training that fails leaves its trace too. */
+    private static TrainingResult train(
+            Training training,
+            TrainingRequest request,
+            TrainingTrace trace,
+            Cancellation cancellation,
+            DataFolder folder) {
+        try {
+            TrainingResult result = training.run(request, trace, cancellation);
+            trace.done(result);
+            return result;
+        } catch (CancellationException e) {
+            trace.failed("Cancelled", e);
+            throw e;
+        } catch (RuntimeException e) {
+            trace.failed(e.getClass().getSimpleName(), e);
+            throw e;
+        } finally {
+            KeptTrace.keep(folder, trace.end());
         }
     }
 

@@ -2,6 +2,8 @@ package rewind.control;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import rewind.telemetry.CallerIds;
 
 /**
  * Trainings inside the engine. They run one after the other; a version that a training registers does not serve before
@@ -18,6 +20,15 @@ public interface TrainingControl {
      * @throws BusyException if too many trainings wait
      */
     JobInfo train(TrainingSpec spec);
+
+    /**
+     * The same, for a request: the trace of the training goes on from there.
+     *
+     * @param names the names of its trace, by the id of the job
+     */
+    default JobInfo train(TrainingSpec spec, Function<String, CallerIds> names) {
+        return train(spec);
+    }
 
     /** A job as it is now; empty if there is none of that name. */
     Optional<JobInfo> job(String id);

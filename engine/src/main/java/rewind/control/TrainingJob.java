@@ -9,6 +9,7 @@ import rewind.recommend.training.SearchOutcome;
 import rewind.recommend.training.Stage;
 import rewind.recommend.training.TrainingRequest;
 import rewind.recommend.training.TrainingResult;
+import rewind.telemetry.CallerIds;
 
 /** One training and how it goes. Told by the thread that trains, asked by others. */
 final class TrainingJob {
@@ -16,6 +17,7 @@ final class TrainingJob {
     private static final double ENOUGH_TO_ESTIMATE = 0.02;
 
     private final String id;
+    private final CallerIds names;
     private final String model;
     private final TrainingRequest request;
     private final InstantSource clock;
@@ -32,8 +34,9 @@ final class TrainingJob {
     private @Nullable Long startedAt;
     private @Nullable Long endedAt;
 
-    TrainingJob(String id, String model, TrainingRequest request, InstantSource clock) {
+    TrainingJob(String id, CallerIds names, String model, TrainingRequest request, InstantSource clock) {
         this.id = id;
+        this.names = names;
         this.model = model;
         this.request = request;
         this.clock = clock;
@@ -42,6 +45,11 @@ final class TrainingJob {
 
     String id() {
         return id;
+    }
+
+    /** The names of its trace. */
+    CallerIds names() {
+        return names;
     }
 
     TrainingRequest request() {

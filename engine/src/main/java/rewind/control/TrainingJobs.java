@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.control.JobInfo.State;
@@ -19,8 +21,12 @@ import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingRequest;
+import rewind.recommend.training.TrainingResult;
+import rewind.telemetry.CallerIds;
 import rewind.telemetry.LogCategory;
 import rewind.telemetry.LogScope;
+import rewind.telemetry.TraceClock;
+import rewind.trace.Trace;
 
 /** Trainings in this process: one runs, a few wait, those that have ended are remembered for a while. */
 public final class TrainingJobs implements TrainingControl, AutoCloseable {
@@ -34,6 +40,7 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
     private final ModelRegistry registry;
     private final String gitSha;
     private final InstantSource clock;
+    private final Consumer<Trace> traces;
     private final ExecutorService thread;
     /** Oldest first. */
     private final Map<String, TrainingJob> jobs = new LinkedHashMap<>();
@@ -44,8 +51,11 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
      * Nothing runs until it is asked for.
      *
      * @param gitSha of the code that trains; where it is none, trainings are refused
+     * @param traces keeps the trace of each training that began
      */
-    public TrainingJobs(Training training, ModelRegistry registry, String gitSha, InstantSource clock) {
+    public TrainingJobs(
+            Training training, ModelRegistry registry, String gitSha, InstantSource clock, Consumer<Trace> traces) {
+        this.traces = traces;
         this.training = training;
         this.registry = registry;
         this.gitSha = gitSha;
@@ -59,6 +69,11 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
 
     @Override
     public JobInfo train(TrainingSpec spec) {
+        return train(spec, CallerIds::own);
+    }
+
+    @Override
+    public JobInfo train(TrainingSpec spec, Function<String, CallerIds> names) {
         if (!Files.exists(spec.ratings())) {
             throw new IllegalArgumentException(
                     "ratings: there is nothing at " + spec.ratings().toAbsolutePath() + ".");
@@ -68,10 +83,11 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
             throw new ConflictException("There is a version " + request.version()
                     + " already, and versions are never overwritten. Choose another name.");
         }
-        return enqueue(spec, request);
+        return enqueue(spec, request, names);
     }
 
-    private synchronized JobInfo enqueue(TrainingSpec spec, TrainingRequest request) {
+    private synchronized JobInfo enqueue(
+            TrainingSpec spec, TrainingRequest request, Function<String, CallerIds> names) {
         if (closed) {
             throw new EngineException("The engine is closing: no training begins any more.");
         }
@@ -84,7 +100,8 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
         if (open.size() > MOST_WAITING) {
             throw new BusyException("One training runs and " + MOST_WAITING + " wait already: try again later.");
         }
-        TrainingJob job = new TrainingJob(UUID.randomUUID().toString(), spec.model(), request, clock);
+        String id = UUID.randomUUID().toString();
+        TrainingJob job = new TrainingJob(id, names.apply(id), spec.model(), request, clock);
         jobs.put(job.id(), job);
         forgetOldest();
         thread.execute(LogScope.carried(() -> run(job)));
@@ -106,18 +123,26 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
         }
         LOG.info("training {} begins", job.request().version());
         long begin = System.nanoTime();
+        TrainingTrace trace = new TrainingTrace(job.names(), job.request(), job::progress, TraceClock.SYSTEM);
         try {
-            job.done(training.run(job.request(), job::progress, job.cancellation()));
+            TrainingResult result = training.run(job.request(), trace, job.cancellation());
+            trace.done(result);
+            keep(trace, job);
+            job.done(result);
         } catch (CancellationException e) {
+            keep(trace.failed("Cancelled", e), job);
             job.cancelled();
         } catch (ModelException | DataException e) {
+            keep(trace.failed(e.getClass().getSimpleName(), e), job);
             job.failed(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("training {} failed", job.request().version(), e);
+            keep(trace.failed(e.getClass().getSimpleName(), e), job);
             job.failed("Internal error (" + e + "); the log has more.");
         } catch (OutOfMemoryError e) {
             // The matrices are the largest things in this program and are gone by now: the engine can go on.
             LOG.error("training {} did not fit in memory", job.request().version(), e);
+            keep(trace.failed(e.getClass().getSimpleName(), e), job);
             job.failed("There is not enough memory for this training (" + e.getMessage() + ").");
         } catch (Error e) {
             // Not to be survived, but nobody shall wait for a job whose thread is gone.
@@ -129,6 +154,16 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
                     .addKeyValue("operation", "training")
                     .addKeyValue("duration_ms", (System.nanoTime() - begin) / 1e6)
                     .log("training {} ends: {}", job.request().version(), job.info().state().word());
+        }
+    }
+
+    /** Before the job is said to have ended: who hears of that may look for the trace. */
+    private void keep(TrainingTrace trace, TrainingJob job) {
+        try {
+            traces.accept(trace.end());
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "the trace of training {} could not be kept", job.request().version(), e);
         }
     }
 

@@ -88,7 +88,7 @@ public final class LatencyAccumulator {
         openCells = 0;
     }
 
-    /** Counts a batch. Errors count as well as answers. */
+    /** Counts a batch. Errors count as well as answers; what is no request for one answer does not. */
     public synchronized void add(List<TraceDurations> batch) {
         for (int i = 0; i < batch.size(); i++) {
             add(batch.get(i));
@@ -107,6 +107,9 @@ public final class LatencyAccumulator {
 
     private void add(TraceDurations trace) {
         TraceSummary summary = trace.summary();
+        if (summary.isEnvelope()) {
+            return;
+        }
         int minute = minute(summary.timestampMillis());
         String id = summary.requestId();
         int hash = Exemplars.hash(id);

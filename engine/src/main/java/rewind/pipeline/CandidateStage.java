@@ -52,7 +52,7 @@ final class CandidateStage implements Stage {
         CandidateList list = new CandidateList(input.serving().model().items().size(), wanted, rated);
         int scored = 0;
         if (input.user().isEmpty()) {
-            sayFallback(context);
+            sayFallback(span, context);
             list.takeFrom(popular, POPULAR, wanted, input);
         } else {
             Model model = input.serving().model();
@@ -78,7 +78,8 @@ final class CandidateStage implements Stage {
         return sum;
     }
 
-    private static void sayFallback(RequestContext context) {
+    private static void sayFallback(ActiveSpan span, RequestContext context) {
+        span.event(AnswerAttributes.FALLBACK, Map.of("to", AttributeValue.of(POPULAR)));
         context.attribute(AnswerAttributes.FALLBACK, AttributeValue.of(POPULAR));
         context.log(
                 LogLevel.INFO,

@@ -114,6 +114,10 @@ public final class Pipeline {
                     ServingStage.NAME,
                     "Answered " + answer.items().size() + " items",
                     Map.of("items", items));
+            String tenant = context.tenant();
+            if (tenant != null) {
+                span.attribute("tenant", tenant);
+            }
             return span.attribute("items", answer.items().size());
         });
     }

@@ -14,8 +14,26 @@ public interface Progress {
      */
     void at(double fraction, String message);
 
+    /**
+     * Called where the work comes to a part of it that has a name of its own, {@code load} for example.
+     *
+     * @param part the word for it
+     */
+    default void begins(String part) {}
+
     /** The progress of a part that spans {@code from} to {@code to} of the whole. */
     default Progress part(double from, double to) {
-        return (fraction, message) -> at(from + (to - from) * Math.clamp(fraction, 0.0, 1.0), message);
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void at(double fraction, String message) {
+                whole.at(from + (to - from) * Math.clamp(fraction, 0.0, 1.0), message);
+            }
+
+            @Override
+            public void begins(String part) {
+                whole.begins(part);
+            }
+        };
     }
 }

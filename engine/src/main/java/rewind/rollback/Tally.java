@@ -84,7 +84,7 @@ public final class Tally {
 
     /** Adds a request; they come by time, the newest first or the oldest first. */
     public void add(TraceSummary trace) {
-        if (SHADOW.equals(trace.variant()) || !TraceSummary.OWN_SERVICE.equals(trace.service())) {
+        if (SHADOW.equals(trace.variant()) || !TraceSummary.OWN_SERVICE.equals(trace.service()) || trace.isEnvelope()) {
             return;
         }
         String version = trace.provenance().modelVersion();

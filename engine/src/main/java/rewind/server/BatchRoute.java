@@ -44,8 +44,8 @@ final class BatchRoute {
             try (ActiveSpan span = context.span("item", "serving")) {
                 CallerIds ids = context.child(message.requestId());
                 span.attribute("request_id", ids.requestId());
-                answers.add(new String(
-                        call.subrequests().ask(recommend, message, ids, "batch"), StandardCharsets.UTF_8));
+                answers.add(
+                        new String(call.subrequests().ask(recommend, message, ids, "batch"), StandardCharsets.UTF_8));
             }
         }
         return Reply.ok(json -> {

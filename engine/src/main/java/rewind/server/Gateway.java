@@ -124,11 +124,7 @@ final class Gateway implements HttpHandler {
      * @param call made of the context of this one; an {@link HttpError} is an answer too
      */
     Reply inside(
-            Route route,
-            CallerIds ids,
-            @Nullable String key,
-            String transport,
-            Function<RequestContext, Call> call) {
+            Route route, CallerIds ids, @Nullable String key, String transport, Function<RequestContext, Call> call) {
         RequestContext context = new RequestContext(ids, clock, ThreadLocalRandom.current(), log);
         context.about("rewind.transport", transport);
         return LogScope.call(context::logContext, () -> {

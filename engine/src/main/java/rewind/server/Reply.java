@@ -39,7 +39,12 @@ record Reply(
 
     /** Server-sent events, for as long as the connection is there. */
     static Reply events(ServerSentEventConnectionCallback events) {
-        return new Reply(200, new byte[0], "text/event-stream", Map.of("Cache-Control", "no-store"), new ServerSentEventHandler(events));
+        return new Reply(
+                200,
+                new byte[0],
+                "text/event-stream",
+                Map.of("Cache-Control", "no-store"),
+                new ServerSentEventHandler(events));
     }
 
     /** Another protocol on the same connection; the request asked for it properly. */

@@ -13,11 +13,7 @@ import rewind.telemetry.CallerIds;
  *
  * @param key as the outer request presented it; null where it brought none
  */
-record Subrequests(
-        Gateway gateway,
-        @Nullable String key,
-        String caller,
-        RequestBody body) {
+record Subrequests(Gateway gateway, @Nullable String key, String caller, RequestBody body) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**

@@ -20,7 +20,8 @@ final class TrainingRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of("/train", Set.of("POST"), this::train),
+                // Traced, since the training goes on from it.
+                new Route("/train", Set.of("POST"), true, parameters -> false, this::train),
                 Route.of("/jobs", Set.of("GET"), this::list),
                 Route.of("/jobs/{id}", Set.of("GET", "DELETE"), this::job));
     }
@@ -28,7 +29,8 @@ final class TrainingRoutes {
     private Reply train(Call call) {
         call.parameters().only(List.of());
         try {
-            JobInfo job = trainings.train(TrainingJson.readSpec(call.body().object()));
+            JobInfo job = trainings.train(TrainingJson.readSpec(call.body().object()), id -> call.context()
+                    .child(id));
             return reply(202, job);
         } catch (IllegalArgumentException e) {
             throw HttpError.badRequest("BadTraining", String.valueOf(e.getMessage()));

@@ -70,6 +70,15 @@ public final class ActiveSpan implements AutoCloseable {
         return this;
     }
 
+    /** Something that happened now, inside of what the span times. */
+    public ActiveSpan event(String name, Map<String, AttributeValue> data) {
+        if (events.isEmpty()) {
+            events = new ArrayList<>(4);
+        }
+        events.add(new SpanEvent(context.now(), name, data));
+        return this;
+    }
+
     /** Marks the span as failed and records the exception as OpenTelemetry's conventions have it. */
     public void fail(Throwable reason) {
         StringWriter stack = new StringWriter();
@@ -78,9 +87,7 @@ public final class ActiveSpan implements AutoCloseable {
         exception.put("exception.type", AttributeValue.of(reason.getClass().getName()));
         exception.put("exception.message", AttributeValue.of(clean(String.valueOf(reason.getMessage()))));
         exception.put("exception.stacktrace", AttributeValue.of(clean(stack.toString())));
-        List<SpanEvent> more = new ArrayList<>(events);
-        more.add(new SpanEvent(context.now(), "exception", exception));
-        events = more;
+        event("exception", exception);
         fail(String.valueOf(reason.getMessage()));
     }
 

@@ -118,6 +118,15 @@ public record CallerIds(
         return new CallerIds(newId(), newId(), List.of(THIS_SERVICE));
     }
 
+    /**
+     * Names for work that nobody asked for over HTTP.
+     *
+     * @param requestId its own
+     */
+    public static CallerIds own(String requestId) {
+        return new CallerIds(requestId, newId(), List.of(THIS_SERVICE));
+    }
+
     static String newId() {
         return UUID.randomUUID().toString();
     }

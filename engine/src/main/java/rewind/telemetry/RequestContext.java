@@ -22,6 +22,9 @@ import rewind.trace.WireIds;
 
 /** One request while it is answered. Belongs to one thread; it is handed on, never shared. */
 public final class RequestContext {
+    /** The attribute of the root span with what the caller's {@code traceparent} decided: whether the trace is sampled. */
+    public static final String SAMPLED = "w3c.sampled";
+
     /** The attribute of the root span with the tenant on whose behalf a request came. */
     public static final String TENANT = "tenant.id";
 
@@ -66,6 +69,20 @@ public final class RequestContext {
      * @param log where it logs to beside its trace
      */
     public RequestContext(CallerIds ids, TraceClock clock, RandomGenerator random, RequestLog log) {
+        this(ids, clock, random, log, "request", SpanKind.SERVER);
+    }
+
+    /**
+     * Work that is no request begins now, a job for example; it logs into its trace alone.
+     *
+     * @param name of the root span
+     */
+    public RequestContext(CallerIds ids, TraceClock clock, RandomGenerator random, String name) {
+        this(ids, clock, random, RequestLog.NONE, name, SpanKind.INTERNAL);
+    }
+
+    private RequestContext(
+            CallerIds ids, TraceClock clock, RandomGenerator random, RequestLog log, String name, SpanKind kind) {
         this.log = log;
         this.ids = ids;
         this.clock = clock;
@@ -73,7 +90,7 @@ public final class RequestContext {
         this.startNanos = clock.nanos().getAsLong();
         this.spanIdBase = random.nextLong();
         this.wireTraceId = ids.wireTraceId();
-        this.root = begin("request", SpanKind.SERVER, CallerIds.THIS_SERVICE);
+        this.root = begin(name, kind, CallerIds.THIS_SERVICE);
         Caller caller = ids.caller();
         this.callerUser = clean(caller.userId());
         this.session = clean(caller.sessionId());
@@ -93,6 +110,10 @@ public final class RequestContext {
         TraceParent parent = ids.parent();
         if (parent != null) {
             attribute("w3c.tracestate", clean(parent.state()));
+            Boolean sampled = parent.sampled();
+            if (sampled != null) {
+                root.attribute(SAMPLED, sampled);
+            }
             // Of two names for the trace, the one that other programs look for.
             attribute("w3c.trace_id", WireIds.trace(ids.traceId()).equals(wireTraceId) ? null : wireTraceId);
         }
@@ -133,7 +154,7 @@ public final class RequestContext {
     public CallerIds child(@Nullable String requestId) {
         ActiveSpan current = open.peek();
         TraceParent from = ids.parent();
-        int flags = from == null ? 1 : from.flags() | 1;
+        int flags = from == null ? TraceParent.OWN : from.flags();
         TraceParent parent = new TraceParent(wireTraceId, (current == null ? root : current).id(), flags, tracestate());
         String id = requestId == null ? CallerIds.newId() : requestId;
         Caller caller = new Caller(ids.caller().userId(), ids.caller().sessionId(), tenant);

@@ -10,11 +10,15 @@ import rewind.trace.WireIds;
  *
  * @param traceId 32 hexadecimal digits in lower case
  * @param spanId 16 of them
- * @param flags the lowest bit: sampled; the next: the trace id is random
+ * @param flags the lowest bit: sampled; the next: the trace id is random; {@value #OWN}: the parent is a span of this program
+ *     whose caller decided nothing
  * @param state of other tracing systems, handed on as it came; null for none
  */
 public record TraceParent(
         String traceId, String spanId, int flags, @Nullable String state) {
+    /** No flag of W3C's, which has eight. */
+    static final int OWN = 0x100;
+
     private static final int SAMPLED = 1;
     private static final int RANDOM = 2;
     private static final int LENGTH = 55;
@@ -66,9 +70,9 @@ public record TraceParent(
         return kept ? text : null;
     }
 
-    /** Whether the caller may have recorded its part. */
-    public boolean isSampled() {
-        return (flags & SAMPLED) != 0;
+    /** What the caller decided: whether the trace is sampled; null where it decided nothing. */
+    @Nullable Boolean sampled() {
+        return (flags & OWN) != 0 ? null : Boolean.valueOf((flags & SAMPLED) != 0);
     }
 
     /** What is told of a span of this program: it is recorded always. */

@@ -1,5 +1,6 @@
 package rewind.trace;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,19 @@ public record TraceSummary(
 
     /** What this program calls itself among services. */
     public static final String OWN_SERVICE = "rewind";
+
+    /** How the paths of jobs begin, {@code job/train} for example. */
+    public static final String JOB = "job/";
+
+    private static final Set<String> ENVELOPES = Set.of("/ws", "/recommend/batch", "/train");
+
+    /**
+     * Whether this is no request for one answer, but something around such requests or beside them: a connection or a batch,
+     * whose requests have traces of their own, or a job. Statistics of requests leave these out.
+     */
+    public boolean isEnvelope() {
+        return path.startsWith(JOB) || ENVELOPES.contains(path);
+    }
 
     public TraceSummary storedAt(long epochMicros) {
         return new TraceSummary(

@@ -37,6 +37,8 @@ class ArrowsTest {
                 .definedBy("rewind.telemetry..")
                 .layer("access")
                 .definedBy("rewind.access..")
+                .layer("export")
+                .definedBy("rewind.export..")
                 .layer("recommend")
                 .definedBy("rewind.recommend..")
                 .layer("pipeline")
@@ -74,6 +76,9 @@ class ArrowsTest {
                 // Files that after a crash are whole or not there (rewind.recommend.file).
                 .whereLayer("access")
                 .mayOnlyAccessLayers("recommend")
+                // A decorator of what takes traces, that writes them in a format.
+                .whereLayer("export")
+                .mayOnlyAccessLayers("store", "codec", "telemetry", "trace")
                 .whereLayer("pipeline")
                 .mayOnlyAccessLayers("recommend", "telemetry", "trace")
                 // The judgement is over records; running the request, behind a port, is the pipeline's.
@@ -101,6 +106,7 @@ class ArrowsTest {
                         "replay run",
                         "rollback",
                         // Jobs are done for whom they were asked for, and log so.
+                        // Trainings leave traces as requests do.
                         "telemetry")
                 .whereLayer("server")
                 .mayOnlyAccessLayers(

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rewind.control.HttpEngine;
 import rewind.control.UnknownModelException;
 import rewind.store.TraceQuery;
+import rewind.trace.AttributeValue;
 import rewind.trace.Span;
 import rewind.trace.Trace;
 
@@ -139,12 +140,40 @@ class EngineServerTest {
                 .extracting(Span::name)
                 .containsExactly(
                         "authenticate", "candidate", "ranking", "exploration", "diversity", "serving", "log_usage");
+        for (String name : List.of("embedding_lookup", "ann_search")) {
+            assertThat(parent(trace, name).name()).isEqualTo("candidate");
+        }
+        for (String name : List.of("feature_enrichment", "ml_inference", "reranking")) {
+            assertThat(parent(trace, name).name()).isEqualTo("ranking");
+        }
         assertThat(trace.spans()).allSatisfy(span -> {
             assertThat(span.startEpochNanos()).isGreaterThanOrEqualTo(root.startEpochNanos());
             assertThat(span.endEpochNanos()).isLessThanOrEqualTo(root.endEpochNanos());
         });
         assertThat(trace.stages().getFirst().stage()).isEqualTo("candidate");
         assertThat(trace.stages().getLast().items()).isEqualTo(trace.items());
+    }
+
+    private static Span parent(Trace trace, String child) {
+        Span span = trace.spans().stream()
+                .filter(s -> s.name().equals(child))
+                .findFirst()
+                .orElseThrow();
+        return trace.spans().stream()
+                .filter(s -> s.spanId().equals(span.parentSpanId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void usageIsCountedWithItsTenantAndAFallbackIsAnEvent() throws Exception {
+        engine.get("/recommend/987654", "X-Request-ID", "usage", "X-Tenant-ID", "acme");
+        Trace trace = engine.store.get("usage").orElseThrow();
+
+        assertThat(trace.spans().getLast().name()).isEqualTo("log_usage");
+        assertThat(trace.spans().getLast().attributes()).containsEntry("tenant", AttributeValue.of("acme"));
+        assertThat(trace.spans().get(2).events()).singleElement().satisfies(event -> assertThat(event.name())
+                .isEqualTo("fallback"));
     }
 
     @Test

@@ -74,7 +74,7 @@ final class TestEngine implements AutoCloseable {
         shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
         control = new LocalControl(() -> "http://test", registry, rollout, shadows, store, InstantSource.system());
         Training training = new Training(registry, new SnapshotStore(folder.resolve("snapshots")), Clock.systemUTC());
-        trainings = new TrainingJobs(training, registry, GIT_SHA, InstantSource.system());
+        trainings = new TrainingJobs(training, registry, GIT_SHA, InstantSource.system(), store::write);
         FeedbackSeen seen = userId -> {
             SeenByFeedback known = store.feedback().seenBy(userId);
             return new SeenItems(known.watermark(), known.itemIds());

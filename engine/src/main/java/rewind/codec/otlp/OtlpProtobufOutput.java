@@ -12,28 +12,35 @@ import rewind.trace.Trace;
 public final class OtlpProtobufOutput implements TraceOutput {
     private final OutputStream out;
     private final boolean delimited;
+    private final OwnResource own;
     private final WireOutput wire = new WireOutput();
     private final WireOutput length = new WireOutput();
 
-    private OtlpProtobufOutput(OutputStream out, boolean delimited) {
+    private OtlpProtobufOutput(OutputStream out, boolean delimited, OwnResource own) {
+        this.own = own;
         this.out = out;
         this.delimited = delimited;
     }
 
     /** All traces in one message. */
     public static OtlpProtobufOutput plain(OutputStream out) {
-        return new OtlpProtobufOutput(out, false);
+        return new OtlpProtobufOutput(out, false, OwnResource.USUAL);
+    }
+
+    /** The same, as an {@code ExportTraceServiceRequest}, with what is said of this program. */
+    public static OtlpProtobufOutput request(OutputStream out, OwnResource own) {
+        return new OtlpProtobufOutput(out, false, own);
     }
 
     /** A message for each trace, its length before it as a varint. */
     public static OtlpProtobufOutput delimited(OutputStream out) {
-        return new OtlpProtobufOutput(out, true);
+        return new OtlpProtobufOutput(out, true, OwnResource.USUAL);
     }
 
     @Override
     public void write(Trace trace) throws IOException {
         wire.clear();
-        for (Outgoing.Resource resource : OutgoingTrace.of(trace)) {
+        for (Outgoing.Resource resource : OutgoingTrace.of(trace, own)) {
             resource(resource);
         }
         if (delimited && wire.size() > 0) {

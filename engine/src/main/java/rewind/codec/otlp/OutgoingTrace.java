@@ -18,13 +18,15 @@ final class OutgoingTrace {
     private record Source(String service, Map<String, AttributeValue> resource) {}
 
     private final Trace trace;
+    private final OwnResource ownResource;
     private final String traceId;
     private final boolean own;
     private final OwnTrace rest;
     private final Map<Source, Map<Outgoing.Scope, List<Outgoing.Span>>> sources = new LinkedHashMap<>();
 
-    private OutgoingTrace(Trace trace) {
+    private OutgoingTrace(Trace trace, OwnResource ownResource) {
         this.trace = trace;
+        this.ownResource = ownResource;
         this.traceId = Ids.trace(wireId(trace));
         this.own = TraceSummary.OWN_SERVICE.equals(trace.summary().service());
         this.rest = OwnTrace.of(trace);
@@ -41,7 +43,12 @@ final class OutgoingTrace {
     }
 
     static List<Outgoing.Resource> of(Trace trace) {
-        OutgoingTrace outgoing = new OutgoingTrace(trace);
+        return of(trace, OwnResource.USUAL);
+    }
+
+    /** @param ownResource of spans that this program recorded */
+    static List<Outgoing.Resource> of(Trace trace, OwnResource ownResource) {
+        OutgoingTrace outgoing = new OutgoingTrace(trace, ownResource);
         for (int at = 0; at < outgoing.rest.spans().size(); at++) {
             outgoing.add(at, outgoing.rest.spans().get(at));
         }
@@ -79,7 +86,7 @@ final class OutgoingTrace {
         String spanId = Ids.span(span.spanId());
         String parent = span.parentSpanId();
         String parentId = parent == null ? null : Ids.span(parent);
-        String service = own ? TraceSummary.OWN_SERVICE : span.component();
+        String service = own ? ownResource.service() : span.component();
         AttributeMap.Builder attributes = new AttributeMap.Builder();
         span.attributes().forEach(attributes::put);
         rest.attributes(at).forEach(attributes::put);
@@ -107,7 +114,9 @@ final class OutgoingTrace {
                 parts,
                 events(at, span),
                 span.links().stream().map(Outgoing.Link::of).toList());
-        sources.computeIfAbsent(new Source(service, span.resource()), source -> new LinkedHashMap<>())
+        sources.computeIfAbsent(
+                        new Source(service, own ? ownResource.attributes() : span.resource()),
+                        source -> new LinkedHashMap<>())
                 .computeIfAbsent(parts.scope(), scope -> new ArrayList<>())
                 .add(made);
     }

@@ -74,6 +74,7 @@ final class RatingsImport {
             notes.add("There is no column of times: each time is 0.");
         }
         terms.cancellation().check();
+        terms.progress().begins(ImportStage.LOAD.words());
         terms.progress().at(LOADING, "sorting ratings");
         Ratings ratings = builder.build();
         terms.progress().at(1, "read " + name);

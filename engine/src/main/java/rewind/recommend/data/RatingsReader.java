@@ -73,6 +73,7 @@ public final class RatingsReader {
      */
     public ImportedRatings read(Path path, Progress progress, Cancellation cancellation) {
         ReadingTerms terms = new ReadingTerms(options, progress, cancellation);
+        progress.begins(ImportStage.EXTRACT.words());
         try (DataFiles files = DataFiles.at(path)) {
             for (Layout layout : LAYOUTS) {
                 if (layout.matches(files)) {

@@ -33,7 +33,17 @@ final class StageProgress {
         double to = Math.min(1, (done + share) / total);
         done += share;
         listener.progress(stage, from, stage.words());
-        Progress whole = (fraction, message) -> listener.progress(stage, fraction, message);
+        Progress whole = new Progress() {
+            @Override
+            public void at(double fraction, String message) {
+                listener.progress(stage, fraction, message);
+            }
+
+            @Override
+            public void begins(String part) {
+                listener.begins(stage, part);
+            }
+        };
         return whole.part(from, to);
     }
 }

@@ -69,6 +69,7 @@ public final class Training {
         StageProgress progress = new StageProgress(
                 listener, cancellation, READING + SNAPSHOT + choice.tries() + MEASURED + 1 + PREPARING + REGISTERING);
         ImportedRatings imported = request.ratings().read(progress.enter(Stage.READING, READING), cancellation);
+        listener.imported(imported.report());
         progress.enter(Stage.SNAPSHOT, SNAPSHOT);
         Snapshot snapshot = Snapshot.of(imported.ratings(), imported.catalogue());
         progress.enter(Stage.SPLITTING, 0);

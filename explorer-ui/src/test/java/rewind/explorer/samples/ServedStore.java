@@ -67,7 +67,7 @@ public final class ServedStore implements AutoCloseable {
         shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
         training = new Training(registry, snapshots, Clock.systemUTC());
         replays = new LocalReplays(store, loader, LocalReplays.feedback(store.feedback()));
-        trainings = new TrainingJobs(training, registry, "0".repeat(40), InstantSource.system());
+        trainings = new TrainingJobs(training, registry, "0".repeat(40), InstantSource.system(), store::write);
         control = new LocalControl(() -> "http://inside", registry, rollout, shadows, store, InstantSource.system());
         Pipeline pipeline = new Pipeline(
                 PipelineSettings.DEFAULT,
