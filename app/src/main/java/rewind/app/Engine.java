@@ -1,6 +1,7 @@
 package rewind.app;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import rewind.control.ItemTitles;
 import rewind.control.LocalControl;
 import rewind.control.LocalReplays;
 import rewind.control.LocalRollback;
+import rewind.control.MeasuredTraining;
 import rewind.control.ReplayedAnswers;
 import rewind.control.RollbackControl;
 import rewind.control.TrainingControl;
@@ -25,14 +27,18 @@ import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
 import rewind.replay.run.FeedbackAt;
 import rewind.server.EngineServer;
+import rewind.server.Operations;
 import rewind.store.Retention;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
+import rewind.telemetry.metrics.Metrics;
+import rewind.trace.Trace;
 
 /** The engine over a data folder, put together. It listens once {@link #listen} was called. */
 final class Engine implements AutoCloseable {
     private final DataFolder folder;
+    private final Metrics metrics = Metrics.create();
     private final ModelRegistry registry;
     private final SnapshotStore snapshots;
     private final ModelLoader loader;
@@ -49,14 +55,18 @@ final class Engine implements AutoCloseable {
         this.folder = folder;
         this.registry = new ModelRegistry(folder.models());
         this.snapshots = new SnapshotStore(folder.snapshots());
-        this.loader = new ModelLoader(registry, snapshots);
+        this.loader = new ModelLoader(
+                registry,
+                snapshots,
+                metrics.caches().of("models"),
+                metrics.caches().of("neighbours"));
         this.store = TraceStore.open(folder.store(), Clock.systemUTC(), retention);
         this.rollout = new Rollout(loader);
-        this.shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
+        this.shadows = new ShadowRuns(this::keepShadow, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
         this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());
         this.rollbacks = localRollbacks();
         this.titles = new CatalogueTitles(snapshots);
-        this.trainings = new TrainingJobs(training(), registry, FirstRun.gitSha(), Clock.systemUTC());
+        this.trainings = new TrainingJobs(measuredTraining(), registry, FirstRun.gitSha(), Clock.systemUTC());
     }
 
     /**
@@ -103,7 +113,8 @@ final class Engine implements AutoCloseable {
                 TraceClock.SYSTEM,
                 store,
                 store.latencies(),
-                store);
+                store,
+                new Operations(metrics, folder.root(), List.of()));
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.address());
@@ -167,6 +178,16 @@ final class Engine implements AutoCloseable {
 
     ModelRegistry registry() {
         return registry;
+    }
+
+    /** Counted among the engine's trainings. */
+    MeasuredTraining measuredTraining() {
+        return new MeasuredTraining(training(), metrics);
+    }
+
+    private void keepShadow(Trace trace) {
+        store.write(trace);
+        metrics.shadowed(trace);
     }
 
     Training training() {

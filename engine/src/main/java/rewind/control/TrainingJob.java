@@ -44,6 +44,11 @@ final class TrainingJob {
         return id;
     }
 
+    /** The kind of model. */
+    String model() {
+        return model;
+    }
+
     TrainingRequest request() {
         return request;
     }

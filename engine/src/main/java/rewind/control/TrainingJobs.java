@@ -17,7 +17,6 @@ import rewind.control.JobInfo.State;
 import rewind.recommend.data.DataException;
 import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.ModelRegistry;
-import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingRequest;
 
 /** Trainings in this process: one runs, a few wait, those that have ended are remembered for a while. */
@@ -28,7 +27,7 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
     private static final int REMEMBERED = 200;
     private static final Logger LOG = LoggerFactory.getLogger(TrainingJobs.class);
 
-    private final Training training;
+    private final MeasuredTraining training;
     private final ModelRegistry registry;
     private final String gitSha;
     private final InstantSource clock;
@@ -43,7 +42,7 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
      *
      * @param gitSha of the code that trains; where it is none, trainings are refused
      */
-    public TrainingJobs(Training training, ModelRegistry registry, String gitSha, InstantSource clock) {
+    public TrainingJobs(MeasuredTraining training, ModelRegistry registry, String gitSha, InstantSource clock) {
         this.training = training;
         this.registry = registry;
         this.gitSha = gitSha;
@@ -103,7 +102,7 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
             return;
         }
         try {
-            job.done(training.run(job.request(), job::progress, job.cancellation()));
+            job.done(training.run(job.model(), job.request(), job::progress, job.cancellation()));
         } catch (CancellationException e) {
             job.cancelled();
         } catch (ModelException | DataException e) {

@@ -54,6 +54,7 @@ public final class EngineServer implements AutoCloseable {
      *
      * @param writer takes the trace of each request before its answer leaves
      * @param spans takes the spans that other programs send
+     * @param operations what those who run the engine look at
      */
     public record Parts(
             Pipeline pipeline,
@@ -72,7 +73,8 @@ public final class EngineServer implements AutoCloseable {
             TraceClock clock,
             SpanWriter spans,
             LatencyStatistics latencies,
-            TraceFeed feed) {
+            TraceFeed feed,
+            Operations operations) {
 
         /** The same parts, with another place for the spans of other programs. */
         Parts withSpans(SpanWriter other) {
@@ -93,7 +95,8 @@ public final class EngineServer implements AutoCloseable {
                     clock,
                     other,
                     latencies,
-                    feed);
+                    feed,
+                    operations);
         }
     }
 
@@ -103,13 +106,19 @@ public final class EngineServer implements AutoCloseable {
      * @param port 0 for any free one
      * @throws EngineException if the host is not this machine's loopback, or the port is in use
      */
-    public static EngineServer start(String host, int port, Parts parts) {
+    public static EngineServer start(String host, int port, Parts bare) {
+        Parts parts = MeasuredParts.of(bare);
         InetSocketAddress address = loopback(host, port);
         InFlight inFlight = new InFlight();
         TraceStream stream = new TraceStream(parts.feed());
         List<Route> routes = routes(parts);
         routes.add(stream.route());
-        Gateway gateway = new Gateway(new Routes(routes), parts.writer(), parts.clock(), inFlight);
+        Gateway gateway = new Gateway(
+                new Routes(routes, parts.operations().metrics().requests()),
+                parts.writer(),
+                parts.clock(),
+                inFlight,
+                parts.operations().metrics().requests());
         try {
             return new EngineServer(HttpListener.open(address, gateway), stream, inFlight);
         } catch (BindException e) {
@@ -154,6 +163,7 @@ public final class EngineServer implements AutoCloseable {
         routes.addAll(new RolloutRoutes(parts.rolloutControl()).routes());
         routes.addAll(new TrainingRoutes(parts.trainings()).routes());
         routes.add(new RollbackRoute(parts.rollbacks()).route());
+        routes.addAll(new MetricsRoutes(parts.operations().metrics()).routes());
         routes.add(new OtlpRoute(parts.spans()).route());
         routes.add(new ZipkinRoute(parts.spans()).route());
         routes.addAll(new LatencyRoutes(parts.latencies(), parts.clock().wall()).routes());

@@ -23,7 +23,10 @@ import rewind.store.TraceWriter;
 import rewind.telemetry.CallerIds;
 import rewind.telemetry.RequestContext;
 import rewind.telemetry.TraceClock;
+import rewind.telemetry.metrics.RequestMeter;
+import rewind.telemetry.metrics.RouteMeter;
 import rewind.trace.LogLevel;
+import rewind.trace.Trace;
 
 /**
  * Every request comes in here and every answer goes out: names are given, the route is found, failures become answers,
@@ -47,9 +50,11 @@ final class Gateway implements HttpHandler {
     private final TraceClock clock;
     private final InFlight inFlight;
     private final FailureLog failures;
+    private final RequestMeter requests;
 
-    Gateway(Routes routes, TraceWriter traces, TraceClock clock, InFlight inFlight) {
+    Gateway(Routes routes, TraceWriter traces, TraceClock clock, InFlight inFlight, RequestMeter requests) {
         this.routes = routes;
+        this.requests = requests;
         this.traces = traces;
         this.clock = clock;
         this.inFlight = inFlight;
@@ -80,6 +85,8 @@ final class Gateway implements HttpHandler {
     }
 
     private void answer(HttpServerExchange exchange, Optional<Routes.Match> match) {
+        RouteMeter meter = match.isPresent() ? match.get().meter() : routes.unmatched();
+        long begun = meter.begin();
         @Nullable HttpError refused = null;
         CallerIds ids;
         try {
@@ -91,7 +98,14 @@ final class Gateway implements HttpHandler {
         }
         RequestContext context = new RequestContext(ids, clock, ThreadLocalRandom.current());
         Outcome outcome = refused != null ? Outcome.of(refused) : handle(exchange, match, context);
-        send(exchange, context, keepTrace(exchange, match, context, outcome));
+        Reply reply = keepTrace(exchange, match, context, outcome);
+        // Before it leaves: whoever has the answer finds it counted.
+        meter.end(
+                begun,
+                exchange.getRequestMethod().toString(),
+                reply.status(),
+                context.ids().traceId());
+        send(exchange, context, reply);
     }
 
     /** @param errorType null where nothing went wrong */
@@ -153,11 +167,13 @@ final class Gateway implements HttpHandler {
             return outcome.reply();
         }
         try {
-            traces.write(context.trace(
+            Trace trace = context.trace(
                     outcome.reply().status(),
                     match.get().route().template(),
                     exchange.getRequestMethod().toString(),
-                    outcome.errorType()));
+                    outcome.errorType());
+            traces.write(trace);
+            requests.answered(trace, AskedByHeaders.of(exchange.getRequestHeaders()));
             return outcome.reply();
         } catch (StoreException e) {
             LOG.error("request {}: its trace could not be kept", context.ids().requestId(), e);

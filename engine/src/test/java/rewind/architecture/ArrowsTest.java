@@ -88,6 +88,7 @@ class ArrowsTest {
                         "recommend",
                         "store",
                         "codec",
+                        "telemetry",
                         "trace",
                         "latency",
                         "diff",
@@ -143,6 +144,7 @@ class ArrowsTest {
         onlyIn("rewind.codec.csv..", "de.siegmar.fastcsv..").check(ENGINE);
         // Loops over factors are the models' own business.
         onlyIn("rewind.recommend.model..", "jdk.incubator.vector..").check(ENGINE);
+        onlyIn("rewind.telemetry.metrics..", "io.prometheus..").check(ENGINE);
         onlyIn("rewind.recommend.data.parquet..", "org.apache.parquet..").check(ENGINE);
     }
 

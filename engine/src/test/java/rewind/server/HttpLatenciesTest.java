@@ -25,6 +25,7 @@ import rewind.store.LatencyFolder;
 import rewind.store.LatencyStatistics;
 import rewind.store.SampleTraces;
 import rewind.telemetry.TraceClock;
+import rewind.telemetry.metrics.RequestMeter;
 
 /** Latencies over HTTP are those of the engine's own process. */
 class HttpLatenciesTest extends LatencyContract {
@@ -38,10 +39,11 @@ class HttpLatenciesTest extends LatencyContract {
     @BeforeEach
     void start() throws IOException {
         latencies = new LatencyFolder(folder);
-        Routes routes = new Routes(new LatencyRoutes(latencies.statistics(), InstantSource.system()).routes());
+        Routes routes = new Routes(
+                new LatencyRoutes(latencies.statistics(), InstantSource.system()).routes(), RequestMeter.NONE);
         listener = HttpListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new Gateway(routes, trace -> {}, TraceClock.SYSTEM, new InFlight()));
+                new Gateway(routes, trace -> {}, TraceClock.SYSTEM, new InFlight(), RequestMeter.NONE));
         client = new HttpEngine("http://127.0.0.1:" + listener.address().getPort());
     }
 

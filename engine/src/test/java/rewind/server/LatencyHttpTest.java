@@ -29,6 +29,7 @@ import rewind.latency.TraceDurations;
 import rewind.store.LatencyFolder;
 import rewind.store.TraceQuery;
 import rewind.telemetry.TraceClock;
+import rewind.telemetry.metrics.RequestMeter;
 import rewind.trace.TraceSummary;
 
 /** The route over latencies of requests that a real engine has answered. */
@@ -64,10 +65,11 @@ class LatencyHttpTest {
         latencies.add(durations.subList(0, 25));
         latencies.flush();
         latencies.add(durations.subList(25, REQUESTS));
-        Routes routes = new Routes(new LatencyRoutes(latencies.statistics(), InstantSource.system()).routes());
+        Routes routes = new Routes(
+                new LatencyRoutes(latencies.statistics(), InstantSource.system()).routes(), RequestMeter.NONE);
         listener = HttpListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new Gateway(routes, engine.store, TraceClock.SYSTEM, new InFlight()));
+                new Gateway(routes, engine.store, TraceClock.SYSTEM, new InFlight(), RequestMeter.NONE));
     }
 
     @AfterAll

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.SplittableRandom;
 import rewind.control.LocalControl;
 import rewind.control.LocalReplays;
 import rewind.control.LocalRollback;
+import rewind.control.MeasuredTraining;
 import rewind.control.ReplayedAnswers;
 import rewind.control.TrainingJobs;
 import rewind.pipeline.FeedbackSeen;
@@ -35,6 +37,7 @@ import rewind.recommend.training.TrainingRequest;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
+import rewind.telemetry.metrics.Metrics;
 
 /** A whole engine on a free port, over a folder, with a client for it. */
 final class TestEngine implements AutoCloseable {
@@ -46,6 +49,7 @@ final class TestEngine implements AutoCloseable {
     final LocalControl control;
     final TrainingJobs trainings;
     final ShadowRuns shadows;
+    final Metrics metrics = Metrics.create();
     private final EngineServer.Parts parts;
     private final EngineServer server;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -53,12 +57,23 @@ final class TestEngine implements AutoCloseable {
     private TestEngine(Path folder, PipelineSettings settings) {
         registry = new ModelRegistry(folder.resolve("models"));
         store = TraceStore.open(folder.resolve("store"), InstantSource.system());
-        ModelLoader loader = new ModelLoader(registry, new SnapshotStore(folder.resolve("snapshots")));
+        ModelLoader loader = new ModelLoader(
+                registry,
+                new SnapshotStore(folder.resolve("snapshots")),
+                metrics.caches().of("models"),
+                metrics.caches().of("neighbours"));
         Rollout rollout = new Rollout(loader);
-        shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
+        shadows = new ShadowRuns(
+                trace -> {
+                    store.write(trace);
+                    metrics.shadowed(trace);
+                },
+                TraceClock.SYSTEM,
+                ShadowRuns.USUAL_CAPACITY);
         control = new LocalControl(() -> "http://test", registry, rollout, shadows, store, InstantSource.system());
         Training training = new Training(registry, new SnapshotStore(folder.resolve("snapshots")), Clock.systemUTC());
-        trainings = new TrainingJobs(training, registry, GIT_SHA, InstantSource.system());
+        trainings =
+                new TrainingJobs(new MeasuredTraining(training, metrics), registry, GIT_SHA, InstantSource.system());
         FeedbackSeen seen = userId -> {
             SeenByFeedback known = store.feedback().seenBy(userId);
             return new SeenItems(known.watermark(), known.itemIds());
@@ -87,7 +102,8 @@ final class TestEngine implements AutoCloseable {
                 TraceClock.SYSTEM,
                 store,
                 store.latencies(),
-                store);
+                store,
+                new Operations(metrics, folder, List.of()));
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 

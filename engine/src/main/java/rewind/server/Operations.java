@@ -1,0 +1,17 @@
+package rewind.server;
+
+import java.nio.file.Path;
+import java.util.List;
+import rewind.telemetry.metrics.Metrics;
+
+/**
+ * What those who run the engine look at.
+ *
+ * @param data the folder whose disk the engine writes to
+ * @param probes of what is no part of answering, in {@code /health/deep}
+ */
+public record Operations(Metrics metrics, Path data, List<HealthProbe> probes) {
+    public Operations {
+        probes = List.copyOf(probes);
+    }
+}
