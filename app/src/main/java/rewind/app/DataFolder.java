@@ -16,6 +16,7 @@ import rewind.recommend.data.SnapshotStore;
  * snapshots/   what models were trained on
  * store/       traces
  * logs/        what the program has to say about itself
+ * profiles/    flight recordings
  * engine.json  where the engine listens, while one runs
  * explorer.properties
  * </pre>
@@ -62,6 +63,10 @@ record DataFolder(Path root) {
 
     Path logs() {
         return root.resolve("logs");
+    }
+
+    Path profiles() {
+        return root.resolve("profiles");
     }
 
     Path engineFile() {

@@ -1,6 +1,7 @@
 package rewind.app;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +34,7 @@ import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
 import rewind.telemetry.metrics.Metrics;
+import rewind.telemetry.profile.Profiles;
 import rewind.trace.Trace;
 
 /** The engine over a data folder, put together. It listens once {@link #listen} was called. */
@@ -49,6 +51,7 @@ final class Engine implements AutoCloseable {
     private final TrainingJobs trainings;
     private final LocalRollback rollbacks;
     private final ItemTitles titles;
+    private final AtomicReference<@Nullable Profiles> recordings = new AtomicReference<>();
     private final AtomicReference<@Nullable EngineServer> server = new AtomicReference<>();
 
     private Engine(DataFolder folder, Retention retention) {
@@ -92,9 +95,11 @@ final class Engine implements AutoCloseable {
      * Begins to answer requests.
      *
      * @param port 0 for any free one
+     * @param profileSlowerThan requests that are recorded by themselves; null for none
      * @throws EngineException if the port is in use or the host is not this machine's
      */
-    void listen(String host, int port, PipelineSettings settings) {
+    void listen(String host, int port, PipelineSettings settings, @Nullable Duration profileSlowerThan) {
+        Profiles profiles = profiles(profileSlowerThan);
         Pipeline pipeline = new Pipeline(settings, this::seen, blankToNull(System.getenv("CONTAINER_IMAGE_DIGEST")));
         EngineServer.Parts parts = new EngineServer.Parts(
                 pipeline,
@@ -114,10 +119,20 @@ final class Engine implements AutoCloseable {
                 store,
                 store.latencies(),
                 store,
-                new Operations(metrics, folder.root(), List.of()));
+                new Operations(metrics, folder.root(), List.of(), profiles));
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.address());
+    }
+
+    /** Made once, also where listening fails and is tried again. */
+    private Profiles profiles(@Nullable Duration slowerThan) {
+        Profiles made = recordings.get();
+        if (made == null) {
+            made = Profiles.open(folder.profiles(), Profiles.USUAL_BYTES, slowerThan);
+            recordings.set(made);
+        }
+        return made;
     }
 
     private LocalRollback localRollbacks() {
@@ -208,6 +223,10 @@ final class Engine implements AutoCloseable {
             if (started != null) {
                 RunningEngine.retract(folder);
                 started.close();
+            }
+            Profiles profiles = recordings.getAndSet(null);
+            if (profiles != null) {
+                profiles.close();
             }
         }
     }

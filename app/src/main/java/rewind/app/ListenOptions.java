@@ -20,6 +20,9 @@ final class ListenOptions {
     int port = 8080;
 
     @Mixin
+    ProfileOptions profile = new ProfileOptions();
+
+    @Mixin
     PipelineOptions pipeline = new PipelineOptions();
 
     @Mixin

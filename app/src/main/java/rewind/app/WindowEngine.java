@@ -1,6 +1,7 @@
 package rewind.app;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,6 +27,7 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
     private final ListenOptions listen;
     private final PipelineSettings settings;
     private final Retention retention;
+    private final @Nullable Duration slowerThan;
     /** What is to be closed, the engine inside or the connection. */
     private final AtomicReference<@Nullable Runnable> release = new AtomicReference<>();
 
@@ -40,6 +42,7 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
         this.listen = listen;
         this.settings = listen.pipeline.settings();
         this.retention = listen.keep.retention();
+        this.slowerThan = listen.profile.slowerThan();
     }
 
     @Override
@@ -93,10 +96,10 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
     /** A busy port is no reason not to open a window: nobody has been told an address yet. */
     private void listen(Engine engine) {
         try {
-            engine.listen(listen.host, listen.port, settings);
+            engine.listen(listen.host, listen.port, settings, slowerThan);
         } catch (EngineException e) {
             log().warn("{} A free port is taken instead.", e.getMessage());
-            engine.listen(listen.host, 0, settings);
+            engine.listen(listen.host, 0, settings, slowerThan);
         }
     }
 

@@ -107,18 +107,21 @@ public final class EngineServer implements AutoCloseable {
      * @throws EngineException if the host is not this machine's loopback, or the port is in use
      */
     public static EngineServer start(String host, int port, Parts bare) {
-        Parts parts = MeasuredParts.of(bare);
+        StoreWrites writes = new StoreWrites(bare.writer(), bare.clock().wall());
+        Parts parts = MeasuredParts.of(bare, writes);
         InetSocketAddress address = loopback(host, port);
         InFlight inFlight = new InFlight();
         TraceStream stream = new TraceStream(parts.feed());
         List<Route> routes = routes(parts);
+        routes.addAll(new HealthRoutes(parts, writes).routes());
         routes.add(stream.route());
+        Operations operations = parts.operations();
         Gateway gateway = new Gateway(
-                new Routes(routes, parts.operations().metrics().requests()),
+                new Routes(routes, operations.metrics().requests()),
                 parts.writer(),
                 parts.clock(),
                 inFlight,
-                parts.operations().metrics().requests());
+                operations);
         try {
             return new EngineServer(HttpListener.open(address, gateway), stream, inFlight);
         } catch (BindException e) {
@@ -164,6 +167,7 @@ public final class EngineServer implements AutoCloseable {
         routes.addAll(new TrainingRoutes(parts.trainings()).routes());
         routes.add(new RollbackRoute(parts.rollbacks()).route());
         routes.addAll(new MetricsRoutes(parts.operations().metrics()).routes());
+        routes.addAll(new ProfileRoutes(parts.operations().profiles()).routes());
         routes.add(new OtlpRoute(parts.spans()).route());
         routes.add(new ZipkinRoute(parts.spans()).route());
         routes.addAll(new LatencyRoutes(parts.latencies(), parts.clock().wall()).routes());

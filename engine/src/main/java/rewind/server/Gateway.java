@@ -25,6 +25,7 @@ import rewind.telemetry.RequestContext;
 import rewind.telemetry.TraceClock;
 import rewind.telemetry.metrics.RequestMeter;
 import rewind.telemetry.metrics.RouteMeter;
+import rewind.telemetry.profile.Profiles;
 import rewind.trace.LogLevel;
 import rewind.trace.Trace;
 
@@ -51,10 +52,12 @@ final class Gateway implements HttpHandler {
     private final InFlight inFlight;
     private final FailureLog failures;
     private final RequestMeter requests;
+    private final Profiles profiles;
 
-    Gateway(Routes routes, TraceWriter traces, TraceClock clock, InFlight inFlight, RequestMeter requests) {
+    Gateway(Routes routes, TraceWriter traces, TraceClock clock, InFlight inFlight, Operations operations) {
         this.routes = routes;
-        this.requests = requests;
+        this.requests = operations.metrics().requests();
+        this.profiles = operations.profiles();
         this.traces = traces;
         this.clock = clock;
         this.inFlight = inFlight;
@@ -167,6 +170,7 @@ final class Gateway implements HttpHandler {
             return outcome.reply();
         }
         try {
+            profiles.link(context);
             Trace trace = context.trace(
                     outcome.reply().status(),
                     match.get().route().template(),

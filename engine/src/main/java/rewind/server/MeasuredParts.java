@@ -15,7 +15,8 @@ import rewind.trace.TraceSpans;
 final class MeasuredParts {
     private MeasuredParts() {}
 
-    static EngineServer.Parts of(EngineServer.Parts parts) {
+    /** @param writer in the place of the parts' own */
+    static EngineServer.Parts of(EngineServer.Parts parts, TraceWriter writer) {
         Metrics metrics = parts.operations().metrics();
         if (!metrics.isOn()) {
             return parts;
@@ -28,7 +29,7 @@ final class MeasuredParts {
                 parts.loader(),
                 parts.registry(),
                 new MeasuredFinder(parts.finder(), metrics.store()),
-                writer(parts.writer(), metrics),
+                writer(writer, metrics),
                 feedback(parts.feedback(), metrics),
                 parts.feedbackStatistics(),
                 parts.control(),

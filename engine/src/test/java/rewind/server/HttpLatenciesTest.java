@@ -43,7 +43,7 @@ class HttpLatenciesTest extends LatencyContract {
                 new LatencyRoutes(latencies.statistics(), InstantSource.system()).routes(), RequestMeter.NONE);
         listener = HttpListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new Gateway(routes, trace -> {}, TraceClock.SYSTEM, new InFlight(), RequestMeter.NONE));
+                new Gateway(routes, trace -> {}, TraceClock.SYSTEM, new InFlight(), TestEngine.unmeasured(folder)));
         client = new HttpEngine("http://127.0.0.1:" + listener.address().getPort());
     }
 

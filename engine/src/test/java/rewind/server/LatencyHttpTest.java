@@ -69,7 +69,7 @@ class LatencyHttpTest {
                 new LatencyRoutes(latencies.statistics(), InstantSource.system()).routes(), RequestMeter.NONE);
         listener = HttpListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new Gateway(routes, engine.store, TraceClock.SYSTEM, new InFlight(), RequestMeter.NONE));
+                new Gateway(routes, engine.store, TraceClock.SYSTEM, new InFlight(), TestEngine.unmeasured(folder)));
     }
 
     @AfterAll

@@ -10,9 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import rewind.control.LocalControl;
 import rewind.control.LocalReplays;
 import rewind.control.LocalRollback;
@@ -38,6 +40,7 @@ import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
 import rewind.telemetry.metrics.Metrics;
+import rewind.telemetry.profile.Profiles;
 
 /** A whole engine on a free port, over a folder, with a client for it. */
 final class TestEngine implements AutoCloseable {
@@ -50,11 +53,13 @@ final class TestEngine implements AutoCloseable {
     final TrainingJobs trainings;
     final ShadowRuns shadows;
     final Metrics metrics = Metrics.create();
+    private final Profiles profiles;
     private final EngineServer.Parts parts;
     private final EngineServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private TestEngine(Path folder, PipelineSettings settings) {
+    private TestEngine(Path folder, PipelineSettings settings, @Nullable Duration slowerThan) {
+        profiles = Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, slowerThan);
         registry = new ModelRegistry(folder.resolve("models"));
         store = TraceStore.open(folder.resolve("store"), InstantSource.system());
         ModelLoader loader = new ModelLoader(
@@ -103,8 +108,14 @@ final class TestEngine implements AutoCloseable {
                 store,
                 store.latencies(),
                 store,
-                new Operations(metrics, folder, List.of()));
+                new Operations(metrics, folder, List.of(), profiles));
         server = EngineServer.start("127.0.0.1", 0, parts);
+    }
+
+    /** For a server that is not looked at. */
+    static Operations unmeasured(Path folder) {
+        return new Operations(
+                Metrics.off(), folder, List.of(), Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, null));
     }
 
     static TestEngine start(Path folder) {
@@ -112,7 +123,12 @@ final class TestEngine implements AutoCloseable {
     }
 
     static TestEngine start(Path folder, PipelineSettings settings) {
-        return new TestEngine(folder, settings);
+        return new TestEngine(folder, settings, null);
+    }
+
+    /** One that records requests which are slower than that. */
+    static TestEngine recording(Path folder, Duration slowerThan) {
+        return new TestEngine(folder, PipelineSettings.DEFAULT, slowerThan);
     }
 
     /** Trains on small ratings with two tastes in them. */
@@ -215,6 +231,7 @@ final class TestEngine implements AutoCloseable {
         trainings.close();
         server.close();
         shadows.close();
+        profiles.close();
         store.close();
     }
 }

@@ -111,6 +111,15 @@ public final class TracingBenchmark {
 
     /** The same parts, with another place for the traces of requests. */
     static EngineServer.Parts with(EngineServer.Parts parts, TraceWriter writer) {
+        return with(parts, writer, parts.operations());
+    }
+
+    /** The same parts, looked at in another way. */
+    static EngineServer.Parts with(EngineServer.Parts parts, Operations operations) {
+        return with(parts, parts.writer(), operations);
+    }
+
+    private static EngineServer.Parts with(EngineServer.Parts parts, TraceWriter writer, Operations operations) {
         return new EngineServer.Parts(
                 parts.pipeline(),
                 parts.rollout(),
@@ -129,7 +138,7 @@ public final class TracingBenchmark {
                 parts.spans(),
                 parts.latencies(),
                 parts.feed(),
-                parts.operations());
+                operations);
     }
 
     /** Latency at so many requests a second, whether or not they are answered in time. */

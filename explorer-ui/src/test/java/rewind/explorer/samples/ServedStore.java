@@ -39,6 +39,7 @@ import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
 import rewind.telemetry.metrics.Metrics;
+import rewind.telemetry.profile.Profiles;
 import rewind.trace.Trace;
 
 /** A real store behind a real server, which can go away and come back at its address. Nothing is trained. */
@@ -98,7 +99,11 @@ public final class ServedStore implements AutoCloseable {
                 store,
                 store.latencies(),
                 store,
-                new Operations(metrics, folder, List.of()));
+                new Operations(
+                        metrics,
+                        folder,
+                        List.of(),
+                        Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, null)));
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 
