@@ -10,12 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import rewind.codec.json.TraceJson;
 import rewind.telemetry.profile.Profile;
 import rewind.telemetry.profile.Profiles;
 import rewind.telemetry.profile.ProfilingException;
 
-/** {@code POST /profile?seconds=10}, {@code GET /profile} and {@code GET /profile/{name}}. */
+/** {@code POST /profile?seconds=10}, {@code GET /profile} and {@code GET} or {@code DELETE /profile/{name}}. */
 final class ProfileRoutes {
     private static final int USUAL_SECONDS = 10;
 
@@ -28,7 +29,7 @@ final class ProfileRoutes {
     List<Route> routes() {
         return List.of(
                 Route.of("/profile", Set.of("GET", "POST"), this::profile),
-                Route.of("/profile/{name}", Set.of("GET"), this::download));
+                Route.of("/profile/{name}", Set.of("GET", "DELETE"), this::one));
     }
 
     private Reply profile(Call call) {
@@ -77,6 +78,32 @@ final class ProfileRoutes {
         json.writeEndObject();
     }
 
+    private Reply one(Call call) {
+        return call.method().equals("GET") ? download(call) : end(call);
+    }
+
+    /** Ends a recording early; what it has is kept. One that has ended stays as it is. */
+    private Reply end(Call call) {
+        call.parameters().only(List.of());
+        try {
+            profiles.end(call.tail());
+        } catch (InterruptedException e) {
+            throw closing();
+        } catch (RejectedExecutionException e) {
+            throw HttpError.unavailable("Closing", "The engine is closing.");
+        }
+        Profile ended = profiles.list().stream()
+                .filter(profile -> profile.name().equals(call.tail()))
+                .findFirst()
+                .orElseThrow(() -> absent(call.tail()));
+        return Reply.ok(json -> write(json, ended));
+    }
+
+    private static HttpError closing() {
+        Thread.currentThread().interrupt();
+        return HttpError.unavailable("Closing", "The engine is closing.");
+    }
+
     /** With {@code wait=true} once the recording has ended. */
     private Reply download(Call call) {
         call.parameters().only(List.of("wait"));
@@ -109,10 +136,7 @@ final class ProfileRoutes {
         try {
             profiles.await(name);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw HttpError.unavailable("Closing", "The engine is closing.");
-        } catch (ProfilingException e) {
-            throw HttpError.unavailable("RecordingFailed", String.valueOf(e.getMessage()));
+            throw closing();
         }
     }
 

@@ -74,17 +74,18 @@ class MetricsHttpTest {
                 .textValue();
         engine.post(
                 "/feedback", "{\"user_id\":3,\"item_id\":5,\"event\":\"click\",\"request_id\":\"" + requestId + "\"}");
-        train("v0.2", folder.resolve("ratings"));
+        train(engine, "v0.2", folder.resolve("ratings"));
         Path broken = Files.createDirectory(folder.resolve("broken"));
         Files.writeString(
                 broken.resolve("ratings.csv"),
                 Files.readString(folder.resolve("ratings/ratings.csv")) + "1,2,99.0,5\n1,x,3.0,5\n1,x,3.0,5\n");
         Files.copy(folder.resolve("ratings/movies.csv"), broken.resolve("movies.csv"));
-        train("v0.3", broken);
-        train("v0.4", Files.writeString(folder.resolve("nothing.csv"), "nothing\n"));
+        train(engine, "v0.3", broken);
+        train(engine, "v0.4", Files.writeString(folder.resolve("nothing.csv"), "nothing\n"));
     }
 
-    private void train(String version, Path ratings) throws Exception {
+    /** Trains over HTTP, and returns when that has ended. */
+    static void train(TestEngine engine, String version, Path ratings) throws Exception {
         JsonNode job = TestEngine.json(engine.post(
                 "/train",
                 "{\"model\":\"popularity\",\"version\":\"" + version + "\",\"ratings\":\"" + ratings + "\"}"));

@@ -28,7 +28,7 @@ class ProfileHttpTest {
         TestEngine.train(folder, "v0.1", 8);
         try (TestEngine engine = TestEngine.start(folder)) {
             engine.control.switchTo("v0.1", "test");
-            HttpResponse<String> begun = engine.post("/profile?seconds=1", "");
+            HttpResponse<String> begun = engine.post("/profile?seconds=300", "");
             assertThat(begun.statusCode()).isEqualTo(202);
             String name = TestEngine.json(begun).path("name").textValue();
             assertThat(name).endsWith(".jfr");
@@ -40,7 +40,10 @@ class ProfileHttpTest {
             String requestId = requestId(engine.get("/recommend/1"));
             assertThat(attribute(engine, requestId)).isEqualTo(name);
 
-            List<RecordedEvent> events = download(engine, name + "?wait=true");
+            HttpResponse<String> ended = engine.send("DELETE", "/profile/" + name);
+            assertThat(ended.statusCode()).isEqualTo(200);
+            assertThat(TestEngine.json(ended).path("state").textValue()).isEqualTo("done");
+            List<RecordedEvent> events = download(engine, name);
             assertThat(events).isNotEmpty();
             JsonNode listed = TestEngine.json(engine.get("/profile")).path("profiles");
             assertThat(listed).hasSize(1);
@@ -52,12 +55,23 @@ class ProfileHttpTest {
     }
 
     @Test
+    void aRecordingEndsByItself() throws Exception {
+        try (TestEngine engine = TestEngine.start(folder)) {
+            String name = TestEngine.json(engine.post("/profile?seconds=1", ""))
+                    .path("name")
+                    .textValue();
+            assertThat(download(engine, name + "?wait=true")).isNotEmpty();
+        }
+    }
+
+    @Test
     void wrongQuestionsAreNamed() throws Exception {
         try (TestEngine engine = TestEngine.start(folder)) {
             assertThat(engine.post("/profile?seconds=0", "").statusCode()).isEqualTo(400);
             assertThat(engine.post("/profile?seconds=301", "").statusCode()).isEqualTo(400);
             assertThat(engine.post("/profile?second=1", "").statusCode()).isEqualTo(400);
             assertThat(engine.get("/profile/none.jfr").statusCode()).isEqualTo(404);
+            assertThat(engine.send("DELETE", "/profile/none.jfr").statusCode()).isEqualTo(404);
             assertThat(engine.get("/profile/..%2F..%2Fetc%2Fpasswd").statusCode()).isEqualTo(404);
             assertThat(TestEngine.json(engine.get("/profile")).path("profiles")).isEmpty();
         }

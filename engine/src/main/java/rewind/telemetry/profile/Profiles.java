@@ -161,6 +161,15 @@ public final class Profiles implements AutoCloseable {
         }
     }
 
+    /** Ends the recording of this name now and keeps what it has, if it goes on. */
+    public void end(String name) throws InterruptedException {
+        Asked running = asked();
+        if (running != null && running.profile().name().equals(name)) {
+            thread.execute(this::endAsked);
+            await(name);
+        }
+    }
+
     private synchronized @Nullable Asked asked() {
         return asked;
     }
