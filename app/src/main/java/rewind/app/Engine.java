@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import rewind.control.CatalogueTitles;
+import rewind.control.ClientReports;
 import rewind.control.EngineException;
 import rewind.control.ItemTitles;
+import rewind.control.LocalClientReports;
 import rewind.control.LocalControl;
 import rewind.control.LocalReplays;
 import rewind.control.LocalRollback;
@@ -175,6 +177,11 @@ final class Engine implements AutoCloseable {
     /** What users had seen by feedback. */
     FeedbackAt feedback() {
         return LocalReplays.feedback(store.feedback());
+    }
+
+    /** What clients in this process measured of themselves. */
+    ClientReports reports() {
+        return new LocalClientReports(metrics.clients());
     }
 
     TrainingControl trainings() {

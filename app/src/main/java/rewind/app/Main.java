@@ -25,6 +25,7 @@ public final class Main {
             "export",
             "convert",
             "validate",
+            "profile",
             "store",
             "-h",
             "--help",
@@ -84,6 +85,7 @@ public final class Main {
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new ConvertCommand())
                 .addSubcommand(new ValidateCommand())
+                .addSubcommand(new ProfileCommand())
                 .addSubcommand(new StoreCommand());
         // A negative time ("--since -1h") is a value and no option.
         line.setUnmatchedOptionsAllowedAsOptionParameters(true);

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rewind.control.ClientReports;
 import rewind.control.EngineException;
 import rewind.control.HttpEngine;
 import rewind.explorer.EngineStarter;
@@ -32,6 +33,7 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
     private final AtomicReference<@Nullable Runnable> release = new AtomicReference<>();
 
     private volatile boolean attaches;
+    private volatile ClientReports reports = ClientReports.NONE;
     /** Asked for when the window goes while the first training still runs. */
     private final Cancellation closing = new Cancellation();
 
@@ -55,12 +57,18 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
     }
 
     @Override
+    public ClientReports reports() {
+        return reports;
+    }
+
+    @Override
     public boolean attaches() {
         return attaches;
     }
 
     private LiveStore attach(HttpEngine engine, StartProgress progress) {
         release.set(engine::close);
+        reports = engine;
         progress.report("Asking the engine at " + engine.address(), Double.NaN);
         engine.status(); // says so where there is none
         return LiveStore.attached(engine);
@@ -70,6 +78,7 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
         progress.report("Opening the store", Double.NaN);
         Engine engine = Engine.open(folder, retention);
         release.set(engine::close);
+        reports = engine.reports();
         boolean first = FirstRun.isNeeded(engine);
         listen(engine);
         if (first) {

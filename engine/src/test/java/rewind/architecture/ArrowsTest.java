@@ -145,6 +145,7 @@ class ArrowsTest {
         // Loops over factors are the models' own business.
         onlyIn("rewind.recommend.model..", "jdk.incubator.vector..").check(ENGINE);
         onlyIn("rewind.telemetry.metrics..", "io.prometheus..").check(ENGINE);
+        onlyIn("rewind.telemetry.profile..", "jdk.jfr..").check(ENGINE);
         onlyIn("rewind.recommend.data.parquet..", "org.apache.parquet..").check(ENGINE);
     }
 

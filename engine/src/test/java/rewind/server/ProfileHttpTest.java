@@ -17,6 +17,8 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rewind.telemetry.profile.Profile;
+import rewind.telemetry.profile.Profiles;
 
 /** Flight recordings, asked for and of slow requests. */
 class ProfileHttpTest {
@@ -61,6 +63,24 @@ class ProfileHttpTest {
                     .path("name")
                     .textValue();
             assertThat(download(engine, name + "?wait=true")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theOldestGoWhenThereIsNoMoreRoom() throws Exception {
+        Path kept = Files.createDirectories(folder.resolve("profiles"));
+        Path old = Files.write(kept.resolve("slow-20250101T000000000Z-00000000.jfr"), new byte[1000]);
+        Path foreign = Files.write(kept.resolve("notes.txt"), new byte[1000]);
+        Path left = Files.write(kept.resolve("slow-20250101T000000001Z-00000000.jfr.tmp"), new byte[1000]);
+        try (Profiles profiles = Profiles.open(kept, 500, null)) {
+            assertThat(left).doesNotExist();
+            assertThat(profiles.list()).singleElement().extracting(Profile::name).isEqualTo(old.getFileName().toString());
+            String name = profiles.record(300).name();
+            profiles.end(name);
+            // The newest stays, also where it alone is more than that.
+            assertThat(profiles.list()).singleElement().extracting(Profile::name).isEqualTo(name);
+            assertThat(old).doesNotExist();
+            assertThat(foreign).exists();
         }
     }
 

@@ -2,6 +2,7 @@ package rewind.telemetry.profile;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,12 +24,25 @@ final class ProfileFolder {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Pattern NAME = Pattern.compile("(profile|slow)-(\\d{8}T\\d{9}Z)(-[0-9a-f]{8})?\\.jfr");
 
+    private static final String UNFINISHED = ".tmp";
+
     private final Path folder;
     private final long mostBytes;
 
     ProfileFolder(Path folder, long mostBytes) {
         this.folder = folder;
         this.mostBytes = mostBytes;
+    }
+
+    /** Removes what a process that was killed had not finished. */
+    void sweep() throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*.jfr" + UNFINISHED)) {
+                for (Path file : left) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     /** A name for a recording that is asked for now. */
@@ -80,7 +94,7 @@ final class ProfileFolder {
     /** Keeps a recording under this name, whole or not at all, and lets the oldest others go. */
     void keep(String name, InputStream recording) throws IOException {
         Files.createDirectories(folder);
-        Path temporary = folder.resolve(name + ".tmp");
+        Path temporary = folder.resolve(name + UNFINISHED);
         try {
             Files.copy(recording, temporary, StandardCopyOption.REPLACE_EXISTING);
             Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +48,9 @@ public final class Profiles implements AutoCloseable {
 
     private static final long LOOK_BACK_BYTES = 64L << 20;
     private static final long CLOSE_SECONDS = 10;
+    /** A disk that is full for months shall not fill the memory too. */
+    private static final int MOST_UNFINISHED = 100;
+
     /** The recording of one slow request tells of those right after it, too; cutting one out costs some 100 ms. */
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -60,7 +62,7 @@ public final class Profiles implements AutoCloseable {
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("profiler").factory());
     /** Not in the folder yet, or never; oldest first. */
-    private final Map<String, Profile> unfinished = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Profile> unfinished = new LinkedHashMap<>();
 
     private @Nullable Asked asked;
     /** The name of the recording that was asked for and goes on. */
@@ -89,10 +91,16 @@ public final class Profiles implements AutoCloseable {
      *
      * @param mostBytes what the files may take; the oldest go first
      * @param slowerThan requests that are recorded by themselves; null for none
-     * @throws ProfilingException if these are wanted and Java has no flight recorder
+     * @throws ProfilingException if these are wanted and Java has no flight recorder, or the folder cannot be read
      */
     public static Profiles open(Path folder, long mostBytes, @Nullable Duration slowerThan) {
-        return new Profiles(new ProfileFolder(folder, mostBytes), slowerThan);
+        ProfileFolder kept = new ProfileFolder(folder, mostBytes);
+        try {
+            kept.sweep();
+        } catch (IOException e) {
+            throw new ProfilingException("The folder of recordings cannot be read: " + e, e);
+        }
+        return new Profiles(kept, slowerThan);
     }
 
     private static Recording begin(String settings) {
@@ -189,6 +197,9 @@ public final class Profiles implements AutoCloseable {
 
     private synchronized void remember(Profile profile) {
         unfinished.put(profile.name(), profile);
+        if (unfinished.size() > MOST_UNFINISHED) {
+            unfinished.pollFirstEntry();
+        }
     }
 
     private synchronized void forget(Profile profile) {
