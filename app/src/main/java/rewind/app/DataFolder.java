@@ -19,6 +19,7 @@ import rewind.recommend.data.SnapshotStore;
  * store/       traces
  * logs/        what the program has to say about itself
  * keys.json    API keys, hashed
+ * profiles/    flight recordings
  * engine.json  where the engine listens, while one runs
  * explorer.properties
  * </pre>
@@ -69,6 +70,10 @@ record DataFolder(Path root) {
 
     ApiKeys keys() {
         return new ApiKeys(root.resolve("keys.json"), InstantSource.system());
+    }
+
+    Path profiles() {
+        return root.resolve("profiles");
     }
 
     Path engineFile() {

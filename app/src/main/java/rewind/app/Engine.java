@@ -1,16 +1,21 @@
 package rewind.app;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import rewind.access.Access;
 import rewind.control.CatalogueTitles;
+import rewind.control.ClientReports;
 import rewind.control.EngineException;
 import rewind.control.ItemTitles;
+import rewind.control.LocalClientReports;
 import rewind.control.LocalControl;
 import rewind.control.LocalReplays;
 import rewind.control.LocalRollback;
+import rewind.control.MeasuredTraining;
 import rewind.control.ReplayedAnswers;
 import rewind.control.RollbackControl;
 import rewind.control.TrainingControl;
@@ -26,14 +31,19 @@ import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
 import rewind.replay.run.FeedbackAt;
 import rewind.server.EngineServer;
+import rewind.server.Operations;
 import rewind.store.Retention;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
+import rewind.telemetry.metrics.Metrics;
+import rewind.telemetry.profile.Profiles;
+import rewind.trace.Trace;
 
 /** The engine over a data folder, put together. It listens once {@link #listen} was called. */
 final class Engine implements AutoCloseable {
     private final DataFolder folder;
+    private final Metrics metrics = Metrics.create();
     private final ModelRegistry registry;
     private final SnapshotStore snapshots;
     private final ModelLoader loader;
@@ -45,21 +55,26 @@ final class Engine implements AutoCloseable {
     private final TrainingJobs trainings;
     private final LocalRollback rollbacks;
     private final ItemTitles titles;
+    private final AtomicReference<@Nullable Profiles> recordings = new AtomicReference<>();
     private final AtomicReference<@Nullable EngineServer> server = new AtomicReference<>();
 
     private Engine(DataFolder folder, Retention retention) {
         this.folder = folder;
         this.registry = new ModelRegistry(folder.models());
         this.snapshots = new SnapshotStore(folder.snapshots());
-        this.loader = new ModelLoader(registry, snapshots);
+        this.loader = new ModelLoader(
+                registry,
+                snapshots,
+                metrics.caches().of("models"),
+                metrics.caches().of("neighbours"));
         this.store = TraceStore.open(folder.store(), Clock.systemUTC(), retention);
         this.rollout = new Rollout(loader);
         this.traces = new TracesOut(store);
-        this.shadows = new ShadowRuns(traces::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
+        this.shadows = new ShadowRuns(this::keepShadow, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
         this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());
         this.rollbacks = localRollbacks();
         this.titles = new CatalogueTitles(snapshots);
-        this.trainings = new TrainingJobs(training(), registry, FirstRun.gitSha(), Clock.systemUTC(), traces::write);
+        this.trainings = new TrainingJobs(measuredTraining(), registry, FirstRun.gitSha(), Clock.systemUTC(), traces::write);
     }
 
     /**
@@ -85,11 +100,13 @@ final class Engine implements AutoCloseable {
      * Begins to answer requests.
      *
      * @param port 0 for any free one
+     * @param profileSlowerThan requests that are recorded by themselves; null for none
      * @throws IllegalArgumentException if the environment names a receiver of traces in a way that cannot be understood
      * @throws EngineException if the port is in use, the host is not this machine's, or it can be reached from others and there is
      *     no API key
      */
-    void listen(String host, int port, PipelineSettings settings) {
+    void listen(String host, int port, PipelineSettings settings, @Nullable Duration profileSlowerThan) {
+        Profiles profiles = profiles(profileSlowerThan);
         Pipeline pipeline = new Pipeline(settings, this::seen, blankToNull(System.getenv("CONTAINER_IMAGE_DIGEST")));
         EngineServer.Parts parts = new EngineServer.Parts(
                 pipeline,
@@ -110,11 +127,22 @@ final class Engine implements AutoCloseable {
                 store.latencies(),
                 store,
                 new Access(folder.keys(), System::nanoTime),
-                LogFiles.logs(folder.logs()));
+                LogFiles.logs(folder.logs()),
+                new Operations(metrics, folder.root(), List.of(), profiles));
         traces.begin(System.getenv());
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.localAddress());
+    }
+
+    /** Made once, also where listening fails and is tried again. */
+    private Profiles profiles(@Nullable Duration slowerThan) {
+        Profiles made = recordings.get();
+        if (made == null) {
+            made = Profiles.open(folder.profiles(), Profiles.USUAL_BYTES, slowerThan);
+            recordings.set(made);
+        }
+        return made;
     }
 
     private LocalRollback localRollbacks() {
@@ -165,6 +193,11 @@ final class Engine implements AutoCloseable {
         return LocalReplays.feedback(store.feedback());
     }
 
+    /** What clients in this process measured of themselves. */
+    ClientReports reports() {
+        return new LocalClientReports(metrics.clients());
+    }
+
     TrainingControl trainings() {
         return trainings;
     }
@@ -181,6 +214,16 @@ final class Engine implements AutoCloseable {
 
     ModelRegistry registry() {
         return registry;
+    }
+
+    /** Counted among the engine's trainings. */
+    MeasuredTraining measuredTraining() {
+        return new MeasuredTraining(training(), metrics);
+    }
+
+    private void keepShadow(Trace trace) {
+        traces.write(trace);
+        metrics.shadowed(trace);
     }
 
     Training training() {
@@ -202,6 +245,10 @@ final class Engine implements AutoCloseable {
             if (started != null) {
                 RunningEngine.retract(folder);
                 started.close();
+            }
+            Profiles profiles = recordings.getAndSet(null);
+            if (profiles != null) {
+                profiles.close();
             }
         }
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import rewind.recommend.Cancellation;
+import rewind.recommend.model.AlsModel;
 import rewind.recommend.model.AlsParameters;
 import rewind.recommend.model.AlsTrainer;
 import rewind.recommend.registry.CodeVersion;
@@ -62,8 +63,9 @@ final class FirstRun {
             }
             TrainingListener training = (stage, fraction, message) -> listener.progress(
                     "Training " + version + " on the sample ratings: " + message, from + (to - from) * fraction);
-            engine.training()
+            engine.measuredTraining()
                     .run(
+                            AlsModel.NAME,
                             TrainingRequest.of(ratings, version, new AlsTrainer(parameters), gitSha()),
                             training,
                             cancellation);

@@ -21,6 +21,9 @@ final class ListenOptions {
     int port = 8080;
 
     @Mixin
+    ProfileOptions profile = new ProfileOptions();
+
+    @Mixin
     PipelineOptions pipeline = new PipelineOptions();
 
     @Mixin

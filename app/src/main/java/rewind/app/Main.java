@@ -28,6 +28,7 @@ public final class Main {
             "export",
             "convert",
             "validate",
+            "profile",
             "store",
             "keys",
             "-h",
@@ -91,6 +92,7 @@ public final class Main {
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new ConvertCommand())
                 .addSubcommand(new ValidateCommand())
+                .addSubcommand(new ProfileCommand())
                 .addSubcommand(new StoreCommand())
                 .addSubcommand(new KeysCommand());
         // A negative time ("--since -1h") is a value and no option.

@@ -1,8 +1,10 @@
 package rewind.app;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import rewind.control.ControlJson;
 import rewind.pipeline.PipelineSettings;
 import rewind.recommend.Cancellation;
@@ -21,6 +23,7 @@ final class Serving {
             throws IOException, InterruptedException {
         PipelineSettings settings = listen.pipeline.settings();
         Retention retention = listen.keep.retention();
+        @Nullable Duration slowerThan = listen.profile.slowerThan();
         RunningEngine.refuseSecond(folder);
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -29,7 +32,7 @@ final class Serving {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, stopped, ending), "shutdown"));
             boolean first = FirstRun.isNeeded(engine);
             // Before the training: a busy port is better heard of at once.
-            engine.listen(listen.host, listen.port, settings);
+            engine.listen(listen.host, listen.port, settings, slowerThan);
             if (first) {
                 ProgressBar bar = new ProgressBar(System.err);
                 FirstRun.train(engine, bar::progress, ending);

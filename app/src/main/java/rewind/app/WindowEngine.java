@@ -1,12 +1,14 @@
 package rewind.app;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rewind.control.ClientReports;
 import rewind.control.EngineException;
 import rewind.control.HttpEngine;
 import rewind.explorer.EngineStarter;
@@ -26,10 +28,12 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
     private final ListenOptions listen;
     private final PipelineSettings settings;
     private final Retention retention;
+    private final @Nullable Duration slowerThan;
     /** What is to be closed, the engine inside or the connection. */
     private final AtomicReference<@Nullable Runnable> release = new AtomicReference<>();
 
     private volatile boolean attaches;
+    private volatile ClientReports reports = ClientReports.NONE;
     /** Asked for when the window goes while the first training still runs. */
     private final Cancellation closing = new Cancellation();
 
@@ -40,6 +44,7 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
         this.listen = listen;
         this.settings = listen.pipeline.settings();
         this.retention = listen.keep.retention();
+        this.slowerThan = listen.profile.slowerThan();
     }
 
     @Override
@@ -52,12 +57,18 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
     }
 
     @Override
+    public ClientReports reports() {
+        return reports;
+    }
+
+    @Override
     public boolean attaches() {
         return attaches;
     }
 
     private LiveStore attach(HttpEngine engine, StartProgress progress) {
         release.set(engine::close);
+        reports = engine;
         progress.report("Asking the engine at " + engine.address(), Double.NaN);
         engine.status(); // says so where there is none
         return LiveStore.attached(engine);
@@ -67,6 +78,7 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
         progress.report("Opening the store", Double.NaN);
         Engine engine = Engine.open(folder, retention);
         release.set(engine::close);
+        reports = engine.reports();
         boolean first = FirstRun.isNeeded(engine);
         listen(engine);
         if (first) {
@@ -93,10 +105,10 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
     /** A busy port is no reason not to open a window: nobody has been told an address yet. */
     private void listen(Engine engine) {
         try {
-            engine.listen(listen.host, listen.port, settings);
+            engine.listen(listen.host, listen.port, settings, slowerThan);
         } catch (EngineException e) {
             log().warn("{} A free port is taken instead.", e.getMessage());
-            engine.listen(listen.host, 0, settings);
+            engine.listen(listen.host, 0, settings, slowerThan);
         }
     }
 

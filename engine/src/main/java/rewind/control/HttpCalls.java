@@ -79,14 +79,35 @@ final class HttpCalls implements AutoCloseable {
      */
     Answer ask(String method, String path, Set<Integer> expected, byte[] body, Duration patience) {
         String asked = address;
-        HttpRequest request = HttpRequest.newBuilder(URI.create(asked + path))
+        return understood(asked, await(asked, request(asked, method, path, body), patience), expected);
+    }
+
+    /**
+     * Asks for a file, and waits for all of it.
+     *
+     * @throws UnreachableEngineException if there is no whole answer in time
+     * @throws EngineException if the engine refuses, or the thread is interrupted
+     */
+    byte[] file(String path, Duration patience) {
+        String asked = address;
+        HttpResponse<byte[]> response = await(asked, request(asked, "GET", path, NOTHING), patience);
+        if (response.statusCode() != 200) {
+            understood(asked, response, Set.of(200));
+        }
+        return response.body();
+    }
+
+    private static HttpRequest request(String asked, String method, String path, byte[] body) {
+        return HttpRequest.newBuilder(URI.create(asked + path))
                 .method(
                         method,
                         body.length == 0
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        HttpResponse<byte[]> response = await(asked, request, patience);
+    }
+
+    private static Answer understood(String asked, HttpResponse<byte[]> response, Set<Integer> expected) {
         try {
             JsonNode json = JSON.readTree(response.body());
             if (!expected.contains(response.statusCode())) {

@@ -1,6 +1,8 @@
 package rewind.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rewind.pipeline.SeenItems;
+import rewind.recommend.file.Durable;
 import rewind.replay.Replay;
 import rewind.rollback.RollbackReport;
 import rewind.store.LatencyStatistics;
@@ -30,6 +33,8 @@ public final class HttpEngine
                 ReplayControl,
                 RollbackControl,
                 ItemTitles,
+                ProfileControl,
+                ClientReports,
                 AutoCloseable {
     /** For what looks at each of perhaps millions of requests, or loads a version first. */
     private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
@@ -256,6 +261,28 @@ public final class HttpEngine
             titles.putAll(ItemTitlesJson.read(answer.json()));
         }
         return titles;
+    }
+
+    @Override
+    public String record(int seconds) {
+        HttpCalls.Answer answer = calls.ask("POST", "/profile?seconds=" + seconds, Set.of(202, 400));
+        if (answer.status() == 400) {
+            throw new IllegalArgumentException(answer.detail());
+        }
+        return answer.json().path("name").asText();
+    }
+
+    @Override
+    public long save(String name, Path file) throws IOException {
+        byte[] recording = calls.file("/profile/" + HttpCalls.segment(name) + "?wait=true", LONG_PATIENCE);
+        Durable.replace(file, out -> out.write(recording));
+        return recording.length;
+    }
+
+    @Override
+    public void report(String client, List<ClientDuration> durations) {
+        byte[] body = ClientReportJson.write(client, durations);
+        calls.ask("POST", "/metrics/report", Set.of(202), body, HttpCalls.LITTLE_PATIENCE);
     }
 
     @Override

@@ -52,6 +52,11 @@ final class TrainingJob {
         return names;
     }
 
+    /** The kind of model. */
+    String model() {
+        return model;
+    }
+
     TrainingRequest request() {
         return request;
     }

@@ -19,7 +19,6 @@ import rewind.control.JobInfo.State;
 import rewind.recommend.data.DataException;
 import rewind.recommend.model.ModelException;
 import rewind.recommend.registry.ModelRegistry;
-import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingRequest;
 import rewind.recommend.training.TrainingResult;
 import rewind.telemetry.CallerIds;
@@ -36,7 +35,7 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
     private static final int REMEMBERED = 200;
     private static final Logger LOG = LoggerFactory.getLogger(TrainingJobs.class);
 
-    private final Training training;
+    private final MeasuredTraining training;
     private final ModelRegistry registry;
     private final String gitSha;
     private final InstantSource clock;
@@ -54,7 +53,7 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
      * @param traces keeps the trace of each training that began
      */
     public TrainingJobs(
-            Training training, ModelRegistry registry, String gitSha, InstantSource clock, Consumer<Trace> traces) {
+            MeasuredTraining training, ModelRegistry registry, String gitSha, InstantSource clock, Consumer<Trace> traces) {
         this.traces = traces;
         this.training = training;
         this.registry = registry;
@@ -125,7 +124,7 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
         long begin = System.nanoTime();
         TrainingTrace trace = new TrainingTrace(job.names(), job.request(), job::progress, TraceClock.SYSTEM);
         try {
-            TrainingResult result = training.run(job.request(), trace, job.cancellation());
+            TrainingResult result = training.run(job.model(), job.request(), trace, job.cancellation());
             trace.done(result);
             keep(trace, job);
             job.done(result);

@@ -14,6 +14,7 @@ import rewind.recommend.registry.LoadedModel;
 import rewind.recommend.registry.Manifest;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Preparation;
+import rewind.telemetry.metrics.CacheMeter;
 
 /** Loads versions with the snapshot that each was trained on; keeps those in use, and the last few others, at hand. */
 public final class ModelLoader {
@@ -22,14 +23,27 @@ public final class ModelLoader {
     private final ModelRegistry registry;
     private final SnapshotStore snapshots;
     private final NeighbourCache neighbours;
+    private final CacheMeter models;
     private final Map<String, ServingModel> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
     /** Replaced as a whole, so that it is read without a lock. */
     private volatile Map<String, ServingModel> pinned = Map.of();
 
+    /** One that nobody measures. */
     public ModelLoader(ModelRegistry registry, SnapshotStore snapshots) {
+        this(registry, snapshots, CacheMeter.NONE, CacheMeter.NONE);
+    }
+
+    /**
+     * A loader with nothing at hand.
+     *
+     * @param models counts the versions that were at hand when they were asked for, and those that were not
+     * @param neighbours the same of the files with neighbours beside snapshots
+     */
+    public ModelLoader(ModelRegistry registry, SnapshotStore snapshots, CacheMeter models, CacheMeter neighbours) {
         this.registry = registry;
         this.snapshots = snapshots;
-        this.neighbours = new NeighbourCache(snapshots, Runtime.getRuntime().availableProcessors());
+        this.models = models;
+        this.neighbours = new NeighbourCache(snapshots, Runtime.getRuntime().availableProcessors(), neighbours);
     }
 
     /** Has a training compute what loading its snapshot would else compute: with ten million ratings half a minute. */
@@ -56,7 +70,7 @@ public final class ModelLoader {
      */
     public ServingModel load(String version) {
         ServingModel inUse = pinned.get(version);
-        return inUse != null ? inUse : loadOrFind(version, List.of());
+        return inUse != null ? counted(inUse) : loadOrFind(version, List.of());
     }
 
     /**
@@ -88,9 +102,14 @@ public final class ModelLoader {
                 registry.verify(version);
             }
             ServingModel inUse = pinned.get(version);
-            loaded.put(version, inUse != null ? inUse : loadOrFind(version, loaded.values()));
+            loaded.put(version, inUse != null ? counted(inUse) : loadOrFind(version, loaded.values()));
         }
         return loaded;
+    }
+
+    private ServingModel counted(ServingModel atHand) {
+        models.hit();
+        return atHand;
     }
 
     private synchronized boolean isAtHand(String version) {
@@ -121,8 +140,9 @@ public final class ModelLoader {
         // Asked again under the lock: a change of the rollout may have moved it meanwhile.
         ServingModel known = pinned.getOrDefault(version, kept.get(version));
         if (known != null) {
-            return known;
+            return counted(known);
         }
+        models.miss();
         ServingModel serving = loadAnew(version, others);
         keep(version, serving);
         return serving;

@@ -15,6 +15,7 @@ import rewind.recommend.file.Durable;
 import rewind.recommend.model.ItemNeighbours;
 import rewind.recommend.model.ModelException;
 import rewind.recommend.training.Preparation.Prepared;
+import rewind.telemetry.metrics.CacheMeter;
 
 /**
  * The neighbours of a snapshot's items, computed once and kept in a file beside it, in their own encoding with its
@@ -29,9 +30,16 @@ final class NeighbourCache {
 
     private final SnapshotStore snapshots;
     private final int threads;
+    private final CacheMeter meter;
 
-    /** @param threads to compute with */
-    NeighbourCache(SnapshotStore snapshots, int threads) {
+    /**
+     * A cache in these snapshots' folders.
+     *
+     * @param threads to compute with
+     * @param meter counts whether files are there
+     */
+    NeighbourCache(SnapshotStore snapshots, int threads, CacheMeter meter) {
+        this.meter = meter;
         this.snapshots = snapshots;
         this.threads = threads;
     }
@@ -40,8 +48,10 @@ final class NeighbourCache {
         Path file = snapshots.beside(snapshotId, FILE);
         Optional<ItemNeighbours> known = known(file, interactions);
         if (known.isPresent()) {
+            meter.hit();
             return known.get();
         }
+        meter.miss();
         ItemNeighbours neighbours = ItemNeighbours.of(interactions, MOST, threads, new Cancellation());
         keep(file, neighbours);
         return neighbours;

@@ -1,6 +1,8 @@
 package rewind.pipeline;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -106,6 +108,17 @@ public final class Rollout {
     /** The primary version, loaded. */
     public Optional<ServingModel> current() {
         return Optional.ofNullable(now.inForce()).map(RolloutInForce::primary);
+    }
+
+    /** All versions that answer, loaded; the primary one first. */
+    public List<ServingModel> serving() {
+        RolloutInForce inForce = now.inForce();
+        return inForce == null
+                ? List.of()
+                : inForce.state().plan().versions().stream()
+                        .map(inForce.models()::get)
+                        .filter(Objects::nonNull)
+                        .toList();
     }
 
     /** The name of the primary version. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import rewind.recommend.data.Catalogue;
 import rewind.recommend.data.Interactions;
 import rewind.recommend.data.Item;
+import rewind.recommend.data.Ratings;
 import rewind.recommend.data.Snapshot;
 import rewind.recommend.file.Sha256;
 import rewind.recommend.model.ItemNeighbours;
@@ -19,6 +20,7 @@ public final class ServingSnapshot {
     private final ItemFeatures features;
     private final RecentHistory history;
     private final ItemNeighbours neighbours;
+    private final long newestEpochSeconds;
     private final String catalogueSum;
     private final String neighboursSum;
 
@@ -27,7 +29,9 @@ public final class ServingSnapshot {
             Catalogue catalogue,
             ItemFeatures features,
             RecentHistory history,
-            ItemNeighbours neighbours) {
+            ItemNeighbours neighbours,
+            long newestEpochSeconds) {
+        this.newestEpochSeconds = newestEpochSeconds;
         this.interactions = interactions;
         this.catalogue = catalogue;
         this.features = features;
@@ -53,7 +57,21 @@ public final class ServingSnapshot {
                 snapshot.catalogue(),
                 ItemFeatures.of(snapshot.ratings(), interactions, snapshot.catalogue()),
                 RecentHistory.of(snapshot.ratings(), interactions),
-                neighbours);
+                neighbours,
+                newest(snapshot.ratings()));
+    }
+
+    private static long newest(Ratings ratings) {
+        long newest = Long.MIN_VALUE;
+        for (int row = 0; row < ratings.size(); row++) {
+            newest = Math.max(newest, ratings.epochSeconds(row));
+        }
+        return newest;
+    }
+
+    /** When the newest of its ratings was given, in seconds since the epoch; 0 where ratings have no times. */
+    public long newestEpochSeconds() {
+        return newestEpochSeconds;
     }
 
     /** Who rated what. */

@@ -73,6 +73,7 @@ public final class EngineServer implements AutoCloseable {
      * @param writer takes the trace of each request before its answer leaves
      * @param spans takes the spans that other programs send
      * @param access who is let in
+     * @param operations what those who run the engine look at
      */
     public record Parts(
             Pipeline pipeline,
@@ -93,7 +94,8 @@ public final class EngineServer implements AutoCloseable {
             LatencyStatistics latencies,
             TraceFeed feed,
             Access access,
-            EngineLogs logs) {
+            EngineLogs logs,
+            Operations operations) {
 
         /** The same parts, with another place for the spans of other programs. */
         Parts withSpans(SpanWriter other) {
@@ -116,7 +118,8 @@ public final class EngineServer implements AutoCloseable {
                     latencies,
                     feed,
                     access,
-                    logs);
+                    logs,
+                    operations);
         }
     }
 
@@ -128,7 +131,9 @@ public final class EngineServer implements AutoCloseable {
      * @throws EngineException if the host is none of this machine's, or not its loopback and there is no valid API key, or the
      *     port is in use
      */
-    public static EngineServer start(String host, int port, Parts parts) {
+    public static EngineServer start(String host, int port, Parts bare) {
+        StoreWrites writes = new StoreWrites(bare.writer(), bare.clock().wall());
+        Parts parts = MeasuredParts.of(bare, writes);
         InetAddress address = address(host);
         boolean beyond = !address.isLoopbackAddress();
         if (beyond) {
@@ -142,7 +147,8 @@ public final class EngineServer implements AutoCloseable {
         WebSocketRoute sockets = new WebSocketRoute(recommend, inFlight);
         List<Route> all = routes(parts);
         all.addAll(List.of(recommend, new BatchRoute(recommend).route(), sockets.route(), stream.route()));
-        Routes routes = new Routes(all);
+        all.addAll(new HealthRoutes(parts, writes).routes());
+        Routes routes = new Routes(all, parts.operations().metrics().requests());
         HttpListener listener =
                 open(host, new InetSocketAddress(address, port), gateway(routes, parts, inFlight, beyond));
         try {
@@ -166,7 +172,8 @@ public final class EngineServer implements AutoCloseable {
                 parts.clock(),
                 inFlight,
                 new Authentication(parts.access(), keyRequired),
-                parts.logs().requests());
+                parts.logs().requests(),
+                parts.operations());
     }
 
     private static HttpListener open(String host, InetSocketAddress address, Gateway gateway) {
@@ -214,6 +221,8 @@ public final class EngineServer implements AutoCloseable {
         routes.addAll(new RolloutRoutes(parts.rolloutControl()).routes());
         routes.addAll(new TrainingRoutes(parts.trainings()).routes());
         routes.add(new RollbackRoute(parts.rollbacks()).route());
+        routes.addAll(new MetricsRoutes(parts.operations().metrics()).routes());
+        routes.addAll(new ProfileRoutes(parts.operations().profiles()).routes());
         SpanWriter spans = new RedactingSpans(parts.spans(), parts.logs().settings().redaction());
         routes.add(new OtlpRoute(spans).route());
         routes.add(new ZipkinRoute(spans).route());

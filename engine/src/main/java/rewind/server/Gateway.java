@@ -25,8 +25,13 @@ import rewind.telemetry.LogScope;
 import rewind.telemetry.RequestContext;
 import rewind.telemetry.RequestLog;
 import rewind.telemetry.TraceClock;
+import rewind.telemetry.metrics.AskedBy;
+import rewind.telemetry.metrics.RequestMeter;
+import rewind.telemetry.metrics.RouteMeter;
+import rewind.telemetry.profile.Profiles;
 import rewind.trace.AttributeValue;
 import rewind.trace.LogLevel;
+import rewind.trace.Trace;
 
 /**
  * Every request comes in here and every answer goes out: names are given, the route is found, failures become answers,
@@ -54,6 +59,8 @@ final class Gateway implements HttpHandler {
     private final TraceClock clock;
     private final InFlight inFlight;
     private final FailureLog failures;
+    private final RequestMeter requests;
+    private final Profiles profiles;
     private final Authentication authentication;
     private final RequestLog log;
 
@@ -64,10 +71,13 @@ final class Gateway implements HttpHandler {
             TraceClock clock,
             InFlight inFlight,
             Authentication authentication,
-            RequestLog log) {
+            RequestLog log,
+            Operations operations) {
         this.authentication = authentication;
         this.log = log;
         this.routes = routes;
+        this.requests = operations.metrics().requests();
+        this.profiles = operations.profiles();
         this.traces = traces;
         this.clock = clock;
         this.inFlight = inFlight;
@@ -98,6 +108,8 @@ final class Gateway implements HttpHandler {
     }
 
     private void answer(HttpServerExchange exchange, Optional<Routes.Match> match) {
+        RouteMeter meter = match.isPresent() ? match.get().meter() : routes.unmatched();
+        long begun = meter.begin();
         @Nullable HttpError refused = null;
         CallerIds ids;
         try {
@@ -113,7 +125,11 @@ final class Gateway implements HttpHandler {
         context.run(() -> {
             Outcome outcome =
                     first != null ? Outcome.of(first) : outcome(context, () -> handle(exchange, match, context));
-            send(exchange, context, keepTrace(route, exchange.getRequestMethod().toString(), context, outcome));
+            String method = exchange.getRequestMethod().toString();
+            Reply reply = keepTrace(route, method, context, outcome, AskedByHeaders.of(exchange.getRequestHeaders()));
+            // Before it leaves: whoever has the answer finds it counted.
+            meter.end(begun, method, reply.status(), context.ids().traceId());
+            send(exchange, context, reply);
         });
     }
 
@@ -132,7 +148,7 @@ final class Gateway implements HttpHandler {
                 authentication.check(route.template(), key, context);
                 return route.handler().handle(call.apply(context));
             });
-            return keepTrace(route, INSIDE_METHOD, context, outcome);
+            return keepTrace(route, INSIDE_METHOD, context, outcome, AskedBy.NOBODY);
         });
     }
 
@@ -190,7 +206,8 @@ final class Gateway implements HttpHandler {
     }
 
     /** Keeps the trace; an answer that leaves without one would be an answer that nobody can explain. */
-    private Reply keepTrace(@Nullable Route route, String method, RequestContext context, Outcome outcome) {
+    private Reply keepTrace(
+            @Nullable Route route, String method, RequestContext context, Outcome outcome, AskedBy asked) {
         if (outcome.reason() instanceof HttpError error) {
             context.log(
                     error.status() >= 500 ? LogLevel.ERROR : LogLevel.WARNING,
@@ -208,7 +225,10 @@ final class Gateway implements HttpHandler {
             return outcome.reply();
         }
         try {
-            traces.write(context.trace(outcome.reply().status(), route.template(), method, outcome.errorType()));
+            profiles.link(context);
+            Trace trace = context.trace(outcome.reply().status(), route.template(), method, outcome.errorType());
+            traces.write(trace);
+            requests.answered(trace, asked.of(context.tenant()));
             return outcome.reply();
         } catch (StoreException e) {
             LOG.error("the trace of this request could not be kept", e);

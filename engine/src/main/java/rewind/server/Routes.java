@@ -3,6 +3,8 @@ package rewind.server;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import rewind.telemetry.metrics.RequestMeter;
+import rewind.telemetry.metrics.RouteMeter;
 
 /**
  * Finds the route for a path. A parameter takes all that follows its prefix, slashes too: request ids may have any
@@ -10,28 +12,39 @@ import java.util.Optional;
  */
 final class Routes {
     /** A route that fits, with what stood in the place of its parameter, still encoded. */
-    record Match(Route route, String tail) {}
+    record Match(Route route, RouteMeter meter, String tail) {}
 
-    private final List<Route> routes;
+    private record Entry(Route route, RouteMeter meter) {}
 
-    Routes(List<Route> routes) {
+    private final List<Entry> routes;
+    private final RouteMeter unmatched;
+
+    Routes(List<Route> routes, RequestMeter requests) {
         this.routes = routes.stream()
                 .sorted(Comparator.comparingInt((Route route) -> route.prefix().length())
                         .reversed())
+                .map(route -> new Entry(route, requests.route(route.template())))
                 .toList();
+        this.unmatched = requests.route("unmatched");
+    }
+
+    /** Counts the requests that no route answers. */
+    RouteMeter unmatched() {
+        return unmatched;
     }
 
     /** @param path as it came, encoded */
     Optional<Match> find(String path) {
-        for (Route route : routes) {
+        for (Entry entry : routes) {
+            Route route = entry.route();
             if (route.hasParameter()
                     && path.startsWith(route.prefix())
                     && path.length() > route.prefix().length()) {
-                return Optional.of(
-                        new Match(route, path.substring(route.prefix().length())));
+                return Optional.of(new Match(
+                        route, entry.meter(), path.substring(route.prefix().length())));
             }
             if (!route.hasParameter() && path.equals(route.prefix())) {
-                return Optional.of(new Match(route, ""));
+                return Optional.of(new Match(route, entry.meter(), ""));
             }
         }
         return Optional.empty();

@@ -98,6 +98,7 @@ class ArrowsTest {
                         "recommend",
                         "store",
                         "codec",
+                        "telemetry",
                         "trace",
                         "latency",
                         "diff",
@@ -159,6 +160,8 @@ class ArrowsTest {
         onlyIn("rewind.codec.csv..", "de.siegmar.fastcsv..").check(ENGINE);
         // Loops over factors are the models' own business.
         onlyIn("rewind.recommend.model..", "jdk.incubator.vector..").check(ENGINE);
+        onlyIn("rewind.telemetry.metrics..", "io.prometheus..").check(ENGINE);
+        onlyIn("rewind.telemetry.profile..", "jdk.jfr..").check(ENGINE);
         onlyIn("rewind.recommend.data.parquet..", "org.apache.parquet..").check(ENGINE);
     }
 

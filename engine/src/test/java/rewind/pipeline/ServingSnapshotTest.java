@@ -29,6 +29,7 @@ import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingListener;
 import rewind.recommend.training.TrainingRequest;
 import rewind.recommend.training.TrainingResult;
+import rewind.telemetry.metrics.CacheMeter;
 
 class ServingSnapshotTest {
     @TempDir
@@ -112,20 +113,23 @@ class ServingSnapshotTest {
         Interactions interactions = Interactions.of(snapshot.ratings());
         Path file = folder.resolve(snapshot.id()).resolve("neighbours.bin");
 
-        ItemNeighbours computed = new NeighbourCache(store, 2).of(snapshot.id(), interactions);
+        ItemNeighbours computed = new NeighbourCache(store, 2, CacheMeter.NONE).of(snapshot.id(), interactions);
         byte[] kept = Files.readAllBytes(file);
-        assertThat(new NeighbourCache(store, 1).of(snapshot.id(), interactions)).isEqualTo(computed);
+        assertThat(new NeighbourCache(store, 1, CacheMeter.NONE).of(snapshot.id(), interactions))
+                .isEqualTo(computed);
 
         byte[] damaged = kept.clone();
         damaged[damaged.length / 2] ^= 4;
         Files.write(file, damaged);
-        assertThat(new NeighbourCache(store, 1).of(snapshot.id(), interactions)).isEqualTo(computed);
+        assertThat(new NeighbourCache(store, 1, CacheMeter.NONE).of(snapshot.id(), interactions))
+                .isEqualTo(computed);
         assertThat(file).hasBinaryContent(kept);
 
         // A file that cannot be written costs the next start its time, and nothing else.
         Files.delete(file);
         Files.createDirectories(file.resolve("in-the-way"));
-        assertThat(new NeighbourCache(store, 1).of(snapshot.id(), interactions)).isEqualTo(computed);
+        assertThat(new NeighbourCache(store, 1, CacheMeter.NONE).of(snapshot.id(), interactions))
+                .isEqualTo(computed);
     }
 
     @Test

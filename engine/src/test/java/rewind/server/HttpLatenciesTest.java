@@ -24,6 +24,7 @@ import rewind.store.LatencyContract;
 import rewind.store.LatencyFolder;
 import rewind.store.LatencyStatistics;
 import rewind.store.SampleTraces;
+import rewind.telemetry.metrics.RequestMeter;
 
 /** Latencies over HTTP are those of the engine's own process. */
 class HttpLatenciesTest extends LatencyContract {
@@ -37,7 +38,8 @@ class HttpLatenciesTest extends LatencyContract {
     @BeforeEach
     void start() throws IOException {
         latencies = new LatencyFolder(folder);
-        Routes routes = new Routes(new LatencyRoutes(latencies.statistics(), InstantSource.system()).routes());
+        Routes routes = new Routes(
+                new LatencyRoutes(latencies.statistics(), InstantSource.system()).routes(), RequestMeter.NONE);
         listener = HttpListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 TestEngine.gateway(folder, routes, trace -> {}));

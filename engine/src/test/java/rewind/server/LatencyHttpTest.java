@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rewind.latency.TraceDurations;
 import rewind.store.LatencyFolder;
 import rewind.store.TraceQuery;
+import rewind.telemetry.metrics.RequestMeter;
 import rewind.trace.TraceSummary;
 
 /** The route over latencies of requests that a real engine has answered. */
@@ -63,7 +64,8 @@ class LatencyHttpTest {
         latencies.add(durations.subList(0, 25));
         latencies.flush();
         latencies.add(durations.subList(25, REQUESTS));
-        Routes routes = new Routes(new LatencyRoutes(latencies.statistics(), InstantSource.system()).routes());
+        Routes routes = new Routes(
+                new LatencyRoutes(latencies.statistics(), InstantSource.system()).routes(), RequestMeter.NONE);
         listener = HttpListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 TestEngine.gateway(folder, routes, engine.store));

@@ -10,13 +10,17 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.SplittableRandom;
 import rewind.access.Access;
 import rewind.access.ApiKeys;
+import org.jspecify.annotations.Nullable;
 import rewind.control.LocalControl;
 import rewind.control.LocalReplays;
 import rewind.control.LocalRollback;
+import rewind.control.MeasuredTraining;
 import rewind.control.ReplayedAnswers;
 import rewind.control.TrainingJobs;
 import rewind.pipeline.FeedbackSeen;
@@ -41,6 +45,8 @@ import rewind.telemetry.RequestLog;
 import rewind.telemetry.TraceClock;
 import rewind.telemetry.logs.EngineLogs;
 import rewind.telemetry.logs.LogSettings;
+import rewind.telemetry.metrics.Metrics;
+import rewind.telemetry.profile.Profiles;
 
 /** A whole engine on a free port, over a folder, with a client for it. */
 final class TestEngine implements AutoCloseable {
@@ -54,6 +60,8 @@ final class TestEngine implements AutoCloseable {
     final ShadowRuns shadows;
     final ApiKeys keys;
     final EngineLogs logs;
+    final Metrics metrics = Metrics.create();
+    private final Profiles profiles;
     private final EngineServer.Parts parts;
     private final EngineServer server;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -62,19 +70,31 @@ final class TestEngine implements AutoCloseable {
     static Gateway gateway(Path folder, Routes routes, TraceWriter traces) {
         Access access = new Access(new ApiKeys(folder.resolve("keys.json"), InstantSource.system()), System::nanoTime);
         return new Gateway(
-                routes, traces, TraceClock.SYSTEM, new InFlight(), new Authentication(access, false), RequestLog.NONE);
+                routes, traces, TraceClock.SYSTEM, new InFlight(), new Authentication(access, false), RequestLog.NONE, unmeasured(folder));
     }
 
-    private TestEngine(Path folder, PipelineSettings settings) {
+    private TestEngine(Path folder, PipelineSettings settings, @Nullable Duration slowerThan) {
         logs = EngineLogs.apart(LogSettings.in(folder.resolve("logs")));
+        profiles = Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, slowerThan);
         registry = new ModelRegistry(folder.resolve("models"));
         store = TraceStore.open(folder.resolve("store"), InstantSource.system());
-        ModelLoader loader = new ModelLoader(registry, new SnapshotStore(folder.resolve("snapshots")));
+        ModelLoader loader = new ModelLoader(
+                registry,
+                new SnapshotStore(folder.resolve("snapshots")),
+                metrics.caches().of("models"),
+                metrics.caches().of("neighbours"));
         Rollout rollout = new Rollout(loader);
-        shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
+        shadows = new ShadowRuns(
+                trace -> {
+                    store.write(trace);
+                    metrics.shadowed(trace);
+                },
+                TraceClock.SYSTEM,
+                ShadowRuns.USUAL_CAPACITY);
         control = new LocalControl(() -> "http://test", registry, rollout, shadows, store, InstantSource.system());
         Training training = new Training(registry, new SnapshotStore(folder.resolve("snapshots")), Clock.systemUTC());
-        trainings = new TrainingJobs(training, registry, GIT_SHA, InstantSource.system(), store::write);
+        trainings =
+                new TrainingJobs(new MeasuredTraining(training, metrics), registry, GIT_SHA, InstantSource.system(), store::write);
         FeedbackSeen seen = userId -> {
             SeenByFeedback known = store.feedback().seenBy(userId);
             return new SeenItems(known.watermark(), known.itemIds());
@@ -106,8 +126,15 @@ final class TestEngine implements AutoCloseable {
                 store.latencies(),
                 store,
                 new Access(keys, System::nanoTime),
-                logs);
+                logs,
+                new Operations(metrics, folder, List.of(), profiles));
         server = EngineServer.start("127.0.0.1", 0, parts);
+    }
+
+    /** For a server that is not looked at. */
+    static Operations unmeasured(Path folder) {
+        return new Operations(
+                Metrics.off(), folder, List.of(), Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, null));
     }
 
     static TestEngine start(Path folder) {
@@ -115,7 +142,12 @@ final class TestEngine implements AutoCloseable {
     }
 
     static TestEngine start(Path folder, PipelineSettings settings) {
-        return new TestEngine(folder, settings);
+        return new TestEngine(folder, settings, null);
+    }
+
+    /** One that records requests which are slower than that. */
+    static TestEngine recording(Path folder, Duration slowerThan) {
+        return new TestEngine(folder, PipelineSettings.DEFAULT, slowerThan);
     }
 
     /** Trains on small ratings with two tastes in them. */
@@ -218,6 +250,7 @@ final class TestEngine implements AutoCloseable {
         trainings.close();
         server.close();
         shadows.close();
+        profiles.close();
         store.close();
         logs.close();
     }

@@ -27,8 +27,8 @@ import rewind.store.TraceQuery;
 import rewind.store.TraceWriter;
 
 /**
- * What tracing costs: {@code /recommend} over 32 connections, with traces kept and with traces thrown away once they
- * are made, in turn, in one process. The load is {@code wrk} (a Debian package), on the same machine.
+ * What tracing and measuring cost: {@code /recommend} over 32 connections, with traces kept and metrics counted, with traces
+ * kept alone, and with traces thrown away once they are made, in turn, in one process. The load is {@code wrk} (a Debian package), on the same machine.
  */
 public final class TracingBenchmark {
     private static final int ROUNDS = Integer.getInteger("rewind.rounds", 7);
@@ -38,8 +38,9 @@ public final class TracingBenchmark {
     private static final int SECONDS = 8;
     private static final OperatingSystemMXBean CPU =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    /** Requests a second of the open load. */
-    private static final int[] OFFERED = {1000, 3000};
+    /** Requests a second of the open load; none with {@code -Drewind.closed=true}. */
+    private static final int[] OFFERED =
+            Boolean.getBoolean("rewind.closed") ? new int[0] : new int[] {1000, 3000};
 
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
     private static final Pattern P99 = Pattern.compile("99%\\s+([\\d.]+)(us|ms|s)");
@@ -50,34 +51,36 @@ public final class TracingBenchmark {
     /** Runs it and prints a line a round, then the medians. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("rewind-benchmark");
+        Operations off = TestEngine.unmeasured(folder);
         try (TestEngine engine = start(folder);
-                EngineServer untraced = EngineServer.start("127.0.0.1", 0, without(engine.parts()))) {
+                EngineServer unmeasured = EngineServer.start("127.0.0.1", 0, with(engine.parts(), off));
+                EngineServer bare = EngineServer.start("127.0.0.1", 0, with(with(engine.parts(), trace -> {}), off))) {
             Path script = Files.writeString(
                     folder.resolve("users.lua"),
                     "local n = 0\nrequest = function() n = n + 1; "
                             + "return wrk.format('GET', '/recommend/' .. (1 + n % 600) .. '?k=10') end\n");
-            for (int round = 0; round < WARM_UP; round++) {
-                run(engine.address(), script);
-                engine.store.awaitIdle();
-                run(untraced.address(), script);
+            String[] names = {"traced, measured", "traced", "neither"};
+            String[] addresses = {engine.address(), unmeasured.address(), bare.address()};
+            double[][][] figures = new double[names.length][ROUNDS][];
+            for (int round = -WARM_UP; round < ROUNDS; round++) {
+                for (int mode = 0; mode < names.length; mode++) {
+                    double[] figure = run(addresses[mode], script);
+                    // What the store has put off meanwhile is no work of the next round.
+                    engine.store.awaitIdle();
+                    if (round >= 0) {
+                        figures[mode][round] = figure;
+                        print("round " + (round + 1) + " " + names[mode], figure);
+                    }
+                }
             }
-            double[][] on = new double[ROUNDS][];
-            double[][] off = new double[ROUNDS][];
-            double[] ratios = new double[ROUNDS];
-            for (int round = 0; round < ROUNDS; round++) {
-                on[round] = run(engine.address(), script);
-                // What the store has put off meanwhile is no work of the untraced round.
-                engine.store.awaitIdle();
-                off[round] = run(untraced.address(), script);
-                ratios[round] = on[round][0] / off[round][0];
-                print("round " + (round + 1) + " traced  ", on[round]);
-                print("round " + (round + 1) + " untraced", off[round]);
+            for (int mode = 0; mode < names.length; mode++) {
+                print("median " + names[mode], medians(figures[mode]));
             }
-            print("median  traced  ", medians(on));
-            print("median  untraced", medians(off));
-            System.out.printf(Locale.ROOT, "ratio traced/untraced, median of rounds: %.2f%n", median(ratios));
+            printRatio("traced and measured / traced", figures[0], figures[1]);
+            printRatio("traced / neither", figures[1], figures[2]);
+            printRatio("traced and measured / neither", figures[0], figures[2]);
             for (int rate : OFFERED) {
-                offered(engine.address(), untraced.address(), rate);
+                offered(engine.address(), bare.address(), rate);
             }
             System.out.printf(
                     Locale.ROOT,
@@ -105,12 +108,26 @@ public final class TracingBenchmark {
         return engine;
     }
 
-    private static EngineServer.Parts without(EngineServer.Parts parts) {
-        return with(parts, trace -> {});
+    /** The median of the rounds' ratios: what the machine does beside it falls on both alike. */
+    private static void printRatio(String what, double[][] one, double[][] other) {
+        double[] ratios = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            ratios[round] = one[round][0] / other[round][0];
+        }
+        System.out.printf(Locale.ROOT, "ratio %s, median of rounds: %.3f%n", what, median(ratios));
     }
 
     /** The same parts, with another place for the traces of requests. */
     static EngineServer.Parts with(EngineServer.Parts parts, TraceWriter writer) {
+        return with(parts, writer, parts.operations());
+    }
+
+    /** The same parts, looked at in another way. */
+    static EngineServer.Parts with(EngineServer.Parts parts, Operations operations) {
+        return with(parts, parts.writer(), operations);
+    }
+
+    private static EngineServer.Parts with(EngineServer.Parts parts, TraceWriter writer, Operations operations) {
         return new EngineServer.Parts(
                 parts.pipeline(),
                 parts.rollout(),
@@ -130,7 +147,8 @@ public final class TracingBenchmark {
                 parts.latencies(),
                 parts.feed(),
                 parts.access(),
-                parts.logs());
+                parts.logs(),
+                operations);
     }
 
     /** Latency at so many requests a second, whether or not they are answered in time. */

@@ -1,5 +1,7 @@
 package rewind.explorer;
 
+import rewind.control.ClientReports;
+
 /** Brings the engine up; called by the explorer, on a background thread. */
 @FunctionalInterface
 public interface EngineStarter {
@@ -12,6 +14,11 @@ public interface EngineStarter {
      * @throws Exception whose message says what is wrong and what to do, for a person to read
      */
     LiveStore start(StartProgress progress) throws Exception;
+
+    /** Where the window's own figures go, once the engine is there. */
+    default ClientReports reports() {
+        return ClientReports.NONE;
+    }
 
     /** Whether the last start was, or is, that of a connection to an engine that runs elsewhere. */
     default boolean attaches() {

@@ -15,6 +15,7 @@ import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import rewind.control.ClientReports;
 import rewind.explorer.open.FileModel;
 import rewind.explorer.open.RecentFiles;
 import rewind.explorer.tasks.BackgroundRunner;
@@ -90,6 +91,7 @@ public final class Explorer {
 
     /** Shows the window, begins to start the engine where there is to be one, and to read the files. */
     public void show() {
+        long begun = System.nanoTime();
         Fonts.load();
         Settings settings = file.read();
         Mode mode = forced == null ? settings.mode() : forced;
@@ -97,13 +99,18 @@ public final class Explorer {
         theme.zoomTo(settings.zoom());
         TaskRunner runner = new BackgroundRunner();
         Clock clock = Clock.systemUTC();
-        ShellModel model = starter == null ? new ShellModel(runner) : new ShellModel(starter, runner);
-        TabsModel tabs = new TabsModel(path -> opened(path, runner, clock), recent, runner);
+        OwnFigures figures =
+                new OwnFigures(runner, () -> starter == null ? ClientReports.NONE : starter.reports());
+        ShellModel model = starter == null
+                ? new ShellModel(runner)
+                : new ShellModel(new MeasuredStarter(starter, figures), runner);
+        TabsModel tabs = new TabsModel(path -> opened(path, runner, clock, figures), recent, runner);
         FileDialog dialog = new FileDialog(stage);
         Shell shell =
                 new Shell(model, tabs, dialog, dialog, kept, runner, theme, clock, ZoneId.systemDefault(), settings);
         Scene scene = new Scene(new ZoomPane(shell.root(), theme), settings.width(), settings.height());
         theme.dress(scene);
+        figures.watch(scene, begun);
         stage.setTitle(Messages.text("window.title"));
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
@@ -112,6 +119,7 @@ public final class Explorer {
         stage.setOnHidden(ignored -> closed(shell, runner));
         stage.show();
         if (starter != null) {
+            figures.begin();
             model.start();
         }
         tabs.open(files);
@@ -119,8 +127,9 @@ public final class Explorer {
         sweep(runner);
     }
 
-    private FileModel opened(Path path, TaskRunner runner, Clock clock) {
+    private FileModel opened(Path path, TaskRunner runner, Clock clock, OwnFigures figures) {
         FileModel model = new FileModel(path, runner, temporary, clock);
+        figures.watch(model);
         opened.add(model);
         return model;
     }

@@ -28,6 +28,12 @@ public record LiveStore(
         ItemTitles titles,
         boolean inside) {
 
+    /** The same, found by other means. */
+    LiveStore with(TraceFinder other) {
+        return new LiveStore(
+                other, feed, latencies, control, rollouts, trainings, rollbacks, replays, titles, inside);
+    }
+
     /** An engine in another process. */
     public static LiveStore attached(HttpEngine engine) {
         return new LiveStore(

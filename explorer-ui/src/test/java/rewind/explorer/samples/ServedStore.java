@@ -15,6 +15,7 @@ import rewind.access.ApiKeys;
 import rewind.control.LocalControl;
 import rewind.control.LocalReplays;
 import rewind.control.LocalRollback;
+import rewind.control.MeasuredTraining;
 import rewind.control.ReplayControl;
 import rewind.control.ReplayedAnswers;
 import rewind.control.RollbackControl;
@@ -35,15 +36,19 @@ import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingListener;
 import rewind.recommend.training.TrainingRequest;
 import rewind.server.EngineServer;
+import rewind.server.Operations;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
 import rewind.telemetry.logs.EngineLogs;
 import rewind.telemetry.logs.LogSettings;
+import rewind.telemetry.metrics.Metrics;
+import rewind.telemetry.profile.Profiles;
 import rewind.trace.Trace;
 
 /** A real store behind a real server, which can go away and come back at its address. Nothing is trained. */
 public final class ServedStore implements AutoCloseable {
+    private final Metrics metrics = Metrics.create();
     private final TraceStore store;
     private final ShadowRuns shadows;
     private final TrainingJobs trainings;
@@ -67,7 +72,8 @@ public final class ServedStore implements AutoCloseable {
         shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
         training = new Training(registry, snapshots, Clock.systemUTC());
         replays = new LocalReplays(store, loader, LocalReplays.feedback(store.feedback()));
-        trainings = new TrainingJobs(training, registry, "0".repeat(40), InstantSource.system(), store::write);
+        trainings = new TrainingJobs(
+                new MeasuredTraining(training, metrics), registry, "0".repeat(40), InstantSource.system(), store::write);
         control = new LocalControl(() -> "http://inside", registry, rollout, shadows, store, InstantSource.system());
         Pipeline pipeline = new Pipeline(
                 PipelineSettings.DEFAULT,
@@ -100,7 +106,12 @@ public final class ServedStore implements AutoCloseable {
                 store.latencies(),
                 store,
                 new Access(new ApiKeys(folder.resolve("keys.json"), InstantSource.system()), System::nanoTime),
-                logs);
+                logs,
+                new Operations(
+                        metrics,
+                        folder,
+                        List.of(),
+                        Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, null)));
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 

@@ -1,0 +1,107 @@
+package rewind.telemetry.metrics;
+
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/** Requests by route template, never by path. */
+final class HttpMetrics {
+    private static final List<String> METHODS = List.of("GET", "POST", "DELETE", "PUT", "HEAD", "OPTIONS", "PATCH");
+    private static final int STATUSES = 600;
+
+    private final Counter requests;
+    private final Histogram duration;
+    private final Gauge inProgress;
+    private final RecentRequests recent;
+
+    HttpMetrics(PrometheusRegistry registry, RecentRequests recent) {
+        this.recent = recent;
+        requests = Counter.builder()
+                .name("http_requests_total")
+                .help("HTTP requests that were answered.")
+                .labelNames("route", "method", "status")
+                .register(registry);
+        duration = Timing.histogram(Buckets.requests())
+                .name("http_request_duration_seconds")
+                .help("Time from a request's headers to its answer, without sending it.")
+                .labelNames("route", "method")
+                .register(registry);
+        inProgress = Gauge.builder()
+                .name("http_requests_in_progress")
+                .help("HTTP requests that are being answered.")
+                .labelNames("route")
+                .register(registry);
+    }
+
+    RouteMeter route(String template) {
+        return new Meter(template);
+    }
+
+    private final class Meter implements RouteMeter {
+        private final String route;
+        private final GaugeDataPoint busy;
+        /** By method, the last for all that are not known. */
+        private final AtomicReferenceArray<ByMethod> methods = new AtomicReferenceArray<>(METHODS.size() + 1);
+
+        Meter(String route) {
+            this.route = route;
+            this.busy = inProgress.labelValues(route);
+        }
+
+        @Override
+        public long begin() {
+            busy.inc();
+            return System.nanoTime();
+        }
+
+        @Override
+        public void end(long begun, String method, int status, String traceId) {
+            long now = System.nanoTime();
+            busy.dec();
+            ByMethod series = of(method);
+            series.status(status).inc();
+            series.duration.observe(now - begun, now, traceId);
+            recent.add(now, now - begun, status);
+        }
+
+        private ByMethod of(String method) {
+            int known = METHODS.indexOf(method);
+            int place = known < 0 ? METHODS.size() : known;
+            ByMethod found = methods.get(place);
+            if (found == null) {
+                methods.compareAndSet(place, null, new ByMethod(route, known < 0 ? Bounded.OTHER : METHODS.get(known)));
+                found = methods.get(place);
+            }
+            return found;
+        }
+    }
+
+    /** The series of a route and method, found by number and not by name. */
+    private final class ByMethod {
+        private final String route;
+        private final String method;
+        private final Timing duration;
+        private final AtomicReferenceArray<CounterDataPoint> statuses = new AtomicReferenceArray<>(STATUSES);
+
+        ByMethod(String route, String method) {
+            this.route = route;
+            this.method = method;
+            this.duration = new Timing(HttpMetrics.this.duration.labelValues(route, method), Buckets.requests());
+        }
+
+        CounterDataPoint status(int status) {
+            CounterDataPoint found = statuses.get(status);
+            if (found == null) {
+                // Who comes at the same time finds the same one.
+                found = requests.labelValues(route, method, Integer.toString(status));
+                statuses.set(status, found);
+            }
+            return found;
+        }
+    }
+}

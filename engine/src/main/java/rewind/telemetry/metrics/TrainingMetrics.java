@@ -1,0 +1,71 @@
+package rewind.telemetry.metrics;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+
+/** Trainings of models. */
+public final class TrainingMetrics {
+    private static final double NANOS = 1e9;
+
+    private final Counter jobs;
+    private final Counter failures;
+    private final Histogram duration;
+
+    TrainingMetrics(PrometheusRegistry registry) {
+        jobs = Counter.builder()
+                .name("training_job_total")
+                .help("Trainings that have ended, by kind of model and outcome.")
+                .labelNames("model", "outcome")
+                .register(registry);
+        failures = Counter.builder()
+                .name("training_job_failures_total")
+                .help("Trainings that failed, by kind of model and what was at fault.")
+                .labelNames("model", "reason")
+                .register(registry);
+        duration = Timing.histogram(Buckets.jobs())
+                .name("training_job_duration_seconds")
+                .help("Time that trainings took, however they ended.")
+                .labelNames("model", "outcome")
+                .register(registry);
+    }
+
+    /** Why a training failed. */
+    public enum Fault {
+        /** The ratings cannot be used. */
+        DATA("data"),
+        /** The version cannot be made or registered. */
+        MODEL("model"),
+        /** There was not enough memory. */
+        MEMORY("memory"),
+        /** A fault of the program. */
+        INTERNAL("internal");
+
+        private final String word;
+
+        Fault(String word) {
+            this.word = word;
+        }
+    }
+
+    /** A training ended in a version. */
+    public void succeeded(String model, long nanos) {
+        ended(model, "succeeded", nanos);
+    }
+
+    /** A training was cancelled. */
+    public void cancelled(String model, long nanos) {
+        ended(model, "cancelled", nanos);
+    }
+
+    /** A training failed. */
+    public void failed(String model, Fault fault, long nanos) {
+        ended(model, "failed", nanos);
+        failures.labelValues(model, fault.word).inc();
+    }
+
+    private void ended(String model, String outcome, long nanos) {
+        jobs.labelValues(model, outcome).inc();
+        duration.labelValues(model, outcome).observe(nanos / NANOS);
+    }
+}
