@@ -26,6 +26,8 @@ public final class Main {
             "convert",
             "validate",
             "store",
+            "report",
+            "config",
             "-h",
             "--help",
             "-V",
@@ -44,7 +46,7 @@ public final class Main {
     /** A guess, ahead of the reading of the command line: whoever then needs the toolkit and has none starts it. */
     static boolean opensWindow(String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].equals("--data")) {
+            if (arguments[i].equals("--data") || arguments[i].equals("--config")) {
                 i++; // a folder may be called as it likes, and so may a file
             } else if (COMMANDS_AND_QUESTIONS.contains(arguments[i])) {
                 return false;
@@ -84,17 +86,15 @@ public final class Main {
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new ConvertCommand())
                 .addSubcommand(new ValidateCommand())
-                .addSubcommand(new StoreCommand());
+                .addSubcommand(new StoreCommand())
+                .addSubcommand(new ConfigCommand());
         // A negative time ("--since -1h") is a value and no option.
         line.setUnmatchedOptionsAllowedAsOptionParameters(true);
         // Nor is a folder that is called like a command: "--data store".
         line.setAllowSubcommandsAsOptionParameters(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(Exit::handle);
-        line.setExecutionStrategy(parsed -> {
-            CommonOptions.handDown(parsed);
-            return new CommandLine.RunLast().execute(parsed);
-        });
+        line.setExecutionStrategy(parsed -> InForce.execute(line, parsed));
         List<CommandLine> all = new ArrayList<>(line.getSubcommands().values());
         all.add(line);
         all.forEach(command -> command.setParameterExceptionHandler(Exit::wrongUse));

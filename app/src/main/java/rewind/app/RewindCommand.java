@@ -1,7 +1,6 @@
 package rewind.app;
 
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,11 +30,8 @@ final class RewindCommand implements Callable<Integer>, WithCommon {
     @Mixin
     ListenOptions listen = new ListenOptions();
 
-    @Option(
-            names = "--engine",
-            paramLabel = "URL",
-            description = "Attach the window to the engine at this address, on this machine.")
-    @Nullable String engine;
+    @Mixin
+    AttachOptions attach = new AttachOptions();
 
     @Option(
             names = {"-V", "--version"},
@@ -56,7 +52,7 @@ final class RewindCommand implements Callable<Integer>, WithCommon {
 
     @Override
     public Integer call() throws Exception {
-        String address = engine == null ? null : EngineAddress.parse(engine);
+        String address = attach.engine == null ? null : EngineAddress.parse(attach.engine);
         DataFolder folder = common.folder();
         if (desktop.isReady()) {
             desktop.open(folder, listen, address);
