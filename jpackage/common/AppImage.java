@@ -8,7 +8,19 @@ import java.util.Map;
 
 /** The app image: launcher, runtime, jars, ahead-of-time cache, notices; on Linux and macOS the command as well. */
 final class AppImage {
-    private static final String VECTOR = "--add-modules=jdk.incubator.vector";
+    /**
+     * For the launcher, which opens the window. Without the Vector API, which would cost the graph of modules in the cache and
+     * so an eighth of the start (the script adds it for serve and train); and what is compiled once more, for speed over
+     * minutes, waits ten times as long: on two cores that compiler took more of the start than the window itself. Loops are
+     * compiled by another threshold, which stays.
+     */
+    private static final List<String> WINDOW = List.of(
+            "-XX:AOTCache=$APPDIR/rewind.aot",
+            "-Xlog:aot=off",
+            "-Xlog:cds=off",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000");
 
     private AppImage() {}
 
@@ -29,9 +41,9 @@ final class AppImage {
         for (String option : options) {
             command.addAll(List.of("--java-options", option));
         }
-        // The engine inside answers two to three times as fast with it; the script leaves it out where nothing is computed.
-        command.addAll(List.of("--java-options", VECTOR, "--java-options", "-XX:AOTCache=$APPDIR/rewind.aot"));
-        command.addAll(List.of("--java-options", "-Xlog:aot=off", "--java-options", "-Xlog:cds=off"));
+        for (String option : WINDOW) {
+            command.addAll(List.of("--java-options", option));
+        }
         command.addAll(Forms.of(jpackage, platform));
         Installers.run(out, command);
 
@@ -74,7 +86,7 @@ final class AppImage {
         List<String> command = new ArrayList<>(List.of(
                 runtime.resolve("bin/java").toString(), "-XX:AOTCacheOutput=" + jars.resolve("rewind.aot")));
         command.addAll(options);
-        command.addAll(List.of(VECTOR, "-Xlog:disable", "-Dglass.platform=Headless", "-Dprism.order=sw"));
+        command.addAll(List.of("-Xlog:disable", "-Dglass.platform=Headless", "-Dprism.order=sw"));
         command.addAll(List.of("-cp", main.toString(), "rewind.app.Rehearsal"));
         // Its models are trained by no released code, and are gone when it ends.
         Installers.run(work, Map.of("REWIND_GIT_SHA", "0".repeat(40)), command, work.resolve("rehearsal.log"));

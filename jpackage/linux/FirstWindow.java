@@ -6,20 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * How long it takes from exec until the window is drawn: {@code java FirstWindow.java FRAMEBUFFER TIMES COMMAND...}, with an
- * {@code Xvfb -fbdir} that shows nothing else. The screen is looked at every two milliseconds in the file that Xvfb keeps
+ * {@code Xvfb -fbdir} that shows nothing else. The screen is looked at every four milliseconds in the file that Xvfb keeps
  * it in, which costs the program nothing. Drawn is when there are letters and icons, so many colours, and not only a ground.
  */
 final class FirstWindow {
     private static final int ENOUGH_COLOURS = 12;
-    private static final int STEP = 3;
+    private static final int STEP = 7;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private FirstWindow() {}
@@ -57,7 +55,7 @@ final class FirstWindow {
                 if (!process.isAlive() || System.nanoTime() - begin > PATIENCE_NANOS) {
                     throw new IOException("no window: " + Files.readString(log));
                 }
-                process.waitFor(2, TimeUnit.MILLISECONDS);
+                process.waitFor(4, TimeUnit.MILLISECONDS);
             }
             return (System.nanoTime() - begin) / 1e6;
         } finally {
@@ -65,27 +63,36 @@ final class FirstWindow {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-            while (colours(screen) > 2) {
+            while (colours(screen) > 1) {
                 Thread.sleep(2);
             }
             Files.delete(log);
         }
     }
 
-    /** How many colours a grid of points has; the head of the file (XWD) says where they begin. */
+    /** How many colours a grid of points has, not counted further than enough; the file's head (XWD) says where they are. */
     private static int colours(ByteBuffer screen) {
-        int header = Integer.reverseBytes(screen.getInt(0));
         int width = Integer.reverseBytes(screen.getInt(16));
         int height = Integer.reverseBytes(screen.getInt(20));
         int line = Integer.reverseBytes(screen.getInt(48));
-        int palette = Integer.reverseBytes(screen.getInt(76));
-        int first = header + palette * 12;
-        Set<Integer> seen = new HashSet<>();
+        int first = Integer.reverseBytes(screen.getInt(0)) + Integer.reverseBytes(screen.getInt(76)) * 12;
+        int[] seen = new int[ENOUGH_COLOURS];
+        int count = 0;
         for (int y = 0; y < height; y += STEP) {
             for (int x = 0; x < width; x += STEP) {
-                seen.add(screen.getInt(first + y * line + x * 4) & 0xffffff);
+                int colour = screen.getInt(first + y * line + x * 4) & 0xffffff;
+                int i = 0;
+                while (i < count && seen[i] != colour) {
+                    i++;
+                }
+                if (i == count) {
+                    seen[count++] = colour;
+                    if (count == ENOUGH_COLOURS) {
+                        return count;
+                    }
+                }
             }
         }
-        return seen.size();
+        return count;
     }
 }

@@ -75,9 +75,14 @@ final class CommonOptions {
         }
     }
 
-    /** The data folder; from here on the log goes there too. */
+    /**
+     * The data folder; from here on the log goes there too.
+     *
+     * @throws rewind.control.EngineException if it is of a newer version
+     */
     DataFolder folder() {
         DataFolder folder = DataFolder.choose(data, System.getenv(), System.getProperties());
+        FolderFormat.refuseNewer(folder.root());
         LogFiles.into(folder.logs());
         return folder;
     }

@@ -80,6 +80,9 @@ final class ConfigCommand implements Callable<Integer>, WithCommon {
         for (OptionSpec option : settings.all()) {
             OptionSpec own = here.findOption(option.longestName());
             Object value = own == null ? null : own.getValue();
+            if (value == null && Settings.name(option).equals(Settings.DATA)) {
+                value = DataFolder.choose(null, System.getenv(), System.getProperties()).root();
+            }
             lines.add(new Line(option, value == null ? "" : value.toString(), settings.origin(option, parsed)));
         }
         return lines;

@@ -17,6 +17,8 @@ import rewind.recommend.data.SnapshotStore;
  * store/       traces
  * logs/        what the program has to say about itself
  * engine.json  where the engine listens, while one runs
+ * folder.json  which version of the program it is for
+ * rewind.properties  settings, where somebody has written some
  * explorer.properties
  * </pre>
  */

@@ -51,6 +51,7 @@ final class Engine implements AutoCloseable {
         this.snapshots = new SnapshotStore(folder.snapshots());
         this.loader = new ModelLoader(registry, snapshots);
         this.store = TraceStore.open(folder.store(), Clock.systemUTC(), retention);
+        FolderFormat.note(folder.root());
         this.rollout = new Rollout(loader);
         this.shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
         this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());

@@ -23,7 +23,7 @@ final class Settings implements IDefaultValueProvider {
     static final String FILE_NAME = "rewind.properties";
 
     /** The name by which no file of settings that lies in the data folder can say where that is. */
-    private static final String DATA = "data";
+    static final String DATA = "data";
 
     private static final String CONFIG_VARIABLE = "REWIND_CONFIG";
 
