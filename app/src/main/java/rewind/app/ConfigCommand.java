@@ -81,7 +81,7 @@ final class ConfigCommand implements Callable<Integer>, WithCommon {
             OptionSpec own = here.findOption(option.longestName());
             Object value = own == null ? null : own.getValue();
             if (value == null && Settings.name(option).equals(Settings.DATA)) {
-                value = DataFolder.choose(null, System.getenv(), System.getProperties()).root();
+                value = settings.usualData();
             }
             lines.add(new Line(option, value == null ? "" : value.toString(), settings.origin(option, parsed)));
         }
@@ -119,17 +119,14 @@ final class ConfigCommand implements Callable<Integer>, WithCommon {
                 # One a line, taken as it stands; flags and environment variables count before it.
                 """.formatted(Settings.FILE_NAME));
         for (OptionSpec option : settings.all()) {
-            String usual = option.defaultValueString(false);
-            String value = usual == null || usual.isBlank() || usual.equals("null") ? "" : usual;
+            String usual = option.defaultValue();
             text.append("\n# ")
-                    .append(String.join(" ", option.description())
-                            .replace(" (default: ${DEFAULT-VALUE})", ""))
+                    .append(String.join(" ", option.description()).replaceFirst(" *\\(default: [^)]*\\)", ""))
                     .append(" Variable: ")
                     .append(Settings.variable(option))
                     .append("\n#")
                     .append(Settings.name(option))
-                    .append(" = ")
-                    .append(value)
+                    .append(usual == null ? " =" : " = " + usual)
                     .append('\n');
         }
         return text.toString();

@@ -1,5 +1,6 @@
 package rewind.app;
 
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -12,7 +13,7 @@ final class InForce {
      * What was typed is read twice: the first time says which data folder and which file of settings, the second time options
      * that are not given take what is set there.
      */
-    static int execute(CommandLine line, ParseResult first) {
+    static int execute(CommandLine line, ParseResult first, Map<String, String> environment) {
         Integer answered = CommandLine.executeHelpRequest(first);
         if (answered != null) {
             return answered;
@@ -20,7 +21,7 @@ final class InForce {
         CommonOptions.handDown(first);
         Settings settings;
         try {
-            settings = Settings.read(line.getCommandSpec(), common(first), System.getenv());
+            settings = Settings.read(line.getCommandSpec(), common(first), environment);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, String.valueOf(e.getMessage()), e);
         }

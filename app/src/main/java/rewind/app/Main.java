@@ -2,6 +2,7 @@ package rewind.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 
@@ -67,6 +68,11 @@ public final class Main {
     }
 
     static CommandLine commandLine(Desktop desktop) {
+        return commandLine(desktop, System.getenv());
+    }
+
+    /** @param environment where settings may stand */
+    static CommandLine commandLine(Desktop desktop, Map<String, String> environment) {
         CommandLine line = new CommandLine(new RewindCommand(desktop));
         line.addSubcommand(new ServeCommand())
                 .addSubcommand(new TrainCommand())
@@ -94,7 +100,7 @@ public final class Main {
         line.setAllowSubcommandsAsOptionParameters(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(Exit::handle);
-        line.setExecutionStrategy(parsed -> InForce.execute(line, parsed));
+        line.setExecutionStrategy(parsed -> InForce.execute(line, parsed, environment));
         List<CommandLine> all = new ArrayList<>(line.getSubcommands().values());
         all.add(line);
         all.forEach(command -> command.setParameterExceptionHandler(Exit::wrongUse));

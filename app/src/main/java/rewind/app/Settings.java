@@ -101,6 +101,11 @@ final class Settings implements IDefaultValueProvider {
         return place;
     }
 
+    /** The data folder where nothing says another. */
+    Path usualData() {
+        return DataFolder.choose(null, environment, System.getProperties()).root();
+    }
+
     boolean fileIsThere() {
         return fileIsThere;
     }
@@ -148,14 +153,17 @@ final class Settings implements IDefaultValueProvider {
     }
 
     /**
-     * A failure's words, with where each setting comes from that they name by its flag and that no flag was given for: who has
-     * set it in a file looks for it there.
+     * A failure's words, with where each setting comes from that they name, by its flag or as the engine writes it
+     * ({@code keep_bytes}), and that no flag was given for: who has set it in a file looks for it there.
      */
     String explain(String message, ParseResult parsed) {
         List<String> places = new ArrayList<>();
         for (OptionSpec option : options) {
             String flag = option.longestName();
-            if (message.matches("(?s).*" + flag + "(?![\\w-]).*")) {
+            String inEngine = name(option).replace('-', '_');
+            boolean named = message.matches("(?s).*" + flag + "(?![\\w-]).*")
+                    || (inEngine.contains("_") && message.contains(inEngine));
+            if (named) {
                 Origin origin = origin(option, parsed);
                 if (!origin.kind().equals("flag") && !origin.where().isEmpty()) {
                     places.add(flag + " is set by " + origin.where());
