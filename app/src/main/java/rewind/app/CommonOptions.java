@@ -10,13 +10,19 @@ import picocli.CommandLine.ParseResult;
 
 /** What every command takes. */
 final class CommonOptions {
-    private static final Set<String> COMMON = Set.of("--data", "--json", "--debug", "--help", "--version");
+    private static final Set<String> COMMON = Set.of("--data", "--config", "--json", "--debug", "--help", "--version");
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Where everything is kept. Else REWIND_DATA, else your data folder.")
     @Nullable Path data;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The file of settings. Else REWIND_CONFIG, else rewind.properties in the data folder.")
+    @Nullable Path config;
 
     @Option(names = "--json", description = "Print JSON for programs to read.")
     boolean json;
@@ -41,14 +47,15 @@ final class CommonOptions {
             ParseResult inner = outer.subcommand();
             if (outer.commandSpec().userObject() instanceof WithCommon from
                     && inner.commandSpec().userObject() instanceof WithCommon to) {
-                to.common().take(from.common());
+                to.common().take(from.common(), inner);
             }
             requireCommon(outer, inner);
         }
     }
 
-    private void take(CommonOptions outer) {
-        data = data == null ? outer.data : data;
+    private void take(CommonOptions outer, ParseResult here) {
+        data = here.hasMatchedOption("--data") ? data : outer.data;
+        config = here.hasMatchedOption("--config") ? config : outer.config;
         json |= outer.json;
         debug |= outer.debug;
     }
@@ -68,10 +75,15 @@ final class CommonOptions {
         }
     }
 
-    /** The data folder; from here on the log goes there too. */
+    /**
+     * The data folder; from here on the log goes there too.
+     *
+     * @throws rewind.control.EngineException if it is of a newer version
+     */
     DataFolder folder() {
         DataFolder folder = DataFolder.choose(data, System.getenv(), System.getProperties());
         LogFiles.check(System.getenv());
+        FolderFormat.refuseNewer(folder.root());
         LogFiles.into(folder.logs());
         return folder;
     }

@@ -21,6 +21,8 @@ import rewind.recommend.data.SnapshotStore;
  * keys.json    API keys, hashed
  * profiles/    flight recordings
  * engine.json  where the engine listens, while one runs
+ * folder.json  which version of the program it is for
+ * rewind.properties  settings, where somebody has written some
  * explorer.properties
  * </pre>
  */

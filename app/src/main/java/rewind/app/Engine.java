@@ -68,6 +68,7 @@ final class Engine implements AutoCloseable {
                 metrics.caches().of("models"),
                 metrics.caches().of("neighbours"));
         this.store = TraceStore.open(folder.store(), Clock.systemUTC(), retention);
+        FolderFormat.note(folder.root());
         this.rollout = new Rollout(loader);
         this.traces = new TracesOut(store);
         this.shadows = new ShadowRuns(this::keepShadow, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);

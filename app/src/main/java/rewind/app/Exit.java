@@ -22,7 +22,7 @@ final class Exit {
 
     static int handle(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         PrintWriter err = line.getErr();
-        err.println("rewind: " + message(e));
+        err.println("rewind: " + InForce.explain(line, message(e)));
         if (debug(line)) {
             e.printStackTrace(err);
         }
@@ -54,7 +54,7 @@ final class Exit {
 
     static int wrongUse(CommandLine.ParameterException e, String[] arguments) {
         CommandLine line = e.getCommandLine();
-        line.getErr().println("rewind: " + e.getMessage());
+        line.getErr().println("rewind: " + InForce.explain(line, String.valueOf(e.getMessage())));
         line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         line.getErr().flush();
         return WRONG_USE;

@@ -11,6 +11,9 @@ import rewind.store.Retention;
 
 /** How much the store keeps. */
 final class KeepOptions {
+    /** What sets no limit. */
+    private static final String ALL = "all";
+
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})\\s*(?:([KMGT])(I?)B?|B)?");
     private static final Map<String, Integer> POWERS = Map.of("K", 1, "M", 2, "G", 3, "T", 4);
     /** The journal goes in segments of 64 MB; with fewer than a few of them nothing would be left. */
@@ -19,38 +22,31 @@ final class KeepOptions {
     @Option(
             names = "--keep-count",
             paramLabel = "N",
-            defaultValue = "${env:REWIND_KEEP_COUNT:-}",
-            description = "Keep the newest N traces, or all. Else REWIND_KEEP_COUNT, else 20000000.")
-    String count = "";
+            defaultValue = "20000000",
+            description = "Keep the newest N traces, or all (default: ${DEFAULT-VALUE}).")
+    String count = ALL;
 
     @Option(
             names = "--keep-days",
             paramLabel = "D",
-            defaultValue = "${env:REWIND_KEEP_DAYS:-}",
-            description = "Keep traces for D days, or all. Else REWIND_KEEP_DAYS, else all.")
-    String days = "";
+            defaultValue = ALL,
+            description = "Keep traces for D days, or all (default: ${DEFAULT-VALUE}).")
+    String days = ALL;
 
     @Option(
             names = "--keep-bytes",
             paramLabel = "SIZE",
-            defaultValue = "${env:REWIND_KEEP_BYTES:-}",
-            description = "Keep no more than SIZE (500MB, 20GiB), or all. Else REWIND_KEEP_BYTES, else 50GB.")
-    String bytes = "";
+            defaultValue = "50GB",
+            description = "Keep no more than SIZE (500MB, 20GiB), or all (default: ${DEFAULT-VALUE}).")
+    String bytes = ALL;
 
     /** @throws IllegalArgumentException if a limit cannot be read or is too small */
     Retention retention() {
-        return new Retention(
-                isUsual(count) ? Retention.USUAL.maxCount() : count(count),
-                isUsual(days) ? Retention.USUAL.maxAge() : days(days),
-                isUsual(bytes) ? Retention.USUAL.maxBytes() : bytes(bytes));
-    }
-
-    private static boolean isUsual(String text) {
-        return text.isBlank();
+        return new Retention(count(count), days(days), bytes(bytes));
     }
 
     private static boolean isAll(String text) {
-        return text.strip().equalsIgnoreCase("all");
+        return text.strip().equalsIgnoreCase(ALL);
     }
 
     private static @Nullable Long count(String text) {

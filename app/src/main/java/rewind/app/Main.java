@@ -2,6 +2,7 @@ package rewind.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 
@@ -31,6 +32,8 @@ public final class Main {
             "profile",
             "store",
             "keys",
+            "report",
+            "config",
             "-h",
             "--help",
             "-V",
@@ -49,7 +52,7 @@ public final class Main {
     /** A guess, ahead of the reading of the command line: whoever then needs the toolkit and has none starts it. */
     static boolean opensWindow(String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].equals("--data")) {
+            if (arguments[i].equals("--data") || arguments[i].equals("--config")) {
                 i++; // a folder may be called as it likes, and so may a file
             } else if (COMMANDS_AND_QUESTIONS.contains(arguments[i])) {
                 return false;
@@ -70,6 +73,11 @@ public final class Main {
     }
 
     static CommandLine commandLine(Desktop desktop) {
+        return commandLine(desktop, System.getenv());
+    }
+
+    /** @param environment where settings may stand */
+    static CommandLine commandLine(Desktop desktop, Map<String, String> environment) {
         CommandLine line = new CommandLine(new RewindCommand(desktop));
         line.addSubcommand(new ServeCommand())
                 .addSubcommand(new TrainCommand())
@@ -94,17 +102,15 @@ public final class Main {
                 .addSubcommand(new ValidateCommand())
                 .addSubcommand(new ProfileCommand())
                 .addSubcommand(new StoreCommand())
-                .addSubcommand(new KeysCommand());
+                .addSubcommand(new KeysCommand())
+                .addSubcommand(new ConfigCommand());
         // A negative time ("--since -1h") is a value and no option.
         line.setUnmatchedOptionsAllowedAsOptionParameters(true);
         // Nor is a folder that is called like a command: "--data store".
         line.setAllowSubcommandsAsOptionParameters(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(Exit::handle);
-        line.setExecutionStrategy(parsed -> {
-            CommonOptions.handDown(parsed);
-            return new CommandLine.RunLast().execute(parsed);
-        });
+        line.setExecutionStrategy(parsed -> InForce.execute(line, parsed, environment));
         List<CommandLine> all = new ArrayList<>(line.getSubcommands().values());
         all.add(line);
         all.forEach(command -> command.setParameterExceptionHandler(Exit::wrongUse));

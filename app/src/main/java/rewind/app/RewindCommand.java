@@ -1,16 +1,26 @@
 package rewind.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import rewind.control.EngineException;
+import rewind.query.NearestName;
 
 /** {@code rewind}: the desktop program with the engine inside. */
 @Command(
         name = "rewind",
-        version = "Rewind 0.1.0",
+        versionProvider = Version.class,
         description = {
             "A desktop trace explorer with a local movie recommender.",
             "Without a command: opens the window, with the engine inside, or attached to the engine that runs on the data"
@@ -21,6 +31,7 @@ import rewind.control.EngineException;
             "",
             "Example: rewind --data try",
             "         rewind --engine http://127.0.0.1:8080",
+            "         rewind incident.rewind",
             "         rewind serve --port 8080",
             "         rewind traces --status 4xx"
         })
@@ -31,17 +42,23 @@ final class RewindCommand implements Callable<Integer>, WithCommon {
     @Mixin
     ListenOptions listen = new ListenOptions();
 
-    @Option(
-            names = "--engine",
-            paramLabel = "URL",
-            description = "Attach the window to the engine at this address, on this machine.")
-    @Nullable String engine;
+    @Mixin
+    AttachOptions attach = new AttachOptions();
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "Opens these files in a window, as 'rewind open' does.")
+    List<Path> files = List.of();
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
-            description = "Show the version.")
+            description = "Show the version, its code and its Java.")
     boolean version;
+
+    @Spec
+    @Nullable CommandSpec spec;
 
     private final Desktop desktop;
 
@@ -56,7 +73,10 @@ final class RewindCommand implements Callable<Integer>, WithCommon {
 
     @Override
     public Integer call() throws Exception {
-        String address = engine == null ? null : EngineAddress.parse(engine);
+        if (!files.isEmpty()) {
+            return openFiles();
+        }
+        String address = attach.engine == null ? null : EngineAddress.parse(attach.engine);
         DataFolder folder = common.folder();
         if (desktop.isReady()) {
             desktop.open(folder, listen, address);
@@ -68,5 +88,26 @@ final class RewindCommand implements Callable<Integer>, WithCommon {
         }
         System.err.println("There is no display: the engine runs alone, without a window.");
         return Serving.run(folder, listen, common.json, Serving::whatToTry);
+    }
+
+    /** A file that is opened from a desktop comes without a command. So does a command that is mistyped. */
+    private Integer openFiles() throws InterruptedException {
+        CommandLine line = Objects.requireNonNull(spec, "spec").commandLine();
+        for (Path file : files) {
+            if (!Files.exists(file)) {
+                String near = NearestName.of(
+                                file.toString(), line.getSubcommands().keySet())
+                        .map(nearest -> " Did you mean '" + nearest + "'?")
+                        .orElse("");
+                throw new ParameterException(line, "'" + file + "' is neither a command nor a file." + near);
+            }
+        }
+        if (attach.engine != null) {
+            throw new ParameterException(line, "Files are opened without an engine: --engine has no effect on them.");
+        }
+        OpenCommand open = new OpenCommand(desktop);
+        open.common = common;
+        open.files = files;
+        return open.call();
     }
 }

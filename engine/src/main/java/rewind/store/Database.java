@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -40,6 +41,8 @@ final class Database implements AutoCloseable {
             Flyway.configure()
                     .dataSource(pool)
                     .locations("classpath:rewind/store/migration")
+                    // A migration that was applied and that we do not have is one of a newer version: not for us.
+                    .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();
             return new Database(pool);
@@ -54,6 +57,10 @@ final class Database implements AutoCloseable {
             if (cause instanceof SQLException sql && sql.getErrorCode() == ALREADY_OPEN) {
                 return HeldStoreException.elsewhere(folder, "");
             }
+        }
+        if (e instanceof FlywayValidateException && String.valueOf(e.getMessage()).contains("not resolved locally")) {
+            return new StoreException(
+                    "the store in " + folder + " is of a newer version of this program, which has changed its tables", e);
         }
         return new StoreException("the store in " + folder + " cannot be opened: " + e.getMessage(), e);
     }

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +114,7 @@ public final class Explorer {
         theme.dress(scene);
         figures.watch(scene, begun);
         stage.setTitle(Messages.text("window.title"));
+        stage.getIcons().add(icon());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(scene);
@@ -125,6 +128,12 @@ public final class Explorer {
         tabs.open(files);
         tabs.remember();
         sweep(runner);
+    }
+
+    /** Drawn by {@code jpackage/common/Icon.java}, as that of the packages. */
+    private static Image icon() {
+        return new Image(Objects.requireNonNull(Explorer.class.getResource("icon.png"), "icon.png")
+                .toExternalForm());
     }
 
     private FileModel opened(Path path, TaskRunner runner, Clock clock, OwnFigures figures) {

@@ -20,6 +20,25 @@ public final class CodeVersion {
 
     private CodeVersion() {}
 
+    /**
+     * What the build says of itself.
+     *
+     * @param version the program's own
+     * @param committed when the commit was made, as ISO 8601
+     * @param changed whether there were changes that are not in the commit
+     */
+    public record Build(String version, String committed, boolean changed) {}
+
+    /** What the build says; empty in a program that no build has packed. */
+    public static Optional<Build> build() {
+        Properties properties = properties();
+        return Optional.ofNullable(properties.getProperty("git.build.version"))
+                .map(version -> new Build(
+                        version,
+                        properties.getProperty("git.commit.time", ""),
+                        Boolean.parseBoolean(properties.getProperty("git.dirty"))));
+    }
+
     /** The SHA, hexadecimal; empty where neither the build nor the environment says. */
     public static Optional<String> gitSha() {
         String built = properties().getProperty("git.commit.id.full");

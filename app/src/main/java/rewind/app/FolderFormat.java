@@ -1,0 +1,75 @@
+package rewind.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import rewind.control.EngineException;
+import rewind.recommend.file.Failure;
+
+/**
+ * Which version of the program a data folder is for, in {@code folder.json}: {@code {"format": 8, "written_by": "0.1.0"}}.
+ * Folders of before have none, and are older. The store brings what is older up to date when it is opened; what is newer is
+ * not touched, because who does not know a format can only harm it.
+ */
+final class FolderFormat {
+    /**
+     * The number of the store's newest migration, and one more with every other change by which an older program would not
+     * understand what it finds.
+     */
+    static final int NEWEST = 8;
+
+    private static final String FILE = "folder.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private FolderFormat() {}
+
+    /**
+     * Refuses a folder that a newer version has written to; only reads.
+     *
+     * @throws EngineException if it is newer, or its note cannot be read
+     */
+    static void refuseNewer(Path root) {
+        JsonNode note = read(root);
+        int format = note.path("format").asInt();
+        if (format > NEWEST) {
+            throw new EngineException("The data folder " + root + " is of a newer version of Rewind ("
+                    + note.path("written_by").asText("unknown") + ", format " + format + "; this is " + Version.number()
+                    + ", format " + NEWEST + "). Nothing in it was touched. Use the newer version, or another folder:"
+                    + " --data DIR");
+        }
+    }
+
+    /** Notes that this version has written to the folder. Call when what is in it has been brought up to date. */
+    static void note(Path root) {
+        if (read(root).path("format").asInt() == NEWEST) {
+            return;
+        }
+        Map<String, Object> note = new LinkedHashMap<>();
+        note.put("format", NEWEST);
+        note.put("written_by", Version.number());
+        try {
+            Path temporary = root.resolve(FILE + ".tmp");
+            Files.write(temporary, JSON.writeValueAsBytes(note));
+            Files.move(temporary, root.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new EngineException("Cannot write " + root.resolve(FILE) + ": " + Failure.reason(e), e);
+        }
+    }
+
+    private static JsonNode read(Path root) {
+        Path file = root.resolve(FILE);
+        try {
+            return JSON.readTree(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            return JSON.createObjectNode();
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + file + ": " + Failure.reason(e), e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The app image: launcher, runtime, jars, ahead-of-time cache, notices; on Linux and macOS the command as well. */
+final class AppImage {
+    /**
+     * For the launcher, which opens the window. Without the Vector API, which would cost the graph of modules in the cache and
+     * so an eighth of the start (the script adds it for serve and train); and what is compiled once more, for speed over
+     * minutes, waits ten times as long: on two cores that compiler took more of the start than the window itself. Loops are
+     * compiled by another threshold, which stays.
+     */
+    private static final List<String> WINDOW = List.of(
+            "-XX:AOTCache=$APPDIR/rewind.aot",
+            "-Xlog:aot=off",
+            "-Xlog:cds=off",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000");
+
+    private AppImage() {}
+
+    static Path build(Path jpackage, Path runtime, Path jars, Path legal, Path icons, Path out, String version)
+            throws IOException, InterruptedException {
+        Installers.Platform platform = Installers.Platform.current();
+        List<String> options = options(jpackage.resolve("common/jvm.options"));
+        Path main = Jars.main(jars);
+        rehearse(runtime, jars, main, options, out.resolve("work"));
+
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jpackage").toString(), "--type", "app-image", "--name",
+                Installers.NAME, "--app-version", version, "--vendor", "Rewind", "--description",
+                "Trace explorer with a local movie recommender", "--copyright", "Apache License 2.0"));
+        command.addAll(List.of("--dest", out.toString(), "--input", jars.toString()));
+        command.addAll(List.of("--main-jar", main.getFileName().toString(), "--main-class", Installers.MAIN));
+        command.addAll(List.of("--runtime-image", runtime.toString(), "--icon", icon(icons, platform).toString()));
+        for (String option : options) {
+            command.addAll(List.of("--java-options", option));
+        }
+        for (String option : WINDOW) {
+            command.addAll(List.of("--java-options", option));
+        }
+        command.addAll(Forms.of(jpackage, platform));
+        Installers.run(out, command);
+
+        Path image = out.resolve(Installers.NAME + (platform == Installers.Platform.MAC ? ".app" : ""));
+        Path app = image.resolve(platform.app);
+        // jpackage copies without times, and the cache knows its jars by them.
+        for (Path jar : Jars.in(jars)) {
+            Files.setLastModifiedTime(app.resolve(jar.getFileName()), Files.getLastModifiedTime(jar));
+        }
+        Tree.copy(legal, app.resolve("licenses"));
+        if (platform != Installers.Platform.WINDOWS) {
+            script(jpackage, image, app, platform);
+        }
+        return image;
+    }
+
+    private static Path icon(Path icons, Installers.Platform platform) {
+        return icons.resolve(
+                switch (platform) {
+                    case LINUX -> "rewind-512.png";
+                    case WINDOWS -> "rewind.ico";
+                    case MAC -> "rewind.icns";
+                });
+    }
+
+    /** The options of every launcher, one a line, comments left out. */
+    private static List<String> options(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+    }
+
+    /**
+     * Runs through the program once, without a display, on the very runtime and jars: what it loads and compiles is kept in
+     * {@code rewind.aot} beside the jars. An image has no archive of classes of its own, so without this it would start
+     * slower than on a plain JDK.
+     */
+    private static void rehearse(Path runtime, Path jars, Path main, List<String> options, Path work)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                runtime.resolve("bin/java").toString(), "-XX:AOTCacheOutput=" + jars.resolve("rewind.aot")));
+        command.addAll(options);
+        command.addAll(List.of("-Xlog:disable", "-Dglass.platform=Headless", "-Dprism.order=sw"));
+        command.addAll(List.of("-cp", main.toString(), "rewind.app.Rehearsal"));
+        // Its models are trained by no released code, and are gone when it ends.
+        Installers.run(work, Map.of("REWIND_GIT_SHA", "0".repeat(40)), command, work.resolve("rehearsal.log"));
+    }
+
+    /** The command for terminals, the same script that runs from app/target/rewind. */
+    private static void script(Path jpackage, Path image, Path app, Installers.Platform platform) throws IOException {
+        Path to = platform == Installers.Platform.MAC
+                ? image.resolve("Contents/Resources/bin/rewind")
+                : image.resolve("bin/rewind");
+        Files.createDirectories(to.getParent());
+        Files.copy(jpackage.resolve("../app/src/main/dist/bin/rewind"), to, StandardCopyOption.COPY_ATTRIBUTES);
+        to.toFile().setExecutable(true, false);
+        Files.copy(jpackage.resolve("common/jvm.options"), app.resolve("jvm.options"));
+    }
+}
