@@ -103,7 +103,8 @@ final class Engine implements AutoCloseable {
                 TraceClock.SYSTEM,
                 store,
                 store.latencies(),
-                store);
+                store,
+                store.notes());
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.address());

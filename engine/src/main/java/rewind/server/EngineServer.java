@@ -31,6 +31,7 @@ import rewind.store.LatencyStatistics;
 import rewind.store.SpanWriter;
 import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
+import rewind.store.TraceNotes;
 import rewind.store.TraceWriter;
 import rewind.telemetry.TraceClock;
 
@@ -72,7 +73,8 @@ public final class EngineServer implements AutoCloseable {
             TraceClock clock,
             SpanWriter spans,
             LatencyStatistics latencies,
-            TraceFeed feed) {
+            TraceFeed feed,
+            TraceNotes notes) {
 
         /** The same parts, with another place for the spans of other programs. */
         Parts withSpans(SpanWriter other) {
@@ -93,7 +95,8 @@ public final class EngineServer implements AutoCloseable {
                     clock,
                     other,
                     latencies,
-                    feed);
+                    feed,
+                    notes);
         }
     }
 
@@ -132,6 +135,8 @@ public final class EngineServer implements AutoCloseable {
         LocalReplays replays =
                 new LocalReplays(parts.finder(), parts.loader(), LocalReplays.feedback(parts.feedback()));
         routes.add(new ReplayRoute(parts.finder(), replays).route());
+        routes.addAll(
+                new NoteRoutes(parts.finder(), parts.notes(), parts.clock().wall()).routes());
         routes.add(new DiffRoute(parts.finder()).route());
         ItemTitles titles = new CatalogueTitles(parts.loader().snapshots());
         routes.addAll(new ReportRoutes(
@@ -139,6 +144,7 @@ public final class EngineServer implements AutoCloseable {
                         replays,
                         parts.rollbacks(),
                         titles,
+                        parts.notes(),
                         parts.clock().wall())
                 .routes());
         routes.add(new CohortRoute(parts.finder(), parts.clock().wall()).route());

@@ -87,7 +87,8 @@ final class TestEngine implements AutoCloseable {
                 TraceClock.SYSTEM,
                 store,
                 store.latencies(),
-                store);
+                store,
+                store.notes());
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 
@@ -176,6 +177,14 @@ final class TestEngine implements AutoCloseable {
         return http.send(
                 HttpRequest.newBuilder(URI.create(address() + path))
                         .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(address() + path))
+                        .PUT(HttpRequest.BodyPublishers.ofString(json))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }

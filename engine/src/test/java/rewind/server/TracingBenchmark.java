@@ -128,7 +128,8 @@ public final class TracingBenchmark {
                 parts.clock(),
                 parts.spans(),
                 parts.latencies(),
-                parts.feed());
+                parts.feed(),
+                parts.notes());
     }
 
     /** Latency at so many requests a second, whether or not they are answered in time. */

@@ -92,7 +92,8 @@ public final class ServedStore implements AutoCloseable {
                 TraceClock.SYSTEM,
                 store,
                 store.latencies(),
-                store);
+                store,
+                store.notes());
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 
