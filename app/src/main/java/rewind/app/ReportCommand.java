@@ -14,15 +14,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import rewind.codec.bundle.BundleNotes;
 import rewind.control.ItemTitles;
 import rewind.diff.TraceDiff;
 import rewind.recommend.file.Durable;
-import rewind.recommend.registry.CodeVersion;
 import rewind.replay.Replay;
 import rewind.report.Environment;
 import rewind.report.IncidentReports;
@@ -56,10 +53,6 @@ final class ReportCommand implements Callable<Integer>, WithCommon {
 
     @Mixin
     RollbackOptions rollbackOptions = new RollbackOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it.
-    CommandSpec spec;
 
     @Parameters(
             paramLabel = "ID",
@@ -135,11 +128,7 @@ final class ReportCommand implements Callable<Integer>, WithCommon {
     }
 
     private Environment environment() {
-        String[] version = spec.root().version();
-        String program = version.length == 0 ? "Rewind" : version[0];
-        return Environment.of(
-                program + CodeVersion.gitSha().map(sha -> ", commit " + sha).orElse(""),
-                Clock.systemUTC().instant());
+        return Environment.of(ProgramName.words(), Clock.systemUTC().instant());
     }
 
     private Report rollback() {

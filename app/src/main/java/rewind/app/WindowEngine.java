@@ -87,6 +87,7 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
                 engine.rollbacks(),
                 engine.replays(),
                 engine.titles(),
+                engine.store().notes(),
                 true);
     }
 

@@ -10,6 +10,7 @@ import rewind.control.TrainingControl;
 import rewind.store.LatencyStatistics;
 import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
+import rewind.store.TraceNotes;
 
 /**
  * A running engine and its store, as the window uses them. All of it may be called from any thread.
@@ -26,6 +27,7 @@ public record LiveStore(
         RollbackControl rollbacks,
         ReplayControl replays,
         ItemTitles titles,
+        TraceNotes notes,
         boolean inside) {
 
     /** An engine in another process. */
@@ -40,6 +42,7 @@ public record LiveStore(
                 engine,
                 engine,
                 engine,
+                engine.notes(),
                 false);
     }
 }

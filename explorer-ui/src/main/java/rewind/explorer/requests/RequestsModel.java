@@ -38,6 +38,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     private final OverviewModel overview;
     private final FindModel find;
     private final Asked asked;
+    private final Noted noted;
     private final Choice choice;
     private final Value<ListShape> shape;
 
@@ -92,6 +93,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         this.choice = new Choice(rows, runner);
         this.now = new Value<>(clock.instant());
         this.asked = new Asked(clock, zone, this::reload);
+        this.noted = new Noted(asked);
         this.overview = new OverviewModel(finder, runner, kept, asked.query()::get, this::failed);
         this.find = new FindModel(asked, runner, clock, new RecentQueries(kept, runner));
         this.live = new LiveRows(feed, runner, this, this::missed);
@@ -131,6 +133,11 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     /** The conditions one by one. */
     Asked asked() {
         return asked;
+    }
+
+    /** Which requests have a note. */
+    public Noted noted() {
+        return noted;
     }
 
     /** The picture above the list. */

@@ -35,7 +35,7 @@ final class ReportSaving {
     private Report report(RollbackReport rollback) {
         return RollbackPages.of(
                 rollback,
-                Environment.of(Messages.text("window.title"), desk.clock().instant()));
+                desk.environment());
     }
 
     /** Asks where to, and saves it there. */

@@ -1,7 +1,5 @@
 package rewind.explorer.requests;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import rewind.explorer.completion.Proposals;
 import rewind.explorer.controls.KeptLines;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.SampleTraces;
@@ -17,6 +16,7 @@ import rewind.explorer.tasks.Value;
 import rewind.explorer.theme.VersionColours;
 import rewind.query.Query;
 import rewind.store.TraceQuery;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class FindModelTest {
     private static final Instant NOW = Instant.parse("2026-11-19T15:04:05Z");
@@ -128,8 +128,8 @@ class FindModelTest {
         assertThat(proposed()).first().isEqualTo("v0.3");
         find.typed("stage.ran", 9);
         assertThat(proposed()).contains("stage.ranking");
-        find.move(1);
-        FindModel.Edit edit = find.accept(false).orElseThrow();
+        find.proposals().move(1);
+        Proposals.Edit edit = find.proposals().accept(false).orElseThrow();
         assertThat(edit.text()).isEqualTo("stage.ranking");
         find.typed(edit.text(), edit.caret());
         assertThat(proposed()).contains(">");
@@ -138,7 +138,7 @@ class FindModelTest {
     }
 
     private List<String> proposed() {
-        return find.proposals().get().stream().map(FindModel.Proposal::text).toList();
+        return find.proposals().all().get().stream().map(Proposals.Proposal::text).toList();
     }
 
     @Test
@@ -150,10 +150,10 @@ class FindModelTest {
         FindModel next = model().find();
 
         assertThat(next.proposeRecent()).isTrue();
-        assertThat(next.proposals().get())
-                .extracting(FindModel.Proposal::text)
+        assertThat(next.proposals().all().get())
+                .extracting(Proposals.Proposal::text)
                 .containsExactly("user:1", "latency>5ms");
-        assertThat(next.accept(false)).contains(new FindModel.Edit("user:1", 6));
-        assertThat(next.proposals().get()).isEmpty();
+        assertThat(next.proposals().accept(false)).contains(new Proposals.Edit("user:1", 6));
+        assertThat(next.proposals().all().get()).isEmpty();
     }
 }
