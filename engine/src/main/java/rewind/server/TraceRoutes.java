@@ -22,6 +22,7 @@ final class TraceRoutes {
     private static final int USUAL_LIMIT = 100;
     /** Some megabytes of an answer. */
     private static final int SPANS_AT_ONCE = 10_000;
+
     private static final List<String> PARAMETERS = Stream.concat(
                     TraceFilters.NAMES.stream(), Stream.of("limit", "cursor"))
             .toList();

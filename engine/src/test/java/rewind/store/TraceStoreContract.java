@@ -46,7 +46,8 @@ public abstract class TraceStoreContract {
 
         assertThat(finder().getAll(List.of("c", "nobody", "ü", "c", "a/b")).keySet())
                 .containsExactly("c", "ü", "a/b");
-        assertThat(finder().getAll(List.of("ü"))).containsEntry("ü", finder().get("ü").orElseThrow());
+        assertThat(finder().getAll(List.of("ü")))
+                .containsEntry("ü", finder().get("ü").orElseThrow());
         assertThat(finder().getAll(List.of())).isEmpty();
         assertThat(finder().getAll(List.of("nobody"))).isEmpty();
     }

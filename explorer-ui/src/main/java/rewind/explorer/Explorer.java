@@ -107,8 +107,19 @@ public final class Explorer {
         ShellModel model = starter == null ? new ShellModel(runner) : new ShellModel(starter, runner);
         TabsModel tabs = new TabsModel(path -> opened(path, runner, clock), recent, runner);
         FileDialog dialog = new FileDialog(stage);
-        Shell shell =
-                new Shell(model, tabs, dialog, dialog, dialog, kept, program, runner, theme, clock, ZoneId.systemDefault(), settings);
+        Shell shell = new Shell(
+                model,
+                tabs,
+                dialog,
+                dialog,
+                dialog,
+                kept,
+                program,
+                runner,
+                theme,
+                clock,
+                ZoneId.systemDefault(),
+                settings);
         Scene scene = new Scene(new ZoomPane(shell.root(), theme), settings.width(), settings.height());
         theme.dress(scene);
         stage.setTitle(Messages.text("window.title"));

@@ -240,9 +240,8 @@ class CompareScreenTest {
                 kit.robot.clickOn(left);
                 kit.press(KeyCode.CONTROL, KeyCode.A);
                 kit.type("model_v");
-                kit.until(
-                        "it proposes what could follow",
-                        () -> kit.find("#left-proposals", Node.class).isVisible());
+                kit.until("it proposes what could follow", () -> kit.find("#left-proposals", Node.class)
+                        .isVisible());
                 kit.press(KeyCode.TAB);
                 kit.type(":");
                 kit.until("it knows the versions", () -> kit.shows("v0.3") && kit.shows("v0.1"));

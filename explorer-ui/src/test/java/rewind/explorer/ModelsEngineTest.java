@@ -59,9 +59,7 @@ class ModelsEngineTest {
         kit.robot.clickOn("#strategy-ab");
         kit.onFx(() -> kit.find("#rollout-weight-2", TextField.class).setText("none"));
         kit.robot.clickOn("#rollout-ask");
-        kit.until(
-                "it says what is wrong",
-                () -> kit.shows("The weight of v0.1 must be a number above 0, not 'none'."));
+        kit.until("it says what is wrong", () -> kit.shows("The weight of v0.1 must be a number above 0, not 'none'."));
         kit.onFx(() -> kit.find("#rollout-weight-2", TextField.class).setText("30"));
         kit.robot.clickOn("#rollout-arm-add");
         kit.onFx(() -> kit.find("#rollout-weight-3", TextField.class).setText("20"));

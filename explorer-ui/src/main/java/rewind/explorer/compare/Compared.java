@@ -79,10 +79,6 @@ record Compared(
 
     /** A document of it, with both timelines and notes; asks for these, so not for the UI thread. */
     Report report(Environment environment) {
-        return PairReport.of(
-                subject(left),
-                subject(right),
-                diff,
-                environment);
+        return PairReport.of(subject(left), subject(right), diff, environment);
     }
 }

@@ -36,6 +36,7 @@ final class Reading {
     private static final int FIRST_PART = 250;
     /** Between two looks at whether all is still wanted. */
     private static final int AT_ONCE = 50;
+
     private static final int CHART_BUCKETS = 120;
 
     private final TraceFinder finder;
@@ -125,8 +126,7 @@ final class Reading {
                 .map(TraceSummary::requestId)
                 .toList());
         for (TraceSummary summary : summaries) {
-            byTrace.computeIfAbsent(
-                    seen(summary), key -> entries(key, summary, whole.get(summary.requestId())));
+            byTrace.computeIfAbsent(seen(summary), key -> entries(key, summary, whole.get(summary.requestId())));
         }
     }
 

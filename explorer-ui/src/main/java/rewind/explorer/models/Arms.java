@@ -27,7 +27,10 @@ final class Arms {
             throw new IllegalArgumentException(Messages.text("models.rollout.needs.arms"));
         }
         return RolloutRequest.ab(
-                chosen.stream().map(Arm::version).toList(), shares(chosen), List.of(), salt.isBlank() ? null : salt.strip());
+                chosen.stream().map(Arm::version).toList(),
+                shares(chosen),
+                List.of(),
+                salt.isBlank() ? null : salt.strip());
     }
 
     /**

@@ -29,7 +29,8 @@ final class ArmsForm extends VBox {
         add.getStyleClass().setAll("link-button");
         add.setId("rollout-arm-add");
         add.setOnAction(ignored -> {
-            Line line = add(unused(), lines.isEmpty() ? "50" : lines.getLast().weight.getText());
+            Line line = add(
+                    unused(), lines.isEmpty() ? "50" : lines.getLast().weight.getText());
             line.version.requestFocus();
         });
         getChildren().setAll(rows, add);
@@ -90,8 +91,7 @@ final class ArmsForm extends VBox {
             line.weight.setId("rollout-weight-" + (i + 1));
             line.remove.setId("rollout-arm-remove-" + (i + 1));
             line.remove.setDisable(lines.size() <= Arms.LEAST);
-            line.version.setAccessibleText(
-                    Messages.text("models.rollout.arm.version", Integer.toString(i + 1)));
+            line.version.setAccessibleText(Messages.text("models.rollout.arm.version", Integer.toString(i + 1)));
         }
         add.setDisable(lines.size() >= MOST);
         showShares();

@@ -221,8 +221,8 @@ public final class RolloutModel {
         String[] versions = models.split(",", -1);
         String[] shares = weights.split(",", -1);
         return IntStream.range(0, versions.length)
-                .mapToObj(i -> Messages.text(
-                        "models.rollout.ask.arm", versions[i], percent(Double.parseDouble(shares[i]))))
+                .mapToObj(i ->
+                        Messages.text("models.rollout.ask.arm", versions[i], percent(Double.parseDouble(shares[i]))))
                 .collect(Collectors.joining(", "));
     }
 

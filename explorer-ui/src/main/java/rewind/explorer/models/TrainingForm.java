@@ -108,8 +108,7 @@ final class TrainingForm extends VBox {
         for (PathPicker.Kind each : PathPicker.Kind.values()) {
             MenuItem item = new MenuItem(
                     Messages.text("models.train.choose." + each.name().toLowerCase(Locale.ROOT)));
-            item.setOnAction(
-                    ignored -> paths.choose(each).ifPresent(path -> ratings.setText(path.toString())));
+            item.setOnAction(ignored -> paths.choose(each).ifPresent(path -> ratings.setText(path.toString())));
             choose.getItems().add(item);
         }
         HBox line = field(new Label(Messages.text("models.train.ratings")), ratings);

@@ -103,8 +103,7 @@ public final class KeptNotes implements TraceNotes {
     private static Optional<Kept> read(String line) {
         try {
             JsonNode json = JSON.readTree(line);
-            return Optional.of(
-                    new Kept(NoteJson.read(json), json.path(REMOVED).asBoolean()));
+            return Optional.of(new Kept(NoteJson.read(json), json.path(REMOVED).asBoolean()));
         } catch (JsonProcessingException | CodecException e) {
             return Optional.empty();
         }

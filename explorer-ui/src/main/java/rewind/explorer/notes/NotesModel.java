@@ -135,8 +135,7 @@ public final class NotesModel {
             drafts.put(id, text);
             int length = text.strip().length();
             problem = length > NEARLY
-                    ? Messages.text(
-                            "notes.length", Figures.count(length), Figures.count(TraceNote.MOST_CHARACTERS))
+                    ? Messages.text("notes.length", Figures.count(length), Figures.count(TraceNote.MOST_CHARACTERS))
                     : "";
             show();
         }

@@ -112,8 +112,8 @@ public final class FileModel {
 
     private void done(FileReport report) {
         List<Problem> ofNotes = reading.noteProblems();
-        List<Problem> all = Stream.concat(report.problems().stream(), ofNotes.stream())
-                .toList();
+        List<Problem> all =
+                Stream.concat(report.problems().stream(), ofNotes.stream()).toList();
         outcome.set(new Outcome(report.format(), "", all, report.problemCount() + ofNotes.size()));
         end(ScreenState.empty(Messages.text("open.empty.title"), Messages.text("open.empty.advice", report.format())));
     }

@@ -52,7 +52,8 @@ public final class RequestsView implements ScreenPart {
         overview.choosers(frame.part("bars", ToggleButton.class), frame.part("dots", ToggleButton.class));
         this.field = new FindField(
                 model, find, frame.part("chips", HBox.class), frame.part("over", Pane.class), this::focusList);
-        ProposalList proposals = new ProposalList(model.find().proposals(), find, "proposals", () -> field.accept(true));
+        ProposalList proposals =
+                new ProposalList(model.find().proposals(), find, "proposals", () -> field.accept(true));
         ((Pane) frame.root()).getChildren().add(proposals.node());
         new FilterMenu(model, field, frame.part("filter", MenuButton.class));
         model.follow().bind(ignored -> showFollow());

@@ -13,8 +13,7 @@ import rewind.query.QueryException;
  * @param text as it was typed, so that it can be typed again
  * @param title what is said of it instead, where the text is no pleasure to read; null where it is
  */
-record TypedCondition(
-        String text, Query query, @Nullable String title) {
+record TypedCondition(String text, Query query, @Nullable String title) {
     TypedCondition(String text, Query query) {
         this(text, query, null);
     }

@@ -136,13 +136,15 @@ class ModelsOverEngineTest {
             model.train(new TrainingModel.Form(ratings, "als", "v0.1", Map.of(), false, "", false, Map.of(), ""));
             assertThat(model.outcome().get().words()).contains("v0.1");
             assertThat(model.outcome().get().failed()).isTrue();
-            model.train(new TrainingModel.Form(ratings, "als", "v0.2", Map.of("factors", "no"), false, "", false, Map.of(), ""));
+            model.train(new TrainingModel.Form(
+                    ratings, "als", "v0.2", Map.of("factors", "no"), false, "", false, Map.of(), ""));
             assertThat(model.outcome().get().words()).contains("factors");
             model.train(new TrainingModel.Form(ratings, "als", "v0.2", Map.of(), true, "some", false, Map.of(), ""));
             assertThat(model.outcome().get().words())
                     .isEqualTo("Tries must be a whole number from 1 to 10000, not 'some'.");
 
-            model.train(new TrainingModel.Form(ratings, "als", "v0.2", Map.of("factors", "8"), true, "2", false, Map.of(), ""));
+            model.train(new TrainingModel.Form(
+                    ratings, "als", "v0.2", Map.of("factors", "8"), true, "2", false, Map.of(), ""));
             assertThat(model.outcome().get().failed()).isFalse();
             for (int i = 0; i < 600 && trained.isEmpty(); i++) {
                 awaitEnd(engine);

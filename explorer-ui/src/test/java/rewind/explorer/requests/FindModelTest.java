@@ -1,5 +1,7 @@
 package rewind.explorer.requests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,6 @@ import rewind.explorer.tasks.Value;
 import rewind.explorer.theme.VersionColours;
 import rewind.query.Query;
 import rewind.store.TraceQuery;
-import static org.assertj.core.api.Assertions.assertThat;
 
 class FindModelTest {
     private static final Instant NOW = Instant.parse("2026-11-19T15:04:05Z");
@@ -138,7 +139,9 @@ class FindModelTest {
     }
 
     private List<String> proposed() {
-        return find.proposals().all().get().stream().map(Proposals.Proposal::text).toList();
+        return find.proposals().all().get().stream()
+                .map(Proposals.Proposal::text)
+                .toList();
     }
 
     @Test
