@@ -82,7 +82,7 @@ final class Desktop {
     private static void show(CountDownLatch closed, Supplier<Explorer> window) {
         Platform.runLater(() -> {
             try {
-                Explorer explorer = window.get();
+                Explorer explorer = window.get().program(ProgramName.words());
                 // SIGTERM and the end of a desktop session come without a word from the window.
                 Runtime.getRuntime().addShutdownHook(new Thread(explorer::discardFiles, "opened files"));
                 explorer.onClosed(closed::countDown).show();

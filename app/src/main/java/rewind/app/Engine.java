@@ -127,6 +127,7 @@ final class Engine implements AutoCloseable {
                 store,
                 store.latencies(),
                 store,
+                store.notes(),
                 new Access(folder.keys(), System::nanoTime),
                 LogFiles.logs(folder.logs()),
                 new Operations(metrics, folder.root(), List.of(), profiles));

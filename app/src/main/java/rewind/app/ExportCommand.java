@@ -3,6 +3,8 @@ package rewind.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,13 +18,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rewind.codec.TraceOutput;
+import rewind.codec.bundle.BundleNotes;
 import rewind.codec.bundle.BundleWriter;
 import rewind.codec.file.SaveFormat;
 import rewind.recommend.Cancellation;
 import rewind.store.TraceLookup;
+import rewind.store.TraceNotes;
 import rewind.store.TracePage;
 import rewind.store.TraceQuery;
 import rewind.trace.Trace;
+import rewind.trace.TraceNote;
 import rewind.trace.TraceSummary;
 
 /** {@code rewind export}: traces of the store, into a file. */
@@ -94,6 +99,7 @@ final class ExportCommand implements Callable<Integer>, WithCommon {
             long[] counts = new long[3];
             Set<String> versions = new TreeSet<>();
             BundleFeedback feedback = new BundleFeedback();
+            Set<String> requestIds = new HashSet<>();
             try {
                 target.write(traces -> {
                     all(sources.finder(), query, traces, interruption.cancellation(), counts, trace -> {
@@ -102,8 +108,10 @@ final class ExportCommand implements Callable<Integer>, WithCommon {
                             versions.add(version);
                         }
                         feedback.note(trace);
+                        requestIds.add(trace.summary().requestId());
                     });
                     if (traces instanceof BundleWriter bundle) {
+                        BundleNotes.add(bundle, notes(sources.notes(), requestIds));
                         BundleModels.add(bundle, common.folder(), versions, withModels);
                         if (withModels) {
                             feedback.add(bundle, sources.feedback());
@@ -117,6 +125,12 @@ final class ExportCommand implements Callable<Integer>, WithCommon {
             tell(target, counts);
         }
         return Exit.DONE;
+    }
+
+    private static List<TraceNote> notes(TraceNotes all, Set<String> requestIds) {
+        return all.newest(TraceNotes.MOST).stream()
+                .filter(note -> requestIds.contains(note.requestId()))
+                .toList();
     }
 
     /**

@@ -3,20 +3,24 @@ package rewind.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rewind.codec.Problem;
 import rewind.codec.bundle.BundleFile;
+import rewind.codec.bundle.BundleNotes;
 import rewind.codec.file.TraceSpool;
 import rewind.recommend.Cancellation;
+import rewind.store.TraceNotes;
 import rewind.store.TraceStore;
 import rewind.trace.SpanTrace;
 import rewind.trace.Trace;
+import rewind.trace.TraceNote;
 import rewind.trace.TraceSpans;
 
 /** {@code rewind import}: traces of files, into the store. */
@@ -25,7 +29,7 @@ import rewind.trace.TraceSpans;
         description = {
             "Stores the traces of files of any known format.",
             "A file is stored as far as it can be read, once all of it was; problems are told with their place.",
-            "The models that a bundle has, and their data, go into the registry."
+            "The models that a bundle has, and their data, go into the registry; notes come along."
         },
         footer = {
             "",
@@ -54,7 +58,7 @@ final class ImportCommand implements Callable<Integer>, WithCommon {
                 return each(file -> ReadFile.read(file, trace -> {}, interruption.cancellation()));
             }
             try (TraceStore store = store()) {
-                return each(file -> store(file, trace -> keep(store, trace), interruption.cancellation()));
+                return each(file -> store(file, store, interruption.cancellation()));
             }
         }
     }
@@ -102,15 +106,32 @@ final class ImportCommand implements Callable<Integer>, WithCommon {
     }
 
     /** Nothing of a file is stored before all of it was read: one that is cancelled or fails leaves nothing behind. */
-    private ReadFile store(Path file, Consumer<Trace> store, Cancellation cancellation) throws IOException {
+    private ReadFile store(Path file, TraceStore store, Cancellation cancellation) throws IOException {
         try (TraceSpool spool = new TraceSpool(Path.of(System.getProperty("java.io.tmpdir")))) {
             ReadFile read = ReadFile.read(file, spool, cancellation);
             if (read.isRefused()) {
                 return read;
             }
-            spool.forEach(store);
-            return BundleFile.isBundle(file) ? read.withModels(BundleImport.take(file, common.folder())) : read;
+            spool.forEach(trace -> keep(store, trace));
+            List<Problem> complaints = new ArrayList<>();
+            int notes = keep(store.notes(), BundleNotes.read(file, complaints::add));
+            ReadFile noted = read.withNotes(notes, complaints);
+            return BundleFile.isBundle(file) ? noted.withModels(BundleImport.take(file, common.folder())) : noted;
         }
+    }
+
+    /** Where both have a note on a request, that which was changed last stays. Gives how many were taken. */
+    private static int keep(TraceNotes ours, List<TraceNote> theirs) {
+        int taken = 0;
+        for (TraceNote note : theirs) {
+            long known =
+                    ours.get(note.requestId()).map(TraceNote::changedAtMillis).orElse(Long.MIN_VALUE);
+            if (note.changedAtMillis() > known) {
+                ours.put(note);
+                taken++;
+            }
+        }
+        return taken;
     }
 
     private void tell(ReadFile read) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.Problem;
 import rewind.codec.file.FileReport;
@@ -21,6 +22,7 @@ import rewind.trace.Trace;
  *
  * @param format null where nothing is known of it
  * @param refusal why it could not be read at all; null where it was
+ * @param notes how many of a bundle were taken
  */
 record ReadFile(
         Path file,
@@ -30,7 +32,8 @@ record ReadFile(
         List<Problem> problems,
         long problemCount,
         @Nullable String refusal,
-        List<BundledModel> models) {
+        List<BundledModel> models,
+        int notes) {
     private static final int SHOWN = 10;
 
     /** Reads a file, with a bar on standard error. A file that cannot be read is told in the result. */
@@ -53,7 +56,8 @@ record ReadFile(
                     report.problems(),
                     report.problemCount(),
                     null,
-                    List.of());
+                    List.of(),
+                    0);
         } catch (RefusedFileException e) {
             return refused(file, e.kind(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -64,12 +68,19 @@ record ReadFile(
     }
 
     private static ReadFile refused(Path file, @Nullable String format, String why) {
-        return new ReadFile(file, format, 0, 0, List.of(new Problem("file", why)), 1, why, List.of());
+        return new ReadFile(file, format, 0, 0, List.of(new Problem("file", why)), 1, why, List.of(), 0);
     }
 
     /** The same, with what became of the models of a bundle. */
     ReadFile withModels(List<BundledModel> taken) {
-        return new ReadFile(file, format, traces, spans, problems, problemCount, refusal, List.copyOf(taken));
+        return new ReadFile(file, format, traces, spans, problems, problemCount, refusal, List.copyOf(taken), notes);
+    }
+
+    /** The same, with how many notes of a bundle were taken, and what is wrong with others. */
+    ReadFile withNotes(int taken, List<Problem> complaints) {
+        List<Problem> all =
+                Stream.concat(problems.stream(), complaints.stream()).toList();
+        return new ReadFile(file, format, traces, spans, all, problemCount + complaints.size(), refusal, models, taken);
     }
 
     /** Whether something of it was not taken that should have been. */
@@ -88,6 +99,9 @@ record ReadFile(
             json.writeStringField("format", format);
             json.writeNumberField("traces", traces);
             json.writeNumberField("spans", spans);
+            if (notes > 0) {
+                json.writeNumberField("notes", notes);
+            }
             problems(json);
             json.writeNumberField("problem_count", problemCount);
             models(json);
@@ -124,12 +138,13 @@ record ReadFile(
 
     /** A line, to standard output. */
     String summary() {
-        return "%s: %s, %s, %s%s"
+        return "%s: %s, %s, %s%s%s"
                         .formatted(
                                 file,
                                 format,
                                 count(traces, "trace"),
                                 count(spans, "span"),
+                                notes == 0 ? "" : ", " + count(notes, "note"),
                                 problemCount == 0 ? "" : ", " + count(problemCount, "problem"))
                 + modelLines();
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,14 +14,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import rewind.codec.bundle.BundleNotes;
 import rewind.control.ItemTitles;
 import rewind.diff.TraceDiff;
 import rewind.recommend.file.Durable;
-import rewind.recommend.registry.CodeVersion;
 import rewind.replay.Replay;
 import rewind.report.Environment;
 import rewind.report.IncidentReports;
@@ -29,6 +28,7 @@ import rewind.report.PairReport;
 import rewind.report.Report;
 import rewind.report.RollbackPages;
 import rewind.trace.Trace;
+import rewind.trace.TraceNote;
 
 /** {@code rewind report}: what happened, as one file for others. */
 @Command(
@@ -53,10 +53,6 @@ final class ReportCommand implements Callable<Integer>, WithCommon {
 
     @Mixin
     RollbackOptions rollbackOptions = new RollbackOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it.
-    CommandSpec spec;
 
     @Parameters(
             paramLabel = "ID",
@@ -132,11 +128,7 @@ final class ReportCommand implements Callable<Integer>, WithCommon {
     }
 
     private Environment environment() {
-        String[] version = spec.root().version();
-        String program = version.length == 0 ? "Rewind" : version[0];
-        return Environment.of(
-                program + CodeVersion.gitSha().map(sha -> ", commit " + sha).orElse(""),
-                Clock.systemUTC().instant());
+        return Environment.of(ProgramName.words(), Clock.systemUTC().instant());
     }
 
     private Report rollback() {
@@ -166,20 +158,33 @@ final class ReportCommand implements Callable<Integer>, WithCommon {
             Optional<TraceArguments.InFile> inFile = arguments.inFile(id);
             if (inFile.isPresent()) {
                 Trace trace = inFile.get().trace();
+                Optional<TraceNote> note = note(inFile.get());
                 if (noReplay) {
-                    return Subject.of(id, trace).titled(common.folder().titles().of(trace));
+                    return Subject.of(id, trace)
+                            .titled(common.folder().titles().of(trace))
+                            .noted(note);
                 }
                 try (FileReplays replays = FileReplays.open(inFile.get().file(), common.folder())) {
                     ItemTitles titles = replays::titles;
                     return Subject.of(id, trace, replays.judge(trace, null).replay())
-                            .titled(titles.of(trace));
+                            .titled(titles.of(trace))
+                            .noted(note);
                 }
             }
             Trace trace = arguments.trace(id);
             Optional<Replay> replay = noReplay ? Optional.empty() : arguments.replay(id);
             return replay.map(again -> Subject.of(id, trace, again))
                     .orElseGet(() -> Subject.of(id, trace))
-                    .titled(common.folder().titles().of(trace));
+                    .titled(common.folder().titles().of(trace))
+                    .noted(arguments.note(id));
         }
+    }
+
+    /** What is wrong with other notes of the file is of no importance here: its traces were read, and told of. */
+    private static Optional<TraceNote> note(TraceArguments.InFile found) throws IOException {
+        String requestId = found.trace().summary().requestId();
+        return BundleNotes.read(found.file(), ignored -> {}).stream()
+                .filter(note -> note.requestId().equals(requestId))
+                .max(Comparator.comparingLong(TraceNote::changedAtMillis));
     }
 }

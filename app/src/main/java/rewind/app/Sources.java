@@ -6,11 +6,13 @@ import rewind.control.RollbackControl;
 import rewind.control.RolloutControl;
 import rewind.replay.run.FeedbackAt;
 import rewind.store.TraceLookup;
+import rewind.store.TraceNotes;
 
 /**
  * What commands ask: the engine that runs on the data folder, or else the folder itself.
  *
  * @param feedback what users had seen
+ * @param notes what people wrote on requests
  * @param release ends the connection, or closes the folder
  */
 record Sources(
@@ -20,13 +22,14 @@ record Sources(
         ReplayControl replays,
         RollbackControl rollbacks,
         FeedbackAt feedback,
+        TraceNotes notes,
         Runnable release)
         implements AutoCloseable {
 
     static Sources of(DataFolder folder) {
         return RunningEngine.find(folder)
-                .map(engine ->
-                        new Sources(engine, engine, engine.traces(), engine, engine, engine::seenAt, engine::close))
+                .map(engine -> new Sources(
+                        engine, engine, engine.traces(), engine, engine, engine::seenAt, engine.notes(), engine::close))
                 .orElseGet(() -> {
                     Engine engine = Engine.open(folder);
                     return new Sources(
@@ -36,6 +39,7 @@ record Sources(
                             engine.replays(),
                             engine.rollbacks(),
                             engine.feedback(),
+                            engine.store().notes(),
                             engine::close);
                 });
     }

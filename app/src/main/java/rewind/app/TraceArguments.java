@@ -13,6 +13,7 @@ import rewind.recommend.Cancellation;
 import rewind.replay.Replay;
 import rewind.store.StoreException;
 import rewind.trace.Trace;
+import rewind.trace.TraceNote;
 
 /**
  * Finds the trace that an argument means: {@code FILE#ID}, a file of any format with one trace in it, or the id of a request
@@ -52,6 +53,11 @@ final class TraceArguments implements AutoCloseable {
      */
     Optional<Replay> replay(String id) {
         return sources().replays().replay(id, null);
+    }
+
+    /** What a person wrote on a request that the engine or the data folder has. */
+    Optional<TraceNote> note(String requestId) {
+        return sources().notes().get(requestId);
     }
 
     private Sources sources() {

@@ -99,6 +99,7 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
                 engine.rollbacks(),
                 engine.replays(),
                 engine.titles(),
+                engine.store().notes(),
                 true);
     }
 

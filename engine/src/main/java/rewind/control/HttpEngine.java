@@ -21,6 +21,7 @@ import rewind.store.LatencyStatistics;
 import rewind.store.RolloutEvent;
 import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
+import rewind.store.TraceNotes;
 
 /**
  * An engine in another process, asked over HTTP: what it serves, and the traces that it keeps. A method whose thread is
@@ -69,6 +70,11 @@ public final class HttpEngine
     /** What it keeps. */
     public TraceFinder traces() {
         return traces;
+    }
+
+    /** What people wrote on its requests. */
+    public TraceNotes notes() {
+        return new HttpNotes(calls);
     }
 
     /** How long its requests took. */

@@ -1,9 +1,15 @@
 package rewind.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +30,11 @@ import rewind.trace.TraceSummary;
 
 /** The traces that an engine keeps, asked over HTTP. */
 final class HttpTraces implements TraceFinder {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int AT_ONCE = 250;
+    /** A quarter of what an engine reads of a body: some characters are three bytes, or escaped. */
+    private static final int CHARACTERS_AT_ONCE = 10_000;
+
     private final HttpCalls calls;
 
     HttpTraces(HttpCalls calls) {
@@ -55,6 +66,57 @@ final class HttpTraces implements TraceFinder {
     public Optional<Trace> get(String requestId) {
         HttpCalls.Answer answer = ask(calls, "/trace/" + HttpCalls.segment(requestId));
         return answer.status() == 404 ? Optional.empty() : Optional.of(TraceJsonReader.trace(answer.json()));
+    }
+
+    @Override
+    public Map<String, Trace> getAll(Collection<String> requestIds) {
+        Map<String, Trace> found = new HashMap<>();
+        List<String> wanted = requestIds.stream().distinct().toList();
+        while (!wanted.isEmpty()) {
+            int many = some(wanted);
+            JsonNode answer = several(wanted.subList(0, many));
+            answer.path("traces").forEach(json -> {
+                Trace trace = TraceJsonReader.trace(json);
+                found.put(trace.summary().requestId(), trace);
+            });
+            List<String> rest = new ArrayList<>();
+            answer.path("rest").forEach(id -> rest.add(id.asText()));
+            if (rest.size() >= many) {
+                throw new StoreException("the engine at " + calls.address() + " gave none of the traces asked for");
+            }
+            rest.addAll(wanted.subList(many, wanted.size()));
+            wanted = rest;
+        }
+        Map<String, Trace> inOrder = new LinkedHashMap<>();
+        requestIds.stream().filter(found::containsKey).forEach(id -> inOrder.put(id, found.get(id)));
+        return inOrder;
+    }
+
+    /** As many as an engine takes in one question: ids may be long. */
+    private static int some(List<String> ids) {
+        int count = 0;
+        int characters = 0;
+        while (count < Math.min(ids.size(), AT_ONCE)
+                && (count == 0 || characters + ids.get(count).length() < CHARACTERS_AT_ONCE)) {
+            characters += ids.get(count).length();
+            count++;
+        }
+        return count;
+    }
+
+    private JsonNode several(List<String> requestIds) {
+        ObjectNode body = JSON.createObjectNode();
+        ArrayNode ids = body.putArray("request_ids");
+        requestIds.forEach(ids::add);
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        try {
+            return calls.ask("POST", "/traces/whole", Set.of(200), bytes, HttpCalls.PATIENCE)
+                    .json();
+        } catch (UnreachableEngineException e) {
+            throw new UnreachableStoreException(String.valueOf(e.getMessage()), e);
+        } catch (EngineException e) {
+            throw new StoreException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override

@@ -53,7 +53,11 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
      * @param traces keeps the trace of each training that began
      */
     public TrainingJobs(
-            MeasuredTraining training, ModelRegistry registry, String gitSha, InstantSource clock, Consumer<Trace> traces) {
+            MeasuredTraining training,
+            ModelRegistry registry,
+            String gitSha,
+            InstantSource clock,
+            Consumer<Trace> traces) {
         this.traces = traces;
         this.training = training;
         this.registry = registry;
@@ -152,7 +156,10 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
                     .addMarker(LogCategory.PERFORMANCE.marker())
                     .addKeyValue("operation", "training")
                     .addKeyValue("duration_ms", (System.nanoTime() - begin) / 1e6)
-                    .log("training {} ends: {}", job.request().version(), job.info().state().word());
+                    .log(
+                            "training {} ends: {}",
+                            job.request().version(),
+                            job.info().state().word());
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import rewind.recommend.evaluation.Splitter;
 import rewind.recommend.training.Trainers;
 
 /** The kinds of model that this program can train, for forms that ask for a training. An engine elsewhere may have others. */
@@ -13,6 +14,11 @@ public final class TrainingKinds {
     /** As in {@link TrainingSpec#model}. */
     public static List<String> names() {
         return Trainers.kinds();
+    }
+
+    /** The ways in which the held-out part is chosen, the usual one first. */
+    public static List<String> splits() {
+        return Splitter.names();
     }
 
     /**

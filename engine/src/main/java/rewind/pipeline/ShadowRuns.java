@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.telemetry.CallerIds;
@@ -89,15 +88,7 @@ public final class ShadowRuns implements AutoCloseable {
         CallerIds primary = request.ids();
         CallerIds ids = request.child(shadowId(primary.requestId()));
         try {
-            Run run = new Run(
-                    pipeline,
-                    shadow,
-                    question,
-                    path,
-                    method,
-                    ids,
-                    primary.requestId(),
-                    request.log());
+            Run run = new Run(pipeline, shadow, question, path, method, ids, primary.requestId(), request.log());
             thread.execute(() -> run(run));
             request.attribute("rollout.shadow_request_id", AttributeValue.of(ids.requestId()));
             // Half empty, so that a queue at its brim does not fill the log.

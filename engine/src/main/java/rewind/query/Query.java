@@ -1,6 +1,7 @@
 package rewind.query;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
@@ -51,6 +52,17 @@ public final class Query {
      */
     public static Query parse(String text, Instant now) {
         return new Query(new QueryParser(text, now).parse());
+    }
+
+    /**
+     * Requests with one of these ids.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public static Query ofRequests(Collection<String> ids) {
+        return new Query(new Condition.Text(
+                Field.REQUEST,
+                new TextTest.OneOf(ids.stream().map(Glob::exactly).toList())));
     }
 
     /** What is asked. */

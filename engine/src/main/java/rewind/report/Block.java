@@ -56,6 +56,9 @@ public sealed interface Block {
      */
     record Figure(String caption, String svg, String text) implements Block {}
 
+    /** A person's words: lines that stay lines, and nothing in them is markup. */
+    record Quote(String text) implements Block {}
+
     /** Lines to be typed somewhere, or to be read as they stand. */
     record Code(String text) implements Block {}
 

@@ -70,6 +70,7 @@ final class HtmlWriter {
                         .append("<figcaption>")
                         .append(Markup.escape(figure.caption()))
                         .append("</figcaption>\n</figure>\n");
+            case Block.Quote quote -> tag("blockquote", quote.text());
             case Block.Code code -> tag("pre", code.text());
             case Block.Notes notes -> {
                 out.append("<ul>\n");

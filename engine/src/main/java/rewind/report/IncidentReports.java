@@ -12,6 +12,7 @@ import rewind.replay.Replay;
 import rewind.report.Block.Cell;
 import rewind.report.Block.Tone;
 import rewind.trace.Trace;
+import rewind.trace.TraceNote;
 
 /** Makes reports of what was recorded and judged: pure functions. */
 public final class IncidentReports {
@@ -24,13 +25,15 @@ public final class IncidentReports {
      * @param completeness how much of its provenance is there; null where nobody looked
      * @param replay what came of running it again; null where it was not
      * @param titles of items, as far as they are known
+     * @param note what a person wrote on it; null where nobody did
      */
     public record Subject(
             String name,
             Trace trace,
             @Nullable Completeness completeness,
             @Nullable Replay replay,
-            Map<Integer, String> titles) {
+            Map<Integer, String> titles,
+            @Nullable TraceNote note) {
         public Subject {
             titles = Map.copyOf(titles);
         }
@@ -39,17 +42,22 @@ public final class IncidentReports {
         public static Subject of(String name, Trace trace, Replay replay) {
             return replay.obstacles().contains(Obstacle.Kind.FOREIGN)
                     ? of(name, trace)
-                    : new Subject(name, trace, replay.completeness(), replay, Map.of());
+                    : new Subject(name, trace, replay.completeness(), replay, Map.of(), null);
         }
 
         /** A trace of which nothing else is known. */
         public static Subject of(String name, Trace trace) {
-            return new Subject(name, trace, null, null, Map.of());
+            return new Subject(name, trace, null, null, Map.of(), null);
         }
 
         /** The same with what its items are called. */
         public Subject titled(Map<Integer, String> names) {
-            return new Subject(name, trace, completeness, replay, names);
+            return new Subject(name, trace, completeness, replay, names, note);
+        }
+
+        /** The same with what a person wrote on it. */
+        public Subject noted(Optional<TraceNote> written) {
+            return new Subject(name, trace, completeness, replay, titles, written.orElse(null));
         }
     }
 
@@ -95,6 +103,7 @@ public final class IncidentReports {
         if (replay != null) {
             blocks.add(judgement(replay));
         }
+        blocks.addAll(note("Note", subject));
         blocks.addAll(parts.failures());
         blocks.add(new Block.Heading("Timeline"));
         blocks.addAll(parts.timeline());
@@ -107,6 +116,17 @@ public final class IncidentReports {
         blocks.addAll(parts.items());
         blocks.addAll(parts.logs());
         return blocks;
+    }
+
+    /** What a person wrote on a request, under a heading; nothing where nobody did. */
+    static List<Block> note(String heading, Subject subject) {
+        TraceNote note = subject.note();
+        return note == null
+                ? List.of()
+                : List.of(
+                        new Block.Heading(heading),
+                        new Block.Quote(note.text()),
+                        new Block.Paragraph("Written " + Format.time(note.changedAtMillis()) + ".", Tone.MUTED));
     }
 
     /** What came of running a request again. */

@@ -1,11 +1,14 @@
 package rewind.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A report as Markdown. */
 final class MarkdownWriter {
     private static final String ACTIVE = "\\`*_{}[]<>#|~&";
+    /** What makes a list of a line, or a heading of the line before it. */
+    private static final Pattern BEGINS_BLOCK = Pattern.compile("^(\\d{0,9})([-+=.)])");
 
     private final StringBuilder out = new StringBuilder(16 << 10);
 
@@ -30,6 +33,8 @@ final class MarkdownWriter {
                 out.append(inline(figure.caption())).append("\n\n");
                 fenced(figure.text());
             }
+            case Block.Quote quote ->
+                out.append(quote.text().lines().map(MarkdownWriter::quoted).collect(Collectors.joining("\n")));
             case Block.Code code -> fenced(code.text());
             case Block.Notes notes ->
                 out.append(
@@ -61,6 +66,15 @@ final class MarkdownWriter {
 
     private static String strong(String text) {
         return text.isBlank() ? inline(text) : "**" + inline(text.strip()) + "**";
+    }
+
+    /** A line of a person's words, which ends where it ended: what would begin a list or a heading is escaped too. */
+    private static String quoted(String line) {
+        String escaped = inline(line.strip());
+        if (escaped.isEmpty()) {
+            return ">";
+        }
+        return "> " + BEGINS_BLOCK.matcher(escaped).replaceFirst("$1\\\\$2") + "  ";
     }
 
     /** A fence longer than any in the text. */

@@ -53,6 +53,8 @@ public final class PairReport {
                 blocks.add(IncidentReports.judgement(side.replay()));
             }
         }
+        blocks.addAll(IncidentReports.note("Note on the left request", left));
+        blocks.addAll(IncidentReports.note("Note on the right request", right));
         blocks.add(new Block.Heading("Fields"));
         blocks.addAll(fields(diff));
         blocks.addAll(items(diff.items().served(), titles(left, right)));

@@ -34,6 +34,7 @@ import rewind.store.LatencyStatistics;
 import rewind.store.SpanWriter;
 import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
+import rewind.store.TraceNotes;
 import rewind.store.TraceWriter;
 import rewind.telemetry.TraceClock;
 import rewind.telemetry.logs.EngineLogs;
@@ -93,6 +94,7 @@ public final class EngineServer implements AutoCloseable {
             SpanWriter spans,
             LatencyStatistics latencies,
             TraceFeed feed,
+            TraceNotes notes,
             Access access,
             EngineLogs logs,
             Operations operations) {
@@ -117,6 +119,7 @@ public final class EngineServer implements AutoCloseable {
                     other,
                     latencies,
                     feed,
+                    notes,
                     access,
                     logs,
                     operations);
@@ -199,6 +202,8 @@ public final class EngineServer implements AutoCloseable {
         LocalReplays replays =
                 new LocalReplays(parts.finder(), parts.loader(), LocalReplays.feedback(parts.feedback()));
         routes.add(new ReplayRoute(parts.finder(), replays).route());
+        routes.addAll(
+                new NoteRoutes(parts.finder(), parts.notes(), parts.clock().wall()).routes());
         routes.add(new DiffRoute(parts.finder()).route());
         ItemTitles titles = new CatalogueTitles(parts.loader().snapshots());
         routes.addAll(new ReportRoutes(
@@ -206,6 +211,7 @@ public final class EngineServer implements AutoCloseable {
                         replays,
                         parts.rollbacks(),
                         titles,
+                        parts.notes(),
                         parts.clock().wall())
                 .routes());
         routes.add(new CohortRoute(parts.finder(), parts.clock().wall()).route());
@@ -223,7 +229,8 @@ public final class EngineServer implements AutoCloseable {
         routes.add(new RollbackRoute(parts.rollbacks()).route());
         routes.addAll(new MetricsRoutes(parts.operations().metrics()).routes());
         routes.addAll(new ProfileRoutes(parts.operations().profiles()).routes());
-        SpanWriter spans = new RedactingSpans(parts.spans(), parts.logs().settings().redaction());
+        SpanWriter spans =
+                new RedactingSpans(parts.spans(), parts.logs().settings().redaction());
         routes.add(new OtlpRoute(spans).route());
         routes.add(new ZipkinRoute(spans).route());
         routes.addAll(new LogRoutes(parts.logs(), parts.clock().wall()).routes());

@@ -40,6 +40,7 @@ final class MeasuredParts {
                 spans(parts.spans(), metrics),
                 parts.latencies(),
                 parts.feed(),
+                parts.notes(),
                 parts.access(),
                 parts.logs(),
                 parts.operations());

@@ -19,6 +19,7 @@ import rewind.report.PairReport;
 import rewind.report.Report;
 import rewind.report.RollbackPages;
 import rewind.store.TraceLookup;
+import rewind.store.TraceNotes;
 import rewind.trace.Trace;
 
 /**
@@ -34,6 +35,7 @@ final class ReportRoutes {
     private final LocalReplays replays;
     private final RollbackControl rollbacks;
     private final ItemTitles titles;
+    private final TraceNotes notes;
     private final InstantSource clock;
 
     ReportRoutes(
@@ -41,11 +43,13 @@ final class ReportRoutes {
             LocalReplays replays,
             RollbackControl rollbacks,
             ItemTitles titles,
+            TraceNotes notes,
             InstantSource clock) {
         this.traces = traces;
         this.replays = replays;
         this.rollbacks = rollbacks;
         this.titles = titles;
+        this.notes = notes;
         this.clock = clock;
     }
 
@@ -97,7 +101,8 @@ final class ReportRoutes {
                         trace.summary().requestId(),
                         trace,
                         replays.judge(trace, null).replay())
-                .titled(titles.of(trace));
+                .titled(titles.of(trace))
+                .noted(notes.get(trace.summary().requestId()));
     }
 
     private Environment environment() {

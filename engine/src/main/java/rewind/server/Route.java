@@ -30,6 +30,11 @@ record Route(String template, Set<String> methods, boolean traced, Predicate<Set
         return parameter < 0 ? template : template.substring(0, parameter);
     }
 
+    /** The part of the template after its parameter; empty where nothing follows. */
+    String suffix() {
+        return template.substring(template.indexOf('}') + 1);
+    }
+
     boolean hasParameter() {
         return template.indexOf('{') >= 0;
     }

@@ -7,8 +7,8 @@ import rewind.telemetry.metrics.RequestMeter;
 import rewind.telemetry.metrics.RouteMeter;
 
 /**
- * Finds the route for a path. A parameter takes all that follows its prefix, slashes too: request ids may have any
- * printable character in them.
+ * Finds the route for a path. A parameter takes all between its prefix and its suffix, slashes too: request ids may have any
+ * printable character in them. An id that ends as a longer route does is told from it by an encoded slash.
  */
 final class Routes {
     /** A route that fits, with what stood in the place of its parameter, still encoded. */
@@ -22,6 +22,8 @@ final class Routes {
     Routes(List<Route> routes, RequestMeter requests) {
         this.routes = routes.stream()
                 .sorted(Comparator.comparingInt((Route route) -> route.prefix().length())
+                        .thenComparingInt(
+                                route -> route.hasParameter() ? route.suffix().length() : 0)
                         .reversed())
                 .map(route -> new Entry(route, requests.route(route.template())))
                 .toList();
@@ -37,16 +39,21 @@ final class Routes {
     Optional<Match> find(String path) {
         for (Entry entry : routes) {
             Route route = entry.route();
-            if (route.hasParameter()
-                    && path.startsWith(route.prefix())
-                    && path.length() > route.prefix().length()) {
+            if (route.hasParameter() && fits(route, path)) {
+                int end = path.length() - route.suffix().length();
                 return Optional.of(new Match(
-                        route, entry.meter(), path.substring(route.prefix().length())));
+                        route, entry.meter(), path.substring(route.prefix().length(), end)));
             }
             if (!route.hasParameter() && path.equals(route.prefix())) {
                 return Optional.of(new Match(route, entry.meter(), ""));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean fits(Route route, String path) {
+        return path.startsWith(route.prefix())
+                && path.endsWith(route.suffix())
+                && path.length() > route.prefix().length() + route.suffix().length();
     }
 }

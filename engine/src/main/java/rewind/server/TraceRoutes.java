@@ -1,7 +1,10 @@
 package rewind.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import rewind.codec.json.TraceJson;
@@ -14,9 +17,12 @@ import rewind.store.TraceLookup;
 import rewind.store.TracePage;
 import rewind.trace.Trace;
 
-/** {@code GET /trace/{request_id}} and {@code GET /traces}. */
+/** {@code GET /trace/{request_id}}, {@code GET /traces}, and {@code POST /traces/whole} for several of them at once. */
 final class TraceRoutes {
     private static final int USUAL_LIMIT = 100;
+    /** Some megabytes of an answer. */
+    private static final int SPANS_AT_ONCE = 10_000;
+
     private static final List<String> PARAMETERS = Stream.concat(
                     TraceFilters.NAMES.stream(), Stream.of("limit", "cursor"))
             .toList();
@@ -35,7 +41,8 @@ final class TraceRoutes {
     List<Route> routes() {
         return List.of(
                 Route.of("/trace/{request_id}", Set.of("GET"), this::get),
-                Route.of("/traces", Set.of("GET"), this::list));
+                Route.of("/traces", Set.of("GET"), this::list),
+                Route.of("/traces/whole", Set.of("POST"), this::several));
     }
 
     private Reply get(Call call) {
@@ -66,6 +73,50 @@ final class TraceRoutes {
         int limit = parameters.whole("limit", USUAL_LIMIT, 1, TraceLookup.MAX_PAGE);
         TracePage page = find(parameters, limit);
         return Reply.ok(json -> TraceJson.writePage(json, page.traces(), page.nextCursor()));
+    }
+
+    /** Several whole traces; after many spans the rest is left to be asked for again. */
+    private Reply several(Call call) {
+        call.parameters().only(List.of());
+        List<String> ids = ids(call.body().object().path("request_ids"));
+        List<Trace> found = new ArrayList<>();
+        int spans = 0;
+        int asked = 0;
+        while (asked < ids.size() && spans < SPANS_AT_ONCE) {
+            Optional<Trace> trace = traces.get(ids.get(asked++));
+            trace.ifPresent(found::add);
+            spans += trace.map(there -> there.spans().size()).orElse(0);
+        }
+        List<String> rest = ids.subList(asked, ids.size());
+        return Reply.ok(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("traces");
+            for (Trace trace : found) {
+                TraceJson.write(json, trace);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("rest");
+            for (String id : rest) {
+                json.writeString(id);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private static List<String> ids(JsonNode given) {
+        List<String> ids = new ArrayList<>();
+        for (JsonNode id : given) {
+            if (!id.isTextual()) {
+                throw HttpError.badRequest("BadField", "request_ids must be texts, not " + id + ".");
+            }
+            ids.add(id.textValue());
+        }
+        if (!given.isArray() || ids.isEmpty() || ids.size() > TraceLookup.MAX_PAGE) {
+            throw HttpError.badRequest(
+                    "BadField", "request_ids must be a list of 1 to " + TraceLookup.MAX_PAGE + " request ids.");
+        }
+        return ids;
     }
 
     private TracePage find(Parameters parameters, int limit) {

@@ -58,9 +58,11 @@ final class Database implements AutoCloseable {
                 return HeldStoreException.elsewhere(folder, "");
             }
         }
-        if (e instanceof FlywayValidateException && String.valueOf(e.getMessage()).contains("not resolved locally")) {
+        if (e instanceof FlywayValidateException
+                && String.valueOf(e.getMessage()).contains("not resolved locally")) {
             return new StoreException(
-                    "the store in " + folder + " is of a newer version of this program, which has changed its tables", e);
+                    "the store in " + folder + " is of a newer version of this program, which has changed its tables",
+                    e);
         }
         return new StoreException("the store in " + folder + " cannot be opened: " + e.getMessage(), e);
     }

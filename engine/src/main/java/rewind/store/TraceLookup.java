@@ -1,5 +1,8 @@
 package rewind.store;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rewind.trace.Trace;
@@ -30,4 +33,17 @@ public interface TraceLookup {
 
     /** The newest trace with this request id. */
     Optional<Trace> get(String requestId);
+
+    /**
+     * The same of several requests, as one question where each by itself would take long.
+     *
+     * @return by request id, in the order of the ids; without those that are not there
+     */
+    default Map<String, Trace> getAll(Collection<String> requestIds) {
+        Map<String, Trace> found = new LinkedHashMap<>();
+        for (String id : requestIds) {
+            get(id).ifPresent(trace -> found.put(id, trace));
+        }
+        return found;
+    }
 }

@@ -203,6 +203,11 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         return new EventTable(database);
     }
 
+    /** What people wrote on requests, in the same database. */
+    public TraceNotes notes() {
+        return new NoteTable(database);
+    }
+
     /** What users did with answers, in the same database. */
     public FeedbackLog feedback() {
         return feedback;

@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import rewind.access.Access;
 import rewind.access.ApiKeys;
-import org.jspecify.annotations.Nullable;
 import rewind.control.LocalControl;
 import rewind.control.LocalReplays;
 import rewind.control.LocalRollback;
@@ -70,7 +70,13 @@ final class TestEngine implements AutoCloseable {
     static Gateway gateway(Path folder, Routes routes, TraceWriter traces) {
         Access access = new Access(new ApiKeys(folder.resolve("keys.json"), InstantSource.system()), System::nanoTime);
         return new Gateway(
-                routes, traces, TraceClock.SYSTEM, new InFlight(), new Authentication(access, false), RequestLog.NONE, unmeasured(folder));
+                routes,
+                traces,
+                TraceClock.SYSTEM,
+                new InFlight(),
+                new Authentication(access, false),
+                RequestLog.NONE,
+                unmeasured(folder));
     }
 
     private TestEngine(Path folder, PipelineSettings settings, @Nullable Duration slowerThan) {
@@ -93,8 +99,8 @@ final class TestEngine implements AutoCloseable {
                 ShadowRuns.USUAL_CAPACITY);
         control = new LocalControl(() -> "http://test", registry, rollout, shadows, store, InstantSource.system());
         Training training = new Training(registry, new SnapshotStore(folder.resolve("snapshots")), Clock.systemUTC());
-        trainings =
-                new TrainingJobs(new MeasuredTraining(training, metrics), registry, GIT_SHA, InstantSource.system(), store::write);
+        trainings = new TrainingJobs(
+                new MeasuredTraining(training, metrics), registry, GIT_SHA, InstantSource.system(), store::write);
         FeedbackSeen seen = userId -> {
             SeenByFeedback known = store.feedback().seenBy(userId);
             return new SeenItems(known.watermark(), known.itemIds());
@@ -125,6 +131,7 @@ final class TestEngine implements AutoCloseable {
                 store,
                 store.latencies(),
                 store,
+                store.notes(),
                 new Access(keys, System::nanoTime),
                 logs,
                 new Operations(metrics, folder, List.of(), profiles));
@@ -134,7 +141,10 @@ final class TestEngine implements AutoCloseable {
     /** For a server that is not looked at. */
     static Operations unmeasured(Path folder) {
         return new Operations(
-                Metrics.off(), folder, List.of(), Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, null));
+                Metrics.off(),
+                folder,
+                List.of(),
+                Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, null));
     }
 
     static TestEngine start(Path folder) {
@@ -227,6 +237,14 @@ final class TestEngine implements AutoCloseable {
         return http.send(
                 HttpRequest.newBuilder(URI.create(address() + path))
                         .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(address() + path))
+                        .PUT(HttpRequest.BodyPublishers.ofString(json))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }

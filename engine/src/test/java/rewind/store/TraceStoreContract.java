@@ -39,6 +39,20 @@ public abstract class TraceStoreContract {
     }
 
     @Test
+    void severalAreHadAtOnceInTheOrderThatTheyAreAskedFor() {
+        writer().write(SampleTraces.at(0, "a/b", "v0.1", 200, 1));
+        writer().write(SampleTraces.at(1, "ü", "v0.1", 200, 2));
+        writer().write(SampleTraces.at(2, "c", "v0.1", 500, 3));
+
+        assertThat(finder().getAll(List.of("c", "nobody", "ü", "c", "a/b")).keySet())
+                .containsExactly("c", "ü", "a/b");
+        assertThat(finder().getAll(List.of("ü")))
+                .containsEntry("ü", finder().get("ü").orElseThrow());
+        assertThat(finder().getAll(List.of())).isEmpty();
+        assertThat(finder().getAll(List.of("nobody"))).isEmpty();
+    }
+
+    @Test
     void whatWasNeverWrittenIsNotFound() {
         assertThat(finder().get("nobody")).isEmpty();
         assertThat(finder().find(TraceQuery.ALL, 10, null).traces()).isEmpty();

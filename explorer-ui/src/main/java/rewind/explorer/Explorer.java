@@ -49,6 +49,7 @@ public final class Explorer {
     private final Set<FileModel> opened = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private List<Path> files = List.of();
+    private String program = Messages.text("window.title");
     private @Nullable Mode forced;
 
     /**
@@ -85,6 +86,12 @@ public final class Explorer {
         return this;
     }
 
+    /** Names the program as it shall stand in reports, with version and commit. Call before {@link #show}. */
+    public Explorer program(String name) {
+        program = name;
+        return this;
+    }
+
     /** Calls this when the window has been closed, on the JavaFX thread, after its own work has ended. */
     public Explorer onClosed(Runnable action) {
         closing.add(action);
@@ -108,8 +115,19 @@ public final class Explorer {
                 : new ShellModel(new MeasuredStarter(starter, figures), runner);
         TabsModel tabs = new TabsModel(path -> opened(path, runner, clock, figures), recent, runner);
         FileDialog dialog = new FileDialog(stage);
-        Shell shell =
-                new Shell(model, tabs, dialog, dialog, kept, runner, theme, clock, ZoneId.systemDefault(), settings);
+        Shell shell = new Shell(
+                model,
+                tabs,
+                dialog,
+                dialog,
+                dialog,
+                kept,
+                program,
+                runner,
+                theme,
+                clock,
+                ZoneId.systemDefault(),
+                settings);
         Scene scene = new Scene(new ZoomPane(shell.root(), theme), settings.width(), settings.height());
         theme.dress(scene);
         figures.watch(scene, begun);

@@ -4,18 +4,21 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.PathPicker;
 import rewind.explorer.controls.SaveTarget;
 import rewind.explorer.open.FilePicker;
 import rewind.explorer.text.Messages;
 
 /** The platform's dialog. It has no filter by name: files of traces are known by their content. */
-final class FileDialog implements FilePicker, SaveTarget {
+final class FileDialog implements FilePicker, SaveTarget, PathPicker {
     private final Window owner;
     private @Nullable File folder;
     private @Nullable File saved;
+    private @Nullable File data;
 
     FileDialog(Window owner) {
         this.owner = owner;
@@ -50,5 +53,33 @@ final class FileDialog implements FilePicker, SaveTarget {
         }
         saved = chosen.getParentFile();
         return Optional.of(chosen.toPath());
+    }
+
+    @Override
+    public Optional<Path> choose(Kind kind) {
+        File chosen = kind == Kind.FOLDER ? folderOfData() : fileOfData();
+        if (chosen == null) {
+            return Optional.empty();
+        }
+        data = chosen.getParentFile();
+        return Optional.of(chosen.toPath());
+    }
+
+    private @Nullable File folderOfData() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Messages.text("models.train.choose.folder"));
+        if (data != null && data.isDirectory()) {
+            chooser.setInitialDirectory(data);
+        }
+        return chooser.showDialog(owner);
+    }
+
+    private @Nullable File fileOfData() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.text("models.train.choose.file"));
+        if (data != null && data.isDirectory()) {
+            chooser.setInitialDirectory(data);
+        }
+        return chooser.showOpenDialog(owner);
     }
 }

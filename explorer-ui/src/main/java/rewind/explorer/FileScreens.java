@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import rewind.control.ItemTitles;
 import rewind.explorer.compare.CompareView;
 import rewind.explorer.compare.GroupsModel;
+import rewind.explorer.compare.Source;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.errors.ErrorsModel;
 import rewind.explorer.errors.ErrorsView;
@@ -14,6 +15,7 @@ import rewind.explorer.latency.LatencyModel;
 import rewind.explorer.latency.LatencySource;
 import rewind.explorer.latency.LatencyView;
 import rewind.explorer.latency.Period;
+import rewind.explorer.notes.KeptNotes;
 import rewind.explorer.open.FileFacts;
 import rewind.explorer.open.FileModel;
 import rewind.explorer.open.FileView;
@@ -54,10 +56,13 @@ final class FileScreens extends SourceScreens {
                 requests(file, room.desk(), shape),
                 () -> RequestCopies.ANY_ENGINE,
                 file.finder(),
-                ItemTitles.NONE,
+                new Source(
+                        file.finder(),
+                        ItemTitles.NONE,
+                        new KeptNotes(file::carriedNotes, room.desk().kept()),
+                        String.valueOf(file.file().getFileName())),
                 new ReplayModel(room.desk().runner()),
-                comparing,
-                String.valueOf(file.file().getFileName()));
+                comparing);
         Desk desk = room.desk();
         LatencyModel latency = latency(file, desk);
         ErrorsModel errors =
@@ -77,6 +82,7 @@ final class FileScreens extends SourceScreens {
             requests().refresh(false);
         });
         file.ended().bind(ended -> {
+            notes().reload(); // with those that the file carries, as soon as it was read
             if (ended && file.facts().get().traces() > 0) {
                 requests().refresh(true);
                 latency.changed();

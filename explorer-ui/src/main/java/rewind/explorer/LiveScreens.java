@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.Node;
 import rewind.explorer.compare.CompareView;
 import rewind.explorer.compare.GroupsModel;
+import rewind.explorer.compare.Source;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.errors.ErrorsModel;
 import rewind.explorer.errors.ErrorsView;
@@ -40,15 +41,14 @@ final class LiveScreens extends SourceScreens {
                 requests(live, room.desk()),
                 () -> live.control().status().address(),
                 live.finder(),
-                live.titles(),
+                new Source(live.finder(), live.titles(), live.notes(), ""),
                 new ReplayModel(
                         live.replays(),
                         live.finder(),
                         live.control(),
                         live.titles(),
                         room.desk().runner()),
-                comparing,
-                "");
+                comparing);
         Desk desk = room.desk();
         String who = System.getProperty("user.name", "explorer");
         this.models = new ModelsModel(live.control(), desk.runner(), desk.versions(), desk.clock(), desk.zone(), who);
@@ -63,6 +63,7 @@ final class LiveScreens extends SourceScreens {
         room.links().to(this);
         models.reload();
         requests().reload();
+        notes().reload();
     }
 
     private static RequestsModel requests(LiveStore live, Desk desk) {
@@ -131,6 +132,7 @@ final class LiveScreens extends SourceScreens {
     /** Reads again what could not be read; the list of requests hears of it by its feed. */
     void engineIsBack() {
         timeline().retryIfFailed();
+        notes().reload();
         parts().engineIsBack();
     }
 }

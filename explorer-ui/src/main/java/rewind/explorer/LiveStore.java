@@ -10,6 +10,7 @@ import rewind.control.TrainingControl;
 import rewind.store.LatencyStatistics;
 import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
+import rewind.store.TraceNotes;
 
 /**
  * A running engine and its store, as the window uses them. All of it may be called from any thread.
@@ -26,12 +27,13 @@ public record LiveStore(
         RollbackControl rollbacks,
         ReplayControl replays,
         ItemTitles titles,
+        TraceNotes notes,
         boolean inside) {
 
     /** The same, found by other means. */
     LiveStore with(TraceFinder other) {
         return new LiveStore(
-                other, feed, latencies, control, rollouts, trainings, rollbacks, replays, titles, inside);
+                other, feed, latencies, control, rollouts, trainings, rollbacks, replays, titles, notes, inside);
     }
 
     /** An engine in another process. */
@@ -46,6 +48,7 @@ public record LiveStore(
                 engine,
                 engine,
                 engine,
+                engine.notes(),
                 false);
     }
 }

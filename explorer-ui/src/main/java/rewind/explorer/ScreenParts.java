@@ -53,12 +53,12 @@ final class ScreenParts {
             return;
         }
         if (inFront && before != null) {
-            before.hidden();
+            before.life().hidden();
         }
         place.getChildren().setAll(next.root());
         chosen.set(screen);
         if (inFront) {
-            next.shown();
+            next.life().shown();
         }
     }
 
@@ -66,7 +66,13 @@ final class ScreenParts {
     void inFront(boolean now) {
         if (now != inFront) {
             inFront = now;
-            onFront(now ? ScreenPart::shown : ScreenPart::hidden);
+            onFront(part -> {
+                if (now) {
+                    part.life().shown();
+                } else {
+                    part.life().hidden();
+                }
+            });
         }
     }
 
@@ -80,7 +86,7 @@ final class ScreenParts {
     }
 
     void reload() {
-        onFront(ScreenPart::reload);
+        onFront(part -> part.life().reload());
     }
 
     void escape() {
@@ -95,10 +101,10 @@ final class ScreenParts {
     }
 
     void engineIsBack() {
-        parts.values().forEach(ScreenPart::engineIsBack);
+        parts.values().forEach(part -> part.life().engineIsBack());
     }
 
     void close() {
-        parts.values().forEach(ScreenPart::close);
+        parts.values().forEach(part -> part.life().close());
     }
 }

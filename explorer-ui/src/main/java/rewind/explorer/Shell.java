@@ -19,6 +19,7 @@ import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.Icons;
 import rewind.explorer.controls.KeptLines;
+import rewind.explorer.controls.PathPicker;
 import rewind.explorer.controls.SaveTarget;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.open.FileDrop;
@@ -60,7 +61,9 @@ final class Shell {
             TabsModel tabs,
             FilePicker picker,
             SaveTarget saves,
+            PathPicker paths,
             KeptLines kept,
+            String program,
             TaskRunner runner,
             Theme theme,
             Clock clock,
@@ -81,7 +84,9 @@ final class Shell {
                 SourceLinks.NOWHERE,
                 notices,
                 saves,
-                kept);
+                paths,
+                kept,
+                program);
         this.comparing = new Comparing(runner, notices);
         this.status = new StatusModel(runner, clock);
         this.divider = settings.divider();

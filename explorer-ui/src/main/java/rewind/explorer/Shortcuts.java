@@ -43,6 +43,7 @@ final class Shortcuts {
         add("left", "a", () -> onRequests(live -> live.timeline().panBy(-1)));
         add("right", "d", () -> onRequests(live -> live.timeline().panBy(1)));
         add("whole", "0", () -> onRequests(live -> live.timeline().resetZoom()));
+        add("note", "n", () -> onRequests(this::note));
         add("replay", "r", () -> onRequests(this::replay));
         add("findspan", "Ctrl+F", () -> onRequests(this::findSpan));
         add("self", "t", () -> onRequests(live -> live.timeline().toggleSelfTime()));
@@ -185,6 +186,12 @@ final class Shortcuts {
         live.replay().run();
     }
 
+    private void note(TraceScreens live) {
+        shell.showDetails(true);
+        live.requests().settle();
+        live.note().write();
+    }
+
     private void reload() {
         if (shell.tabs().chosen().get().isPresent()) {
             shell.tabs().reload(shell.tabs().chosen().get().get());
@@ -192,6 +199,7 @@ final class Shortcuts {
         }
         TraceScreens front = shell.front();
         if (front != null) {
+            front.notes().reload();
             front.parts().reload();
         }
     }

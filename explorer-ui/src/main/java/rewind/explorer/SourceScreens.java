@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import rewind.control.ItemTitles;
 import rewind.explorer.compare.CompareModel;
 import rewind.explorer.compare.Source;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.latency.PercentileModel;
+import rewind.explorer.notes.NoteView;
+import rewind.explorer.notes.NotesModel;
 import rewind.explorer.replay.ReplayModel;
 import rewind.explorer.replay.ReplayView;
 import rewind.explorer.requests.RequestCopies;
@@ -33,6 +34,8 @@ abstract class SourceScreens implements TraceScreens, SourceLinks.Target {
     private final TimelineModel timeline;
     private final ReplayModel replay;
     private final Source source;
+    private final NotesModel notes;
+    private final NoteView note;
     private final CompareModel compare;
     private final RequestsView requestsView;
     private final TimelineView timelineView;
@@ -57,29 +60,34 @@ abstract class SourceScreens implements TraceScreens, SourceLinks.Target {
      * Screens of traces.
      *
      * @param address of the engine that a copied command is for; asked in the background
-     * @param name of the source, for where requests of several are compared; empty for the live store
+     * @param source as a comparison with requests of others knows it
      */
     SourceScreens(
             Room room,
             RequestsModel requests,
             Callable<String> address,
             TraceFinder finder,
-            ItemTitles titles,
+            Source source,
             ReplayModel replay,
-            Comparing comparing,
-            String name) {
+            Comparing comparing) {
         this.room = room;
         this.requests = requests;
         this.replay = replay;
         Desk desk = room.desk();
-        this.timeline = new TimelineModel(finder, titles, desk.runner());
-        this.source = new Source(finder, titles, name);
+        this.timeline = new TimelineModel(finder, source.titles(), desk.runner());
+        this.source = source;
+        this.notes = new NotesModel(source.notes(), desk.runner(), desk.clock());
         this.compare = new CompareModel(source, comparing.runner());
         this.timelineView = new TimelineView(timeline, desk);
-        RequestCopies copies = new RequestCopies(finder, desk, address);
+        RequestCopies copies = new RequestCopies(finder, source.notes(), desk, address);
         this.requestsView = new RequestsView(requests, desk, copies, timelineView.root());
         timelineView.addAction(comparing.button(this));
         joinReplay(desk);
+        this.note = new NoteView(notes, desk);
+        timelineView.addAction(note.action());
+        timelineView.addBelowSentence(note.root());
+        notes.known().bind(known -> requests.noted().ids().set(known.keySet()));
+        timeline.onShown(trace -> notes.show(trace.summary().requestId()));
         room.parts().add(ShellModel.Screen.REQUESTS, requestsView);
         requests.settled()
                 .listen(chosen -> chosen.ifPresent(request -> {
@@ -143,6 +151,16 @@ abstract class SourceScreens implements TraceScreens, SourceLinks.Target {
     @Override
     public ReplayModel replay() {
         return replay;
+    }
+
+    @Override
+    public NotesModel notes() {
+        return notes;
+    }
+
+    @Override
+    public NoteView note() {
+        return note;
     }
 
     @Override

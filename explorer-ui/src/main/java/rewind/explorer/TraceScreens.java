@@ -3,6 +3,8 @@ package rewind.explorer;
 import javafx.scene.Node;
 import rewind.explorer.compare.CompareModel;
 import rewind.explorer.compare.Source;
+import rewind.explorer.notes.NoteView;
+import rewind.explorer.notes.NotesModel;
 import rewind.explorer.replay.ReplayModel;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.requests.RequestsView;
@@ -21,6 +23,12 @@ interface TraceScreens {
 
     /** Runs the chosen request again. */
     ReplayModel replay();
+
+    /** Notes on these requests. */
+    NotesModel notes();
+
+    /** The note on the chosen request. */
+    NoteView note();
 
     CompareModel compare();
 

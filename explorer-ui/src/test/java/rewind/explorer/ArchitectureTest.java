@@ -76,7 +76,8 @@ class ArchitectureTest {
 
     @Test
     void screensDoNotKnowEachOther() {
-        slices().matching("rewind.explorer.(requests|timeline|replay|compare|rollback|latency|errors|models|open)..")
+        slices().matching(
+                        "rewind.explorer.(requests|timeline|replay|notes|compare|rollback|latency|errors|models|open)..")
                 .should()
                 .notDependOnEachOther()
                 .check(EXPLORER);

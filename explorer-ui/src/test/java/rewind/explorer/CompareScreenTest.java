@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rewind.control.HttpEngine;
 import rewind.control.ItemTitles;
 import rewind.explorer.chart.ChartPane;
+import rewind.explorer.notes.KeptNotes;
 import rewind.explorer.samples.PairTraces;
 import rewind.explorer.samples.Refusing;
 import rewind.explorer.samples.SampleTraces;
@@ -44,7 +45,17 @@ class CompareScreenTest {
     private static LiveStore titled(WindowKit kit) {
         Refusing refusing = new Refusing();
         return new LiveStore(
-                kit.store, kit.store, refusing, kit.engine, refusing, refusing, refusing, refusing, TITLES, true);
+                kit.store,
+                kit.store,
+                refusing,
+                kit.engine,
+                refusing,
+                refusing,
+                refusing,
+                refusing,
+                TITLES,
+                KeptNotes.inMemory(),
+                true);
     }
 
     private static WindowKit open(Mode mode, List<Trace> traces) throws Exception {
@@ -112,7 +123,10 @@ class CompareScreenTest {
             kit.robot.clickOn("#compare-report");
             kit.robot.clickOn("Save as Markdown");
             kit.until("it is saved", () -> kit.shows("Saved pair.md"));
-            assertThat(Files.readString(report)).contains(PairTraces.LEFT).contains("v0.3 answered in place of v0.2");
+            assertThat(Files.readString(report))
+                    .contains("commit 0123456789abcdef")
+                    .contains(PairTraces.LEFT)
+                    .contains("v0.3 answered in place of v0.2");
             kit.robot.clickOn("#compare-report");
             kit.robot.clickOn("Copy as Markdown");
             kit.until("it is copied", () -> kit.shows("Copied the report as Markdown"));
@@ -224,6 +238,17 @@ class CompareScreenTest {
 
                 TextField left = kit.find(".left-group", TextField.class);
                 kit.robot.clickOn(left);
+                kit.press(KeyCode.CONTROL, KeyCode.A);
+                kit.type("model_v");
+                kit.until("it proposes what could follow", () -> kit.find("#left-proposals", Node.class)
+                        .isVisible());
+                kit.press(KeyCode.TAB);
+                kit.type(":");
+                kit.until("it knows the versions", () -> kit.shows("v0.3") && kit.shows("v0.1"));
+                kit.shot("groups-completion");
+                kit.press(KeyCode.DOWN);
+                kit.press(KeyCode.ENTER);
+                assertThat(left.getText()).startsWith("model_version:v0.");
                 kit.press(KeyCode.CONTROL, KeyCode.A);
                 kit.type("latency>>");
                 kit.press(KeyCode.ENTER);

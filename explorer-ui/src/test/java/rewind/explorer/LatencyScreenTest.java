@@ -71,6 +71,7 @@ class LatencyScreenTest {
                 served.rollbacks(),
                 served.replays(),
                 ItemTitles.NONE,
+                served.store().notes(),
                 true);
         WindowKit kit = WindowKit.open(mode, k -> ignored -> live);
         kit.until("it is live", kit::isLive);
@@ -287,6 +288,7 @@ class LatencyScreenTest {
                     empty.rollbacks(),
                     empty.replays(),
                     ItemTitles.NONE,
+                    empty.store().notes(),
                     true);
             try (WindowKit kit = WindowKit.open(Mode.LIGHT, k -> ignored -> live)) {
                 kit.until("it is live", kit::isLive);

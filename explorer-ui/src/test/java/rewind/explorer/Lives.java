@@ -1,6 +1,7 @@
 package rewind.explorer;
 
 import rewind.control.ItemTitles;
+import rewind.explorer.notes.KeptNotes;
 import rewind.explorer.samples.MemoryEngine;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.Refusing;
@@ -12,6 +13,16 @@ final class Lives {
     static LiveStore of(MemoryStore store, MemoryEngine engine) {
         Refusing refusing = new Refusing();
         return new LiveStore(
-                store, store, refusing, engine, refusing, refusing, refusing, refusing, ItemTitles.NONE, true);
+                store,
+                store,
+                refusing,
+                engine,
+                refusing,
+                refusing,
+                refusing,
+                refusing,
+                ItemTitles.NONE,
+                KeptNotes.inMemory(),
+                true);
     }
 }

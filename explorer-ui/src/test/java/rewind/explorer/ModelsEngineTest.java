@@ -57,14 +57,18 @@ class ModelsEngineTest {
         kit.until("the rollout is there", () -> kit.shows("25% of the requests"));
         kit.shot("models-rollout");
         kit.robot.clickOn("#strategy-ab");
-        kit.onFx(() -> kit.find("#rollout-share", TextField.class).setText("140"));
+        kit.onFx(() -> kit.find("#rollout-weight-2", TextField.class).setText("none"));
         kit.robot.clickOn("#rollout-ask");
-        kit.until(
-                "it says what is wrong",
-                () -> kit.shows("The share must be a percentage between 0 and 100, not '140'."));
-        kit.onFx(() -> kit.find("#rollout-share", TextField.class).setText("30"));
+        kit.until("it says what is wrong", () -> kit.shows("The weight of v0.1 must be a number above 0, not 'none'."));
+        kit.onFx(() -> kit.find("#rollout-weight-2", TextField.class).setText("30"));
+        kit.robot.clickOn("#rollout-arm-add");
+        kit.onFx(() -> kit.find("#rollout-weight-3", TextField.class).setText("20"));
+        kit.until("the shares are told", () -> kit.shows("50%") && kit.shows("20%"));
+        kit.shot("models-rollout-test");
+        kit.robot.clickOn("#rollout-arm-remove-3");
+        kit.onFx(() -> kit.find("#rollout-weight-1", TextField.class).setText("70"));
         kit.robot.clickOn("#rollout-ask");
-        kit.until("it asks", () -> kit.shows("Deal users out from now on: v0.1 meets 30% of them, v0.2 the rest?"));
+        kit.until("it asks", () -> kit.shows("Deal users out from now on: v0.2 meets 70%, v0.1 meets 30%?"));
         kit.shot("models-rollout-asked");
         assertThat(engine.rollout().strategy()).isEqualTo("canary");
         kit.press(KeyCode.ENTER);
@@ -82,8 +86,14 @@ class ModelsEngineTest {
         kit.until(
                 "it says what is missing",
                 () -> kit.shows("Say where the ratings are: a folder or a file, where the engine runs."));
-        kit.onFx(() -> kit.find("#train-ratings", TextField.class)
-                .setText(folder.resolve("ratings").toString()));
+        kit.willChoose(folder.resolve("ratings"));
+        kit.robot.clickOn("#train-choose");
+        kit.robot.clickOn("Choose a folder…");
+        assertThat(kit.find("#train-ratings", TextField.class).getText())
+                .isEqualTo(folder.resolve("ratings").toString());
+        kit.robot.clickOn("#train-columns");
+        kit.shot("models-training-columns");
+        kit.robot.clickOn("#train-columns");
         kit.robot.clickOn("#train-search");
         kit.onFx(() -> {
             kit.find("#train-tries", TextField.class).setText("4");

@@ -23,6 +23,7 @@ import javafx.scene.input.ScrollEvent;
 import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 import rewind.control.ItemTitles;
+import rewind.explorer.notes.KeptNotes;
 import rewind.explorer.requests.RequestsModel;
 import rewind.explorer.samples.ManyTraces;
 import rewind.explorer.samples.Refusing;
@@ -61,6 +62,7 @@ public final class RequestsBenchmark {
                         refusing,
                         refusing,
                         ItemTitles.NONE,
+                        KeptNotes.inMemory(),
                         true);
                 return live[0];
             })) {

@@ -46,6 +46,7 @@ class RollbackScreenTest {
                 served.rollbacks(),
                 served.replays(),
                 ItemTitles.NONE,
+                served.store().notes(),
                 true);
     }
 

@@ -13,6 +13,7 @@ import rewind.control.HttpEngine;
 import rewind.control.ItemTitles;
 import rewind.control.ModelInfo;
 import rewind.control.SwitchResult;
+import rewind.explorer.notes.KeptNotes;
 import rewind.explorer.samples.AwayStore;
 import rewind.explorer.samples.MemoryEngine;
 import rewind.explorer.samples.MemoryStore;
@@ -56,7 +57,17 @@ class StatusModelTest {
         };
         Refusing refusing = new Refusing();
         return new LiveStore(
-                remote, remote, refusing, control, refusing, refusing, refusing, refusing, ItemTitles.NONE, false);
+                remote,
+                remote,
+                refusing,
+                control,
+                refusing,
+                refusing,
+                refusing,
+                refusing,
+                ItemTitles.NONE,
+                KeptNotes.inMemory(),
+                false);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 import rewind.control.ItemTitles;
+import rewind.explorer.notes.KeptNotes;
 import rewind.explorer.samples.ForeignTraces;
 import rewind.explorer.theme.Mode;
 
@@ -65,6 +66,7 @@ class TraceViewsScreenTest {
                 live.rollbacks(),
                 live.replays(),
                 titles,
+                KeptNotes.inMemory(),
                 true);
     }
 

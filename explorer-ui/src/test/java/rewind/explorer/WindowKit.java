@@ -55,6 +55,7 @@ final class WindowKit implements AutoCloseable {
     final KeptLines kept = KeptLines.inMemory();
     private List<Path> picked = List.of();
     private @Nullable Path saved;
+    private @Nullable Path path;
 
     /** On the JavaFX thread. */
     private WindowKit(
@@ -80,7 +81,9 @@ final class WindowKit implements AutoCloseable {
                 tabs,
                 () -> picked,
                 ignored -> Optional.ofNullable(saved),
+                ignored -> Optional.ofNullable(path),
                 kept,
+                "Rewind 1.2.3, commit 0123456789abcdef",
                 runner,
                 theme,
                 clock,
@@ -118,6 +121,11 @@ final class WindowKit implements AutoCloseable {
     /** What the platform's dialog will answer. */
     void willPick(Path... files) {
         picked = List.of(files);
+    }
+
+    /** What the user will choose when asked for a file or folder. */
+    void willChoose(Path chosen) {
+        path = chosen;
     }
 
     /** Where the platform's dialog will say to save to. */

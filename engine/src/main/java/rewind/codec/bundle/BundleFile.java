@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import rewind.codec.CodecException;
@@ -200,28 +201,33 @@ public final class BundleFile implements AutoCloseable {
         problems.forEach(sink::problem);
         for (BundleEntry entry : entries) {
             if (entry.kind().equals(BundleEntry.TRACES)) {
-                readTraces(entry, sink);
+                readLines(entry, (place, text) -> line(place, text, sink), sink::problem);
             }
         }
     }
 
-    private void readTraces(BundleEntry entry, TraceSink sink) throws IOException {
+    /** A line that was read, and its place for people. */
+    interface LineReader {
+        void line(String place, String text) throws IOException;
+    }
+
+    /** Reads the lines of a file that are not blank, and tells of damage after those that could be had. */
+    void readLines(BundleEntry entry, LineReader reader, Consumer<Problem> problem) throws IOException {
         long line = 0;
         try (VerifiedInput in = content(entry);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String text = lines.readLine(); text != null; text = lines.readLine()) {
                 line++;
                 if (!text.isBlank()) {
-                    line(entry, line, text, sink);
+                    reader.line(entry.name() + ": line " + line, text);
                 }
             }
         } catch (DamagedEntryException e) {
-            sink.problem(new Problem(entry.name(), e.getMessage() + " (after line " + line + ")"));
+            problem.accept(new Problem(entry.name(), e.getMessage() + " (after line " + line + ")"));
         }
     }
 
-    private static void line(BundleEntry entry, long line, String text, TraceSink sink) throws IOException {
-        String place = entry.name() + ": line " + line;
+    private static void line(String place, String text, TraceSink sink) throws IOException {
         try {
             sink.trace(TraceJsonReader.trace(JSON.readTree(text)));
         } catch (JsonProcessingException e) {

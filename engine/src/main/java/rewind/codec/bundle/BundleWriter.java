@@ -33,6 +33,7 @@ import rewind.trace.Trace;
  * models/v0.2/model.bin
  * snapshots/{id}/ratings.bin
  * feedback/seen.jsonl
+ * notes/notes.jsonl             what people wrote on these requests, if they did
  * manifest.json                 last, with the size and the SHA-256 of each of these
  * </pre>
  *

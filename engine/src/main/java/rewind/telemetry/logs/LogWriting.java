@@ -19,6 +19,7 @@ final class LogWriting implements Runnable {
     private static final long GATHER_NANOS = Duration.ofMillis(20).toNanos();
     /** How often it looks whether a day is over, while nothing is logged. */
     private static final long LOOK_NANOS = Duration.ofMinutes(1).toNanos();
+
     private static final int MOST_AT_ONCE = 2000;
 
     private final InstantSource clock;

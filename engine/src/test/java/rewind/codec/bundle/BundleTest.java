@@ -36,6 +36,7 @@ import rewind.trace.SpanKind;
 import rewind.trace.SpanStatus;
 import rewind.trace.SpanTrace;
 import rewind.trace.Trace;
+import rewind.trace.TraceNote;
 
 /** A bundle gives back what was put in, is verified, and leads nowhere else. */
 class BundleTest {
@@ -119,6 +120,31 @@ class BundleTest {
             bundle.extract(bundle.entries().getFirst(), model);
             assertThat(model).hasBinaryContent(MODEL);
         }
+    }
+
+    @Test
+    void notesTravelWithTheTracesAndThoseThatAreDamagedAreTold() throws Exception {
+        Path file = folder.resolve("noted.rewind");
+        TraceNote note = new TraceNote("r 1", "two\nlines → 𝄞", 1_700_000_000_123L);
+        try (OutputStream out = Files.newOutputStream(file);
+                BundleWriter bundle = new BundleWriter(out, "Rewind test", Instant.EPOCH)) {
+            bundle.write(trace(1));
+            BundleNotes.add(bundle, List.of());
+            BundleNotes.add(bundle, List.of(note, new TraceNote("r 2", "other", 5)));
+        }
+        List<Problem> problems = new ArrayList<>();
+
+        assertThat(read(file).report().problems()).isEmpty();
+        assertThat(BundleNotes.read(file, problems::add)).containsExactly(note, new TraceNote("r 2", "other", 5));
+        assertThat(problems).isEmpty();
+
+        rewrite(file, "notes/notes.jsonl", "{\"request_id\": \"r\"}\n{\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(BundleNotes.read(file, problems::add)).isEmpty();
+        assertThat(problems)
+                .extracting(Problem::toString)
+                .anyMatch(
+                        problem -> problem.contains("notes/notes.jsonl: line 1") && problem.contains("text is missing"))
+                .anyMatch(problem -> problem.contains("notes/notes.jsonl: line 2"));
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.List;
 public final class Ticks {
     private static final double[] FACTORS = {1, 2, 5, 10};
 
+    private static final double[] FINE = {1, 1.5, 2, 3, 4, 5, 7};
+
     private Ticks() {}
 
     /**
@@ -50,6 +52,12 @@ public final class Ticks {
         double decades = Math.log10(until / from);
         double[] factors = decades * 3 <= most ? new double[] {1, 2, 5} : new double[] {1};
         int each = Math.max(1, (int) Math.ceil(decades / most));
+        List<Double> ticks = logarithmic(from, until, factors, each);
+        // Within a decade there may be one of these, and an axis with one figure is none.
+        return ticks.size() < 2 && decades < 1 ? logarithmic(from, until, FINE, each) : ticks;
+    }
+
+    private static List<Double> logarithmic(double from, double until, double[] factors, int each) {
         List<Double> ticks = new ArrayList<>();
         int first = (int) Math.floor(Math.log10(from));
         for (int power = first; Math.pow(10, power) <= until; power++) {

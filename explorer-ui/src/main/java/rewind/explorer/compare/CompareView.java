@@ -10,11 +10,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.text.Messages;
 
 /** The Compare screen: two requests, or two groups of requests. */
-public final class CompareView implements ScreenPart {
+public final class CompareView implements ScreenPart, ScreenLife {
     private final CompareModel pair;
     private final GroupsModel groups;
     private final Frame frame = Frame.load("compare.fxml");
@@ -91,5 +92,10 @@ public final class CompareView implements ScreenPart {
     @Override
     public void close() {
         groups.stop();
+    }
+
+    @Override
+    public ScreenLife life() {
+        return this;
     }
 }

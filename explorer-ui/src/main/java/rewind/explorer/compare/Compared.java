@@ -71,12 +71,14 @@ record Compared(
         return titles.getOrDefault(item, Integer.toString(item));
     }
 
-    /** A document of it, with both timelines. */
+    private Subject subject(Side side) {
+        return Subject.of(side.summary().requestId(), side.trace())
+                .titled(titles)
+                .noted(side.note());
+    }
+
+    /** A document of it, with both timelines and notes; asks for these, so not for the UI thread. */
     Report report(Environment environment) {
-        return PairReport.of(
-                Subject.of(left.summary().requestId(), left.trace()),
-                Subject.of(right.summary().requestId(), right.trace()),
-                diff,
-                environment);
+        return PairReport.of(subject(left), subject(right), diff, environment);
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import rewind.control.CohortQuestion;
 import rewind.control.RolloutControl;
 import rewind.diff.cohort.CohortDiff;
+import rewind.explorer.completion.KnownNames;
+import rewind.explorer.completion.Proposals;
 import rewind.explorer.tasks.Progress;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.ScreenState;
@@ -17,11 +19,17 @@ import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Messages;
 import rewind.store.TraceFinder;
+import rewind.store.TraceQuery;
+import rewind.trace.Trace;
+import rewind.trace.TraceSummary;
 
 /** Decides which two groups of requests are compared, and compares them in the background. */
 public final class GroupsModel {
     /** The same groups give the same sample. */
     private static final long SEED = 1;
+
+    private static final int LEARNT_ROWS = 200;
+    private static final int LEARNT_WHOLE = 3;
 
     private static final Duration SKELETON = Duration.ofMillis(150);
 
@@ -29,6 +37,10 @@ public final class GroupsModel {
     private final @Nullable RolloutControl rollouts;
     private final TaskRunner runner;
     private final Clock clock;
+    private final KnownNames names = new KnownNames();
+    private final Proposals leftProposals = new Proposals(names);
+    private final Proposals rightProposals = new Proposals(names);
+    private boolean learnt;
     private final Value<String> left = new Value<>("");
     private final Value<String> right = new Value<>("");
     private final Value<String> problem = new Value<>("");
@@ -75,6 +87,46 @@ public final class GroupsModel {
     /** The typed query of the right group; empty for all others. */
     Value<String> right() {
         return right;
+    }
+
+    /** What could be typed next on the left. */
+    Proposals leftProposals() {
+        return leftProposals;
+    }
+
+    /** What could be typed next on the right. */
+    Proposals rightProposals() {
+        return rightProposals;
+    }
+
+    /** Learns once what can be asked of the requests: their versions, and what the newest of them have. */
+    void learnNames() {
+        if (!learnt) {
+            learnt = true;
+            runner.run(
+                    Messages.text("requests.task.names"),
+                    ignored -> Learnt.from(traces),
+                    found -> {
+                        names.versions(found.versions());
+                        names.learn(found.rows());
+                        found.whole().forEach(names::learn);
+                    },
+                    failure -> learnt = false); // proposals are lost, not the question; it is tried again
+        }
+    }
+
+    private record Learnt(List<String> versions, List<TraceSummary> rows, List<Trace> whole) {
+        static Learnt from(TraceFinder traces) {
+            List<TraceSummary> rows =
+                    traces.find(TraceQuery.ALL, LEARNT_ROWS, null).traces();
+            return new Learnt(
+                    traces.modelVersions(),
+                    rows,
+                    rows.stream()
+                            .limit(LEARNT_WHOLE)
+                            .flatMap(row -> traces.get(row.requestId()).stream())
+                            .toList());
+        }
     }
 
     /** What is wrong with the queries; empty where nothing is. */

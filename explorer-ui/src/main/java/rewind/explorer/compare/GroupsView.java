@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -18,6 +19,7 @@ import rewind.diff.cohort.CohortDiff;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.chart.PictureExports;
 import rewind.explorer.compare.GroupsModel.Compared;
+import rewind.explorer.completion.CompletedField;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.StatePane;
@@ -47,6 +49,9 @@ final class GroupsView {
         chart.setId("group-chart");
         bind(left, model.left(), model);
         bind(right, model.right(), model);
+        Pane over = (Pane) frame.root();
+        CompletedField.complete(left, model.leftProposals(), over, "left-proposals");
+        CompletedField.complete(right, model.rightProposals(), over, "right-proposals");
         Button compare = frame.part("compare", Button.class);
         compare.setOnAction(ignored -> model.compare());
         HBox presets = frame.part("presets", HBox.class);
@@ -95,6 +100,11 @@ final class GroupsView {
             }
         });
         field.textProperty().addListener((o, was, is) -> text.set(is));
+        field.focusedProperty().addListener((o, was, is) -> {
+            if (is) {
+                model.learnNames();
+            }
+        });
         field.setOnAction(ignored -> model.compare());
     }
 

@@ -2,6 +2,7 @@ package rewind.explorer.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -161,6 +162,7 @@ final class PairView {
             nothing.getStyleClass().add("caption");
             nothing.setWrapText(true);
             nothing.setMinHeight(34);
+            nothing.setPadding(new Insets(0, 0, 12, 0));
             lines.add(nothing);
         }
         for (FieldDiff field : all) {

@@ -48,14 +48,10 @@ final class ReportMenu {
         return item;
     }
 
-    private Environment environment() {
-        return Environment.of(Messages.text("window.title"), desk.clock().instant());
-    }
-
     private void save(String ending, Function<Report, String> format) {
         model.shown().get().ifPresent(pair -> {
             String name = "compare-" + part(pair.left()) + "-" + part(pair.right()) + "." + ending;
-            Environment environment = environment();
+            Environment environment = desk.environment();
             desk.saves().choose(name).ifPresent(file -> desk.runner()
                     .run(
                             Messages.text("chart.task.save", String.valueOf(file.getFileName())),
@@ -86,7 +82,7 @@ final class ReportMenu {
 
     private void copy() {
         model.shown().get().ifPresent(pair -> {
-            Environment environment = environment();
+            Environment environment = desk.environment();
             desk.runner()
                     .run(
                             Messages.text("compare.report.task"),

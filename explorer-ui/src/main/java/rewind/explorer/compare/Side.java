@@ -1,10 +1,17 @@
 package rewind.explorer.compare;
 
+import java.util.Optional;
 import rewind.trace.Trace;
+import rewind.trace.TraceNote;
 import rewind.trace.TraceSummary;
 
 /** A request that was read. */
 record Side(Pick pick, Trace trace) {
+    /** What a person wrote on it. */
+    Optional<TraceNote> note() {
+        return pick.source().notes().get(summary().requestId());
+    }
+
     TraceSummary summary() {
         return trace.summary();
     }

@@ -52,13 +52,13 @@ final class SpanTable extends TableView<Integer> {
                         bars,
                         column(
                                 "left",
-                                52,
+                                64,
                                 "right",
                                 (cell, row) -> cell.setText(figure(
                                         diff(row).left() != null, diff(row).leftNanos()))),
                         column(
                                 "right",
-                                52,
+                                64,
                                 "right",
                                 (cell, row) -> cell.setText(figure(
                                         diff(row).right() != null, diff(row).rightNanos()))),

@@ -6,12 +6,14 @@ import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.theme.ComponentColours;
 import rewind.explorer.theme.Theme;
 import rewind.explorer.theme.VersionColours;
+import rewind.report.Environment;
 
 /**
  * What every view has at hand.
  *
  * @param runner for questions to the traces that the screen is about
  * @param kept what screens remember between starts
+ * @param program name, version and commit, as they stand in reports
  */
 public record Desk(
         Theme theme,
@@ -23,15 +25,22 @@ public record Desk(
         Links links,
         Notices notices,
         SaveTarget saves,
-        KeptLines kept) {
+        PathPicker paths,
+        KeptLines kept,
+        String program) {
 
     /** The same with other places to lead to. */
     public Desk leading(Links others) {
-        return new Desk(theme, versions, components, runner, clock, zone, others, notices, saves, kept);
+        return new Desk(theme, versions, components, runner, clock, zone, others, notices, saves, paths, kept, program);
     }
 
     /** The same over traces that want another runner. */
     public Desk running(TaskRunner other) {
-        return new Desk(theme, versions, components, other, clock, zone, links, notices, saves, kept);
+        return new Desk(theme, versions, components, other, clock, zone, links, notices, saves, paths, kept, program);
+    }
+
+    /** What makes a report now. */
+    public Environment environment() {
+        return Environment.of(program, clock.instant());
     }
 }

@@ -19,21 +19,9 @@ public interface ScreenPart {
         return false;
     }
 
-    /** Reads everything anew. */
-    void reload();
-
-    /** It has come to the front: what it shows is kept fresh from now on. */
-    default void shown() {}
-
-    /** It is not in front any more. */
-    default void hidden() {}
-
-    /** The engine answers again after it did not. */
-    default void engineIsBack() {}
+    /** What it does over time; mostly its model. */
+    ScreenLife life();
 
     /** Esc was pressed: gives up a question that is open. */
     default void escape() {}
-
-    /** Ends its work. */
-    default void close() {}
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Links;
+import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.tasks.Progress;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.ScreenState;
@@ -26,7 +27,7 @@ import rewind.trace.LogLevel;
 import rewind.trace.TraceSummary;
 
 /** Decides what is shown of errors and log lines. */
-public final class ErrorsModel {
+public final class ErrorsModel implements ScreenLife {
     /** Of a sparkline. */
     static final int SLICES = 32;
 
@@ -135,6 +136,7 @@ public final class ErrorsModel {
     }
 
     /** It has come to the front. */
+    @Override
     public void shown() {
         shown = true;
         if (!whole || !question.get().equals(answered)) {
@@ -143,6 +145,7 @@ public final class ErrorsModel {
     }
 
     /** It is not in front any more: nothing is read. */
+    @Override
     public void hidden() {
         shown = false;
         loading.cancel();
@@ -156,13 +159,15 @@ public final class ErrorsModel {
     }
 
     /** Reads everything anew. */
+    @Override
     public void reload() {
         findings = Findings.NONE;
         read(true);
     }
 
     /** Reads again if it could not be read. */
-    public void retryIfFailed() {
+    @Override
+    public void engineIsBack() {
         if (shown && state.get().kind() == ScreenState.Kind.FAILED) {
             read(true);
         }
@@ -359,6 +364,7 @@ public final class ErrorsModel {
     }
 
     /** Ends reading and following. */
+    @Override
     public void close() {
         subscription.close();
         ticking.cancel();

@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import rewind.explorer.chart.PictureExports;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.tasks.RunningTask;
@@ -216,26 +217,6 @@ public final class ErrorsView implements ScreenPart {
         return true;
     }
 
-    @Override
-    public void reload() {
-        model.reload();
-    }
-
-    @Override
-    public void shown() {
-        model.shown();
-    }
-
-    @Override
-    public void hidden() {
-        model.hidden();
-    }
-
-    @Override
-    public void engineIsBack() {
-        model.retryIfFailed();
-    }
-
     /** Gives up the stretch of time that was brushed. */
     @Override
     public void escape() {
@@ -243,7 +224,7 @@ public final class ErrorsView implements ScreenPart {
     }
 
     @Override
-    public void close() {
-        model.close();
+    public ScreenLife life() {
+        return model;
     }
 }

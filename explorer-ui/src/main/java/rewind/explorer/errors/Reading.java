@@ -34,6 +34,9 @@ final class Reading {
     static final int MOST_LOGGED = 2000;
 
     private static final int FIRST_PART = 250;
+    /** Between two looks at whether all is still wanted. */
+    private static final int AT_ONCE = 50;
+
     private static final int CHART_BUCKETS = 120;
 
     private final TraceFinder finder;
@@ -75,11 +78,11 @@ final class Reading {
         String cursor = null;
         while (matching > 0 && byTrace.size() < most) {
             var page = finder.find(query, Math.min(FIRST_PART, most - byTrace.size()), cursor);
-            for (TraceSummary summary : page.traces()) {
+            for (int from = 0; from < page.traces().size(); from += AT_ONCE) {
                 if (progress.isCancelled()) {
                     return findings(chart, matching, byTrace, Set.of());
                 }
-                byTrace.computeIfAbsent(seen(summary), key -> entries(key, summary));
+                read(page.traces().subList(from, Math.min(page.traces().size(), from + AT_ONCE)), byTrace);
             }
             progress.report(
                     Messages.text("errors.read.of", Figures.count(byTrace.size()), Figures.count(matching)),
@@ -116,15 +119,24 @@ final class Reading {
         return new Findings.Seen(summary.requestId(), summary.timestampMillis(), summary.storedAtMicros());
     }
 
-    private List<Entry> entries(Findings.Seen key, TraceSummary summary) {
+    /** Reads those that are not known yet as one question: an engine elsewhere is asked over HTTP. */
+    private void read(List<TraceSummary> summaries, Map<Findings.Seen, List<Entry>> byTrace) {
+        Map<String, Trace> whole = finder.getAll(summaries.stream()
+                .filter(summary -> !known.containsKey(seen(summary)))
+                .map(TraceSummary::requestId)
+                .toList());
+        for (TraceSummary summary : summaries) {
+            byTrace.computeIfAbsent(seen(summary), key -> entries(key, summary, whole.get(summary.requestId())));
+        }
+    }
+
+    private List<Entry> entries(Findings.Seen key, TraceSummary summary, @Nullable Trace found) {
         List<Entry> before = known.get(key);
         if (before != null) {
             return before;
         }
         // Another request may have come under the same id, and this one may have been removed since it was listed.
-        Trace trace = finder.get(summary.requestId())
-                .filter(found -> seen(found.summary()).equals(key))
-                .orElse(null);
+        Trace trace = found != null && seen(found.summary()).equals(key) ? found : null;
         return question.subject() == Subject.ERRORS ? List.of(Entries.error(summary, trace)) : lines(summary, trace);
     }
 

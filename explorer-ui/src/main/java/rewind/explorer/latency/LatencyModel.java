@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import rewind.control.UnreachableEngineException;
 import rewind.explorer.controls.Links;
+import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.tasks.TaskRunner;
@@ -24,7 +25,7 @@ import rewind.explorer.theme.VersionColours;
 import rewind.store.TraceFeed;
 
 /** Decides what is shown of latencies. */
-public final class LatencyModel {
+public final class LatencyModel implements ScreenLife {
     private static final Duration SKELETON = Duration.ofMillis(150);
     private static final Duration REFRESH = Duration.ofSeconds(3);
     /** More lines than these can hardly be told apart; the others are in the legend. */
@@ -169,6 +170,7 @@ public final class LatencyModel {
     }
 
     /** The screen came to the front: it is kept fresh from now on. */
+    @Override
     public void shown() {
         if (subscription == null) {
             subscription = source.feed().subscribe(ignored -> more.set(true), () -> more.set(true));
@@ -182,6 +184,7 @@ public final class LatencyModel {
     }
 
     /** It is not in front any more. */
+    @Override
     public void hidden() {
         refreshing.cancel();
         TraceFeed.Subscription open = subscription;
@@ -192,6 +195,7 @@ public final class LatencyModel {
     }
 
     /** Ends its work. */
+    @Override
     public void close() {
         hidden();
         loading.cancel();
@@ -199,7 +203,8 @@ public final class LatencyModel {
     }
 
     /** Reads again if it could not be read. */
-    public void retryIfFailed() {
+    @Override
+    public void engineIsBack() {
         if (state.get().kind() == ScreenState.Kind.FAILED) {
             reload();
         }
@@ -228,6 +233,7 @@ public final class LatencyModel {
     }
 
     /** Reads everything anew. */
+    @Override
     public void reload() {
         skeleton.cancel();
         if (picture.get().isEmpty()) {

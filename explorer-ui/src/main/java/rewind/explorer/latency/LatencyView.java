@@ -18,6 +18,7 @@ import rewind.explorer.chart.ChartPane;
 import rewind.explorer.chart.PictureExports;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.tasks.ScreenState;
@@ -211,32 +212,12 @@ public final class LatencyView implements ScreenPart {
     }
 
     @Override
-    public void reload() {
-        model.reload();
-    }
-
-    @Override
-    public void shown() {
-        model.shown();
-    }
-
-    @Override
-    public void hidden() {
-        model.hidden();
-    }
-
-    @Override
-    public void engineIsBack() {
-        model.retryIfFailed();
-    }
-
-    @Override
     public void escape() {
         model.unbrush();
     }
 
     @Override
-    public void close() {
-        model.close();
+    public ScreenLife life() {
+        return model;
     }
 }

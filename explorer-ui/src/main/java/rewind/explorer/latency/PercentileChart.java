@@ -195,10 +195,7 @@ final class PercentileChart implements Chart {
 
     @Override
     public void brushed(Size size, double from, double until) {
-        LatencyFigures figures = picture.figures();
-        Room room = brushRoom(size);
-        model.brush(figures.buckets(
-                Plot.bucket(figures.grid(), room, from), Plot.bucket(figures.grid(), room, until - 1e-6)));
+        model.brush(Plot.stretch(picture.figures(), brushRoom(size), from, until));
     }
 
     @Override

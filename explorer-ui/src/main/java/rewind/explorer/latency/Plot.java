@@ -80,4 +80,9 @@ record Plot(Room room, Scale x, Scale y, List<Tick> xTicks, List<Tick> yTicks) {
             pen.text(tick.words(), x, room.bottom() + 13, middle);
         }
     }
+
+    /** The whole buckets that a drag over these pixels touches. */
+    static Stretch stretch(LatencyFigures figures, Room room, double from, double until) {
+        return figures.buckets(bucket(figures.grid(), room, from), bucket(figures.grid(), room, until - 1e-6));
+    }
 }

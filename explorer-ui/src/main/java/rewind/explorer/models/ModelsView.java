@@ -12,12 +12,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Messages;
 
 /** The versions with who served when; the rollout; trainings: one of these at a time. */
-public final class ModelsView implements ScreenPart {
+public final class ModelsView implements ScreenPart, ScreenLife {
     private final ModelsModel model;
     private final RolloutModel rollouts;
     private final TrainingModel trainings;
@@ -146,5 +147,10 @@ public final class ModelsView implements ScreenPart {
         rollouts.close();
         trainings.close();
         served.close();
+    }
+
+    @Override
+    public ScreenLife life() {
+        return this;
     }
 }

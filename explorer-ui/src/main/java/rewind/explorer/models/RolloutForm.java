@@ -24,6 +24,7 @@ final class RolloutForm extends VBox {
     private final ComboBox<String> version = choice("rollout-version");
     private final ComboBox<String> other = choice("rollout-other");
     private final TextField percent = new TextField("10");
+    private final ArmsForm arms = new ArmsForm();
     private final TextField salt = new TextField();
     private final Label otherName = new Label();
     private final Label outcome = new Label();
@@ -38,6 +39,7 @@ final class RolloutForm extends VBox {
         Label explained = new Label();
         explained.getStyleClass().add("quiet");
         explained.setWrapText(true);
+        Node versionField = field(new Label(Messages.text("models.rollout.version")), version);
         Node otherField = field(otherName, other);
         Node percentField = field(new Label(Messages.text("models.rollout.percent")), percent);
         Node saltField = field(new Label(Messages.text("models.rollout.salt")), salt);
@@ -47,18 +49,23 @@ final class RolloutForm extends VBox {
                         Tables.heading(Messages.text("models.rollout.change")),
                         strategies(),
                         explained,
-                        field(new Label(Messages.text("models.rollout.version")), version),
+                        versionField,
                         otherField,
+                        arms,
                         percentField,
                         saltField,
                         decision(),
                         outcome);
         strategy.bind(now -> {
             explained.setText(Messages.text("models.rollout.about." + now.word()));
-            otherName.setText(Messages.text("models.rollout.other." + now.word()));
-            Tables.show(otherField, now != RolloutModel.Strategy.FIXED);
-            Tables.show(percentField, now == RolloutModel.Strategy.CANARY || now == RolloutModel.Strategy.AB);
-            Tables.show(saltField, now == RolloutModel.Strategy.AB);
+            boolean test = now == RolloutModel.Strategy.AB;
+            otherName.setText(Messages.text(
+                    now == RolloutModel.Strategy.SHADOW ? "models.rollout.other.shadow" : "models.rollout.other"));
+            Tables.show(versionField, !test);
+            Tables.show(otherField, !test && now != RolloutModel.Strategy.FIXED);
+            Tables.show(percentField, now == RolloutModel.Strategy.CANARY);
+            Tables.show(arms, test);
+            Tables.show(saltField, test);
             buttons.forEach((each, button) -> button.setSelected(each == now));
             model.cancel();
         });
@@ -105,12 +112,7 @@ final class RolloutForm extends VBox {
     /** The button that asks, and in its place the question. */
     private Node decision() {
         Button change = button("rollout-ask", "models.rollout.review");
-        change.setOnAction(ignored -> model.ask(
-                strategy.get(),
-                Optional.ofNullable(version.getValue()).orElse(""),
-                Optional.ofNullable(other.getValue()).orElse(""),
-                percent.getText(),
-                salt.getText()));
+        change.setOnAction(ignored -> ask());
         Label question = new Label();
         question.setWrapText(true);
         question.getStyleClass().add("strong");
@@ -140,6 +142,18 @@ final class RolloutForm extends VBox {
         return place;
     }
 
+    private void ask() {
+        if (strategy.get() == RolloutModel.Strategy.AB) {
+            model.askTest(arms.arms(), salt.getText());
+            return;
+        }
+        model.ask(
+                strategy.get(),
+                Optional.ofNullable(version.getValue()).orElse(""),
+                Optional.ofNullable(other.getValue()).orElse(""),
+                percent.getText());
+    }
+
     static Button button(String id, String words) {
         Button button = new Button(Messages.text(words));
         button.setId(id);
@@ -162,6 +176,7 @@ final class RolloutForm extends VBox {
                 .findFirst()
                 .orElse(names.isEmpty() ? "" : names.getFirst());
         version.setValue(first != null && names.contains(first) ? first : serving);
+        arms.fill(names, serving);
         String newest =
                 names.stream().filter(name -> !name.equals(serving)).findFirst().orElse("");
         other.setValue(second != null && names.contains(second) ? second : newest);

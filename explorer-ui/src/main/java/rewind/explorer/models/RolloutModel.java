@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import rewind.control.RolloutControl;
 import rewind.control.RolloutInfo;
 import rewind.control.RolloutRequest;
@@ -129,18 +132,31 @@ public final class RolloutModel {
     /**
      * Asks whether requests shall be dealt out so.
      *
-     * @param other the candidate, the second version or the shadow; unused where one version answers everything
+     * @param strategy any but an A/B test
+     * @param other the candidate or the shadow; unused where one version answers everything
      * @param percent of the requests that go to the other, as it was typed
-     * @param salt names an A/B test; empty for the usual name
      */
-    void ask(Strategy strategy, String version, String other, String percent, String salt) {
+    void ask(Strategy strategy, String version, String other, String percent) {
+        ask(() -> request(strategy, version, other, percent));
+    }
+
+    /**
+     * Asks whether users shall be dealt out so.
+     *
+     * @param salt names the test; empty for the usual name
+     */
+    void askTest(List<Arms.Arm> arms, String salt) {
+        ask(() -> Arms.request(arms, salt));
+    }
+
+    private void ask(Supplier<RolloutRequest> wanted) {
         if (changing.get()) {
             return;
         }
         outcome.set(ModelsModel.Outcome.NONE);
         Optional<RolloutRequest> request;
         try {
-            request = Optional.of(request(strategy, version, other, percent, salt));
+            request = Optional.of(wanted.get());
         } catch (IllegalArgumentException e) {
             outcome.set(new ModelsModel.Outcome(Messages.reason(e), true));
             request = Optional.empty();
@@ -148,35 +164,28 @@ public final class RolloutModel {
         asked.set(request);
     }
 
-    private static RolloutRequest request(
-            Strategy strategy, String version, String other, String percent, String salt) {
+    private static RolloutRequest request(Strategy strategy, String version, String other, String percent) {
         require(!version.isEmpty(), "models.rollout.needs.version");
         if (strategy == Strategy.FIXED) {
             return RolloutRequest.fixed(version);
         }
         require(!other.isEmpty(), "models.rollout.needs.other");
-        require(!other.equals(version) || strategy == Strategy.AB, "models.rollout.needs.differ");
+        require(!other.equals(version), "models.rollout.needs.differ");
         return switch (strategy) {
-            case CANARY -> RolloutRequest.canary(version, other, share(percent, true));
-            case AB -> ab(version, other, share(percent, false), salt.strip());
-            default -> RolloutRequest.shadow(version, other);
+            case CANARY -> RolloutRequest.canary(version, other, share(percent));
+            case SHADOW -> RolloutRequest.shadow(version, other);
+            default -> throw new IllegalArgumentException("an A/B test is asked for with its versions");
         };
     }
 
-    private static RolloutRequest ab(String version, String other, double share, String salt) {
-        return RolloutRequest.ab(
-                List.of(version, other), List.of(1 - share, share), List.of(), salt.isEmpty() ? null : salt);
-    }
-
-    private static double share(String percent, boolean ends) {
+    private static double share(String percent) {
         double share;
         try {
             share = Double.parseDouble(percent.strip().replace("%", "").strip()) / 100;
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(Messages.text("models.rollout.needs.share", percent), e);
         }
-        boolean fits = ends ? share >= 0 && share <= 1 : share > 0 && share < 1;
-        if (!fits) {
+        if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException(Messages.text("models.rollout.needs.share", percent));
         }
         return share;
@@ -201,13 +210,20 @@ public final class RolloutModel {
                         percent(Double.parseDouble(asked.getOrDefault("share", "0"))),
                         model);
             case "shadow" -> Messages.text("models.rollout.ask.shadow", asked.getOrDefault("shadow", ""), model);
-            default -> {
-                String[] models = asked.getOrDefault("models", ",").split(",", 2);
-                String[] weights = asked.getOrDefault("weights", "0,0").split(",", 2);
-                yield Messages.text(
-                        "models.rollout.ask.ab", models[0], models[1], percent(Double.parseDouble(weights[1])));
-            }
+            default ->
+                Messages.text(
+                        "models.rollout.ask.ab",
+                        arms(asked.getOrDefault("models", ""), asked.getOrDefault("weights", "")));
         };
+    }
+
+    private static String arms(String models, String weights) {
+        String[] versions = models.split(",", -1);
+        String[] shares = weights.split(",", -1);
+        return IntStream.range(0, versions.length)
+                .mapToObj(i ->
+                        Messages.text("models.rollout.ask.arm", versions[i], percent(Double.parseDouble(shares[i]))))
+                .collect(Collectors.joining(", "));
     }
 
     /** Shares of rollouts may be small. */

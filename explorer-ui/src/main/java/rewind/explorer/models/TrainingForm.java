@@ -3,6 +3,7 @@ package rewind.explorer.models;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,17 +13,23 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import rewind.control.ModelInfo;
 import rewind.control.TrainingKinds;
+import rewind.explorer.controls.Icons;
+import rewind.explorer.controls.PathPicker;
+import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Messages;
 import rewind.explorer.text.VersionOrder;
 
 /** What a training needs to know: where the ratings are, the kind of model, its name, and what is not as usual. */
 final class TrainingForm extends VBox {
+    private static final List<String> ROLES = List.of("user", "item", "rating", "time");
     private static final Pattern LAST_NUMBER = Pattern.compile("^(.*?)(\\d+)(\\D*)$");
 
     private final TextField ratings = new TextField();
@@ -33,9 +40,12 @@ final class TrainingForm extends VBox {
     private final CheckBox search = new CheckBox(Messages.text("models.train.search"));
     private final TextField tries = new TextField("20");
     private final CheckBox factors = new CheckBox(Messages.text("models.train.factors"));
+    private final CheckBox layout = new CheckBox(Messages.text("models.train.columns"));
+    private final Map<String, TextField> columns = new LinkedHashMap<>();
+    private final ComboBox<String> split = new ComboBox<>();
     private String suggested = "";
 
-    TrainingForm(TrainingModel model, ModelsModel models) {
+    TrainingForm(TrainingModel model, ModelsModel models, PathPicker paths) {
         getStyleClass().addAll("pane-part", "side");
         ratings.setId("train-ratings");
         ratings.setPromptText(Messages.text("models.train.ratings.prompt"));
@@ -47,6 +57,10 @@ final class TrainingForm extends VBox {
         tries.setId("train-tries");
         search.setId("train-search");
         parameters.getStyleClass().add("form-lines");
+        split.setId("train-split");
+        split.getStyleClass().add("rw-choice");
+        split.getItems().setAll(TrainingKinds.splits());
+        split.getSelectionModel().selectFirst();
         factors.setId("train-search-factors");
         VBox searching = new VBox(field("models.train.tries", tries), factors);
         searching.getStyleClass().add("form-lines");
@@ -66,9 +80,12 @@ final class TrainingForm extends VBox {
         getChildren()
                 .setAll(
                         Tables.heading(Messages.text("models.train.title")),
-                        field("models.train.ratings", ratings),
+                        ratings(paths),
+                        layout,
+                        columns(),
                         field("models.train.kind", kind),
                         field("models.train.version", version),
+                        field("models.train.split", split),
                         caption(),
                         parameters,
                         search,
@@ -78,6 +95,43 @@ final class TrainingForm extends VBox {
         kind.getSelectionModel().selectFirst();
         fillParameters();
         models.models().bind(this::suggest);
+    }
+
+    /** The field, and what lets a person choose instead of typing. */
+    private Node ratings(PathPicker paths) {
+        MenuButton choose = new MenuButton();
+        choose.setGraphic(Icons.icon("open"));
+        choose.getStyleClass().addAll("rw-button", "icon-only");
+        choose.setId("train-choose");
+        choose.setAccessibleText(Messages.text("models.train.choose"));
+        choose.setTooltip(Tips.tip(Messages.text("models.train.choose")));
+        for (PathPicker.Kind each : PathPicker.Kind.values()) {
+            MenuItem item = new MenuItem(
+                    Messages.text("models.train.choose." + each.name().toLowerCase(Locale.ROOT)));
+            item.setOnAction(ignored -> paths.choose(each).ifPresent(path -> ratings.setText(path.toString())));
+            choose.getItems().add(item);
+        }
+        HBox line = field(new Label(Messages.text("models.train.ratings")), ratings);
+        line.getChildren().add(choose);
+        line.getStyleClass().add("ratings-line");
+        return line;
+    }
+
+    /** For files whose columns have other names than those of known layouts. */
+    private Node columns() {
+        layout.setId("train-columns");
+        VBox lines = new VBox();
+        lines.getStyleClass().add("form-lines");
+        for (String role : ROLES) {
+            TextField column = new TextField();
+            column.setId("train-column-" + role);
+            column.setPromptText(Messages.text("models.train.column." + role));
+            columns.put(role, column);
+            lines.getChildren().add(field(new Label(Messages.text("models.train.column", role)), column));
+        }
+        layout.selectedProperty().addListener((o, was, is) -> Tables.show(lines, is));
+        Tables.show(lines, false);
+        return lines;
     }
 
     private static Node caption() {
@@ -90,7 +144,7 @@ final class TrainingForm extends VBox {
         return field(new Label(Messages.text(words)), control);
     }
 
-    private static Node field(Label name, Control control) {
+    private static HBox field(Label name, Control control) {
         name.getStyleClass().add("form-name");
         name.setLabelFor(control);
         control.getStyleClass().add("form-field");
@@ -146,6 +200,10 @@ final class TrainingForm extends VBox {
                 given.put(name, field.getText());
             }
         });
+        Map<String, String> named = new LinkedHashMap<>();
+        if (layout.isSelected()) {
+            columns.forEach((role, field) -> named.put(role, field.getText()));
+        }
         String kindName = kind.getValue();
         return new TrainingModel.Form(
                 ratings.getText(),
@@ -154,7 +212,9 @@ final class TrainingForm extends VBox {
                 given,
                 search.isSelected(),
                 tries.getText(),
-                factors.isSelected());
+                factors.isSelected(),
+                named,
+                split.getSelectionModel().getSelectedIndex() <= 0 ? "" : split.getValue());
     }
 
     void focus() {

@@ -54,6 +54,8 @@ public final class TrainingModel {
      * @param search whether settings are tried
      * @param tries how many
      * @param factors whether lengths of vectors are tried too
+     * @param columns names or numbers of the columns by role, where the layout is none that is known; blank ones are not there
+     * @param split how the held-out part is chosen; empty for the usual
      */
     record Form(
             String ratings,
@@ -62,9 +64,12 @@ public final class TrainingModel {
             Map<String, String> parameters,
             boolean search,
             String tries,
-            boolean factors) {
+            boolean factors,
+            Map<String, String> columns,
+            String split) {
         Form {
             parameters = Map.copyOf(parameters);
+            columns = Map.copyOf(columns);
         }
     }
 
@@ -180,13 +185,26 @@ public final class TrainingModel {
         if (version.isEmpty()) {
             throw new IllegalArgumentException(Messages.text("models.train.needs.version"));
         }
-        Map<String, String> parameters = new LinkedHashMap<>();
-        form.parameters().forEach((name, value) -> {
+        String split = form.split().isEmpty() ? null : form.split();
+        return new TrainingSpec(
+                ratings,
+                form.kind(),
+                version,
+                given(form.parameters()),
+                given(form.columns()),
+                null,
+                split,
+                search(form));
+    }
+
+    private static Map<String, String> given(Map<String, String> typed) {
+        Map<String, String> given = new LinkedHashMap<>();
+        typed.forEach((name, value) -> {
             if (!value.isBlank()) {
-                parameters.put(name, value.strip());
+                given.put(name, value.strip());
             }
         });
-        return new TrainingSpec(ratings, form.kind(), version, parameters, Map.of(), null, null, search(form));
+        return given;
     }
 
     private static Path path(String text) {

@@ -47,7 +47,7 @@ final class TrainingPane extends HBox {
         double row = desk.theme().size("row") + 2 * desk.theme().size("unit");
         this.jobs = Tables.table("jobs", row);
         this.trials = new TrialTable(desk.theme().size("row"));
-        this.form = new TrainingForm(model, models);
+        this.form = new TrainingForm(model, models, desk.paths());
         columns();
         result.setWrapText(true);
         result.getStyleClass().add("quiet");

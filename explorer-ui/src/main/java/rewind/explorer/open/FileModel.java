@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import rewind.codec.Problem;
 import rewind.codec.file.FileReport;
 import rewind.codec.file.RefusedFileException;
@@ -18,6 +19,7 @@ import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.store.LatencyStatistics;
 import rewind.store.TraceFinder;
+import rewind.trace.TraceNote;
 
 /** Decides what is shown of a file: how its reading goes, what came of it, and when there is more to see. */
 public final class FileModel {
@@ -53,6 +55,11 @@ public final class FileModel {
     /** What was read so far, and all of it in the end. */
     public TraceFinder finder() {
         return reading.finder();
+    }
+
+    /** Notes that the file has of its own; none before all of it was read. For any thread. */
+    public List<TraceNote> carriedNotes() {
+        return reading.notes();
     }
 
     /** How long the traces took that were read so far, and all of them in the end. */
@@ -104,7 +111,10 @@ public final class FileModel {
     }
 
     private void done(FileReport report) {
-        outcome.set(new Outcome(report.format(), "", report.problems(), report.problemCount()));
+        List<Problem> ofNotes = reading.noteProblems();
+        List<Problem> all =
+                Stream.concat(report.problems().stream(), ofNotes.stream()).toList();
+        outcome.set(new Outcome(report.format(), "", all, report.problemCount() + ofNotes.size()));
         end(ScreenState.empty(Messages.text("open.empty.title"), Messages.text("open.empty.advice", report.format())));
     }
 

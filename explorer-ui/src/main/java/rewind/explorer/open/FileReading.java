@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import rewind.codec.Problem;
+import rewind.codec.bundle.BundleNotes;
 import rewind.codec.file.FileReport;
 import rewind.codec.file.ReadOptions;
 import rewind.codec.file.RefusedFileException;
@@ -21,6 +25,7 @@ import rewind.store.MemoryTraceStore;
 import rewind.store.TemporaryFolder;
 import rewind.store.TraceFinder;
 import rewind.trace.Trace;
+import rewind.trace.TraceNote;
 
 /** Reads one file into a store of its own, on a thread of the background. */
 final class FileReading {
@@ -45,6 +50,8 @@ final class FileReading {
     /** Whether whole traces are shown, and no more the beginnings of some. */
     private volatile boolean whole;
 
+    private volatile List<TraceNote> notes = List.of();
+    private volatile List<Problem> noteProblems = List.of();
     private volatile FileFacts facts = FileFacts.NONE;
     private volatile FileFacts earlyFacts = FileFacts.NONE;
     private volatile double fraction = Double.NaN;
@@ -65,6 +72,15 @@ final class FileReading {
     /** Of the traces that were read whole. */
     LatencyStatistics latencies() {
         return latencies;
+    }
+
+    /** Those that a bundle carries; none before all of it was read. */
+    List<TraceNote> notes() {
+        return notes;
+    }
+
+    List<Problem> noteProblems() {
+        return noteProblems;
     }
 
     /** What the traces that are shown have. */
@@ -95,7 +111,11 @@ final class FileReading {
                     .withTemporaryFolder(folder.path())
                     .withEarly(this::early)
                     .watched((read, size) -> report(progress, read, size), () -> isOver(progress));
-            return TraceFiles.read(file, trace -> take(trace, progress), options);
+            FileReport report = TraceFiles.read(file, trace -> take(trace, progress), options);
+            List<Problem> problems = new ArrayList<>();
+            notes = List.copyOf(BundleNotes.read(file, problems::add));
+            noteProblems = List.copyOf(problems);
+            return report;
         } finally {
             showWhole();
             ended.countDown();

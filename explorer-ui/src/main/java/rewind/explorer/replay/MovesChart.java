@@ -16,7 +16,7 @@ import rewind.explorer.text.Messages;
 /** What was answered beside what would be, with a line from where each item was to where it is. */
 final class MovesChart implements Chart {
     private static final double RANK = 20;
-    private static final double SCORE = 52;
+    private static final double SCORE = 40;
 
     private final Outcome outcome;
     private final Function<@Nullable String, String> colour;
@@ -68,12 +68,7 @@ final class MovesChart implements Chart {
         pen.text(Integer.toString(place.rank() + 1), from + RANK - 6, place.y(), rank);
         Face name = place.other() < 0 ? Face.BODY.bolder() : Face.BODY;
         double room = until - from - RANK - SCORE - 8;
-        pen.clipped(
-                from + RANK,
-                place.y() - MovesLayout.ROW / 2,
-                Math.max(0, room),
-                MovesLayout.ROW,
-                () -> pen.text(name(place.item()), from + RANK, place.y(), name));
+        pen.text(pen.fitted(name(place.item()), Math.max(0, room), name), from + RANK, place.y(), name);
         pen.text(Figures.score(place.score()), until, place.y(), Face.SMALL.aligned(Face.Align.RIGHT));
     }
 

@@ -10,7 +10,7 @@ import rewind.trace.ItemList;
 final class MovesLayout {
     static final double HEAD = 24;
     static final double ROW = 22;
-    private static final double GAP = 0.18;
+    private static final double GAP = 0.14;
 
     private MovesLayout() {}
 

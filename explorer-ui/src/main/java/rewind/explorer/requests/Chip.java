@@ -69,6 +69,10 @@ record Chip(String name, String value, String text, Conditions without) {
 
     private static Chip typed(TypedCondition typed, Conditions conditions) {
         Conditions without = conditions.without(typed);
+        String title = typed.title();
+        if (title != null) {
+            return new Chip("", title, typed.text(), without);
+        }
         Matcher parts = CONDITION.matcher(typed.text());
         if (!parts.matches() || Pieces.of(typed.text()).size() > 1) {
             return new Chip("", typed.text(), typed.text(), without);

@@ -45,6 +45,14 @@ record Conditions(
                 simple, typed.stream().filter(each -> !each.equals(gone)).toList(), typing);
     }
 
+    /** With this too, instead of one that says the same of itself. */
+    Conditions with(TypedCondition one) {
+        List<TypedCondition> all = new ArrayList<>(typed);
+        all.removeIf(each -> each.title() != null && each.title().equals(one.title()));
+        all.add(one);
+        return new Conditions(simple, all, typing);
+    }
+
     /** With these too; one that is there already is not there twice. */
     Conditions with(List<TypedCondition> more) {
         List<TypedCondition> all = new ArrayList<>(typed);

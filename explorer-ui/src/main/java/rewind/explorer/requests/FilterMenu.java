@@ -18,6 +18,7 @@ final class FilterMenu {
         this.field = field;
         this.button = button;
         model.versions().bind(ignored -> fill());
+        model.noted().ids().listen(ignored -> fill());
         model.shape().bind(ignored -> fill());
     }
 
@@ -39,7 +40,13 @@ final class FilterMenu {
             field.clear();
             model.clear();
         });
+        MenuItem noted = new MenuItem(Messages.text("requests.filter.noted"));
+        noted.setOnAction(ignored -> model.noted().ask());
+        boolean anyNoted = !model.noted().ids().get().isEmpty();
         button.getItems().setAll(none);
+        if (anyNoted) {
+            button.getItems().addFirst(noted);
+        }
         if (shape.user()) {
             button.getItems().addFirst(user);
         }
@@ -49,7 +56,7 @@ final class FilterMenu {
         if (shape.model()) {
             button.getItems().addFirst(versions);
         }
-        boolean any = shape.model() || shape.user() || shape.status();
+        boolean any = shape.model() || shape.user() || shape.status() || anyNoted;
         button.setVisible(any);
         button.setManaged(any);
     }

@@ -52,7 +52,7 @@ final class FindField {
             if (is) {
                 model.learnNames();
             } else if (field.getScene() != null && field.getScene().getWindow() != null) {
-                find.hide();
+                find.proposals().hide();
             }
         });
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -98,7 +98,7 @@ final class FindField {
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
         }
-        boolean proposing = !find.proposals().get().isEmpty();
+        boolean proposing = !find.proposals().isEmpty();
         boolean used =
                 switch (event.getCode()) {
                     case ENTER -> enter();
@@ -106,7 +106,7 @@ final class FindField {
                     case ESCAPE -> escape();
                     case DOWN -> down(proposing);
                     case UP -> {
-                        find.move(-1);
+                        find.proposals().move(-1);
                         yield proposing;
                     }
                     case BACK_SPACE -> eraseChip();
@@ -126,7 +126,8 @@ final class FindField {
 
     /** Takes the chosen proposal, or the likeliest one. */
     boolean accept(boolean likeliest) {
-        return find.accept(likeliest)
+        return find.proposals()
+                .accept(likeliest)
                 .map(edit -> {
                     setting = true;
                     field.setText(edit.text());
@@ -139,7 +140,7 @@ final class FindField {
     }
 
     private boolean escape() {
-        if (!find.hide()) {
+        if (!find.proposals().hide()) {
             if (field.getText().isEmpty()) {
                 leave.run();
             } else {
@@ -151,7 +152,7 @@ final class FindField {
 
     private boolean down(boolean proposing) {
         if (proposing) {
-            find.move(1);
+            find.proposals().move(1);
         } else if (!field.getText().isEmpty() || !find.proposeRecent()) {
             leave.run();
         }

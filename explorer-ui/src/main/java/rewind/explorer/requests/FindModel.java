@@ -3,17 +3,15 @@ package rewind.explorer.requests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.completion.KnownNames;
+import rewind.explorer.completion.Proposals;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Messages;
-import rewind.query.Completion;
 import rewind.query.Query;
 import rewind.query.QueryException;
 import rewind.store.TraceQuery;
@@ -21,7 +19,6 @@ import rewind.store.TraceQuery;
 /** Decides what the find field does: narrows the list while something is typed, proposes what could follow, and makes chips of what is finished. */
 final class FindModel {
     private static final Duration TYPING = Duration.ofMillis(150);
-    private static final int PROPOSALS = 10;
     /** The last word, where it can only be the name of what a condition will be about. */
     private static final Pattern BEGUN = Pattern.compile("(?<!\\S)-?(stage\\.|span\\.|attr\\.|@)[^\\s:=<>~!]*$");
 
@@ -32,8 +29,7 @@ final class FindModel {
     private final KnownNames names = new KnownNames();
     private final Value<Problem> problem = new Value<>(Problem.NONE);
     private final Value<String> wantedText = new Value<>("");
-    private final Value<List<Proposal>> proposals = new Value<>(List.of());
-    private final Value<Integer> chosen = new Value<>(-1);
+    private final Proposals proposals = new Proposals(names);
     private RunningTask typing = RunningTask.NONE;
 
     FindModel(Asked asked, TaskRunner runner, Clock clock, RecentQueries recent) {
@@ -42,17 +38,6 @@ final class FindModel {
         this.clock = clock;
         this.recent = recent;
     }
-
-    /**
-     * What could be typed.
-     *
-     * @param words what it is: a field, a value
-     * @param edit the text with it, and where the caret goes
-     */
-    record Proposal(String text, String words, Edit edit) {}
-
-    /** What stands in the field. */
-    record Edit(String text, int caret) {}
 
     /** What is wrong with what was typed. */
     Value<Problem> problem() {
@@ -64,14 +49,9 @@ final class FindModel {
         return wantedText;
     }
 
-    /** What could be typed now; none where nothing is proposed. */
-    Value<List<Proposal>> proposals() {
+    /** What could be typed now. */
+    Proposals proposals() {
         return proposals;
-    }
-
-    /** Which of them is chosen; -1 for none. */
-    Value<Integer> chosen() {
-        return chosen;
     }
 
     KnownNames names() {
@@ -81,7 +61,7 @@ final class FindModel {
     /** Something was typed: what could follow is proposed at once, and the list narrowed when typing pauses. */
     void typed(String text, int caret) {
         problem.set(Problem.NONE);
-        propose(text, caret);
+        proposals.propose(text, caret);
         typing.cancel();
         typing = runner.after(TYPING, () -> look(text));
     }
@@ -119,7 +99,7 @@ final class FindModel {
      */
     String finish(String text) {
         typing.cancel();
-        hide();
+        proposals.hide();
         Conditions before = asked.conditions();
         TypedFilter filter = TypedFilter.parse(text, before.simple());
         Instant now = clock.instant();
@@ -163,60 +143,8 @@ final class FindModel {
         wantedText.set(text);
     }
 
-    private void propose(String text, int caret) {
-        List<Proposal> found = new ArrayList<>();
-        if (!text.isBlank()) {
-            for (Completion.Candidate candidate :
-                    Completion.at(text, caret, names).candidates()) {
-                String applied = candidate.applied(text);
-                if (!applied.equals(text) && found.size() < PROPOSALS) {
-                    String words = Messages.text(
-                            "requests.proposal." + candidate.kind().name().toLowerCase(Locale.ROOT));
-                    found.add(new Proposal(candidate.text(), words, new Edit(applied, candidate.caret())));
-                }
-            }
-        }
-        show(found);
-    }
-
-    private void show(List<Proposal> next) {
-        chosen.set(-1);
-        proposals.set(List.copyOf(next));
-    }
-
     /** Proposes the queries that were typed last; false where there are none. */
     boolean proposeRecent() {
-        String words = Messages.text("requests.proposal.recent");
-        show(recent.get().stream()
-                .limit(PROPOSALS)
-                .map(query -> new Proposal(query, words, new Edit(query, query.length())))
-                .toList());
-        if (!proposals.get().isEmpty()) {
-            chosen.set(0);
-        }
-        return !proposals.get().isEmpty();
-    }
-
-    /** Chooses the next proposal, or the one before; before the first there is none chosen. */
-    void move(int by) {
-        chosen.set(Math.clamp((long) chosen.get() + by, -1, proposals.get().size() - 1));
-    }
-
-    /** The chosen proposal; where none is, the first if {@code likeliest}. What could follow it is proposed next. */
-    Optional<Edit> accept(boolean likeliest) {
-        int number = chosen.get() < 0 && likeliest ? 0 : chosen.get();
-        if (number < 0 || number >= proposals.get().size()) {
-            return Optional.empty();
-        }
-        Edit edit = proposals.get().get(number).edit();
-        hide();
-        return Optional.of(edit);
-    }
-
-    /** Takes the proposals away; false where there were none. */
-    boolean hide() {
-        boolean any = !proposals.get().isEmpty();
-        show(List.of());
-        return any;
+        return proposals.propose(recent.get(), Messages.text("requests.proposal.recent"));
     }
 }

@@ -1,5 +1,6 @@
 package rewind.explorer.requests;
 
+import java.util.Locale;
 import rewind.explorer.text.Messages;
 import rewind.query.QueryException;
 
@@ -24,7 +25,7 @@ record Problem(String words, int start, int end) {
                 .filter(name -> !message.contains(name))
                 .map(name -> Messages.text("requests.find.nearest", message, name))
                 .orElse(message);
-        return new Problem(words, e.start(), e.end());
+        return new Problem(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1), e.start(), e.end());
     }
 
     /** Whether some place in the text is to blame. */

@@ -1,8 +1,10 @@
 package rewind.explorer.requests;
 
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.controls.VersionMark;
 import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
 import rewind.explorer.text.Times;
 import rewind.explorer.theme.VersionColours;
 import rewind.trace.TraceSummary;
@@ -42,10 +45,11 @@ final class RequestCells {
                                         model.shape().get().days(),
                                         model.zone()))
                         .tipped(this::exact);
-            case REQUEST -> new TextCell("mono", TraceSummary::requestId);
+            case REQUEST -> new TextCell("mono", TraceSummary::requestId).noted(this::hasNote);
             case NAME ->
                 new TextCell("left", row -> row.path().isEmpty() ? row.requestId() : row.path())
-                        .tipped(row -> row.path() + "\n" + row.requestId());
+                        .tipped(row -> row.path() + "\n" + row.requestId())
+                        .noted(this::hasNote);
             case SERVICE -> new TextCell("quiet", row -> row.service() == null ? NONE : row.service());
             case SPANS -> new TextCell("number", row -> Figures.count(row.spanCount()));
             case MODEL -> new VersionCell(colours);
@@ -59,6 +63,10 @@ final class RequestCells {
         };
     }
 
+    private boolean hasNote(TraceSummary row) {
+        return model.noted().has(row.requestId());
+    }
+
     private String exact(TraceSummary row) {
         return Times.exact(row.timestampMillis(), model.zone());
     }
@@ -68,11 +76,13 @@ final class RequestCells {
         private final Label label = new Label();
         private final Function<TraceSummary, String> text;
         private @Nullable TraceSummary shown;
+        private Predicate<TraceSummary> hasNote = row -> false;
         private boolean red;
 
         TextCell(String styleClass, Function<TraceSummary, String> text) {
             this.text = text;
             label.setEllipsisString("…");
+            label.setContentDisplay(ContentDisplay.RIGHT);
             label.setAccessibleRole(AccessibleRole.TABLE_CELL);
             label.getStyleClass().addAll("request-cell", styleClass);
         }
@@ -81,6 +91,12 @@ final class RequestCells {
             Tooltip tip = Tips.tip("");
             tip.setOnShowing(ignored -> tip.setText(shown == null ? "" : words.apply(shown)));
             label.setTooltip(tip);
+            return this;
+        }
+
+        /** Marks behind the text those that have a note. */
+        TextCell noted(Predicate<TraceSummary> has) {
+            hasNote = has;
             return this;
         }
 
@@ -98,14 +114,26 @@ final class RequestCells {
         public void show(@Nullable TraceSummary row) {
             shown = row;
             label.setText(row == null ? "" : text.apply(row));
+            boolean noted = row != null && hasNote.test(row);
+            if (noted != (label.getGraphic() != null)) {
+                label.setGraphic(noted ? mark() : null);
+            }
             if (red) {
                 label.pseudoClassStateChanged(RequestsView.ERROR, row != null && row.isError());
             }
         }
 
+        private static Region mark() {
+            Region mark = new Region();
+            mark.getStyleClass().add("note-mark");
+            return mark;
+        }
+
         @Override
         public String words() {
-            return label.getText();
+            return label.getGraphic() == null
+                    ? label.getText()
+                    : label.getText() + ", " + Messages.text("requests.noted.accessible");
         }
     }
 

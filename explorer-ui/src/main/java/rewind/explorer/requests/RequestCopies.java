@@ -10,6 +10,7 @@ import javafx.scene.input.DataFormat;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.text.Messages;
 import rewind.store.TraceLookup;
+import rewind.store.TraceNotes;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
@@ -19,6 +20,7 @@ public final class RequestCopies {
     public static final String ANY_ENGINE = "${REWIND_URL:-http://127.0.0.1:8080}";
 
     private final TraceLookup finder;
+    private final TraceNotes notes;
     private final Desk desk;
     private final Callable<String> engine;
 
@@ -27,8 +29,9 @@ public final class RequestCopies {
      *
      * @param engine where the requests can be asked again; called in the background
      */
-    public RequestCopies(TraceLookup finder, Desk desk, Callable<String> engine) {
+    public RequestCopies(TraceLookup finder, TraceNotes notes, Desk desk, Callable<String> engine) {
         this.finder = finder;
+        this.notes = notes;
         this.desk = desk;
         this.engine = engine;
     }
@@ -69,7 +72,7 @@ public final class RequestCopies {
             case ID -> Optional.of(requestId);
             case CURL -> RequestText.curl(trace, engine);
             case JSON -> Optional.of(RequestText.json(trace));
-            case MARKDOWN -> Optional.of(RequestText.markdown(trace, desk.clock()));
+            case MARKDOWN -> Optional.of(RequestText.markdown(trace, notes.get(requestId), desk.environment()));
         };
     }
 

@@ -38,6 +38,7 @@ final class RequestTable implements RequestGrid.Rows {
         model.oldestFirst().bind(header::order);
         model.now().listen(ignored -> grid.stale());
         model.scaleMicros().listen(ignored -> grid.stale());
+        model.noted().ids().listen(ignored -> grid.stale());
         model.revision().listen(ignored -> changed());
         model.selectedRow().listen(ignored -> grid.choiceChanged());
     }

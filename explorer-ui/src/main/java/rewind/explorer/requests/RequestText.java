@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import rewind.report.Environment;
 import rewind.report.IncidentReports;
 import rewind.trace.AttributeValue;
 import rewind.trace.Trace;
+import rewind.trace.TraceNote;
 import rewind.trace.TraceSummary;
 
 /** A request as text for other programs and people. */
@@ -82,10 +82,9 @@ final class RequestText {
     }
 
     /** The report of it. */
-    static String markdown(Trace trace, Clock clock) {
+    static String markdown(Trace trace, Optional<TraceNote> note, Environment environment) {
         IncidentReports.Subject subject =
-                IncidentReports.Subject.of(trace.summary().requestId(), trace);
-        return IncidentReports.ofTrace(subject, Environment.of("rewind explorer", clock.instant()))
-                .toMarkdown();
+                IncidentReports.Subject.of(trace.summary().requestId(), trace).noted(note);
+        return IncidentReports.ofTrace(subject, environment).toMarkdown();
     }
 }

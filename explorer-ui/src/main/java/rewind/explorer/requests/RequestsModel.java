@@ -22,8 +22,7 @@ import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
 /** Decides what the list of requests shows. */
-public final class RequestsModel implements RequestList.Listener, LiveRows.Taker {
-    private static final Duration SKELETON = Duration.ofMillis(150);
+public final class RequestsModel implements RequestList.Listener, LiveRows.Taker, ListReading.Taker {
     private static final Duration TICK = Duration.ofSeconds(1);
     /** More rows than this that came live are read from the store instead. */
     private static final int LIVE_ROWS = 20_000;
@@ -33,11 +32,13 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     private final VersionColours colours;
     private final Clock clock;
     private final ZoneId zone;
+    private final ListReading reading;
     private final RequestList rows;
     private final LiveRows live;
     private final OverviewModel overview;
     private final FindModel find;
     private final Asked asked;
+    private final Noted noted;
     private final Choice choice;
     private final Value<ListShape> shape;
 
@@ -55,12 +56,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
 
     private ScreenState shownState = ScreenState.LOADING;
     private boolean atTop = true;
-    private boolean loadingNow;
     private boolean resetting;
-    private boolean firstShown;
-    private RunningTask loading = RunningTask.NONE;
-    private RunningTask preview = RunningTask.NONE;
-    private RunningTask skeleton = RunningTask.NONE;
     private final RunningTask ticking;
 
     public RequestsModel(
@@ -88,10 +84,12 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         this.colours = colours;
         this.clock = clock;
         this.zone = zone;
+        this.reading = new ListReading(finder, runner, this);
         this.rows = new RequestList(finder, runner, this);
         this.choice = new Choice(rows, runner);
         this.now = new Value<>(clock.instant());
         this.asked = new Asked(clock, zone, this::reload);
+        this.noted = new Noted(asked);
         this.overview = new OverviewModel(finder, runner, kept, asked.query()::get, this::failed);
         this.find = new FindModel(asked, runner, clock, new RecentQueries(kept, runner));
         this.live = new LiveRows(feed, runner, this, this::missed);
@@ -131,6 +129,11 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     /** The conditions one by one. */
     Asked asked() {
         return asked;
+    }
+
+    /** Which requests have a note. */
+    public Noted noted() {
+        return noted;
     }
 
     /** The picture above the list. */
@@ -226,7 +229,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
      * while somebody reads further down, unless this is the last time.
      */
     public void refresh(boolean last) {
-        boolean atRest = atTop && !loadingNow;
+        boolean atRest = atTop && !reading.isBusy();
         if (atRest || last) {
             read(false);
         }
@@ -245,56 +248,23 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
 
     /** @param anew whether this is another list, of which the first row is to be seen */
     private void read(boolean anew) {
-        loading.cancel();
-        preview.cancel();
-        skeleton.cancel();
         overview.stop();
-        loadingNow = true;
         live.forget();
-        TraceQuery wanted = query().get();
-        boolean oldest = oldestFirst.get();
-        if (anew) {
-            skeleton = runner.after(SKELETON, () -> state.set(ScreenState.LOADING));
-        }
-        firstShown = false;
-        if (anew && !oldest) {
-            // One after the other: counting a million would take the processors from the rows that are waited for.
-            preview = runner.run(
-                    Messages.text("requests.task"),
-                    ignored -> Snapshot.first(finder, wanted),
-                    first -> {
-                        showFirst(first);
-                        readAll(wanted, false, anew);
-                    },
-                    this::readingFailed);
-        } else {
-            readAll(wanted, oldest, anew);
-        }
+        reading.read(query().get(), oldestFirst.get(), anew);
     }
 
-    private void readAll(TraceQuery wanted, boolean oldest, boolean anew) {
-        loading = runner.run(
-                Messages.text("requests.task"),
-                progress -> Snapshot.read(finder, wanted, oldest, progress),
-                snapshot -> show(snapshot, anew && !firstShown),
-                this::readingFailed);
+    @Override
+    public void waits() {
+        state.set(ScreenState.LOADING);
     }
 
-    private void readingFailed(Throwable failure) {
-        loadingNow = false;
-        failed(failure);
+    @Override
+    public void first(Snapshot newest) {
+        put(newest, true);
     }
 
-    /** The newest rows, while the others are still being counted. */
-    private void showFirst(Snapshot first) {
-        if (!first.first().isEmpty()) {
-            firstShown = true;
-            put(first, true);
-        }
-    }
-
-    private void show(Snapshot snapshot, boolean anew) {
-        loadingNow = false;
+    @Override
+    public void all(Snapshot snapshot, boolean anew) {
         colours.know(snapshot.versions());
         versions.set(snapshot.versions());
         find.names().versions(snapshot.versions());
@@ -305,7 +275,6 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     }
 
     private void put(Snapshot snapshot, boolean anew) {
-        skeleton.cancel();
         scaleMicros.set(Snapshot.scale(snapshot.first()));
         resetting = anew;
         shownQuery = query().get();
@@ -328,7 +297,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
 
     @Override
     public void failed(Throwable failure) {
-        skeleton.cancel();
+        reading.quiet();
         if (failure instanceof UnreachableStoreException && query().get().equals(shownQuery)) {
             state.set(shownState); // what was loaded stays; the status line says what is the matter
             return;
@@ -418,7 +387,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
 
     @Override
     public boolean isReading() {
-        return loadingNow;
+        return reading.isBusy();
     }
 
     @Override
@@ -448,7 +417,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
 
     private void tick() {
         now.set(clock.instant());
-        if (live.follow().get() && !loadingNow) {
+        if (live.follow().get() && !reading.isBusy()) {
             overview.refresh();
         }
     }
@@ -473,8 +442,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     public void close() {
         live.close();
         ticking.cancel();
-        loading.cancel();
-        preview.cancel();
+        reading.stop();
         overview.stop();
     }
 }

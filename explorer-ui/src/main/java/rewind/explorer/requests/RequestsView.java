@@ -10,8 +10,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.CustomTextField;
+import rewind.explorer.completion.ProposalList;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
@@ -50,13 +52,15 @@ public final class RequestsView implements ScreenPart {
         overview.choosers(frame.part("bars", ToggleButton.class), frame.part("dots", ToggleButton.class));
         this.field = new FindField(
                 model, find, frame.part("chips", HBox.class), frame.part("over", Pane.class), this::focusList);
-        ProposalList proposals = new ProposalList(model.find(), find, () -> field.accept(true));
+        ProposalList proposals =
+                new ProposalList(model.find().proposals(), find, "proposals", () -> field.accept(true));
         ((Pane) frame.root()).getChildren().add(proposals.node());
         new FilterMenu(model, field, frame.part("filter", MenuButton.class));
         model.follow().bind(ignored -> showFollow());
         model.waiting().bind(ignored -> showFollow());
         follow.setOnAction(ignored -> followPressed());
         model.shape().bind(this::fit);
+        model.chips().listen(ignored -> prompt());
     }
 
     @Override
@@ -69,18 +73,28 @@ public final class RequestsView implements ScreenPart {
         focusList();
     }
 
+    /** The rest of the model's life is that of the traces, on screen or not. */
     @Override
-    public void reload() {
-        model.reload();
+    public ScreenLife life() {
+        return model::reload;
     }
 
     private void fit(ListShape shape) {
         follow.setVisible(shape.live());
         follow.setManaged(shape.live());
-        find.setPromptText(shape.live() ? Messages.text("requests.find") : prompt(shape));
+        prompt();
         table.node()
                 .setAccessibleText(
                         Messages.text(shape.live() ? "requests.table.accessible" : "requests.table.accessible.file"));
+    }
+
+    /** Chips leave little room, and show by themselves what can be typed. */
+    private void prompt() {
+        ListShape shape = model.shape().get();
+        find.setPromptText(
+                !model.chips().get().isEmpty()
+                        ? Messages.text("requests.find.more")
+                        : shape.live() ? Messages.text("requests.find") : prompt(shape));
     }
 
     /** Only conditions that some trace can meet are worth typing. */

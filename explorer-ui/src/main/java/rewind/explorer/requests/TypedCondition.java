@@ -3,6 +3,7 @@ package rewind.explorer.requests;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import rewind.query.Query;
 import rewind.query.QueryException;
 
@@ -10,8 +11,12 @@ import rewind.query.QueryException;
  * A condition that was typed and finished.
  *
  * @param text as it was typed, so that it can be typed again
+ * @param title what is said of it instead, where the text is no pleasure to read; null where it is
  */
-record TypedCondition(String text, Query query) {
+record TypedCondition(String text, Query query, @Nullable String title) {
+    TypedCondition(String text, Query query) {
+        this(text, query, null);
+    }
 
     /**
      * The conditions of a text, each by itself where they can be taken apart: together they ask the same.

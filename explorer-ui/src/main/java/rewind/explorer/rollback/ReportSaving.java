@@ -7,7 +7,6 @@ import javafx.scene.input.DataFormat;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.WholeFile;
 import rewind.explorer.text.Messages;
-import rewind.report.Environment;
 import rewind.report.Report;
 import rewind.report.RollbackPages;
 import rewind.rollback.RollbackReport;
@@ -33,9 +32,7 @@ final class ReportSaving {
     }
 
     private Report report(RollbackReport rollback) {
-        return RollbackPages.of(
-                rollback,
-                Environment.of(Messages.text("window.title"), desk.clock().instant()));
+        return RollbackPages.of(rollback, desk.environment());
     }
 
     /** Asks where to, and saves it there. */

@@ -15,6 +15,7 @@ import rewind.control.RollbackControl;
 import rewind.control.RolloutControl;
 import rewind.control.RolloutHistory;
 import rewind.control.UnreachableEngineException;
+import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.tasks.Progress;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.ScreenState;
@@ -29,7 +30,7 @@ import rewind.rollback.RollbackReport;
 import rewind.store.TraceFinder;
 
 /** Decides which change is judged, has it judged, and what of the verdict is shown. */
-public final class RollbackModel {
+public final class RollbackModel implements ScreenLife {
     /** More changes than these are not listed; an older one can be told by two versions and a time. */
     static final int LISTED = 200;
 
@@ -135,16 +136,19 @@ public final class RollbackModel {
     }
 
     /** The screen has come to the front: what changed meanwhile is listed, and the newest change is judged where none was. */
+    @Override
     public void shown() {
         list(false);
     }
 
     /** Reads the list anew and judges again. */
+    @Override
     public void reload() {
         list(true);
     }
 
     /** Goes on after the engine was away. */
+    @Override
     public void engineIsBack() {
         if (read && state.get().kind() == ScreenState.Kind.FAILED) {
             list(true);
@@ -325,6 +329,7 @@ public final class RollbackModel {
     }
 
     /** Ends what is on its way. */
+    @Override
     public void close() {
         listing.cancel();
         running.cancel();

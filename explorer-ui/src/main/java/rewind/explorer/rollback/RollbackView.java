@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
@@ -118,27 +119,12 @@ public final class RollbackView implements ScreenPart {
     }
 
     @Override
-    public void reload() {
-        model.reload();
-    }
-
-    @Override
-    public void shown() {
-        model.shown();
-    }
-
-    @Override
-    public void engineIsBack() {
-        model.engineIsBack();
-    }
-
-    @Override
     public void escape() {
         model.stop();
     }
 
     @Override
-    public void close() {
-        model.close();
+    public ScreenLife life() {
+        return model;
     }
 }

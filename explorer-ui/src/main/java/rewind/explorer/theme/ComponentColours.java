@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class ComponentColours {
     private static final int OWN = 5;
-    private static final int ALL = 15;
+    private static final int ALL = 25;
 
     private final Map<String, Integer> slots =
             new HashMap<>(Map.of("candidate", 1, "ranking", 2, "exploration", 3, "diversity", 4, "serving", OWN));

@@ -8,11 +8,14 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import rewind.explorer.controls.Tips;
 
 /** Names and values in two columns, or two such pairs side by side; values can be selected and copied. */
 final class FieldGrid extends GridPane {
 
     private static final int SHORT = 24;
+    /** May be cut at the usual width. */
+    private static final int LONG = 48;
 
     /** Two abreast where all values are short enough for that. */
     FieldGrid(List<Field> fields) {
@@ -49,6 +52,9 @@ final class FieldGrid extends GridPane {
             value.setPrefColumnCount(1);
             value.setAccessibleText(field.name());
             value.getStyleClass().add("field-value");
+            if (field.value().length() > LONG) {
+                value.setTooltip(Tips.tip(field.value()));
+            }
             GridPane.setValignment(name, VPos.CENTER);
             add(name, i % pairs * 2, i / pairs);
             add(value, i % pairs * 2 + 1, i / pairs);

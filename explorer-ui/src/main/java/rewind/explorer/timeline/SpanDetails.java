@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.KeptLines;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.trace.Span;
@@ -24,6 +25,7 @@ import rewind.trace.SpanStatus;
 final class SpanDetails extends VBox {
     private static final double HEIGHT = 144;
     private static final double LEAST = 48;
+    private static final String KEPT = "span-details";
     /** The upper edge can be dragged. */
     private static final double EDGE = 6;
 
@@ -37,6 +39,9 @@ final class SpanDetails extends VBox {
     private final Map<Page, ToggleButton> buttons = new EnumMap<>(Page.class);
     private final StackPane place = new StackPane();
     private Page chosen = Page.ATTRIBUTES;
+    private double wanted = HEIGHT;
+    private boolean isChosen;
+    /** Where the edge would be at the top of the screen, while it is dragged. */
     private double dragged = Double.NaN;
 
     /** What there is of a span. */
@@ -71,12 +76,29 @@ final class SpanDetails extends VBox {
         notes.getStyleClass().add("span-lines");
         VBox.setVgrow(place, Priority.ALWAYS);
         getChildren().addAll(title, notes, choice, place);
-        tall(HEIGHT);
         setOnMouseMoved(event -> setCursor(event.getY() < EDGE ? Cursor.V_RESIZE : null));
         setOnMousePressed(event -> dragged = event.getY() < EDGE ? event.getScreenY() + getMinHeight() : Double.NaN);
         setOnMouseDragged(event -> {
             if (!Double.isNaN(dragged)) {
-                tall(dragged - event.getScreenY());
+                wanted = dragged - event.getScreenY();
+                tall();
+            }
+        });
+        setOnMouseReleased(ignored -> {
+            if (!Double.isNaN(dragged)) {
+                dragged = Double.NaN;
+                remember(desk);
+            }
+        });
+        desk.runner()
+                .run(
+                        Messages.text("span.task.height"),
+                        ignored -> desk.kept().read(KEPT),
+                        lines -> lines.stream().findFirst().ifPresent(this::recall),
+                        KeptLines::untold);
+        parentProperty().addListener((o, was, is) -> {
+            if (is instanceof Region page) {
+                page.heightProperty().addListener(ignored -> tall());
             }
         });
         model.rows().row().bind(ignored -> show());
@@ -90,9 +112,29 @@ final class SpanDetails extends VBox {
         });
     }
 
-    /** It keeps this height where the rows above need more than there is, and grows where they need less. */
-    private void tall(double height) {
-        double tall = Math.clamp(height, LEAST, Math.max(LEAST, most()));
+    private void remember(Desk desk) {
+        String line = Long.toString(Math.round(wanted));
+        desk.runner()
+                .run(
+                        Messages.text("span.task.height"),
+                        ignored -> desk.kept().change(KEPT, before -> List.of(line)),
+                        ignored -> {},
+                        KeptLines::untold);
+    }
+
+    private void recall(String line) {
+        if (line.matches("\\d{1,4}")) {
+            wanted = Integer.parseInt(line);
+            tall();
+        }
+    }
+
+    /**
+     * It keeps this height where the rows above need more than there is, and grows where they need less. While no span is chosen
+     * the rows have the room.
+     */
+    private void tall() {
+        double tall = isChosen ? Math.clamp(wanted, LEAST, Math.max(LEAST, most())) : LEAST;
         setMinHeight(tall);
         setPrefHeight(tall);
     }
@@ -106,6 +148,8 @@ final class SpanDetails extends VBox {
         int row = model.rows().row().get();
         notes.getChildren().clear();
         boolean none = shown == null || row < 0 || row >= shown.tree().size();
+        isChosen = !none;
+        tall();
         if (shown == null || none) {
             name.setText("");
             times.setText("");

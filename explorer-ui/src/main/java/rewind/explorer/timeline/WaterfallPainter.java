@@ -71,7 +71,7 @@ final class WaterfallPainter {
                         Math.max(widestName, indent + pen.width(tree.span(row).name(), NAME));
             }
         }
-        return Math.floor(Math.clamp(widestName + NAME_GAP, 96, Math.max(96, width * 0.4)));
+        return Math.floor(Math.clamp(Math.ceil(widestName) + NAME_GAP + 1, 96, Math.max(96, width * 0.4)));
     }
 
     void draw(Pen pen, Shown shown, FoldedTree folded, WaterfallLayout.Frame frame, Look look) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import rewind.control.EngineException;
 import rewind.control.ItemTitles;
+import rewind.explorer.notes.KeptNotes;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.PairTraces;
 import rewind.explorer.tasks.ByHandRunner;
@@ -18,7 +19,7 @@ class CompareModelTest {
 
     private final ByHandRunner runner = new ByHandRunner();
     private final MemoryStore store = new MemoryStore();
-    private final Source own = new Source(store, (snapshot, items) -> PairTraces.TITLES, "");
+    private final Source own = new Source(store, (snapshot, items) -> PairTraces.TITLES, KeptNotes.inMemory(), "");
     private final CompareModel model = new CompareModel(own, runner);
 
     CompareModelTest() {
@@ -49,7 +50,7 @@ class CompareModelTest {
         ItemTitles refusing = (snapshot, items) -> {
             throw new EngineException("The catalogue is locked.");
         };
-        Source without = new Source(store, refusing, "");
+        Source without = new Source(store, refusing, KeptNotes.inMemory(), "");
         model.compare(new Pick(without, PairTraces.LEFT), new Pick(without, PairTraces.RIGHT));
 
         assertThat(compared().untitled()).isEqualTo("The catalogue is locked.");
@@ -91,7 +92,7 @@ class CompareModelTest {
     void sidesOfSeveralSourcesStayWithTheirSources() {
         MemoryStore file = new MemoryStore();
         file.add(List.of(PairTraces.foreign("checkout", AT, 20, 0), PairTraces.foreign("login", AT, 20, 0)));
-        Source other = new Source(file, ItemTitles.NONE, "checkout.json");
+        Source other = new Source(file, ItemTitles.NONE, KeptNotes.inMemory(), "checkout.json");
         model.compare(new Pick(other, "checkout"), new Pick(own, PairTraces.RIGHT));
         model.type(model.left(), "login");
 

@@ -97,7 +97,9 @@ public final class LatencyDrawBenchmark {
                 nowhere,
                 silent,
                 name -> Optional.empty(),
-                KeptLines.inMemory());
+                kind -> Optional.empty(),
+                KeptLines.inMemory(),
+                "Rewind");
         LatencyModel model = new LatencyModel(source, runner, versions, components, nowhere, clock);
         frames("heat map", new HeatChart(picture, model, ZoneOffset.UTC), desk);
         frames("percentiles", new PercentileChart(picture, model, ZoneOffset.UTC), desk);

@@ -235,7 +235,7 @@ class LatencyModelTest {
         assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.FAILED);
         assertThat(model.state().get().title()).contains("the disk is full");
         failure = null;
-        model.retryIfFailed();
+        model.engineIsBack();
         assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.READY);
 
         failure = unreachable();

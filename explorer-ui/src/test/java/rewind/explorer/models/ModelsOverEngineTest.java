@@ -53,7 +53,7 @@ class ModelsOverEngineTest {
             model.shown(true);
             assertThat(model.rollout().get().orElseThrow().primary()).isEqualTo("v0.1");
 
-            model.ask(RolloutModel.Strategy.CANARY, "v0.1", "v0.2", "2.5 %", "");
+            model.ask(RolloutModel.Strategy.CANARY, "v0.1", "v0.2", "2.5 %");
             RolloutRequest asked = model.asked().get().orElseThrow();
             assertThat(RolloutModel.question(asked))
                     .isEqualTo("Let v0.2 answer 2.50% of the requests from now on, and v0.1 the rest?");
@@ -63,13 +63,13 @@ class ModelsOverEngineTest {
             assertThat(model.rollout().get().orElseThrow().variants()).hasSize(2);
             assertThat(model.events().get().getFirst().who()).isEqualTo("bob");
 
-            model.ask(RolloutModel.Strategy.CANARY, "v0.1", "v0.2", "lots", "");
+            model.ask(RolloutModel.Strategy.CANARY, "v0.1", "v0.2", "lots");
             assertThat(model.outcome().get().words()).contains("between 0 and 100, not 'lots'");
             assertThat(model.asked().get()).isEmpty();
-            model.ask(RolloutModel.Strategy.SHADOW, "v0.1", "v0.1", "", "");
+            model.ask(RolloutModel.Strategy.SHADOW, "v0.1", "v0.1", "");
             assertThat(model.outcome().get().failed()).isTrue();
 
-            model.ask(RolloutModel.Strategy.FIXED, "v9", "", "", "");
+            model.ask(RolloutModel.Strategy.FIXED, "v9", "", "");
             model.confirm();
             assertThat(model.outcome().get().words())
                     .startsWith("Nothing was changed:")
@@ -131,18 +131,20 @@ class ModelsOverEngineTest {
             assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.EMPTY);
 
             String ratings = folder.resolve("ratings").toString();
-            model.train(new TrainingModel.Form("", "als", "v0.2", Map.of(), false, "", false));
+            model.train(new TrainingModel.Form("", "als", "v0.2", Map.of(), false, "", false, Map.of(), ""));
             assertThat(model.outcome().get().words()).startsWith("Say where the ratings are");
-            model.train(new TrainingModel.Form(ratings, "als", "v0.1", Map.of(), false, "", false));
+            model.train(new TrainingModel.Form(ratings, "als", "v0.1", Map.of(), false, "", false, Map.of(), ""));
             assertThat(model.outcome().get().words()).contains("v0.1");
             assertThat(model.outcome().get().failed()).isTrue();
-            model.train(new TrainingModel.Form(ratings, "als", "v0.2", Map.of("factors", "no"), false, "", false));
+            model.train(new TrainingModel.Form(
+                    ratings, "als", "v0.2", Map.of("factors", "no"), false, "", false, Map.of(), ""));
             assertThat(model.outcome().get().words()).contains("factors");
-            model.train(new TrainingModel.Form(ratings, "als", "v0.2", Map.of(), true, "some", false));
+            model.train(new TrainingModel.Form(ratings, "als", "v0.2", Map.of(), true, "some", false, Map.of(), ""));
             assertThat(model.outcome().get().words())
                     .isEqualTo("Tries must be a whole number from 1 to 10000, not 'some'.");
 
-            model.train(new TrainingModel.Form(ratings, "als", "v0.2", Map.of("factors", "8"), true, "2", false));
+            model.train(new TrainingModel.Form(
+                    ratings, "als", "v0.2", Map.of("factors", "8"), true, "2", false, Map.of(), ""));
             assertThat(model.outcome().get().failed()).isFalse();
             for (int i = 0; i < 600 && trained.isEmpty(); i++) {
                 awaitEnd(engine);

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import rewind.explorer.completion.Proposals;
 import rewind.explorer.controls.KeptLines;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.SampleTraces;
@@ -128,8 +129,8 @@ class FindModelTest {
         assertThat(proposed()).first().isEqualTo("v0.3");
         find.typed("stage.ran", 9);
         assertThat(proposed()).contains("stage.ranking");
-        find.move(1);
-        FindModel.Edit edit = find.accept(false).orElseThrow();
+        find.proposals().move(1);
+        Proposals.Edit edit = find.proposals().accept(false).orElseThrow();
         assertThat(edit.text()).isEqualTo("stage.ranking");
         find.typed(edit.text(), edit.caret());
         assertThat(proposed()).contains(">");
@@ -138,7 +139,9 @@ class FindModelTest {
     }
 
     private List<String> proposed() {
-        return find.proposals().get().stream().map(FindModel.Proposal::text).toList();
+        return find.proposals().all().get().stream()
+                .map(Proposals.Proposal::text)
+                .toList();
     }
 
     @Test
@@ -150,10 +153,10 @@ class FindModelTest {
         FindModel next = model().find();
 
         assertThat(next.proposeRecent()).isTrue();
-        assertThat(next.proposals().get())
-                .extracting(FindModel.Proposal::text)
+        assertThat(next.proposals().all().get())
+                .extracting(Proposals.Proposal::text)
                 .containsExactly("user:1", "latency>5ms");
-        assertThat(next.accept(false)).contains(new FindModel.Edit("user:1", 6));
-        assertThat(next.proposals().get()).isEmpty();
+        assertThat(next.proposals().accept(false)).contains(new Proposals.Edit("user:1", 6));
+        assertThat(next.proposals().all().get()).isEmpty();
     }
 }

@@ -3,14 +3,14 @@ package rewind.explorer.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rewind.codec.json.TraceJsonReader;
 import rewind.explorer.samples.SampleTraces;
+import rewind.report.Environment;
 import rewind.trace.AttributeValue;
 import rewind.trace.ItemList;
 import rewind.trace.Provenance;
@@ -18,6 +18,7 @@ import rewind.trace.Span;
 import rewind.trace.SpanKind;
 import rewind.trace.SpanStatus;
 import rewind.trace.Trace;
+import rewind.trace.TraceNote;
 import rewind.trace.TraceSummary;
 
 class RequestTextTest {
@@ -69,7 +70,12 @@ class RequestTextTest {
 
     @Test
     void itsReportTellsOfIt() {
-        String report = RequestText.markdown(own, Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
-        assertThat(report).startsWith("# Request web").contains("rewind trace web-1", "rewind explorer");
+        String report = RequestText.markdown(
+                own,
+                Optional.of(new TraceNote(own.summary().requestId(), "Ada looked at it", NOW)),
+                Environment.of("Rewind 1.2.3", Instant.ofEpochMilli(NOW)));
+        assertThat(report)
+                .startsWith("# Request web")
+                .contains("rewind trace web-1", "Rewind 1.2.3", "> Ada looked at it");
     }
 }

@@ -105,6 +105,7 @@ public final class ServedStore implements AutoCloseable {
                 store,
                 store.latencies(),
                 store,
+                store.notes(),
                 new Access(new ApiKeys(folder.resolve("keys.json"), InstantSource.system()), System::nanoTime),
                 logs,
                 new Operations(

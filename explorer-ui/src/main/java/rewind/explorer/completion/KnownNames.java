@@ -1,4 +1,4 @@
-package rewind.explorer.requests;
+package rewind.explorer.completion;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +20,7 @@ import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
 /** Names that were met in the requests at hand, to be proposed while a query is typed. For the UI thread. */
-final class KnownNames implements Vocabulary {
+public final class KnownNames implements Vocabulary {
     private static final int MOST = 12;
     /** A field of ids has as many values as there are requests: the first ones do for a proposal. */
     private static final int HELD = 500;
@@ -30,13 +30,14 @@ final class KnownNames implements Vocabulary {
     private final Map<String, SequencedSet<String>> attributes = new TreeMap<>();
 
     /** All versions, of which the newest is likeliest. */
-    void versions(Collection<String> versions) {
+    public void versions(Collection<String> versions) {
         SequencedSet<String> known = new LinkedHashSet<>();
         versions.stream().sorted(VersionOrder.NATURAL.reversed()).forEach(known::add);
         values.put(Field.MODEL_VERSION, known);
     }
 
-    void learn(Collection<TraceSummary> rows) {
+    /** Learns from what lists have of requests. */
+    public void learn(Collection<TraceSummary> rows) {
         for (TraceSummary row : rows) {
             Provenance provenance = row.provenance();
             add(Field.MODEL_NAME, provenance.modelName());
@@ -50,7 +51,8 @@ final class KnownNames implements Vocabulary {
         }
     }
 
-    void learn(Trace trace) {
+    /** Learns from all of a request. */
+    public void learn(Trace trace) {
         for (Span span : trace.spans()) {
             add(spans, span.name());
             add(Field.COMPONENT, span.component());

@@ -1,4 +1,4 @@
-package rewind.explorer.requests;
+package rewind.explorer.completion;
 
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -13,42 +13,48 @@ import javafx.scene.layout.VBox;
 import rewind.explorer.text.Messages;
 
 /** What could be typed next, below the field; over what else is there. */
-final class ProposalList {
+public final class ProposalList {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-    private static final double WIDTH = 380;
+    private static final double WIDTH = 480;
 
-    private final FindModel find;
+    private final Proposals proposals;
     private final Region field;
     private final Runnable accept;
     private final VBox box = new VBox();
 
-    /** @param accept takes what is chosen */
-    ProposalList(FindModel find, Region field, Runnable accept) {
-        this.find = find;
+    /**
+     * A list below a field.
+     *
+     * @param id in the scene
+     * @param accept takes what is chosen
+     */
+    public ProposalList(Proposals proposals, Region field, String id, Runnable accept) {
+        this.proposals = proposals;
         this.field = field;
         this.accept = accept;
-        box.setId("proposals");
+        box.setId(id);
         box.setManaged(false);
         box.setViewOrder(-1);
         box.getStyleClass().add("proposals");
         box.setAccessibleRole(AccessibleRole.LIST_VIEW);
         box.setAccessibleText(Messages.text("requests.proposals.accessible"));
-        find.proposals().bind(ignored -> show());
-        find.chosen().listen(ignored -> mark());
+        proposals.all().bind(ignored -> show());
+        proposals.chosen().listen(ignored -> mark());
     }
 
-    Node node() {
+    /** To be put over what is below the field. */
+    public Node node() {
         return box;
     }
 
     private void show() {
-        List<FindModel.Proposal> proposals = find.proposals().get();
-        box.setVisible(!proposals.isEmpty());
+        List<Proposals.Proposal> all = proposals.all().get();
+        box.setVisible(!all.isEmpty());
         box.getChildren().clear();
-        for (int i = 0; i < proposals.size(); i++) {
-            box.getChildren().add(line(proposals.get(i), i));
+        for (int i = 0; i < all.size(); i++) {
+            box.getChildren().add(line(all.get(i), i));
         }
-        if (!proposals.isEmpty() && box.getParent() != null) {
+        if (!all.isEmpty() && box.getParent() != null) {
             Bounds below = box.getParent().sceneToLocal(field.localToScene(field.getBoundsInLocal()));
             box.applyCss();
             box.resizeRelocate(below.getMinX(), below.getMaxY() + 4, WIDTH, Math.ceil(box.prefHeight(WIDTH)));
@@ -56,7 +62,7 @@ final class ProposalList {
         }
     }
 
-    private Node line(FindModel.Proposal proposal, int number) {
+    private Node line(Proposals.Proposal proposal, int number) {
         Label text = new Label(proposal.text());
         text.getStyleClass().add("proposal-text");
         Label words = new Label(proposal.words());
@@ -69,7 +75,7 @@ final class ProposalList {
         line.setAccessibleRole(AccessibleRole.LIST_ITEM);
         line.setAccessibleText(proposal.text() + ", " + proposal.words());
         line.setOnMousePressed(event -> {
-            find.move(number - find.chosen().get());
+            proposals.move(number - proposals.chosen().get());
             accept.run();
             event.consume(); // the keyboard stays in the field
         });
@@ -80,10 +86,10 @@ final class ProposalList {
         for (int i = 0; i < box.getChildren().size(); i++) {
             box.getChildren()
                     .get(i)
-                    .pseudoClassStateChanged(CHOSEN, i == find.chosen().get());
+                    .pseudoClassStateChanged(CHOSEN, i == proposals.chosen().get());
         }
-        int chosen = find.chosen().get();
+        int chosen = proposals.chosen().get();
         field.setAccessibleHelp(
-                chosen < 0 ? null : find.proposals().get().get(chosen).text());
+                chosen < 0 ? null : proposals.all().get().get(chosen).text());
     }
 }
