@@ -195,9 +195,10 @@ public final class RequestContext {
 
     private static Map<String, AttributeValue> ended(String name, ActiveSpan span) {
         AttributeMap.Builder data = new AttributeMap.Builder();
+        // A span may have an attribute of that name, too; what the entry tells of is what counts.
+        span.attributes().forEach(data::put);
         data.put(OPERATION, AttributeValue.of(name));
         data.put(DURATION, AttributeValue.of(span.durationNanos() / 1e6));
-        span.attributes().forEach(data::put);
         return data.build();
     }
 

@@ -25,6 +25,7 @@ final class JsonLine {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final long PROCESS = ProcessHandle.current().pid();
     private static final int LONGEST_WHOLE = 18;
+    private static final String LAMBDA = "lambda$";
 
     private final Redaction redaction;
     private final LineTime time = new LineTime();
@@ -196,13 +197,19 @@ final class JsonLine {
             json.writeNullField("file");
             json.writeNullField("line");
         } else {
-            json.writeStringField("function", caller.getClassName() + "." + caller.getMethodName());
+            json.writeStringField("function", caller.getClassName() + "." + method(caller.getMethodName()));
             text("file", caller.getFileName());
             json.writeNumberField("line", caller.getLineNumber());
         }
         json.writeStringField("thread", entry.thread());
         json.writeNumberField("process", PROCESS);
         json.writeEndObject();
+    }
+
+    /** The method that a lambda stands in: {@code lambda$run$0} says more than anybody wants to know. */
+    private static String method(String name) {
+        int end = name.lastIndexOf('$');
+        return name.startsWith(LAMBDA) && end > LAMBDA.length() ? name.substring(LAMBDA.length(), end) : name;
     }
 
     private void exception(@Nullable IThrowableProxy thrown) throws IOException {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import rewind.telemetry.Redaction;
 
 /**
  * The thread that writes. It takes what waits all together, with one write a file, and then lets more gather for a moment: a
@@ -25,7 +26,8 @@ final class LogWriting implements Runnable {
     private final LogQueue queue;
     private final LogFolder folder;
     private final LogProgress progress;
-    private final JsonLine json;
+    private final Redaction redaction;
+    private @Nullable JsonLine json;
     private final ConcurrentLinkedQueue<CountDownLatch> asking = new ConcurrentLinkedQueue<>();
     private volatile boolean ending;
     private volatile boolean ended;
@@ -38,7 +40,7 @@ final class LogWriting implements Runnable {
         this.queue = queue;
         this.folder = folder;
         this.progress = progress;
-        this.json = new JsonLine(settings.redaction());
+        this.redaction = settings.redaction();
         this.day = today();
     }
 
@@ -110,8 +112,13 @@ final class LogWriting implements Runnable {
     }
 
     private void add(LogEvent entry) {
+        JsonLine lines = json;
+        if (lines == null) {
+            lines = new JsonLine(redaction); // on this thread, for it takes longer than a start has time
+            json = lines;
+        }
         try {
-            folder.add(entry, JsonLine.category(entry), json.of(entry));
+            folder.add(entry, JsonLine.category(entry), lines.of(entry));
         } catch (RuntimeException e) {
             progress.failed(e, 1);
         }
