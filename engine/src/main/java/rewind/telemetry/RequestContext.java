@@ -220,6 +220,11 @@ public final class RequestContext {
         }
     }
 
+    /** Whether a component logs at this level: where finding out what to say takes long. */
+    public boolean isLogged(LogLevel level, String component) {
+        return log.isEnabled(level, component);
+    }
+
     /** Logs into the trace and into the component's file. */
     public void log(LogLevel level, String component, String message) {
         log(level, component, message, Map.of());
