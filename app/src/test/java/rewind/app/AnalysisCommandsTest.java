@@ -51,13 +51,24 @@ class AnalysisCommandsTest {
             files.levels().set("ranking", LogLevel.DEBUG);
             for (int i = 1; i <= 20; i++) {
                 long millis = i;
-                request(files, store, "ok-" + i, 200, null, context -> context.traced("ranking", "ranking", Map::of, span -> {
-                    nanos.addAndGet(millis * 1_000_000);
-                    return span.attribute("items_out", 10);
-                }));
+                request(
+                        files,
+                        store,
+                        "ok-" + i,
+                        200,
+                        null,
+                        context -> context.traced("ranking", "ranking", Map::of, span -> {
+                            nanos.addAndGet(millis * 1_000_000);
+                            return span.attribute("items_out", 10);
+                        }));
             }
-            request(files, store, "bad", 400, "BadParameter", context ->
-                    context.log(LogLevel.WARNING, "serving", "k must be a number."));
+            request(
+                    files,
+                    store,
+                    "bad",
+                    400,
+                    "BadParameter",
+                    context -> context.log(LogLevel.WARNING, "serving", "k must be a number."));
             request(files, store, "broken", 500, "IllegalStateException", context -> {
                 try {
                     context.traced("ml_inference", "ranking", Map::of, span -> {
@@ -130,19 +141,29 @@ class AnalysisCommandsTest {
         assertThat(errors.path("over_time").get(0).path("from").asText()).isEqualTo("2026-11-21T10:00:00Z");
         assertThat(errors.path("errors").findValuesAsText("request_id")).containsExactlyInAnyOrder("bad", "broken");
 
-        assertThat(json("errors", "--json", "--component", "ranking").path("total").asInt())
+        assertThat(json("errors", "--json", "--component", "ranking")
+                        .path("total")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(json("errors", "--json", "--type", "badparameter").path("total").asInt())
+        assertThat(json("errors", "--json", "--type", "badparameter")
+                        .path("total")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(json("errors", "--json", "--since", "2026-11-22T00:00:00Z").path("total").asInt())
+        assertThat(json("errors", "--json", "--since", "2026-11-22T00:00:00Z")
+                        .path("total")
+                        .asInt())
                 .isZero();
-        assertThat(run("errors").out()).contains("2 errors").contains("IllegalStateException").contains("k must be a number.");
+        assertThat(run("errors").out())
+                .contains("2 errors")
+                .contains("IllegalStateException")
+                .contains("k must be a number.");
         assertThat(run("errors", "--type", "Nothing").out()).isEqualTo("No errors.\n");
     }
 
     @Test
     void errorsOfLogFilesOfAnotherMachine() throws Exception {
-        JsonNode errors = json("errors", "--json", "--logs", logs.resolveSibling("logs").toString());
+        JsonNode errors =
+                json("errors", "--json", "--logs", logs.resolveSibling("logs").toString());
         assertThat(errors.path("total").asInt()).isEqualTo(1);
         assertThat(errors.path("errors").get(0).path("type").asText()).isEqualTo("IllegalStateException");
 
@@ -173,7 +194,8 @@ class AnalysisCommandsTest {
             assertThat(ranking.path("p95_ms").asDouble()).isEqualTo(19);
             assertThat(ranking.path("max_ms").asDouble()).isEqualTo(20);
         }
-        assertThat(json("performance", "ranking", "--json").path("count").asInt()).isEqualTo(21);
+        assertThat(json("performance", "ranking", "--json").path("count").asInt())
+                .isEqualTo(21);
         assertThat(run("performance", "ranking").out()).contains("(altogether)").contains("ml_inference");
         assertThat(run("performance", "nobody").out()).contains("no times of 'nobody'");
         assertThat(run("performance").exit()).isEqualTo(2);
@@ -184,7 +206,8 @@ class AnalysisCommandsTest {
         JsonNode slow = json("slow", "ranking", "--threshold", "17.5", "--json");
         assertThat(slow.path("operations").findValuesAsText("request_id"))
                 .containsExactly("broken", "ok-20", "ok-19", "ok-18");
-        assertThat(slow.path("operations").get(0).path("duration_ms").asDouble()).isEqualTo(500);
+        assertThat(slow.path("operations").get(0).path("duration_ms").asDouble())
+                .isEqualTo(500);
         assertThat(json("slow", "ranking", "--threshold", "17.5", "--json", "--logs", logs.toString())
                         .path("count")
                         .asInt())
@@ -211,7 +234,8 @@ class AnalysisCommandsTest {
                 .contains("ranking begins")
                 .contains("7.000 ms")
                 .contains("items_out=10");
-        assertThat(JSON.readTree(Files.readAllBytes(export)).path("log_entries")).hasSize(2);
+        assertThat(JSON.readTree(Files.readAllBytes(export)).path("log_entries"))
+                .hasSize(2);
         Ran nobody = run("trace", "nobody", "--logs", logs.toString());
         assertThat(nobody.exit()).isEqualTo(4);
         assertThat(nobody.errors()).contains("The log files have nothing of request_id=nobody.");

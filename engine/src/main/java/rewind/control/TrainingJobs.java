@@ -128,7 +128,10 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
                     .addMarker(LogCategory.PERFORMANCE.marker())
                     .addKeyValue("operation", "training")
                     .addKeyValue("duration_ms", (System.nanoTime() - begin) / 1e6)
-                    .log("training {} ends: {}", job.request().version(), job.info().state().word());
+                    .log(
+                            "training {} ends: {}",
+                            job.request().version(),
+                            job.info().state().word());
         }
     }
 

@@ -36,7 +36,11 @@ public record Assignment(
         reason.forEach(context::attribute);
         if (context.isLogged(LogLevel.DEBUG, "ab_test")) {
             String version = model.manifest().version();
-            context.log(LogLevel.DEBUG, "ab_test", "Assigned to " + (variant == null ? version : variant + ", " + version), reason);
+            context.log(
+                    LogLevel.DEBUG,
+                    "ab_test",
+                    "Assigned to " + (variant == null ? version : variant + ", " + version),
+                    reason);
         }
     }
 }

@@ -112,7 +112,12 @@ public final class EngineServer implements AutoCloseable {
         TraceStream stream = new TraceStream(parts.feed());
         List<Route> routes = routes(parts);
         routes.add(stream.route());
-        Gateway gateway = new Gateway(new Routes(routes), parts.writer(), parts.clock(), inFlight, parts.logs().requests());
+        Gateway gateway = new Gateway(
+                new Routes(routes),
+                parts.writer(),
+                parts.clock(),
+                inFlight,
+                parts.logs().requests());
         try {
             return new EngineServer(HttpListener.open(address, gateway), stream, inFlight);
         } catch (BindException e) {
@@ -157,7 +162,8 @@ public final class EngineServer implements AutoCloseable {
         routes.addAll(new RolloutRoutes(parts.rolloutControl()).routes());
         routes.addAll(new TrainingRoutes(parts.trainings()).routes());
         routes.add(new RollbackRoute(parts.rollbacks()).route());
-        SpanWriter spans = new RedactingSpans(parts.spans(), parts.logs().settings().redaction());
+        SpanWriter spans =
+                new RedactingSpans(parts.spans(), parts.logs().settings().redaction());
         routes.add(new OtlpRoute(spans).route());
         routes.add(new ZipkinRoute(spans).route());
         routes.addAll(new LogRoutes(parts.logs(), parts.clock().wall()).routes());

@@ -125,20 +125,22 @@ public final class Redaction {
                 && Objects.equals(message, span.statusMessage())
                 && !isChanged(span.attributes(), attributes)
                 && !isChanged(span.resource(), resource);
-        return clean ? span : new Span(
-                span.spanId(),
-                span.parentSpanId(),
-                name,
-                span.kind(),
-                span.component(),
-                span.startEpochNanos(),
-                span.durationNanos(),
-                span.status(),
-                message,
-                attributes,
-                events,
-                links,
-                resource);
+        return clean
+                ? span
+                : new Span(
+                        span.spanId(),
+                        span.parentSpanId(),
+                        name,
+                        span.kind(),
+                        span.component(),
+                        span.startEpochNanos(),
+                        span.durationNanos(),
+                        span.status(),
+                        message,
+                        attributes,
+                        events,
+                        links,
+                        resource);
     }
 
     private SpanEvent event(SpanEvent event) {

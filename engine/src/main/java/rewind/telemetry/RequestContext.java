@@ -175,12 +175,28 @@ public final class RequestContext {
         ActiveSpan span = span(name, component);
         try {
             if (log.isEnabled(LogLevel.DEBUG, component)) {
-                note(LogLevel.DEBUG, component, LogCategory.PERFORMANCE, name + " begins", span, arguments.get(), null, work.getClass());
+                note(
+                        LogLevel.DEBUG,
+                        component,
+                        LogCategory.PERFORMANCE,
+                        name + " begins",
+                        span,
+                        arguments.get(),
+                        null,
+                        work.getClass());
             }
             T result = work.apply(span);
             span.close();
             if (log.isEnabled(LogLevel.DEBUG, component)) {
-                note(LogLevel.DEBUG, component, LogCategory.PERFORMANCE, name + " ends", span, ended(name, span), null, work.getClass());
+                note(
+                        LogLevel.DEBUG,
+                        component,
+                        LogCategory.PERFORMANCE,
+                        name + " ends",
+                        span,
+                        ended(name, span),
+                        null,
+                        work.getClass());
             }
             return result;
         } catch (RuntimeException e) {
@@ -209,11 +225,7 @@ public final class RequestContext {
     }
 
     private void failed(
-            String component,
-            String message,
-            ActiveSpan span,
-            Map<String, AttributeValue> data,
-            Throwable reason) {
+            String component, String message, ActiveSpan span, Map<String, AttributeValue> data, Throwable reason) {
         if (!reason.equals(told)) {
             told = reason;
             note(LogLevel.ERROR, component, category(component), message + ": " + reason, span, data, reason, null);
@@ -237,11 +249,7 @@ public final class RequestContext {
 
     /** The same, for an entry that is about something else than the component's entries mostly are. */
     public void log(
-            LogLevel level,
-            String component,
-            LogCategory category,
-            String message,
-            Map<String, AttributeValue> data) {
+            LogLevel level, String component, LogCategory category, String message, Map<String, AttributeValue> data) {
         // What warns is rare, and worth the search for its line; of the others one text comes from one line.
         Object site = level.isAtLeast(LogLevel.WARNING) ? null : message;
         note(level, component, category, message, open.peek(), data, null, site);
@@ -272,8 +280,7 @@ public final class RequestContext {
         }
         String spanId = span == null ? null : span.id();
         Redaction clean = log.redaction();
-        LogRecord entry =
-                new LogRecord(now(), level, component, clean.text(message), spanId, clean.fields(data));
+        LogRecord entry = new LogRecord(now(), level, component, clean.text(message), spanId, clean.fields(data));
         logs.add(entry);
         if (wanted) {
             log.log(entry, category, reason, logContext(spanId), site);

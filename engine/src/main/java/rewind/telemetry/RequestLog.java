@@ -40,12 +40,7 @@ public interface RequestLog {
      * @param site entries with the same were logged by the same line of code, which then need not be sought again; null where
      *     that is not known
      */
-    void log(
-            LogRecord record,
-            LogCategory category,
-            @Nullable Throwable reason,
-            LogContext who,
-            @Nullable Object site);
+    void log(LogRecord record, LogCategory category, @Nullable Throwable reason, LogContext who, @Nullable Object site);
 
     /** What must not be seen by whoever reads logs and traces. */
     Redaction redaction();

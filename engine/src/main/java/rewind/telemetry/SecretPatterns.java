@@ -32,15 +32,31 @@ final class SecretPatterns {
             "-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----[^-]{0,16384}+(?:-----END [A-Z ]{0,32}PRIVATE KEY-----)?");
 
     private static final String[] KEY_STARTS = {
-        "sk_", "pk_", "rk_", "sk-", "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox",
-        "AIza", "eyJ", "-----BEGIN"
+        "sk_",
+        "pk_",
+        "rk_",
+        "sk-",
+        "AKIA",
+        "ASIA",
+        "ghp_",
+        "gho_",
+        "ghu_",
+        "ghs_",
+        "ghr_",
+        "github_pat_",
+        "glpat-",
+        "xox",
+        "AIza",
+        "eyJ",
+        "-----BEGIN"
     };
 
     /** {@code name=value}, {@code name: value}, {@code "name":"value"}; the name's beginning does not matter. */
     private final Pattern named;
 
     SecretPatterns(SecretNames names) {
-        named = Pattern.compile("(?i)((?:" + names.expression() + ")s?\\d{0,4}[\"']{0,2}\\\\?[\"']?\\s{0,4}+(?:=|:|%3d)\\s{0,4}+)(?!\\[REDACTED)"
+        named = Pattern.compile("(?i)((?:" + names.expression()
+                + ")s?\\d{0,4}[\"']{0,2}\\\\?[\"']?\\s{0,4}+(?:=|:|%3d)\\s{0,4}+)(?!\\[REDACTED)"
                 + "(?:\\\\?\"[^\"\\\\]{0,4096}+\\\\?\"|'[^']{0,4096}+'"
                 + "|(?:(?:basic|bearer|digest|negotiate|apikey|token)\\s{1,4}+)?[^\\s\"'&,;)}\\]]++)");
     }

@@ -47,11 +47,13 @@ public enum LogLevel {
         return switch (upper) {
             case "WARN" -> WARNING;
             case "FATAL" -> CRITICAL;
-            default -> Arrays.stream(values())
-                    .filter(level -> level.name().equals(upper))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "level must be one of TRACE, DEBUG, INFO, WARNING, ERROR, CRITICAL, not '" + word + "'."));
+            default ->
+                Arrays.stream(values())
+                        .filter(level -> level.name().equals(upper))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "level must be one of TRACE, DEBUG, INFO, WARNING, ERROR, CRITICAL, not '" + word
+                                        + "'."));
         };
     }
 

@@ -154,8 +154,7 @@ class LogsHttpTest {
     @Test
     void fatalIsReadAsCriticalAndWhatIsWrongIsNamed() throws Exception {
         JsonNode critical = TestEngine.json(engine.send("POST", "/loggers?component=feedback&level=FATAL"));
-        assertThat(critical.path("loggers").toString())
-                .contains("{\"component\":\"feedback\",\"level\":\"CRITICAL\"}");
+        assertThat(critical.path("loggers").toString()).contains("{\"component\":\"feedback\",\"level\":\"CRITICAL\"}");
         assertThat(engine.logs.levels().all()).containsEntry("feedback", LogLevel.CRITICAL);
 
         assertRefused("POST", "/loggers?component=rankin&level=DEBUG", "Unknown component 'rankin'. There are: app,");
@@ -186,7 +185,8 @@ class LogsHttpTest {
         String cursor = "";
         do {
             JsonNode page = TestEngine.json(engine.get("/logs?errors=true&q=wrong-&limit=3" + cursor));
-            page.path("logs").forEach(entry -> found.add(entry.path("request_id").asText()));
+            page.path("logs")
+                    .forEach(entry -> found.add(entry.path("request_id").asText()));
             cursor = page.path("next_cursor").isNull()
                     ? ""
                     : "&cursor=" + page.path("next_cursor").asText();

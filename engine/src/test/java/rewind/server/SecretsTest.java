@@ -72,7 +72,9 @@ class SecretsTest {
         engine.post(
                 "/feedback",
                 "{\"user_id\":1,\"item_id\":\"password=hunter2-body\",\"event\":\"Bearer hunter2-body\",\"request_id\":\"x\"}");
-        engine.post("/train", "{\"token\":\"hunter2-body\",\"ratings\":\"/nowhere?secret=hunter2-body\",\"version\":\"v7\"}");
+        engine.post(
+                "/train",
+                "{\"token\":\"hunter2-body\",\"ratings\":\"/nowhere?secret=hunter2-body\",\"version\":\"v7\"}");
         post(engine, "/v1/traces", otlp());
         post(engine, "/api/v2/spans", zipkin());
     }
@@ -139,7 +141,9 @@ class SecretsTest {
                 String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 harmless += bytes.contains("harmless-words") ? 1 : 0;
                 for (String secret : SECRETS) {
-                    assertThat(bytes.contains(secret)).as(secret + " in " + file).isFalse();
+                    assertThat(bytes.contains(secret))
+                            .as(secret + " in " + file)
+                            .isFalse();
                 }
             }
             // Else texts would not be found in these files at all.

@@ -19,9 +19,24 @@ class RedactionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "password", "PASSWORD", "db.password", "dbPassword", "user_password", "token", "access_token", "X-API-Key",
-                "api_key", "apikey", "apiKey", "client_secret", "Authorization", "http.request.header.authorization",
-                "proxy-authorization", "set-cookie", "private_key", "passwords"
+                "password",
+                "PASSWORD",
+                "db.password",
+                "dbPassword",
+                "user_password",
+                "token",
+                "access_token",
+                "X-API-Key",
+                "api_key",
+                "apikey",
+                "apiKey",
+                "client_secret",
+                "Authorization",
+                "http.request.header.authorization",
+                "proxy-authorization",
+                "set-cookie",
+                "private_key",
+                "passwords"
             })
     void namesOfSecrets(String name) {
         assertThat(redaction.value(name, AttributeValue.of("x"))).isEqualTo(AttributeValue.of("[REDACTED]"));

@@ -91,9 +91,10 @@ public final class ErrorCounts {
                 .orElseGet(() -> (last - first) / (MOST_BUCKETS - 1) / 86_400 * 86_400 + 86_400);
         List<Bucket> buckets = new ArrayList<>();
         for (long from = Math.floorDiv(first, width) * width; from <= last; from += width) {
-            long count = minutes.subMap(Math.floorDiv(from + 59, 60), Math.floorDiv(from + width + 59, 60)).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
+            long count =
+                    minutes.subMap(Math.floorDiv(from + 59, 60), Math.floorDiv(from + width + 59, 60)).values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum();
             buckets.add(new Bucket(Instant.ofEpochSecond(from), Instant.ofEpochSecond(from + width), count));
         }
         return buckets;

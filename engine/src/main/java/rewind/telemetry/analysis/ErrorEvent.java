@@ -49,7 +49,9 @@ public record ErrorEvent(
         Optional<Span> span = trace.spans().stream()
                 .filter(one -> one.status() == SpanStatus.ERROR)
                 .reduce((before, after) -> after);
-        if (type == null && span.isEmpty() && record.filter(log -> log.level().isAtLeast(LogLevel.ERROR)).isEmpty()) {
+        if (type == null
+                && span.isEmpty()
+                && record.filter(log -> log.level().isAtLeast(LogLevel.ERROR)).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new ErrorEvent(

@@ -19,9 +19,11 @@ record LogCursor(@Nullable Instant time, int given) {
         int mark = text.indexOf('~');
         try {
             return new LogCursor(
-                    Instant.parse(text.substring(0, Math.max(0, mark))), Integer.parseUnsignedInt(text.substring(mark + 1)));
+                    Instant.parse(text.substring(0, Math.max(0, mark))),
+                    Integer.parseUnsignedInt(text.substring(mark + 1)));
         } catch (DateTimeParseException | NumberFormatException e) {
-            throw new IllegalArgumentException("cursor must be the next_cursor of the page before, not '" + text + "'.", e);
+            throw new IllegalArgumentException(
+                    "cursor must be the next_cursor of the page before, not '" + text + "'.", e);
         }
     }
 

@@ -83,6 +83,11 @@ public record LogFilter(
 
     /** Whether JSON has it letter by letter, however it was written. */
     private static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-');
+        return text.chars()
+                .allMatch(c -> (c >= 'a' && c <= 'z')
+                        || (c >= 'A' && c <= 'Z')
+                        || (c >= '0' && c <= '9')
+                        || c == '_'
+                        || c == '-');
     }
 }

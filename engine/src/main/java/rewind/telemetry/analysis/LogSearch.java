@@ -67,14 +67,15 @@ public final class LogSearch {
         }
         LogCursor from = LogCursor.parse(cursor);
         List<LogProblem> problems = new ArrayList<>();
-        PriorityQueue<Head> heads = new PriorityQueue<>(
-                Comparator.comparing((Head head) -> head.entry.time()).reversed().thenComparingInt(head -> head.group));
+        PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing((Head head) -> head.entry.time())
+                .reversed()
+                .thenComparingInt(head -> head.group));
         try (Backwards.All open = new Backwards.All()) {
             int group = 0;
             for (LogTree.Group files : LogTree.of(places)) {
                 LogFilter wanted = from.upTo(filter);
-                Iterator<LogEntry> newest = open.add(
-                        new Backwards(files, wanted, limit + from.given() + 1, problems::add));
+                Iterator<LogEntry> newest =
+                        open.add(new Backwards(files, wanted, limit + from.given() + 1, problems::add));
                 Head.next(newest, group++, heads);
             }
             return page(heads, from, limit, problems);

@@ -55,7 +55,8 @@ final class LogTree {
         List<Group> groups = new ArrayList<>();
         byFolder.forEach((folder, files) -> {
             boolean besideOthers = byFolder.keySet().stream()
-                    .anyMatch(other -> !other.equals(folder) && parent(other).equals(parent(folder)) && !isCopies(other));
+                    .anyMatch(
+                            other -> !other.equals(folder) && parent(other).equals(parent(folder)) && !isCopies(other));
             boolean copies = isCopies(folder) && besideOthers;
             if (!copies || !name(folder).equals(ERRORS)) {
                 groups.add(new Group(sorted(files), copies));
@@ -84,8 +85,8 @@ final class LogTree {
     /** By the day and number in their names; what has none is written to still. One that is compressed and not yet deleted counts once. */
     private static List<Path> sorted(List<Path> files) {
         List<Path> distinct = new ArrayList<>(files);
-        distinct.removeIf(file ->
-                name(file).endsWith(".gz") && files.contains(file.resolveSibling(name(file).replaceFirst("\\.gz$", ""))));
+        distinct.removeIf(file -> name(file).endsWith(".gz")
+                && files.contains(file.resolveSibling(name(file).replaceFirst("\\.gz$", ""))));
         distinct.sort(Comparator.comparing(LogTree::age).reversed());
         return distinct;
     }
@@ -95,6 +96,7 @@ final class LogTree {
         if (parts.length < 3 || !parts[parts.length - 1].matches("\\d{1,9}")) {
             return "~" + name(file);
         }
-        return parts[parts.length - 2] + "." + "0".repeat(9 - parts[parts.length - 1].length()) + parts[parts.length - 1];
+        return parts[parts.length - 2] + "." + "0".repeat(9 - parts[parts.length - 1].length())
+                + parts[parts.length - 1];
     }
 }

@@ -17,8 +17,7 @@ public final class Performance {
      *
      * @param count at least 1
      */
-    public record Figures(
-            String operation, long count, double mean, double p50, double p95, double p99, double max) {}
+    public record Figures(String operation, long count, double mean, double p50, double p95, double p99, double max) {}
 
     /** Counts one. */
     public void add(Timing timing) {

@@ -74,10 +74,7 @@ public final class EngineLogs implements AutoCloseable {
                 COMPRESSION_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                Thread.ofPlatform()
-                        .name("log-compression")
-                        .daemon(true)
-                        .factory());
+                Thread.ofPlatform().name("log-compression").daemon(true).factory());
         thread.allowCoreThreadTimeOut(true);
         return thread;
     }

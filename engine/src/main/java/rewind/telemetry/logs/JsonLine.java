@@ -137,20 +137,22 @@ final class JsonLine {
         }
         AttributeMap.Builder data = new AttributeMap.Builder();
         for (KeyValuePair pair : event.getKeyValuePairs()) {
-            data.put(
-                    pair.key,
-                    switch (pair.value) {
-                        case Byte whole -> AttributeValue.of(whole.longValue());
-                        case Short whole -> AttributeValue.of(whole.longValue());
-                        case Integer whole -> AttributeValue.of(whole.longValue());
-                        case Long whole -> AttributeValue.of(whole);
-                        case Number real -> AttributeValue.of(real.doubleValue());
-                        case Boolean flag -> AttributeValue.of(flag);
-                        case AttributeValue value -> value;
-                        case null, default -> AttributeValue.of(String.valueOf(pair.value));
-                    });
+            data.put(pair.key, value(pair.value));
         }
         return data.build();
+    }
+
+    private static AttributeValue value(@Nullable Object value) {
+        if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
+            return AttributeValue.of(((Number) value).longValue());
+        }
+        if (value instanceof Number real) {
+            return AttributeValue.of(real.doubleValue());
+        }
+        if (value instanceof Boolean flag) {
+            return AttributeValue.of(flag);
+        }
+        return value instanceof AttributeValue known ? known : AttributeValue.of(String.valueOf(value));
     }
 
     private void fields(Map<String, AttributeValue> fields) throws IOException {

@@ -42,14 +42,20 @@ final class LogAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
                 return;
             }
             who = LogScope.current();
-            // One text is logged by one line of a class, as far as that can be said without looking; what warns is looked at.
+            // One text is logged by one line of a class, as far as that can be said without looking; what warns is
+            // looked at.
             site = level.isAtLeast(LogLevel.WARNING) ? null : new Site(event.getLoggerName(), event.getMessage());
             if (isChangeable(event)) {
                 event.getFormattedMessage(); // which is kept from then on
             }
         }
         queue.offer(new LogEvent(
-                event, component, level, who, callers.find(site), Thread.currentThread().getName()));
+                event,
+                component,
+                level,
+                who,
+                callers.find(site),
+                Thread.currentThread().getName()));
     }
 
     private static LogLevel level(ILoggingEvent event) {
@@ -67,8 +73,11 @@ final class LogAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
         Object[] arguments = event.getArgumentArray();
         if (arguments != null) {
             for (Object argument : arguments) {
-                if (!(argument == null || argument instanceof String || argument instanceof Number
-                        || argument instanceof Boolean || argument instanceof Enum<?>)) {
+                if (!(argument == null
+                        || argument instanceof String
+                        || argument instanceof Number
+                        || argument instanceof Boolean
+                        || argument instanceof Enum<?>)) {
                     return true;
                 }
             }

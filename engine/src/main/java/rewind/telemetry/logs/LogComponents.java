@@ -67,7 +67,9 @@ public final class LogComponents {
         if (logger.startsWith(BY_NAME)) {
             return logger.substring(BY_NAME.length());
         }
-        for (String prefix = logger; !prefix.isEmpty(); prefix = prefix.substring(0, Math.max(0, prefix.lastIndexOf('.')))) {
+        for (String prefix = logger;
+                !prefix.isEmpty();
+                prefix = prefix.substring(0, Math.max(0, prefix.lastIndexOf('.')))) {
             String component = BY_LOGGER.get(prefix);
             if (component != null) {
                 return component;

@@ -145,8 +145,7 @@ final class LogFile {
         close();
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         day = Files.exists(file) ? day(Files.getLastModifiedTime(file).toInstant()) : today();
-        out = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
         channel = out;
         key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
         size = out.size();

@@ -27,8 +27,7 @@ final class LogFolder {
             Path own = folder.resolve(component);
             PutAway putAway = new PutAway(own, component, settings, background, problems);
             away.add(putAway);
-            files.put(
-                    component, new LogFile(own, component, settings.bytes(component), settings.clock(), putAway));
+            files.put(component, new LogFile(own, component, settings.bytes(component), settings.clock(), putAway));
         }
     }
 

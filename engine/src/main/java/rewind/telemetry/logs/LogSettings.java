@@ -54,8 +54,7 @@ public record LogSettings(
 
     /** The same with other limits for files. */
     public LogSettings withFiles(long bytes, long bytesOfErrors, int keep, int keepDays) {
-        return new LogSettings(
-                folder, bytes, bytesOfErrors, keep, keepDays, waiting, clock, redaction, levels);
+        return new LogSettings(folder, bytes, bytesOfErrors, keep, keepDays, waiting, clock, redaction, levels);
     }
 
     /** The same with room for so many entries that wait. */

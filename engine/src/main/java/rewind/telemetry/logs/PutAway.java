@@ -30,12 +30,7 @@ final class PutAway {
     private final Executor background;
     private final Consumer<IOException> problems;
 
-    PutAway(
-            Path folder,
-            String component,
-            LogSettings settings,
-            Executor background,
-            Consumer<IOException> problems) {
+    PutAway(Path folder, String component, LogSettings settings, Executor background, Consumer<IOException> problems) {
         this.folder = folder;
         this.component = component;
         this.kept = settings.kept();
@@ -47,11 +42,12 @@ final class PutAway {
 
     /** Renames a file that nobody writes to any more, and has the rest done in the background. */
     void put(Path file, LocalDate day) throws IOException {
-        int number = 1 + RolledFile.of(folder, component).stream()
-                .filter(other -> other.day().equals(day))
-                .mapToInt(RolledFile::number)
-                .max()
-                .orElse(0);
+        int number = 1
+                + RolledFile.of(folder, component).stream()
+                        .filter(other -> other.day().equals(day))
+                        .mapToInt(RolledFile::number)
+                        .max()
+                        .orElse(0);
         Files.move(file, folder.resolve(component + "." + day + "." + number + ".log"));
         tidyUp();
     }

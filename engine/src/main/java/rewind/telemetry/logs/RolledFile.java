@@ -36,9 +36,8 @@ record RolledFile(Path path, LocalDate day, int number, boolean isPacked) {
         }
         found.removeIf(rolled -> rolled.isPacked()
                 && found.stream()
-                        .anyMatch(other -> !other.isPacked()
-                                && other.number == rolled.number
-                                && other.day.equals(rolled.day)));
+                        .anyMatch(other ->
+                                !other.isPacked() && other.number == rolled.number && other.day.equals(rolled.day)));
         found.sort(Comparator.comparing(RolledFile::day)
                 .thenComparingInt(RolledFile::number)
                 .reversed());

@@ -51,7 +51,9 @@ class LogSearchTest {
 
     @Test
     void filesOfSeveralMachinesAreReadTogetherAndDamageIsTold() throws Exception {
-        plain("one/ranking/ranking.log", line(5, "ranking", "INFO", "") + "{\"timestamp\":\nnonsense\n\n" + line(6, "ranking", "INFO", ""));
+        plain(
+                "one/ranking/ranking.log",
+                line(5, "ranking", "INFO", "") + "{\"timestamp\":\nnonsense\n\n" + line(6, "ranking", "INFO", ""));
         packed("one/ranking/ranking.2026-11-20.1.log.gz", line(1, "ranking", "INFO", "") + "{}\n");
         plain("two/serving/serving.log", line(3, "serving", "ERROR", "") + "{\"timestamp\":\"2026-11");
         plain("two/errors/errors.log", line(3, "serving", "ERROR", ""));
@@ -64,7 +66,8 @@ class LogSearchTest {
                 .satisfiesExactlyInAnyOrder(
                         text -> assertThat(text).contains("ranking.log:2: is not JSON"),
                         text -> assertThat(text).contains("ranking.log:3: is not JSON"),
-                        text -> assertThat(text).contains("ranking.2026-11-20.1.log.gz:2: is no entry of a log: it has no timestamp"),
+                        text -> assertThat(text)
+                                .contains("ranking.2026-11-20.1.log.gz:2: is no entry of a log: it has no timestamp"),
                         text -> assertThat(text).contains("serving.log:2: the last line is cut off"));
     }
 
@@ -78,7 +81,9 @@ class LogSearchTest {
 
         scan(LogFilter.ALL, problems);
         assertThat(problems).hasSize(1);
-        assertThat(problems.getFirst().text()).contains("ranking.2026-11-20.1.log.gz").contains("cannot be read on");
+        assertThat(problems.getFirst().text())
+                .contains("ranking.2026-11-20.1.log.gz")
+                .contains("cannot be read on");
     }
 
     @Test
@@ -87,8 +92,16 @@ class LogSearchTest {
                 "app/app.log",
                 line(1, "app", "INFO", "")
                         + line(2, "app", "FATAL", "")
-                        + line(3, "app", "ERROR", ",\"exception\":{\"type\":\"java.io.IOException\",\"stack\":\"at x\"}")
-                        + line(4, "app", "WARNING", ",\"data\":{\"error_type\":\"BadParameter\",\"duration_ms\":3.5,\"operation\":\"look\"}"));
+                        + line(
+                                3,
+                                "app",
+                                "ERROR",
+                                ",\"exception\":{\"type\":\"java.io.IOException\",\"stack\":\"at x\"}")
+                        + line(
+                                4,
+                                "app",
+                                "WARNING",
+                                ",\"data\":{\"error_type\":\"BadParameter\",\"duration_ms\":3.5,\"operation\":\"look\"}"));
         List<LogProblem> none = new ArrayList<>();
         LogFilter all = LogFilter.ALL;
 
@@ -116,7 +129,9 @@ class LogSearchTest {
             // Several of one time, and lines that stand a little out of order.
             int time = second / 3 * 3;
             List<String> lines = parts.get(part);
-            lines.add(random.nextInt(5) == 0 ? Math.max(0, lines.size() - 3) : lines.size(), line(time, component, "INFO", ""));
+            lines.add(
+                    random.nextInt(5) == 0 ? Math.max(0, lines.size() - 3) : lines.size(),
+                    line(time, component, "INFO", ""));
             expected.add("entry " + time);
         }
         packed("ranking/ranking.2026-11-20.1.log.gz", String.join("", parts.get(0)));
@@ -153,8 +168,7 @@ class LogSearchTest {
             performance.add(new Timing("ranking", "ranking", true, Instant.EPOCH, i, "r"));
             performance.add(new Timing("ranking", "score", false, Instant.EPOCH, i / 2.0, "r"));
         }
-        assertThat(performance.whole())
-                .hasValue(new Performance.Figures("", 100, 50.5, 50, 95, 99, 100));
+        assertThat(performance.whole()).hasValue(new Performance.Figures("", 100, 50.5, 50, 95, 99, 100));
         assertThat(performance.byOperation())
                 .extracting(Performance.Figures::operation)
                 .containsExactly("ranking", "score");
@@ -165,7 +179,10 @@ class LogSearchTest {
         }
         assertThat(counts.overTime()).hasSize(17).first().satisfies(first -> assertThat(first.until())
                 .isEqualTo(Instant.ofEpochSecond(600)));
-        assertThat(counts.overTime().stream().mapToLong(ErrorCounts.Bucket::count).sum()).isEqualTo(5);
+        assertThat(counts.overTime().stream()
+                        .mapToLong(ErrorCounts.Bucket::count)
+                        .sum())
+                .isEqualTo(5);
         assertThat(counts.byType()).containsExactly(new ErrorCounts.Count("(none)", 5));
     }
 }

@@ -75,8 +75,14 @@ public final class LogBenchmark {
                 context.run(() -> deep(DEEP, () -> {
                     stage.time(counts, STAGES, () -> stages(context));
                     bare.time(counts, STAGES, () -> stages(without));
-                    entry.time(counts, 1, () -> context.log(
-                            LogLevel.INFO, "serving", "Answered 10 items", Map.of("items", AttributeValue.of(10))));
+                    entry.time(
+                            counts,
+                            1,
+                            () -> context.log(
+                                    LogLevel.INFO,
+                                    "serving",
+                                    "Answered 10 items",
+                                    Map.of("items", AttributeValue.of(10))));
                     slf4j.time(counts, 1, () -> logger.info("request number {} of {}", number, REQUESTS));
                 }));
                 if (request % TOGETHER == 0) {
@@ -93,7 +99,8 @@ public final class LogBenchmark {
                 Locale.ROOT,
                 "  the writer: %.2f µs of processor an entry%n",
                 (writerNanos() - writerBefore) / 1000.0 / (logs.health().written() - writtenBefore));
-        System.out.println("  dropped " + logs.health().dropped() + ", written " + logs.health().written());
+        System.out.println("  dropped " + logs.health().dropped() + ", written "
+                + logs.health().written());
     }
 
     private static long writerNanos() {

@@ -59,8 +59,8 @@ class LogFilesTest {
 
     private List<String> messages() throws IOException {
         List<LogEntry> entries = new ArrayList<>();
-        new LogSearch(List.of(folder))
-                .scan(LogFilter.ALL, entries::add, problem -> assertThat(problem.text()).isNull());
+        new LogSearch(List.of(folder)).scan(LogFilter.ALL, entries::add, problem -> assertThat(problem.text())
+                .isNull());
         return entries.stream().map(LogEntry::message).sorted().toList();
     }
 
@@ -73,7 +73,8 @@ class LogFilesTest {
         assertThat(names).contains("ranking.2026-11-21.1.log.gz", "ranking.2026-11-21.2.log.gz", "ranking.log");
         assertThat(names).allMatch(name -> name.equals("ranking.log") || name.endsWith(".log.gz"));
         for (String name : names) {
-            assertThat(unpacked(folder.resolve("ranking").resolve(name)).length()).isBetween(1, 10_000);
+            assertThat(unpacked(folder.resolve("ranking").resolve(name)).length())
+                    .isBetween(1, 10_000);
         }
         assertThat(messages()).hasSize(100);
     }
@@ -149,8 +150,7 @@ class LogFilesTest {
     void aFileThatAnotherProcessPutAwayIsBegunAnew() throws Exception {
         try (EngineLogs logs = EngineLogs.apart(settings())) {
             log(logs, LogLevel.INFO, 0, 1);
-            Files.move(
-                    folder.resolve("ranking/ranking.log"), folder.resolve("ranking/ranking.2026-11-21.9.log"));
+            Files.move(folder.resolve("ranking/ranking.log"), folder.resolve("ranking/ranking.2026-11-21.9.log"));
             log(logs, LogLevel.INFO, 1, 2);
         }
         assertThat(Files.readAllLines(folder.resolve("ranking/ranking.log"))).hasSize(1);
@@ -186,7 +186,8 @@ class LogFilesTest {
     void aFullDiskStopsNobodyAndIsTold() throws Exception {
         Path full = Path.of("/dev/full");
         Assumptions.assumeTrue(Files.exists(full), "there is no /dev/full here");
-        Files.createSymbolicLink(Files.createDirectories(folder.resolve("ranking")).resolve("ranking.log"), full);
+        Files.createSymbolicLink(
+                Files.createDirectories(folder.resolve("ranking")).resolve("ranking.log"), full);
         try (EngineLogs logs = EngineLogs.apart(settings())) {
             log(logs, LogLevel.INFO, 0, 3);
 
@@ -246,7 +247,9 @@ class LogFilesTest {
         assertThat(entry.type()).isEqualTo("IllegalStateException");
         assertThat(entry.json().path("exception").path("type").asText()).isEqualTo("java.lang.IllegalStateException");
         assertThat(entry.json().path("exception").path("message").asText()).isEqualTo("no model, token=[REDACTED]");
-        assertThat(entry.stack()).contains("at rewind.telemetry.logs.LogFilesTest").doesNotContain("hunter2");
+        assertThat(entry.stack())
+                .contains("at rewind.telemetry.logs.LogFilesTest")
+                .doesNotContain("hunter2");
         assertThat(entry.message()).doesNotContain("hunter2");
         assertThat(entry.json().path("data").path("duration_ms").isNumber()).isTrue();
         assertThat(Files.readString(folder.resolve("errors/errors.log"))).contains("no model");
