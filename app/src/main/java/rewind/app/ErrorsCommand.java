@@ -50,7 +50,11 @@ final class ErrorsCommand implements Callable<Integer>, WithCommon {
     @Option(names = "--type", paramLabel = "TYPE", description = "For example BadParameter or StoreException.")
     @Nullable String type;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "How many are listed (default: 20).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many are listed (default: 20).")
     int limit = 20;
 
     private final ErrorCounts counts = new ErrorCounts();
@@ -96,9 +100,8 @@ final class ErrorsCommand implements Callable<Integer>, WithCommon {
                 take(error);
             }
         });
-        TraceQuery failed = TraceQuery.ALL
-                .between(period.from(), period.to())
-                .withTyped(Query.parse("error:*", Instant.now()));
+        TraceQuery failed =
+                TraceQuery.ALL.between(period.from(), period.to()).withTyped(Query.parse("error:*", Instant.now()));
         try (Sources sources = Sources.of(common.folder())) {
             if (new TraceScan(sources.finder(), failed).each(MOST_TRACES, look)) {
                 System.err.printf("Of requests that failed the newest %,d are counted.%n", MOST_TRACES);
@@ -145,8 +148,7 @@ final class ErrorsCommand implements Callable<Integer>, WithCommon {
                 List.of("From", ">Errors"),
                 counts.overTime().stream()
                         .filter(bucket -> bucket.count() > 0)
-                        .map(bucket -> List.of(
-                                Print.time(bucket.from().toEpochMilli()), Long.toString(bucket.count())))
+                        .map(bucket -> List.of(Print.time(bucket.from().toEpochMilli()), Long.toString(bucket.count())))
                         .toList()));
         if (!listed.isEmpty()) {
             text.append('\n')

@@ -58,9 +58,9 @@ public final class LogFiles extends ContextAwareBase implements Configurator {
             root.setLevel(Level.OFF);
             return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
         }
-        EngineLogs logs = EngineLogs.start(context, settings(Path.of(folder)));
+        EngineLogs.start(context, settings(Path.of(folder)));
         // What was logged last shall be in the file when the program has ended, however it was told to.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(logs), "last-log"));
+        Runtime.getRuntime().addShutdownHook(new Thread(LogFiles::flush, "last-log"));
         // JavaFX logs through java.util.logging, which would print.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
@@ -73,12 +73,15 @@ public final class LogFiles extends ContextAwareBase implements Configurator {
                 .withLevels(levels(System.getenv(LEVELS)));
     }
 
-    private static void finish(EngineLogs logs) {
-        try {
-            logs.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Returns when everything that was logged is in its file, if anything was. */
+    static void flush() {
+        EngineLogs.current().ifPresent(logs -> {
+            try {
+                logs.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private static List<String> words(@Nullable String list) {

@@ -25,8 +25,9 @@ final class LogOptions {
     @Option(
             names = "--logs",
             paramLabel = "DIR",
-            description = "Read these log files instead, with those that were put away and compressed: a folder from this"
-                    + " machine or another, or a file. Can be given several times.")
+            description =
+                    "Read these log files instead, with those that were put away and compressed: a folder from this"
+                            + " machine or another, or a file. Can be given several times.")
     List<Path> logs = new ArrayList<>();
 
     @Nullable Instant from() {

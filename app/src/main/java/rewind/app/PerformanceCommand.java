@@ -53,8 +53,7 @@ final class PerformanceCommand implements Callable<Integer>, WithCommon {
         return Exit.DONE;
     }
 
-    private String json(
-            Performance performance, List<Performance.Figures> operations, List<LogProblem> problems) {
+    private String json(Performance performance, List<Performance.Figures> operations, List<LogProblem> problems) {
         return Print.json(json -> {
             json.writeStartObject();
             json.writeStringField("component", timings.component);

@@ -119,7 +119,8 @@ final class RequestFlow {
                 List.of(">At", "Level", "Component", "Message", ">Duration", "Data"),
                 entries.stream()
                         .map(entry -> List.of(
-                                Print.millis(Duration.between(begin, entry.time()).toNanos() / 1e6),
+                                Print.millis(
+                                        Duration.between(begin, entry.time()).toNanos() / 1e6),
                                 entry.level().name(),
                                 entry.component(),
                                 entry.message().lines().findFirst().orElse(""),

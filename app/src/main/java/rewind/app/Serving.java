@@ -47,6 +47,7 @@ final class Serving {
             System.err.print(hint.apply(engine.address()));
             stop.await();
         } finally {
+            LogFiles.flush();
             // Whatever ended this, the hook must not take it for an orderly end that it brought about itself.
             stop.countDown();
             stopped.countDown();

@@ -31,7 +31,11 @@ final class SlowCommand implements Callable<Integer>, WithCommon {
     @Option(names = "--threshold", paramLabel = "MS", required = true, description = "Milliseconds.")
     double threshold;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many are listed (default: 50).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "How many are listed (default: 50).")
     int limit = 50;
 
     @Override

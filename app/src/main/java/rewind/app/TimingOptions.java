@@ -40,8 +40,7 @@ final class TimingOptions {
         List<LogProblem> problems = new ArrayList<>();
         if (period.areFiles()) {
             LogFilter filter = LogFilter.ALL.between(period.from(), period.to()).withComponent(component);
-            period.search()
-                    .scan(filter, entry -> Timing.of(entry).ifPresent(timings), problems::add);
+            period.search().scan(filter, entry -> Timing.of(entry).ifPresent(timings), problems::add);
         } else {
             ofTraces(folder, atLeast, timings);
         }

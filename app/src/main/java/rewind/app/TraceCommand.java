@@ -80,8 +80,7 @@ final class TraceCommand implements Callable<Integer>, WithCommon {
                         new TraceArguments(() -> Sources.of(common.folder()), interruption.cancellation())) {
             Trace trace = arguments.trace(id);
             Completeness completeness = Completeness.of(trace, artefacts());
-            RequestFlow beside =
-                    new RequestFlow(trace.summary().requestId(), LogOptions.of(common.folder()), trace);
+            RequestFlow beside = new RequestFlow(trace.summary().requestId(), LogOptions.of(common.folder()), trace);
             String json = Print.json(out -> TraceJson.write(out, trace, more -> {
                 more.writeFieldName("completeness");
                 ReplayJson.write(more, completeness);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rewind.telemetry.RequestContext;
 import rewind.trace.AttributeValue;
+import rewind.trace.LogLevel;
 
 /**
  * Which version answers a request, and why that one.
@@ -33,5 +34,13 @@ public record Assignment(
     public void record(RequestContext context) {
         context.answer(context.answer().assigned(variant));
         reason.forEach(context::attribute);
+        if (context.isLogged(LogLevel.DEBUG, "ab_test")) {
+            String version = model.manifest().version();
+            context.log(
+                    LogLevel.DEBUG,
+                    "ab_test",
+                    "Assigned to " + (variant == null ? version : variant + ", " + version),
+                    reason);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.json.TraceJson;
@@ -21,7 +22,9 @@ import rewind.store.Proportion;
 import rewind.store.TraceFilters;
 import rewind.store.TraceLookup;
 import rewind.store.TraceQuery;
+import rewind.trace.AttributeValue;
 import rewind.trace.ItemList;
+import rewind.trace.LogLevel;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
@@ -85,6 +88,16 @@ final class FeedbackRoutes {
     private Reply accept(Call call) {
         call.parameters().only(List.of());
         Feedback kept = log.append(feedback(call.body().object()));
+        call.context()
+                .log(
+                        LogLevel.INFO,
+                        "feedback",
+                        "Feedback taken",
+                        Map.of(
+                                "event", AttributeValue.of(kept.event().name()),
+                                "user_id", AttributeValue.of(kept.userId()),
+                                "item_id", AttributeValue.of(kept.itemId()),
+                                "answered_request_id", AttributeValue.of(kept.requestId())));
         return new Reply(202, Json.bytes(json -> {
             json.writeStartObject();
             json.writeNumberField("feedback_id", kept.number());

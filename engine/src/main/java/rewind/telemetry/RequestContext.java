@@ -302,9 +302,10 @@ public final class RequestContext {
 
     private static Map<String, AttributeValue> ended(String name, ActiveSpan span) {
         AttributeMap.Builder data = new AttributeMap.Builder();
+        // A span may have an attribute of that name, too; what the entry tells of is what counts.
+        span.attributes().forEach(data::put);
         data.put(OPERATION, AttributeValue.of(name));
         data.put(DURATION, AttributeValue.of(span.durationNanos() / 1e6));
-        span.attributes().forEach(data::put);
         return data.build();
     }
 
@@ -320,6 +321,11 @@ public final class RequestContext {
             told = reason;
             note(LogLevel.ERROR, component, category(component), message + ": " + reason, span, data, reason, null);
         }
+    }
+
+    /** Whether a component logs at this level: where finding out what to say takes long. */
+    public boolean isLogged(LogLevel level, String component) {
+        return log.isEnabled(level, component);
     }
 
     /** Logs into the trace and into the component's file. */

@@ -55,14 +55,21 @@ final class SecretNames {
         if (before != null) {
             return before;
         }
-        String plain = plain(name);
-        boolean secret = words.stream().anyMatch(word -> plain.endsWith(word) || plain.endsWith(word + "s"))
-                // a header of HTTP in an attribute of OpenTelemetry: http.request.header.authorization.0, password_1
-                || words.stream().anyMatch(word -> plain.matches(".*" + Pattern.quote(word) + "\\d+"));
+        // A header of HTTP may come as several: authorization.0, authorization.1.
+        String plain = withoutNumber(plain(name));
+        boolean secret = words.stream().anyMatch(word -> plain.endsWith(word) || plain.endsWith(word + "s"));
         if (known.size() < REMEMBERED) {
             known.put(name, secret);
         }
         return secret;
+    }
+
+    private static String withoutNumber(String name) {
+        int end = name.length();
+        while (end > 0 && Character.isDigit(name.charAt(end - 1))) {
+            end--;
+        }
+        return name.substring(0, end);
     }
 
     /** The words for an expression, each with what may stand between its parts. */

@@ -99,7 +99,7 @@ class LogsHttpTest {
         assertThat(entry.path("services_encountered")).hasToString("[\"shop\",\"rewind\"]");
         assertThat(entry.path("data").path("items").asInt()).isEqualTo(3);
         assertThat(names(entry.path("context"))).containsExactly("function", "file", "line", "thread", "process");
-        assertThat(entry.path("context").path("function").asText()).startsWith("rewind.pipeline.Pipeline.");
+        assertThat(entry.path("context").path("function").asText()).isEqualTo("rewind.pipeline.Pipeline.logUsage");
         assertThat(entry.path("context").path("file").asText()).isEqualTo("Pipeline.java");
         assertThat(entry.path("context").path("line").asInt()).isPositive();
         assertThat(entry.path("context").path("process").asLong())

@@ -20,6 +20,7 @@ final class Callers {
         "rewind.telemetry.RequestContext",
         "rewind.pipeline.Traced",
         "ch.qos.logback.",
+        "org.jboss.logging.",
         "org.slf4j.",
         "java.",
         "jdk."

@@ -50,11 +50,20 @@ public final class EngineLogs implements AutoCloseable {
         progress = new LogProgress(settings.clock());
         background = compression();
         LogFolder folder = new LogFolder(settings, background, problem -> progress.failed(problem, 0));
-        writing = new LogWriting(settings, queue, folder, progress);
+        writing = new LogWriting(settings, queue, folder, progress, this::tellLosses);
         writer = Thread.ofPlatform().name("log-writer").daemon(true).unstarted(writing);
         appender = new LogAppender(queue, levels);
         appender.setContext(context);
         appender.setName(KEY);
+    }
+
+    private void tellLosses(long entries) {
+        LogProgress.Failure last = progress.last();
+        context.getLogger(EngineLogs.class)
+                .warn(
+                        "{} entries are in no file: {}",
+                        entries,
+                        last == null ? "they came faster than they could be written" : last.reason());
     }
 
     /** One thread, and none while there is nothing to compress. */

@@ -25,6 +25,7 @@ final class JsonLine {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final long PROCESS = ProcessHandle.current().pid();
     private static final int LONGEST_WHOLE = 18;
+    private static final String LAMBDA = "lambda$";
 
     private final Redaction redaction;
     private final LineTime time = new LineTime();
@@ -136,20 +137,22 @@ final class JsonLine {
         }
         AttributeMap.Builder data = new AttributeMap.Builder();
         for (KeyValuePair pair : event.getKeyValuePairs()) {
-            data.put(
-                    pair.key,
-                    switch (pair.value) {
-                        case Byte whole -> AttributeValue.of(whole.longValue());
-                        case Short whole -> AttributeValue.of(whole.longValue());
-                        case Integer whole -> AttributeValue.of(whole.longValue());
-                        case Long whole -> AttributeValue.of(whole);
-                        case Number real -> AttributeValue.of(real.doubleValue());
-                        case Boolean flag -> AttributeValue.of(flag);
-                        case AttributeValue value -> value;
-                        case null, default -> AttributeValue.of(String.valueOf(pair.value));
-                    });
+            data.put(pair.key, value(pair.value));
         }
         return data.build();
+    }
+
+    private static AttributeValue value(@Nullable Object value) {
+        if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
+            return AttributeValue.of(((Number) value).longValue());
+        }
+        if (value instanceof Number real) {
+            return AttributeValue.of(real.doubleValue());
+        }
+        if (value instanceof Boolean flag) {
+            return AttributeValue.of(flag);
+        }
+        return value instanceof AttributeValue known ? known : AttributeValue.of(String.valueOf(value));
     }
 
     private void fields(Map<String, AttributeValue> fields) throws IOException {
@@ -196,13 +199,19 @@ final class JsonLine {
             json.writeNullField("file");
             json.writeNullField("line");
         } else {
-            json.writeStringField("function", caller.getClassName() + "." + caller.getMethodName());
+            json.writeStringField("function", caller.getClassName() + "." + method(caller.getMethodName()));
             text("file", caller.getFileName());
             json.writeNumberField("line", caller.getLineNumber());
         }
         json.writeStringField("thread", entry.thread());
         json.writeNumberField("process", PROCESS);
         json.writeEndObject();
+    }
+
+    /** The method that a lambda stands in: {@code lambda$run$0} says more than anybody wants to know. */
+    private static String method(String name) {
+        int end = name.lastIndexOf('$');
+        return name.startsWith(LAMBDA) && end > LAMBDA.length() ? name.substring(LAMBDA.length(), end) : name;
     }
 
     private void exception(@Nullable IThrowableProxy thrown) throws IOException {

@@ -43,7 +43,7 @@ public final class LogComponents {
         return BY_NAME + component;
     }
 
-    /** The loggers whose level is a component's; that of {@link #APP} is the root's. */
+    /** The loggers whose level is a component's; those of {@link #APP} are all others. */
     static List<String> loggers(String component) {
         return Stream.concat(
                         Stream.of(logger(component)),

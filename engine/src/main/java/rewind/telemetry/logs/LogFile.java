@@ -61,9 +61,6 @@ final class LogFile {
      */
     void flush() throws IOException {
         while (!lines.isEmpty()) {
-            if (isPausing()) {
-                throw new IOException(file + " could not be written a moment ago");
-            }
             try {
                 writeSome();
                 failedAt = null;
@@ -74,7 +71,8 @@ final class LogFile {
         }
     }
 
-    private boolean isPausing() {
+    /** Whether writing failed a moment ago: trying again at once would only cost time. */
+    boolean isPausing() {
         Instant failed = failedAt;
         return failed != null && Duration.between(failed, clock.instant()).abs().compareTo(PAUSE) < 0;
     }

@@ -61,12 +61,15 @@ final class LogFolder {
         files.forEach((name, file) -> {
             boolean copies = name.equals(LogComponents.ERRORS) || name.equals(LogComponents.PERFORMANCE);
             int count = file.waiting();
-            if (count > 0) {
+            if (count > 0 && file.isPausing()) {
+                progress.lost(copies ? 0 : count);
+                file.forget();
+            } else if (count > 0) {
                 try {
                     file.flush();
-                    progress.wrote(copies ? 0 : count);
+                    progress.wrote(name, copies ? 0 : count);
                 } catch (IOException e) {
-                    progress.failed(e, copies ? 0 : file.waiting());
+                    progress.failed(name, e, copies ? 0 : file.waiting());
                     file.forget();
                 }
             }

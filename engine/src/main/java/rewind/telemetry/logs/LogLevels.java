@@ -60,7 +60,10 @@ public final class LogLevels {
         LogComponents.loggers(component)
                 .forEach(logger -> context.getLogger(logger).setLevel(toLogback(level)));
         if (component.equals(LogComponents.APP)) {
-            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(toLogback(level));
+            context.getLogger("rewind").setLevel(toLogback(level));
+            // What libraries say in detail is nobody's wish.
+            LogLevel others = level.isAtLeast(USUAL) ? level : USUAL;
+            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(toLogback(others));
         }
     }
 

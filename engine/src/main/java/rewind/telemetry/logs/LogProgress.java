@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What came of writing. The thread that writes tells, anybody may ask. */
@@ -11,7 +13,9 @@ final class LogProgress {
     private final InstantSource clock;
     private volatile long written;
     private volatile long lost;
-    private volatile boolean failing;
+    /** Components whose file could not be written the last time. */
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
     private volatile @Nullable Failure last;
 
     /** What failed, and when. */
@@ -21,15 +25,20 @@ final class LogProgress {
         this.clock = clock;
     }
 
-    synchronized void wrote(long entries) {
+    synchronized void wrote(String component, long entries) {
         written += entries;
-        failing = false;
+        failing.remove(component);
     }
 
     /** @param entries that are in no file because of it */
+    synchronized void failed(String component, Exception reason, long entries) {
+        failing.add(component);
+        failed(reason, entries);
+    }
+
+    /** Something failed that does not keep entries from their files, or concerns one entry only. */
     synchronized void failed(Exception reason, long entries) {
         lost += entries;
-        failing = true;
         last = new Failure(words(reason), clock.instant());
     }
 
@@ -54,7 +63,7 @@ final class LogProgress {
     }
 
     boolean isFailing() {
-        return failing;
+        return !failing.isEmpty();
     }
 
     @Nullable Failure last() {

@@ -2,6 +2,7 @@ package rewind.telemetry.logs;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import rewind.telemetry.Redaction;
 
 /**
  * The thread that writes. It takes what waits all together, with one write a file, and then lets more gather for a moment: a
@@ -19,6 +22,8 @@ final class LogWriting implements Runnable {
     private static final long GATHER_NANOS = Duration.ofMillis(20).toNanos();
     /** How often it looks whether a day is over, while nothing is logged. */
     private static final long LOOK_NANOS = Duration.ofMinutes(1).toNanos();
+    /** How often the files are told of entries that they do not have. */
+    private static final Duration LOSSES = Duration.ofMinutes(1);
 
     private static final int MOST_AT_ONCE = 2000;
 
@@ -26,20 +31,26 @@ final class LogWriting implements Runnable {
     private final LogQueue queue;
     private final LogFolder folder;
     private final LogProgress progress;
-    private final JsonLine json;
+    private final Redaction redaction;
+    private final LongConsumer losses;
+    private @Nullable JsonLine json;
     private final ConcurrentLinkedQueue<CountDownLatch> asking = new ConcurrentLinkedQueue<>();
     private volatile boolean ending;
     private volatile boolean ended;
     private volatile @Nullable Thread thread;
     private boolean begun;
+    private long lossTold;
+    private @Nullable Instant lossToldAt;
     private LocalDate day;
 
-    LogWriting(LogSettings settings, LogQueue queue, LogFolder folder, LogProgress progress) {
+    /** @param losses told how many entries are in no file, at most once a minute, and while writing succeeds */
+    LogWriting(LogSettings settings, LogQueue queue, LogFolder folder, LogProgress progress, LongConsumer losses) {
+        this.losses = losses;
         this.clock = settings.clock();
         this.queue = queue;
         this.folder = folder;
         this.progress = progress;
-        this.json = new JsonLine(settings.redaction());
+        this.redaction = settings.redaction();
         this.day = today();
     }
 
@@ -98,7 +109,21 @@ final class LogWriting implements Runnable {
             folder.flush(progress);
         }
         turnDay();
+        tellLosses();
         release(asked);
+    }
+
+    /** Whoever reads the files shall know that there is something that they do not have. */
+    private void tellLosses() {
+        long lost = queue.dropped() + progress.lost();
+        if (lost > lossTold && !progress.isFailing() && !ending) {
+            Instant now = clock.instant();
+            if (lossToldAt == null || Duration.between(lossToldAt, now).compareTo(LOSSES) >= 0) {
+                losses.accept(lost - lossTold);
+                lossTold = lost;
+                lossToldAt = now;
+            }
+        }
     }
 
     private void begin() {
@@ -111,8 +136,13 @@ final class LogWriting implements Runnable {
     }
 
     private void add(LogEvent entry) {
+        JsonLine lines = json;
+        if (lines == null) {
+            lines = new JsonLine(redaction); // on this thread, for it takes longer than a start has time
+            json = lines;
+        }
         try {
-            folder.add(entry, JsonLine.category(entry), json.of(entry));
+            folder.add(entry, JsonLine.category(entry), lines.of(entry));
         } catch (RuntimeException e) {
             progress.failed(e, 1);
         }
