@@ -31,11 +31,13 @@ import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
 import rewind.replay.run.FeedbackAt;
 import rewind.server.EngineServer;
+import rewind.server.LogsProbe;
 import rewind.server.Operations;
 import rewind.store.Retention;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.TraceClock;
+import rewind.telemetry.logs.EngineLogs;
 import rewind.telemetry.metrics.Metrics;
 import rewind.telemetry.profile.Profiles;
 import rewind.trace.Trace;
@@ -109,6 +111,7 @@ final class Engine implements AutoCloseable {
     void listen(String host, int port, PipelineSettings settings, @Nullable Duration profileSlowerThan) {
         Profiles profiles = profiles(profileSlowerThan);
         Pipeline pipeline = new Pipeline(settings, this::seen, blankToNull(System.getenv("CONTAINER_IMAGE_DIGEST")));
+        EngineLogs logs = LogFiles.logs(folder.logs());
         EngineServer.Parts parts = new EngineServer.Parts(
                 pipeline,
                 rollout,
@@ -129,8 +132,8 @@ final class Engine implements AutoCloseable {
                 store,
                 store.notes(),
                 new Access(folder.keys(), System::nanoTime),
-                LogFiles.logs(folder.logs()),
-                new Operations(metrics, folder.root(), List.of(), profiles));
+                logs,
+                new Operations(metrics, folder.root(), List.of(new LogsProbe(logs)), profiles));
         traces.begin(System.getenv());
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);

@@ -134,7 +134,7 @@ final class TestEngine implements AutoCloseable {
                 store.notes(),
                 new Access(keys, System::nanoTime),
                 logs,
-                new Operations(metrics, folder, List.of(), profiles));
+                new Operations(metrics, folder, List.of(new LogsProbe(logs)), profiles));
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 

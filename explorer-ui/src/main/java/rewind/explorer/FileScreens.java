@@ -67,11 +67,13 @@ final class FileScreens extends SourceScreens {
         LatencyModel latency = latency(file, desk);
         ErrorsModel errors =
                 new ErrorsModel(file.finder(), SILENT, desk.runner(), desk.links(), desk.clock(), desk.zone());
-        GroupsModel groups = new GroupsModel(file.finder(), null, desk.runner(), desk.clock());
         ScreenParts parts = room.parts();
-        parts.add(ShellModel.Screen.COMPARE, new CompareView(compare(), groups, desk));
-        parts.add(ShellModel.Screen.LATENCY, new LatencyView(latency, desk));
-        parts.add(ShellModel.Screen.ERRORS, new ErrorsView(errors, desk));
+        parts.add(
+                ShellModel.Screen.COMPARE,
+                () -> new CompareView(
+                        compare(), new GroupsModel(file.finder(), null, desk.runner(), desk.clock()), desk));
+        parts.add(ShellModel.Screen.LATENCY, () -> new LatencyView(latency, desk));
+        parts.add(ShellModel.Screen.ERRORS, () -> new ErrorsView(errors, desk));
         this.view = new FileView(file, parts.place(), again, other);
         rank(file.latencies());
         room.links().to(this);

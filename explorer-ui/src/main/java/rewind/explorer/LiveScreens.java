@@ -53,12 +53,11 @@ final class LiveScreens extends SourceScreens {
         String who = System.getProperty("user.name", "explorer");
         this.models = new ModelsModel(live.control(), desk.runner(), desk.versions(), desk.clock(), desk.zone(), who);
         ScreenParts parts = room.parts();
-        GroupsModel groups = new GroupsModel(live.finder(), live.rollouts(), desk.runner(), desk.clock());
-        parts.add(ShellModel.Screen.COMPARE, new CompareView(compare(), groups, desk));
-        parts.add(ShellModel.Screen.ROLLBACKS, rollbacks(live, desk));
-        parts.add(ShellModel.Screen.LATENCY, latency(live, desk));
-        parts.add(ShellModel.Screen.ERRORS, errors(live, desk));
-        parts.add(ShellModel.Screen.MODELS, models(live, desk, who));
+        parts.add(ShellModel.Screen.COMPARE, () -> comparison(live, desk));
+        parts.add(ShellModel.Screen.ROLLBACKS, () -> rollbacks(live, desk));
+        parts.add(ShellModel.Screen.LATENCY, () -> latency(live, desk));
+        parts.add(ShellModel.Screen.ERRORS, () -> errors(live, desk));
+        parts.add(ShellModel.Screen.MODELS, () -> models(live, desk, who));
         rank(live.latencies());
         room.links().to(this);
         models.reload();
@@ -76,6 +75,11 @@ final class LiveScreens extends SourceScreens {
                 desk.zone(),
                 new Value<>(ListShape.LIVE),
                 desk.kept());
+    }
+
+    private CompareView comparison(LiveStore live, Desk desk) {
+        GroupsModel groups = new GroupsModel(live.finder(), live.rollouts(), desk.runner(), desk.clock());
+        return new CompareView(compare(), groups, desk);
     }
 
     private static LatencyView latency(LiveStore live, Desk desk) {

@@ -2,16 +2,21 @@ package rewind.explorer;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.tasks.Value;
 
-/** The screens over the same traces, one of them in front. */
+/**
+ * The screens over the same traces, one of them in front. Most are made when they come there first: of all of them a window is
+ * made as slowly as of six, and mostly two are looked at.
+ */
 final class ScreenParts {
     private final Map<ShellModel.Screen, ScreenPart> parts = new EnumMap<>(ShellModel.Screen.class);
+    private final Map<ShellModel.Screen, Supplier<ScreenPart>> later = new EnumMap<>(ShellModel.Screen.class);
     private final Value<ShellModel.Screen> chosen;
     private final StackPane place = new StackPane();
     private boolean inFront;
@@ -28,16 +33,29 @@ final class ScreenParts {
         }
     }
 
+    /** Adds a screen that is made when it is chosen. */
+    void add(ShellModel.Screen screen, Supplier<ScreenPart> part) {
+        if (screen == chosen.get()) {
+            add(screen, part.get());
+        } else {
+            later.put(screen, part);
+        }
+    }
+
     boolean has(ShellModel.Screen screen) {
-        return parts.containsKey(screen);
+        return parts.containsKey(screen) || later.containsKey(screen);
+    }
+
+    private @Nullable ScreenPart made(ShellModel.Screen screen) {
+        Supplier<ScreenPart> part = later.remove(screen);
+        if (part != null) {
+            parts.put(screen, part.get());
+        }
+        return parts.get(screen);
     }
 
     Value<ShellModel.Screen> chosen() {
         return chosen;
-    }
-
-    Optional<ScreenPart> part(ShellModel.Screen screen) {
-        return Optional.ofNullable(parts.get(screen));
     }
 
     /** Room for the one in front. */
@@ -47,7 +65,7 @@ final class ScreenParts {
 
     /** Brings a screen to the front, if there is this one. */
     void choose(ShellModel.Screen screen) {
-        ScreenPart next = parts.get(screen);
+        ScreenPart next = made(screen);
         ScreenPart before = parts.get(chosen.get());
         if (next == null || next.equals(before)) {
             return;
@@ -82,7 +100,8 @@ final class ScreenParts {
 
     /** Whether the one in front has a find field, which has the keyboard then. */
     boolean startFind() {
-        return part(chosen.get()).map(ScreenPart::startFind).orElse(false);
+        ScreenPart front = parts.get(chosen.get());
+        return front != null && front.startFind();
     }
 
     void reload() {
@@ -97,7 +116,10 @@ final class ScreenParts {
     }
 
     private void onFront(Consumer<ScreenPart> action) {
-        part(chosen.get()).ifPresent(action);
+        ScreenPart front = parts.get(chosen.get());
+        if (front != null) {
+            action.accept(front);
+        }
     }
 
     void engineIsBack() {

@@ -36,6 +36,7 @@ import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingListener;
 import rewind.recommend.training.TrainingRequest;
 import rewind.server.EngineServer;
+import rewind.server.LogsProbe;
 import rewind.server.Operations;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
@@ -111,7 +112,7 @@ public final class ServedStore implements AutoCloseable {
                 new Operations(
                         metrics,
                         folder,
-                        List.of(),
+                        List.of(new LogsProbe(logs)),
                         Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, null)));
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
