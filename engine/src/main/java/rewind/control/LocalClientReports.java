@@ -18,8 +18,7 @@ public final class LocalClientReports implements ClientReports {
             metrics.report(
                     client,
                     durations.stream()
-                            .map(each ->
-                                    new ClientFigure(each.name(), ClientFigure.Unit.SECONDS, each.seconds()))
+                            .map(each -> new ClientFigure(each.name(), ClientFigure.Unit.SECONDS, each.seconds()))
                             .toList());
         } catch (IllegalArgumentException e) {
             throw new EngineException("The report was refused: " + e.getMessage(), e);

@@ -32,8 +32,8 @@ public final class LocalProfiles implements ProfileControl {
             Thread.currentThread().interrupt();
             throw new EngineException("Interrupted while waiting for recording " + name + ".", e);
         }
-        Path recorded = profiles.file(name)
-                .orElseThrow(() -> new EngineException("There is no recording '" + name + "'."));
+        Path recorded =
+                profiles.file(name).orElseThrow(() -> new EngineException("There is no recording '" + name + "'."));
         Durable.replace(file, out -> Files.copy(recorded, out));
         return Files.size(file);
     }

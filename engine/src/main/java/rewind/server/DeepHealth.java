@@ -20,8 +20,7 @@ final class DeepHealth {
 
     private final Dependencies dependencies;
     private final Operations operations;
-    private final OperatingSystemMXBean machine =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     DeepHealth(Dependencies dependencies, EngineServer.Parts parts) {
         this.dependencies = dependencies;
@@ -37,7 +36,8 @@ final class DeepHealth {
         Optional<Long> answer = failing.isEmpty() ? dependencies.answerNanos() : Optional.empty();
         List<Probed> probed = probe();
         Optional<FileStore> disk = disk();
-        boolean sound = disk.isPresent() && probed.stream().allMatch(probe -> probe.state().sound());
+        boolean sound = disk.isPresent()
+                && probed.stream().allMatch(probe -> probe.state().sound());
         return new Reply(failing.isEmpty() ? 200 : 503, Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringField("status", failing.isEmpty() ? sound ? "up" : "degraded" : "down");

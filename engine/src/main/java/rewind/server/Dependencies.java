@@ -74,8 +74,7 @@ final class Dependencies {
             }
             return wanted.get().plan().versions().stream()
                     .flatMap(version -> parts.registry().find(version).stream())
-                    .filter(manifest ->
-                            !parts.loader().snapshots().contains(manifest.dataSnapshotId()))
+                    .filter(manifest -> !parts.loader().snapshots().contains(manifest.dataSnapshotId()))
                     .findFirst()
                     .map(Dependencies::missing);
         } catch (ModelException e) {
@@ -95,7 +94,9 @@ final class Dependencies {
 
     /** For its first user, through all stages; leaves no trace and is not counted. */
     private long answerNanos(ServingModel serving) {
-        int user = serving.model().users().size() == 0 ? 0 : serving.model().users().id(0);
+        int user = serving.model().users().size() == 0
+                ? 0
+                : serving.model().users().id(0);
         RequestContext context = new RequestContext(CallerIds.fresh(), parts.clock(), ThreadLocalRandom.current());
         long begun = System.nanoTime();
         parts.pipeline().recommend(serving, user, ANSWER, context);

@@ -36,9 +36,7 @@ class ClientReportHttpTest {
 
     @Test
     void figuresOfAClientAreScraped() throws Exception {
-        HttpResponse<String> response = engine.post(
-                "/metrics/report",
-                """
+        HttpResponse<String> response = engine.post("/metrics/report", """
                 {"client":"browser","figures":[
                   {"name":"open_file","value":0.42,"unit":"seconds"},
                   {"name":"open_file","value":1.5,"unit":"seconds"},
@@ -90,9 +88,8 @@ class ClientReportHttpTest {
         assertThat(more.statusCode()).isEqualTo(400);
         assertThat(TestEngine.json(more).path("detail").textValue()).contains("at most 100");
         assertThat(report(0, 100).statusCode()).isEqualTo(202);
-        assertThat(scrape().samples("client_events_total"))
-                .hasSize(100)
-                .allSatisfy(sample -> assertThat(sample.value()).isEqualTo(2));
+        assertThat(scrape().samples("client_events_total")).hasSize(100).allSatisfy(sample -> assertThat(sample.value())
+                .isEqualTo(2));
     }
 
     private HttpResponse<String> report(int from, int to) throws Exception {

@@ -58,7 +58,8 @@ class OperationsFilesTest {
 
     @Test
     void aQueryForWhatIsNotThereIsFound() {
-        PromQuery query = PromQuery.of("sum by (le, route) (rate(no_such_bucket{x=~\"a\\\"{}b\"}[5m])) / on (y) other > 1e3");
+        PromQuery query =
+                PromQuery.of("sum by (le, route) (rate(no_such_bucket{x=~\"a\\\"{}b\"}[5m])) / on (y) other > 1e3");
         assertThat(query.metrics()).containsOnlyKeys("no_such_bucket", "other");
         assertThat(query.metrics().get("no_such_bucket")).containsExactly("x");
         assertThat(query.grouping()).containsExactly("le", "route", "y");
@@ -66,7 +67,11 @@ class OperationsFilesTest {
 
     @Test
     void prometheusReadsTheRulesAndEveryQueryOfTheDashboard() throws Exception {
-        assertThat(MetricsHttpTest.promtool("", "check", "rules", FOLDER.resolve("prometheus/rewind-alerts.yml").toString()))
+        assertThat(MetricsHttpTest.promtool(
+                        "",
+                        "check",
+                        "rules",
+                        FOLDER.resolve("prometheus/rewind-alerts.yml").toString()))
                 .isEmpty();
         StringBuilder rules = new StringBuilder("groups:\n  - name: dashboard\n    rules:\n");
         int number = 0;
@@ -91,7 +96,8 @@ class OperationsFilesTest {
     /** The expressions of the rules, without a library for YAML: on the line of their name, or in the block behind it. */
     private static List<String> rules() throws IOException {
         String text = Files.readString(FOLDER.resolve("prometheus/rewind-alerts.yml"));
-        Matcher matcher = Pattern.compile("(?m)^ {8}expr: (?:\\|\\n((?: {10}.*\\n)+)|(.+)\\n)").matcher(text);
+        Matcher matcher = Pattern.compile("(?m)^ {8}expr: (?:\\|\\n((?: {10}.*\\n)+)|(.+)\\n)")
+                .matcher(text);
         List<String> rules = new ArrayList<>();
         while (matcher.find()) {
             rules.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));

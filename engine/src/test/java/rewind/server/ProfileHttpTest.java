@@ -74,11 +74,17 @@ class ProfileHttpTest {
         Path left = Files.write(kept.resolve("slow-20250101T000000001Z-00000000.jfr.tmp"), new byte[1000]);
         try (Profiles profiles = Profiles.open(kept, 500, null)) {
             assertThat(left).doesNotExist();
-            assertThat(profiles.list()).singleElement().extracting(Profile::name).isEqualTo(old.getFileName().toString());
+            assertThat(profiles.list())
+                    .singleElement()
+                    .extracting(Profile::name)
+                    .isEqualTo(old.getFileName().toString());
             String name = profiles.record(300).name();
             profiles.end(name);
             // The newest stays, also where it alone is more than that.
-            assertThat(profiles.list()).singleElement().extracting(Profile::name).isEqualTo(name);
+            assertThat(profiles.list())
+                    .singleElement()
+                    .extracting(Profile::name)
+                    .isEqualTo(name);
             assertThat(old).doesNotExist();
             assertThat(foreign).exists();
         }
@@ -92,7 +98,8 @@ class ProfileHttpTest {
             assertThat(engine.post("/profile?second=1", "").statusCode()).isEqualTo(400);
             assertThat(engine.get("/profile/none.jfr").statusCode()).isEqualTo(404);
             assertThat(engine.send("DELETE", "/profile/none.jfr").statusCode()).isEqualTo(404);
-            assertThat(engine.get("/profile/..%2F..%2Fetc%2Fpasswd").statusCode()).isEqualTo(404);
+            assertThat(engine.get("/profile/..%2F..%2Fetc%2Fpasswd").statusCode())
+                    .isEqualTo(404);
             assertThat(TestEngine.json(engine.get("/profile")).path("profiles")).isEmpty();
         }
     }

@@ -45,7 +45,8 @@ record PromQuery(Map<String, Set<String>> metrics, Set<String> grouping) {
                     if (Character.isLetter(text.charAt(0)) || text.charAt(0) == '_') {
                         boolean function = query.substring(at).stripLeading().startsWith("(");
                         if (matchers) {
-                            metrics.computeIfAbsent(metric, name -> new LinkedHashSet<>()).add(text);
+                            metrics.computeIfAbsent(metric, name -> new LinkedHashSet<>())
+                                    .add(text);
                         } else if (labels) {
                             grouping.add(text);
                         } else if (CLAUSES.contains(text)) {

@@ -115,7 +115,10 @@ final class TestEngine implements AutoCloseable {
     /** For a server that is not looked at. */
     static Operations unmeasured(Path folder) {
         return new Operations(
-                Metrics.off(), folder, List.of(), Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, null));
+                Metrics.off(),
+                folder,
+                List.of(),
+                Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, null));
     }
 
     static TestEngine start(Path folder) {

@@ -39,8 +39,7 @@ public final class TracingBenchmark {
     private static final OperatingSystemMXBean CPU =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     /** Requests a second of the open load; none with {@code -Drewind.closed=true}. */
-    private static final int[] OFFERED =
-            Boolean.getBoolean("rewind.closed") ? new int[0] : new int[] {1000, 3000};
+    private static final int[] OFFERED = Boolean.getBoolean("rewind.closed") ? new int[0] : new int[] {1000, 3000};
 
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
     private static final Pattern P99 = Pattern.compile("99%\\s+([\\d.]+)(us|ms|s)");

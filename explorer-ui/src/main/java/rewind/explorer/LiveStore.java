@@ -30,8 +30,7 @@ public record LiveStore(
 
     /** The same, found by other means. */
     LiveStore with(TraceFinder other) {
-        return new LiveStore(
-                other, feed, latencies, control, rollouts, trainings, rollbacks, replays, titles, inside);
+        return new LiveStore(other, feed, latencies, control, rollouts, trainings, rollbacks, replays, titles, inside);
     }
 
     /** An engine in another process. */

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param error why there will be no file; null where there is or will be
  */
 public record Profile(
-        String name, State state, Instant begunAt, long bytes, @Nullable String error) {
+        String name,
+        State state,
+        Instant begunAt,
+        long bytes,
+        @Nullable String error) {
     /** How far a recording is. */
     public enum State {
         RECORDING,

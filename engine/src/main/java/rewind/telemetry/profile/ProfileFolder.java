@@ -83,8 +83,7 @@ final class ProfileFolder {
     private static void add(List<Profile> found, Path file, String name) throws IOException {
         try {
             String time = name.substring(name.indexOf('-') + 1).replaceFirst("Z.*", "Z");
-            found.add(new Profile(
-                    name, Profile.State.DONE, TIME.parse(time, Instant::from), Files.size(file), null));
+            found.add(new Profile(name, Profile.State.DONE, TIME.parse(time, Instant::from), Files.size(file), null));
         } catch (NoSuchFileException e) {
             // It has just gone: no longer one of those that there are.
             return;

@@ -110,7 +110,8 @@ public final class Profiles implements AutoCloseable {
         try {
             return new Recording(Configuration.getConfiguration(settings));
         } catch (IOException | ParseException e) {
-            throw new ProfilingException("The flight recorder has no settings '" + settings + "': " + e.getMessage(), e);
+            throw new ProfilingException(
+                    "The flight recorder has no settings '" + settings + "': " + e.getMessage(), e);
         }
     }
 
@@ -136,8 +137,8 @@ public final class Profiles implements AutoCloseable {
         }
         Asked before = asked;
         if (before != null) {
-            throw new ProfilingException("Recording " + before.profile().name()
-                    + " goes on; another can be made when it has ended.");
+            throw new ProfilingException(
+                    "Recording " + before.profile().name() + " goes on; another can be made when it has ended.");
         }
         Instant begun = Instant.now();
         Profile profile = new Profile(ProfileFolder.asked(begun), Profile.State.RECORDING, begun, 0, null);
@@ -267,8 +268,7 @@ public final class Profiles implements AutoCloseable {
         String id = request.ids().requestId();
         new SlowRequest(id, request.ids().traceId(), nanos).commit();
         Instant ended = Instant.now();
-        Profile profile =
-                new Profile(ProfileFolder.slow(ended, id), Profile.State.RECORDING, ended, 0, null);
+        Profile profile = new Profile(ProfileFolder.slow(ended, id), Profile.State.RECORDING, ended, 0, null);
         remember(profile);
         try {
             thread.execute(() -> cutOut(profile, ended.minusNanos(nanos)));
