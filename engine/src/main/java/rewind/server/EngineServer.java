@@ -33,6 +33,7 @@ import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
 import rewind.store.TraceWriter;
 import rewind.telemetry.TraceClock;
+import rewind.telemetry.metrics.DataMetrics;
 
 /** The engine's HTTP server. */
 public final class EngineServer implements AutoCloseable {
@@ -168,8 +169,9 @@ public final class EngineServer implements AutoCloseable {
         routes.add(new RollbackRoute(parts.rollbacks()).route());
         routes.addAll(new MetricsRoutes(parts.operations().metrics()).routes());
         routes.addAll(new ProfileRoutes(parts.operations().profiles()).routes());
-        routes.add(new OtlpRoute(parts.spans()).route());
-        routes.add(new ZipkinRoute(parts.spans()).route());
+        DataMetrics data = parts.operations().metrics().data();
+        routes.add(new OtlpRoute(parts.spans(), data).route());
+        routes.add(new ZipkinRoute(parts.spans(), data).route());
         routes.addAll(new LatencyRoutes(parts.latencies(), parts.clock().wall()).routes());
         return routes;
     }
