@@ -99,7 +99,7 @@ final class ProfileCommand implements Callable<Integer>, WithCommon {
         }
         DataFolder folder = common.folder();
         return RunningEngine.find(folder)
-                .orElseThrow(() -> new EngineException("No engine runs on " + folder.root()
-                        + ". Start one with 'rewind serve', or give --engine."));
+                .orElseThrow(() -> new EngineException(
+                        "No engine runs on " + folder.root() + ". Start one with 'rewind serve', or give --engine."));
     }
 }

@@ -16,8 +16,9 @@ final class ProfileOptions {
             names = "--profile-slower-than",
             paramLabel = "TIME",
             defaultValue = "${env:REWIND_PROFILE_SLOWER_THAN:-}",
-            description = "Save a flight recording (JFR) of requests that take longer than TIME (500ms, 2s), one in half a"
-                    + " minute; the trace names its file. Else REWIND_PROFILE_SLOWER_THAN, else none.")
+            description =
+                    "Save a flight recording (JFR) of requests that take longer than TIME (500ms, 2s), one in half a"
+                            + " minute; the trace names its file. Else REWIND_PROFILE_SLOWER_THAN, else none.")
     String text = "";
 
     /**

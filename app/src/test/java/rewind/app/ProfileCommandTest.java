@@ -58,13 +58,20 @@ class ProfileCommandTest {
             // What was recorded once can be saved again, by its name, and at the engine's address.
             String name;
             try (var files = Files.list(folder.resolve("data/profiles"))) {
-                name = files.map(each -> each.getFileName().toString()).findFirst().orElseThrow();
+                name = files.map(each -> each.getFileName().toString())
+                        .findFirst()
+                        .orElseThrow();
             }
             assertThat(run("profile", "--engine", engine.address(), "--name", name, "--out", again.toString()))
                     .isEqualTo(new Run(Exit.DONE, ""));
             assertThat(again).hasSameBinaryContentAs(file);
 
-            Run unknown = run("profile", "--name", "none.jfr", "--out", folder.resolve("none.jfr").toString());
+            Run unknown = run(
+                    "profile",
+                    "--name",
+                    "none.jfr",
+                    "--out",
+                    folder.resolve("none.jfr").toString());
             assertThat(unknown.exit()).isEqualTo(Exit.ERROR);
             assertThat(unknown.errors()).contains("There is no recording 'none.jfr'");
             assertThat(folder.resolve("none.jfr")).doesNotExist();
@@ -78,7 +85,8 @@ class ProfileCommandTest {
         assertThat(nobody.exit()).isEqualTo(Exit.ERROR);
         assertThat(nobody.errors()).contains("No engine runs on");
         assertThat(run("profile").exit()).isEqualTo(Exit.WRONG_USE);
-        assertThat(run("profile", "--seconds", "5", "--name", "a.jfr", "--out", out).exit())
+        assertThat(run("profile", "--seconds", "5", "--name", "a.jfr", "--out", out)
+                        .exit())
                 .isEqualTo(Exit.WRONG_USE);
         assertThat(run("profile", "--out", folder.toString()).errors()).contains("is a folder");
         try (Engine engine = engine()) {

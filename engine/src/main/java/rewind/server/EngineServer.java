@@ -38,6 +38,7 @@ import rewind.store.TraceNotes;
 import rewind.store.TraceWriter;
 import rewind.telemetry.TraceClock;
 import rewind.telemetry.logs.EngineLogs;
+import rewind.telemetry.metrics.DataMetrics;
 
 /** The engine's HTTP server. */
 public final class EngineServer implements AutoCloseable {
@@ -229,10 +230,11 @@ public final class EngineServer implements AutoCloseable {
         routes.add(new RollbackRoute(parts.rollbacks()).route());
         routes.addAll(new MetricsRoutes(parts.operations().metrics()).routes());
         routes.addAll(new ProfileRoutes(parts.operations().profiles()).routes());
+        DataMetrics data = parts.operations().metrics().data();
         SpanWriter spans =
                 new RedactingSpans(parts.spans(), parts.logs().settings().redaction());
-        routes.add(new OtlpRoute(spans).route());
-        routes.add(new ZipkinRoute(spans).route());
+        routes.add(new OtlpRoute(spans, data).route());
+        routes.add(new ZipkinRoute(spans, data).route());
         routes.addAll(new LogRoutes(parts.logs(), parts.clock().wall()).routes());
         routes.addAll(new LatencyRoutes(parts.latencies(), parts.clock().wall()).routes());
         return routes;

@@ -12,6 +12,7 @@ import rewind.codec.otlp.OtlpRequest;
 import rewind.codec.otlp.OtlpResponse;
 import rewind.store.SpanWriter;
 import rewind.store.StoreException;
+import rewind.telemetry.metrics.DataMetrics;
 import rewind.trace.TraceSpans;
 
 /**
@@ -33,9 +34,11 @@ final class OtlpRoute {
     private static final Logger LOG = LoggerFactory.getLogger(OtlpRoute.class);
 
     private final SpanWriter spans;
+    private final DataMetrics data;
 
-    OtlpRoute(SpanWriter spans) {
+    OtlpRoute(SpanWriter spans, DataMetrics data) {
         this.spans = spans;
+        this.data = data;
     }
 
     Route route() {
@@ -62,8 +65,12 @@ final class OtlpRoute {
             if (!traces.isEmpty()) {
                 spans.write(traces);
             }
+            if (rejected.spans() > 0) {
+                data.refused("spans", "unusable_span", rejected.spans());
+            }
             return new Reply(200, OtlpResponse.success(protobuf, rejected), protobuf ? PROTOBUF : Reply.JSON, Map.of());
         } catch (CodecException e) {
+            data.refusedFile("unreadable_spans");
             return status(protobuf, 400, INVALID_ARGUMENT, String.valueOf(e.getMessage()));
         } catch (HttpError e) {
             return status(protobuf, e.status(), e.status() == 413 ? RESOURCE_EXHAUSTED : INVALID_ARGUMENT, e.detail());

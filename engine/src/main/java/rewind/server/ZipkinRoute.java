@@ -10,6 +10,7 @@ import rewind.codec.CodecException;
 import rewind.codec.zipkin.ZipkinRequest;
 import rewind.store.SpanWriter;
 import rewind.store.StoreException;
+import rewind.telemetry.metrics.DataMetrics;
 import rewind.trace.TraceSpans;
 
 /** {@code POST /api/v2/spans}: Zipkin's list of spans in JSON, answered with 202 and nothing, as Zipkin does. */
@@ -18,9 +19,11 @@ final class ZipkinRoute {
     private static final Logger LOG = LoggerFactory.getLogger(ZipkinRoute.class);
 
     private final SpanWriter spans;
+    private final DataMetrics data;
 
-    ZipkinRoute(SpanWriter spans) {
+    ZipkinRoute(SpanWriter spans, DataMetrics data) {
         this.spans = spans;
+        this.data = data;
     }
 
     Route route() {
@@ -42,6 +45,7 @@ final class ZipkinRoute {
                 spans.write(traces);
             }
         } catch (CodecException e) {
+            data.refusedFile("unreadable_spans");
             throw HttpError.badRequest("BadBody", String.valueOf(e.getMessage()));
         } catch (StoreException e) {
             LOG.error("the spans of this request could not be kept", e);

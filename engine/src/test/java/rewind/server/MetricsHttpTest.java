@@ -225,6 +225,25 @@ class MetricsHttpTest {
     }
 
     @Test
+    void spansOfOtherProgramsAreCounted(@TempDir Path other) throws Exception {
+        String zipkin = """
+                [{"traceId":"0000000000000001","id":"000000000000000a","name":"a","timestamp":1,"duration":2},
+                 {"traceId":"0000000000000001","id":"000000000000000b","name":"b","timestamp":1,"duration":2}]""";
+        try (TestEngine receiving = TestEngine.start(other)) {
+            assertThat(receiving.post("/api/v2/spans", zipkin).statusCode()).isEqualTo(202);
+            assertThat(receiving.post("/api/v2/spans", "{not json").statusCode())
+                    .isEqualTo(400);
+            Exposition scrape = Exposition.text(receiving.get("/metrics").body());
+            assertThat(scrape.value("data_ingestion_records_total", "source", "spans", "outcome", "accepted"))
+                    .isEqualTo(2);
+            assertThat(scrape.value("data_validation_errors_total", "type", "unreadable_spans"))
+                    .isEqualTo(1);
+            assertThat(scrape.value("db_query_duration_seconds_count", "operation", "write_spans"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void whatServesIsToldOf() throws Exception {
         Exposition scrape = text();
         double ndcg = TestEngine.json(engine.get("/models/v0.1"))

@@ -108,8 +108,7 @@ public final class Explorer {
         theme.zoomTo(settings.zoom());
         TaskRunner runner = new BackgroundRunner();
         Clock clock = Clock.systemUTC();
-        OwnFigures figures =
-                new OwnFigures(runner, () -> starter == null ? ClientReports.NONE : starter.reports());
+        OwnFigures figures = new OwnFigures(runner, () -> starter == null ? ClientReports.NONE : starter.reports());
         ShellModel model = starter == null
                 ? new ShellModel(runner)
                 : new ShellModel(new MeasuredStarter(starter, figures), runner);

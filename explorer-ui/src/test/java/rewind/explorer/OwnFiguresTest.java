@@ -68,9 +68,9 @@ class OwnFiguresTest {
                     http.send(request, HttpResponse.BodyHandlers.ofString()).body();
             assertThat(scrape).contains("http_requests_total");
             return scrape.lines()
-                    .anyMatch(line -> line.startsWith(
-                                    "client_duration_seconds_count{client=\"explorer\",name=\"" + name + "\"} ")
-                            && !line.endsWith(" 0"));
+                    .anyMatch(line ->
+                            line.startsWith("client_duration_seconds_count{client=\"explorer\",name=\"" + name + "\"} ")
+                                    && !line.endsWith(" 0"));
         }
     }
 }
