@@ -35,7 +35,11 @@ final class ListReading {
         /** The newest rows, while the others are still being counted. */
         void first(Snapshot rows);
 
-        /** @param anew whether this is another list than that on screen, of which the first row is to be seen */
+        /**
+         * All of it was counted.
+         *
+         * @param anew whether this is another list than that on screen, of which the first row is to be seen
+         */
         void all(Snapshot snapshot, boolean anew);
 
         void failed(Throwable failure);
@@ -45,7 +49,11 @@ final class ListReading {
         return busy;
     }
 
-    /** @param anew whether this is another list, of which the first row is to be seen */
+    /**
+     * Begins to read.
+     *
+     * @param anew whether this is another list, of which the first row is to be seen
+     */
     void read(TraceQuery wanted, boolean oldest, boolean anew) {
         stop();
         busy = true;
