@@ -64,7 +64,8 @@ class NotesCommandTest {
     @Test
     void aBundleTakesThemToAnotherStoreWhereTheNewerOneStays() throws IOException {
         Path bundle = folder.resolve("a.rewind");
-        assertThat(run("--data", folder.resolve("here"), "export", "--out", bundle)).isZero();
+        assertThat(run("--data", folder.resolve("here"), "export", "--out", bundle))
+                .isZero();
         Path again = folder.resolve("b.rewind");
         assertThat(run("--data", folder.resolve("here"), "convert", bundle, again))
                 .isZero();
