@@ -3,6 +3,8 @@ package rewind.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rewind.codec.Problem;
+import rewind.codec.bundle.BundleNotes;
+import rewind.codec.bundle.BundleWriter;
+import rewind.trace.TraceNote;
 
 /** {@code rewind convert}: one file into another format, without a store. */
 @Command(
@@ -61,6 +67,12 @@ final class ConvertCommand implements Callable<Integer>, WithCommon {
                     if (read[0].isRefused()) {
                         // Which leaves what was there, or nothing.
                         throw new IOException(in + ": " + read[0].refusal());
+                    }
+                    if (traces instanceof BundleWriter bundle) {
+                        List<Problem> complaints = new ArrayList<>();
+                        List<TraceNote> notes = BundleNotes.read(in, complaints::add);
+                        BundleNotes.add(bundle, notes);
+                        read[0] = read[0].withNotes(notes.size(), complaints);
                     }
                 });
             } catch (CancellationException e) {

@@ -243,7 +243,6 @@ class CompareScreenTest {
                 kit.until("it proposes what could follow", () -> kit.find("#left-proposals", Node.class)
                         .isVisible());
                 kit.press(KeyCode.TAB);
-                kit.type(":");
                 kit.until("it knows the versions", () -> kit.shows("v0.3") && kit.shows("v0.1"));
                 kit.shot("groups-completion");
                 kit.press(KeyCode.DOWN);

@@ -28,7 +28,8 @@ public final class CompletedField {
         field.textProperty().addListener((o, was, is) -> completed.typed());
         field.caretPositionProperty().addListener((o, was, is) -> completed.typed());
         field.focusedProperty().addListener((o, was, is) -> {
-            if (!is) {
+            boolean elsewhere = field.getScene() != null && field.getScene().getWindow() != null;
+            if (!is && elsewhere) {
                 proposals.hide();
             }
         });

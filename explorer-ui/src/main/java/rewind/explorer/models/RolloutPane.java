@@ -50,7 +50,7 @@ final class RolloutPane extends StackPane {
         VBox.setVgrow(history, Priority.ALWAYS);
         VBox left = new VBox(force, history);
         HBox.setHgrow(left, Priority.ALWAYS);
-        HBox body = new HBox(left, new RolloutForm(model, models));
+        HBox body = new HBox(left, Tables.side(new RolloutForm(model, models)));
         body.getStyleClass().add("abreast");
         getChildren().add(new StatePane(body, model.state(), model::reload));
         model.rollout().bind(this::show);

@@ -3,6 +3,7 @@ package rewind.explorer.models;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.RowCell;
@@ -45,5 +46,17 @@ final class Tables {
     static void show(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
+    }
+
+    /** A form at the side that scrolls where the window is lower than it. */
+    static ScrollPane side(Node form) {
+        ScrollPane scroll = new ScrollPane(form);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(0);
+        scroll.getStyleClass().addAll("plain-scroll", "side-scroll");
+        return scroll;
     }
 }

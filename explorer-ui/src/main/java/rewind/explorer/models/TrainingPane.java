@@ -62,7 +62,7 @@ final class TrainingPane extends HBox {
         StatePane place = new StatePane(left, model.state(), model::reload);
         HBox.setHgrow(place, Priority.ALWAYS);
         getStyleClass().add("abreast");
-        getChildren().setAll(place, form);
+        getChildren().setAll(place, Tables.side(form));
         model.jobs().bind(this::fill);
         model.chosenId().listen(ignored -> showResult());
         jobs.getSelectionModel().selectedItemProperty().addListener((o, was, job) -> {

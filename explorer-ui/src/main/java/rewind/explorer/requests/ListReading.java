@@ -49,7 +49,11 @@ final class ListReading {
         return busy;
     }
 
-    /** @param anew whether this is another list, of which the first row is to be seen */
+    /**
+     * Begins to read.
+     *
+     * @param anew whether this is another list, of which the first row is to be seen
+     */
     void read(TraceQuery wanted, boolean oldest, boolean anew) {
         stop();
         busy = true;
