@@ -109,7 +109,8 @@ final class Engine implements AutoCloseable {
                 store,
                 store.latencies(),
                 store,
-                new Access(folder.keys(), System::nanoTime));
+                new Access(folder.keys(), System::nanoTime),
+                traces);
         traces.begin(System.getenv());
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);

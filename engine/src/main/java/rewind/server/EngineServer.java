@@ -35,6 +35,7 @@ import rewind.store.SpanWriter;
 import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
 import rewind.store.TraceWriter;
+import rewind.telemetry.FailureReports;
 import rewind.telemetry.TraceClock;
 
 /** The engine's HTTP server. */
@@ -72,6 +73,7 @@ public final class EngineServer implements AutoCloseable {
      * @param writer takes the trace of each request before its answer leaves
      * @param spans takes the spans that other programs send
      * @param access who is let in
+     * @param failures hears of what should not have happened
      */
     public record Parts(
             Pipeline pipeline,
@@ -91,7 +93,8 @@ public final class EngineServer implements AutoCloseable {
             SpanWriter spans,
             LatencyStatistics latencies,
             TraceFeed feed,
-            Access access) {
+            Access access,
+            FailureReports failures) {
 
         /** The same parts, with another place for the spans of other programs. */
         Parts withSpans(SpanWriter other) {
@@ -113,7 +116,8 @@ public final class EngineServer implements AutoCloseable {
                     other,
                     latencies,
                     feed,
-                    access);
+                    access,
+                    failures);
         }
     }
 
@@ -158,7 +162,12 @@ public final class EngineServer implements AutoCloseable {
 
     private static Gateway gateway(Routes routes, Parts parts, InFlight inFlight, boolean keyRequired) {
         return new Gateway(
-                routes, parts.writer(), parts.clock(), inFlight, new Authentication(parts.access(), keyRequired));
+                routes,
+                parts.writer(),
+                parts.clock(),
+                inFlight,
+                new Authentication(parts.access(), keyRequired),
+                parts.failures());
     }
 
     private static HttpListener open(String host, InetSocketAddress address, Gateway gateway) {

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import rewind.store.StoreException;
 import rewind.store.TraceWriter;
 import rewind.telemetry.CallerIds;
+import rewind.telemetry.FailureReports;
 import rewind.telemetry.RequestContext;
 import rewind.telemetry.TraceClock;
 import rewind.trace.LogLevel;
@@ -52,8 +53,16 @@ final class Gateway implements HttpHandler {
     private final InFlight inFlight;
     private final FailureLog failures;
     private final Authentication authentication;
+    private final FailureReports reports;
 
-    Gateway(Routes routes, TraceWriter traces, TraceClock clock, InFlight inFlight, Authentication authentication) {
+    Gateway(
+            Routes routes,
+            TraceWriter traces,
+            TraceClock clock,
+            InFlight inFlight,
+            Authentication authentication,
+            FailureReports reports) {
+        this.reports = reports;
         this.authentication = authentication;
         this.routes = routes;
         this.traces = traces;
@@ -182,6 +191,7 @@ final class Gateway implements HttpHandler {
         } else if (outcome.reason() != null) {
             context.log(LogLevel.ERROR, "serving", String.valueOf(outcome.reason()));
             context.fail(outcome.reason());
+            reports.report(context, method, route == null ? "" : route.template(), outcome.reason());
         }
         if (route == null || !route.traced() || Authentication.isOutside(outcome.reason())) {
             return outcome.reply();

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rewind.access.Access;
+import rewind.access.ApiKeys;
 import rewind.control.HttpEngine;
 import rewind.latency.LatencyChart;
 import rewind.latency.LatencyFilter;
@@ -24,6 +26,7 @@ import rewind.store.LatencyContract;
 import rewind.store.LatencyFolder;
 import rewind.store.LatencyStatistics;
 import rewind.store.SampleTraces;
+import rewind.telemetry.FailureReports;
 import rewind.telemetry.TraceClock;
 
 /** Latencies over HTTP are those of the engine's own process. */
@@ -41,7 +44,16 @@ class HttpLatenciesTest extends LatencyContract {
         Routes routes = new Routes(new LatencyRoutes(latencies.statistics(), InstantSource.system()).routes());
         listener = HttpListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new Gateway(routes, trace -> {}, TraceClock.SYSTEM, new InFlight()));
+                new Gateway(
+                        routes,
+                        trace -> {},
+                        TraceClock.SYSTEM,
+                        new InFlight(),
+                        new Authentication(
+                                new Access(
+                                        new ApiKeys(Path.of("no-keys.json"), InstantSource.system()), System::nanoTime),
+                                false),
+                        FailureReports.NONE));
         client = new HttpEngine("http://127.0.0.1:" + listener.address().getPort());
     }
 

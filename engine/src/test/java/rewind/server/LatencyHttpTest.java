@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rewind.latency.TraceDurations;
 import rewind.store.LatencyFolder;
 import rewind.store.TraceQuery;
+import rewind.telemetry.FailureReports;
 import rewind.telemetry.TraceClock;
 import rewind.trace.TraceSummary;
 
@@ -67,7 +68,13 @@ class LatencyHttpTest {
         Routes routes = new Routes(new LatencyRoutes(latencies.statistics(), InstantSource.system()).routes());
         listener = HttpListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new Gateway(routes, engine.store, TraceClock.SYSTEM, new InFlight()));
+                new Gateway(
+                        routes,
+                        engine.store,
+                        TraceClock.SYSTEM,
+                        new InFlight(),
+                        new Authentication(engine.parts().access(), false),
+                        FailureReports.NONE));
     }
 
     @AfterAll

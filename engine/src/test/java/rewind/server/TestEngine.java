@@ -36,6 +36,7 @@ import rewind.recommend.training.TrainingListener;
 import rewind.recommend.training.TrainingRequest;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
+import rewind.telemetry.FailureReports;
 import rewind.telemetry.TraceClock;
 
 /** A whole engine on a free port, over a folder, with a client for it. */
@@ -92,7 +93,8 @@ final class TestEngine implements AutoCloseable {
                 store,
                 store.latencies(),
                 store,
-                new Access(keys, System::nanoTime));
+                new Access(keys, System::nanoTime),
+                FailureReports.NONE);
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 

@@ -129,7 +129,8 @@ public final class TracingBenchmark {
                 parts.spans(),
                 parts.latencies(),
                 parts.feed(),
-                parts.access());
+                parts.access(),
+                parts.failures());
     }
 
     /** Latency at so many requests a second, whether or not they are answered in time. */

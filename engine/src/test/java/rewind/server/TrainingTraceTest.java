@@ -74,9 +74,7 @@ class TrainingTraceTest {
     @Test
     void aTrainingIsATraceWithItsImportItsIterationsAndItsMetrics() throws Exception {
         JsonNode job = trained(
-                "v0.2",
-                "\"model\":\"als\",\"max_bad\":0.5,\"parameters\":{\"factors\":4,\"iterations\":3}",
-                "asked");
+                "v0.2", "\"model\":\"als\",\"max_bad\":0.5,\"parameters\":{\"factors\":4,\"iterations\":3}", "asked");
         assertThat(job.path("state").textValue()).isEqualTo("done");
 
         Trace trace = engine.store.get(job.path("job_id").textValue()).orElseThrow();
@@ -109,7 +107,8 @@ class TrainingTraceTest {
                 .filteredOn(event -> event.name().equals("iteration"))
                 .hasSize(3);
         assertThat(span(trace, "model_evaluation").attributes()).containsKey("NDCG@10");
-        JsonNode json = TestEngine.json(engine.get("/trace/" + job.path("job_id").textValue()));
+        JsonNode json =
+                TestEngine.json(engine.get("/trace/" + job.path("job_id").textValue()));
         assertThat(json.path("spans").findValuesAsText("type"))
                 .contains("wrong number of fields", "not a number", "rating out of range");
     }
@@ -134,8 +133,8 @@ class TrainingTraceTest {
         engine.get("/recommend/1");
         engine.post("/recommend/batch", "{\"requests\":[{\"user_id\":1},{\"user_id\":2}]}");
 
-        JsonNode paths = TestEngine.json(engine.get("/latency?by=path&since="
-                + Instant.now().minusSeconds(3600).toEpochMilli()));
+        JsonNode paths = TestEngine.json(engine.get(
+                "/latency?by=path&since=" + Instant.now().minusSeconds(3600).toEpochMilli()));
         assertThat(paths.toString()).contains("/recommend/{user_id}").doesNotContain("job/train", "/recommend/batch");
     }
 }

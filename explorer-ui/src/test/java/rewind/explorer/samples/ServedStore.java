@@ -37,6 +37,7 @@ import rewind.recommend.training.TrainingRequest;
 import rewind.server.EngineServer;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
+import rewind.telemetry.FailureReports;
 import rewind.telemetry.TraceClock;
 import rewind.trace.Trace;
 
@@ -95,7 +96,8 @@ public final class ServedStore implements AutoCloseable {
                 store,
                 store.latencies(),
                 store,
-                new Access(new ApiKeys(folder.resolve("keys.json"), InstantSource.system()), System::nanoTime));
+                new Access(new ApiKeys(folder.resolve("keys.json"), InstantSource.system()), System::nanoTime),
+                FailureReports.NONE);
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 
