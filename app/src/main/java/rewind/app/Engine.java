@@ -132,6 +132,7 @@ final class Engine implements AutoCloseable {
                 store,
                 store.notes(),
                 new Access(folder.keys(), System::nanoTime),
+                traces,
                 logs,
                 new Operations(metrics, folder.root(), List.of(new LogsProbe(logs)), profiles));
         traces.begin(System.getenv());

@@ -1,6 +1,7 @@
 package rewind.control;
 
 import org.jspecify.annotations.Nullable;
+import rewind.recommend.data.ImportReport;
 import rewind.recommend.training.Stage;
 import rewind.recommend.training.TrainingListener;
 import rewind.telemetry.metrics.DataMetrics;
@@ -25,6 +26,16 @@ final class StageClock implements TrainingListener {
             begun = System.nanoTime();
         }
         next.progress(stage, fraction, message);
+    }
+
+    @Override
+    public void begins(Stage stage, String part) {
+        next.begins(stage, part);
+    }
+
+    @Override
+    public void imported(ImportReport report) {
+        next.imported(report);
     }
 
     /** The last stage is over. */

@@ -21,9 +21,9 @@ record Authentication(Access access, boolean required) {
 
     /**
      * What orchestrators and load balancers ask without a key, which they mostly cannot be given: whether it is there and ready.
-     * Figures ({@code /metrics}, {@code /health/deep}) are not open: they tell of tenants and of the machine.
+     * What tells of tenants, versions, files and the machine ({@code /metrics}, {@code /health}, {@code /health/deep}) is not open.
      */
-    private static final Set<String> OPEN = Set.of("/health", "/health/live", "/health/ready");
+    private static final Set<String> OPEN = Set.of("/health/live", "/health/ready");
 
     /**
      * Lets the request in, or ends it with 401, 403, 429 or 503.

@@ -36,6 +36,7 @@ import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
 import rewind.store.TraceNotes;
 import rewind.store.TraceWriter;
+import rewind.telemetry.FailureReports;
 import rewind.telemetry.TraceClock;
 import rewind.telemetry.logs.EngineLogs;
 import rewind.telemetry.metrics.DataMetrics;
@@ -75,6 +76,7 @@ public final class EngineServer implements AutoCloseable {
      * @param writer takes the trace of each request before its answer leaves
      * @param spans takes the spans that other programs send
      * @param access who is let in
+     * @param failures hears of what should not have happened
      * @param operations what those who run the engine look at
      */
     public record Parts(
@@ -97,6 +99,7 @@ public final class EngineServer implements AutoCloseable {
             TraceFeed feed,
             TraceNotes notes,
             Access access,
+            FailureReports failures,
             EngineLogs logs,
             Operations operations) {
 
@@ -122,6 +125,7 @@ public final class EngineServer implements AutoCloseable {
                     feed,
                     notes,
                     access,
+                    failures,
                     logs,
                     operations);
         }
@@ -176,6 +180,7 @@ public final class EngineServer implements AutoCloseable {
                 parts.clock(),
                 inFlight,
                 new Authentication(parts.access(), keyRequired),
+                parts.failures(),
                 parts.logs().requests(),
                 parts.operations());
     }

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import rewind.store.StoreException;
 import rewind.store.TraceWriter;
 import rewind.telemetry.CallerIds;
+import rewind.telemetry.FailureReports;
 import rewind.telemetry.LogScope;
 import rewind.telemetry.RequestContext;
 import rewind.telemetry.RequestLog;
@@ -62,6 +63,7 @@ final class Gateway implements HttpHandler {
     private final RequestMeter requests;
     private final Profiles profiles;
     private final Authentication authentication;
+    private final FailureReports reports;
     private final RequestLog log;
 
     /** @param log where requests log to beside their traces */
@@ -71,8 +73,10 @@ final class Gateway implements HttpHandler {
             TraceClock clock,
             InFlight inFlight,
             Authentication authentication,
+            FailureReports reports,
             RequestLog log,
             Operations operations) {
+        this.reports = reports;
         this.authentication = authentication;
         this.log = log;
         this.routes = routes;
@@ -220,6 +224,7 @@ final class Gateway implements HttpHandler {
         } else if (outcome.reason() != null) {
             context.failed("serving", "The request failed", outcome.reason());
             context.fail(outcome.reason());
+            reports.report(context, method, route == null ? "" : route.template(), outcome.reason());
         }
         if (route == null || !route.traced() || Authentication.isOutside(outcome.reason())) {
             return outcome.reply();

@@ -42,6 +42,7 @@ final class MeasuredParts {
                 parts.feed(),
                 parts.notes(),
                 parts.access(),
+                parts.failures(),
                 parts.logs(),
                 parts.operations());
     }

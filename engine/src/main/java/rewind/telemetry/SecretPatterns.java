@@ -18,8 +18,9 @@ final class SecretPatterns {
     /** The user and password that a URL may have before its host (RFC 3986, section 3.2.1). */
     private static final Pattern IN_URL = Pattern.compile("://[^\\s/@:]{0,256}+:[^\\s/@]{1,256}+@");
 
-    /** How well-known services make their keys: Stripe, OpenAI, AWS, GitHub, GitLab, Slack, Google; and PEM's private keys. */
-    private static final Pattern KEY = Pattern.compile("\\b(?:[spr]k_(?:live|test)_[A-Za-z0-9]{8,}+"
+    /** How well-known services make their keys: this engine, Stripe, OpenAI, AWS, GitHub, GitLab, Slack, Google; and PEM's private keys. */
+    private static final Pattern KEY = Pattern.compile("\\b(?:rwk_[0-9a-f]{12}_[A-Za-z0-9_-]{16,}+"
+            + "|[spr]k_(?:live|test)_[A-Za-z0-9]{8,}+"
             + "|sk-[A-Za-z0-9_-]{16,}+"
             + "|(?:AKIA|ASIA)[0-9A-Z]{16}+"
             + "|gh[pousr]_[A-Za-z0-9]{20,}+"
@@ -32,6 +33,7 @@ final class SecretPatterns {
             "-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----[^-]{0,16384}+(?:-----END [A-Z ]{0,32}PRIVATE KEY-----)?");
 
     private static final String[] KEY_STARTS = {
+        "rwk_",
         "sk_",
         "pk_",
         "rk_",

@@ -47,11 +47,11 @@ public record TraceSummary(
     private static final Set<String> ENVELOPES = Set.of("/ws", "/recommend/batch", "/train");
 
     /**
-     * Whether this is no request for one answer, but something around such requests or beside them: a connection or a batch,
+     * Whether this is no request to this program for one answer, but something around such requests or beside them: a connection or a batch,
      * whose requests have traces of their own, or a job. Statistics of requests leave these out.
      */
     public boolean isEnvelope() {
-        return path.startsWith(JOB) || ENVELOPES.contains(path);
+        return OWN_SERVICE.equals(service) && (path.startsWith(JOB) || ENVELOPES.contains(path));
     }
 
     public TraceSummary storedAt(long epochMicros) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,10 @@ import rewind.access.Rate;
 import rewind.control.EngineException;
 import rewind.control.HttpEngine;
 import rewind.store.TraceQuery;
+import rewind.telemetry.CallerIds;
+import rewind.telemetry.RequestContext;
+import rewind.telemetry.TraceClock;
+import rewind.trace.AttributeValue;
 
 /** An engine that listens on all addresses of this machine; asked on 127.0.0.1 only. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,6 +93,7 @@ class AccessHttpTest {
         "POST, /api/v2/spans",
         "POST, /train",
         "GET, /metrics",
+        "GET, /health",
         "GET, /health/deep"
     })
     void withoutAKeyNothingIsAnswered(String method, String path) throws Exception {
@@ -130,7 +136,6 @@ class AccessHttpTest {
                             .textValue())
                     .isEqualTo("acme");
             assertThat(trace.toString()).doesNotContain(made.secret());
-            assertThat(ask(server, "GET", "/health").statusCode()).isEqualTo(200);
         }
     }
 
@@ -143,6 +148,19 @@ class AccessHttpTest {
             assertThat(local.status().serving()).isEqualTo("v0.1");
             assertThat(local.models()).hasSize(1);
         }
+    }
+
+    @Test
+    void whetherItIsThereAndReadyMayBeAskedWithoutAKey() {
+        Authentication required = new Authentication(engine.parts().access(), true);
+        for (String open : List.of("/health/live", "/health/ready")) {
+            RequestContext context = new RequestContext(CallerIds.fresh(), TraceClock.SYSTEM, new SplittableRandom(1));
+            required.check(open, null, context);
+            assertThat(context.trace(200, open, "GET", null).spans().get(1).attributes())
+                    .containsEntry("method", AttributeValue.of("open"));
+        }
+        RequestContext context = new RequestContext(CallerIds.fresh(), TraceClock.SYSTEM, new SplittableRandom(1));
+        assertThatThrownBy(() -> required.check("/health/deep", null, context)).hasMessageContaining("API key");
     }
 
     @Test

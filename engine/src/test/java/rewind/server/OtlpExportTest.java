@@ -146,9 +146,10 @@ class OtlpExportTest {
                 int status = answer.status(requests.incrementAndGet());
                 if (status == 200) {
                     boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+                    // First: who has taken the request looks for its headers.
+                    headers.add(Map.copyOf(exchange.getRequestHeaders()));
                     taken.add(ExportTraceServiceRequest.parseFrom(
                             gzip ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body));
-                    headers.add(Map.copyOf(exchange.getRequestHeaders()));
                 } else if (status != 400) {
                     exchange.getResponseHeaders().set("Retry-After", "0");
                 }

@@ -40,6 +40,7 @@ import rewind.recommend.training.TrainingListener;
 import rewind.recommend.training.TrainingRequest;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
+import rewind.telemetry.FailureReports;
 import rewind.store.TraceWriter;
 import rewind.telemetry.RequestLog;
 import rewind.telemetry.TraceClock;
@@ -75,6 +76,7 @@ final class TestEngine implements AutoCloseable {
                 TraceClock.SYSTEM,
                 new InFlight(),
                 new Authentication(access, false),
+                FailureReports.NONE,
                 RequestLog.NONE,
                 unmeasured(folder));
     }
@@ -133,6 +135,7 @@ final class TestEngine implements AutoCloseable {
                 store,
                 store.notes(),
                 new Access(keys, System::nanoTime),
+                FailureReports.NONE,
                 logs,
                 new Operations(metrics, folder, List.of(new LogsProbe(logs)), profiles));
         server = EngineServer.start("127.0.0.1", 0, parts);

@@ -147,6 +147,7 @@ public final class TracingBenchmark {
                 parts.feed(),
                 parts.notes(),
                 parts.access(),
+                parts.failures(),
                 parts.logs(),
                 operations);
     }

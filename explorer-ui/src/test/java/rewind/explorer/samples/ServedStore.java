@@ -40,6 +40,7 @@ import rewind.server.LogsProbe;
 import rewind.server.Operations;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
+import rewind.telemetry.FailureReports;
 import rewind.telemetry.TraceClock;
 import rewind.telemetry.logs.EngineLogs;
 import rewind.telemetry.logs.LogSettings;
@@ -108,6 +109,7 @@ public final class ServedStore implements AutoCloseable {
                 store,
                 store.notes(),
                 new Access(new ApiKeys(folder.resolve("keys.json"), InstantSource.system()), System::nanoTime),
+                FailureReports.NONE,
                 logs,
                 new Operations(
                         metrics,
