@@ -50,8 +50,12 @@ public final class ActiveSpan implements AutoCloseable {
         return id;
     }
 
+    /**
+     * Says something of the span. It is kept as it is: what a caller wrote is to be given by {@link RequestContext#given}, or
+     * without what is secret in it.
+     */
     public ActiveSpan attribute(String key, String value) {
-        attributes.put(key, context.redaction().value(key, AttributeValue.of(value)));
+        attributes.put(key, AttributeValue.of(value));
         return this;
     }
 

@@ -94,7 +94,7 @@ public final class RequestContext {
         Caller caller = ids.caller();
         this.callerUser = clean(caller.userId());
         this.session = clean(caller.sessionId());
-        this.tenant = caller.tenantId();
+        this.tenant = clean(caller.tenantId());
         tellCaller();
     }
 
@@ -106,7 +106,7 @@ public final class RequestContext {
     private void tellCaller() {
         attribute("user.id", callerUser);
         attribute("session.id", session);
-        attribute(TENANT, clean(tenant));
+        attribute(TENANT, tenant);
         TraceParent parent = ids.parent();
         if (parent != null) {
             attribute("w3c.tracestate", clean(parent.state()));

@@ -2,6 +2,7 @@ package rewind.telemetry.logs;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -15,6 +16,8 @@ public final class LogLevels {
     private final LoggerContext context;
     /** Replaced as a whole: requests read it without a lock. */
     private volatile Map<String, LogLevel> levels = Map.of();
+    /** The lowest of these: most questions are about less than any component logs. */
+    private volatile LogLevel lowest = USUAL;
 
     LogLevels(LoggerContext context) {
         this.context = context;
@@ -36,7 +39,7 @@ public final class LogLevels {
     }
 
     boolean isEnabled(LogLevel level, String component) {
-        return level.isAtLeast(of(component));
+        return level.isAtLeast(lowest) && level.isAtLeast(of(component));
     }
 
     /**
@@ -57,6 +60,7 @@ public final class LogLevels {
         Map<String, LogLevel> changed = new LinkedHashMap<>(levels);
         changed.put(component, level);
         levels = Map.copyOf(changed);
+        lowest = Collections.min(changed.values());
         LogComponents.loggers(component)
                 .forEach(logger -> context.getLogger(logger).setLevel(toLogback(level)));
         if (component.equals(LogComponents.APP)) {
