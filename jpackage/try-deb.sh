@@ -28,8 +28,7 @@ started=()
 clean() {
   for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
   for pid in "${started[@]}"; do wait "$pid" 2>/dev/null || true; done
-  for place in tmp/.X11-unix dev proc; do mountpoint -q "$root/$place" && umount "$root/$place"; done
-  return 0
+  if mountpoint -q "$root/proc"; then umount "$root/proc"; fi
 }
 trap clean EXIT
 
@@ -38,12 +37,9 @@ say "A Debian of nothing but itself"
 mirror=${MIRROR:-$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | grep -oE 'https?://[^ ]+' | grep -v security | head -n 1)}
 [ -f "$base/.done" ] || { rm -rf "$base"; debootstrap --variant=minbase "${VERSION_CODENAME}" "$base" "$mirror" >"$work/debootstrap.log"; touch "$base/.done"; }
 clean
-rm -rf "$root"
+rm -rf --one-file-system "$root"
 cp -a "$base" "$root"
-mount --bind /proc "$root/proc"
-mount --bind /dev "$root/dev"
-mkdir -p "$root/tmp/.X11-unix" /tmp/.X11-unix
-mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
+mount -t proc proc "$root/proc" # for the JVM; devices are those of debootstrap, the screen is found by its abstract socket
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 inside useradd --create-home --uid 1000 reader
 
@@ -97,7 +93,7 @@ grep -q 'application/x-rewind:\*.rewind' "$root/usr/share/mime/globs2" || fail "
 ls "$root"/usr/share/icons/hicolor/*/apps/rewind.* | wc -l
 exec_line=$(sed -n 's/^Exec=//p' "$entry")
 mkdir -p "$work/screen"
-Xvfb "$display" -screen 0 1400x900x24 -fbdir "$work/screen" >"$work/xvfb.log" 2>&1 &
+Xvfb "$display" -screen 0 1400x900x24 -ac -fbdir "$work/screen" >"$work/xvfb.log" 2>&1 &
 started+=("$!")
 until [ -S "/tmp/.X11-unix/X${display#:}" ]; do sleep 0.1; done
 

@@ -30,7 +30,7 @@ import rewind.explorer.Explorer;
  * which the program starts in half the time. Leaves nothing behind.
  */
 final class Rehearsal {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** Every screen is to be drawn, and asked what it shows, this long. */
     private static final Duration LOOK = Duration.ofMillis(600);
 
