@@ -34,7 +34,7 @@ trap clean EXIT
 
 say "A Debian of nothing but itself"
 . /etc/os-release
-mirror=${MIRROR:-$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | grep -oE 'https?://[^ ]+' | grep -v security | head -n 1)}
+mirror=${MIRROR:-$(grep -rhoE 'https?://[^ ]+' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | grep -v security | head -n 1 || true)}
 [ -f "$base/.done" ] || { rm -rf "$base"; debootstrap --variant=minbase "${VERSION_CODENAME}" "$base" "$mirror" >"$work/debootstrap.log"; touch "$base/.done"; }
 clean
 rm -rf --one-file-system "$root"

@@ -71,7 +71,7 @@ final class LinuxPackages {
                         .replace("KILOBYTES", Long.toString(kilobytes)));
         Path deb = out.resolve("rewind_" + version + "_" + first("dpkg", "--print-architecture") + ".deb");
         // xz makes it a tenth smaller and takes minutes; dpkg knows zstd since Debian 12 and Ubuntu 18.04.
-        Installers.run(out, List.of("dpkg-deb", "--root-owner-group", "-Zzstd", "-z12", "--build", root.toString(), deb.toString()));
+        Installers.run(out, List.of("dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", root.toString(), deb.toString()));
         Tree.delete(root.resolve("DEBIAN"));
         return deb;
     }
