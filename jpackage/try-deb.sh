@@ -28,7 +28,7 @@ started=()
 clean() {
   for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
   for pid in "${started[@]}"; do wait "$pid" 2>/dev/null || true; done
-  if mountpoint -q "$root/proc"; then umount "$root/proc"; fi
+  for place in "$root/proc" "$root"; do if mountpoint -q "$place"; then umount "$place"; fi; done
 }
 trap clean EXIT
 
@@ -37,8 +37,10 @@ say "A Debian of nothing but itself"
 mirror=${MIRROR:-$(grep -rhoE 'https?://[^ ]+' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | grep -v security | head -n 1 || true)}
 [ -f "$base/.done" ] || { rm -rf "$base"; debootstrap --variant=minbase "${VERSION_CODENAME}" "$base" "$mirror" >"$work/debootstrap.log"; touch "$base/.done"; }
 clean
+! mountpoint -q "$root" || fail "$root is mounted still"
 rm -rf --one-file-system "$root"
 cp -a "$base" "$root"
+mount --bind "$root" "$root" # a root that is a mount point, as roots are: Java asks on which one a file lies
 mount -t proc proc "$root/proc" # for the JVM; devices are those of debootstrap, the screen is found by its abstract socket
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 inside useradd --create-home --uid 1000 reader
@@ -57,7 +59,7 @@ inside apt-get update -qq
 depends=$(dpkg-deb -f "$deb" Depends | sed 's/([^)]*)//g; s/|[^,]*//g; s/,/ /g')
 # shellcheck disable=SC2086 # several words
 inside apt-get install -y -qq --no-install-recommends $depends >"$work/depends.log" 2>&1
-listing() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./tmp -o -path ./home -o -path ./var/cache -o -path ./var/log \) -prune -o -print | sort); }
+listing() { (cd "$root" && find . \( -path ./proc -o -path ./dev -o -path ./tmp -o -path ./home -o -path ./var/cache -o -path ./var/log \) -prune -o -print | sort); }
 listing >"$work/before.txt"
 
 say "An older version is installed"

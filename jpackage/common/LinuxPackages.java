@@ -38,7 +38,7 @@ final class LinuxPackages {
     private static void layOut(Path linux, Path image, Path icons, Path root) throws IOException {
         Tree.copy(image, Files.createDirectories(root.resolve("opt")).resolve("rewind"));
         Files.createSymbolicLink(
-                Files.createDirectories(root.resolve("usr/bin")).resolve("rewind"), Path.of("/opt/rewind/bin/rewind"));
+                Files.createDirectories(root.resolve("usr/bin")).resolve("rewind"), Path.of("../../opt/rewind/bin/rewind"));
         put(linux.resolve("rewind.desktop"), root.resolve("usr/share/applications/rewind.desktop"));
         put(linux.resolve("rewind.xml"), root.resolve("usr/share/mime/packages/rewind.xml"));
         Path theme = root.resolve("usr/share/icons/hicolor");
