@@ -137,7 +137,8 @@ inside apt-get purge -y -qq rewind >"$work/purge.log" 2>&1
 listing >"$work/after.txt"
 diff "$work/before.txt" "$work/after.txt" | grep -vE '^< \./opt$|^[<>] \./var/lib/(apt|dpkg)/|^[0-9,]+[acd][0-9,]+$|^---$' >"$work/left.txt" || true
 [ ! -s "$work/left.txt" ] || { cat "$work/left.txt"; fail "the package left something, or took something with it"; }
-grep -rl rewind "$root/usr/share/mime" "$root/usr/share/applications" "$root/var/lib/dpkg/info" "$root/etc" && fail "something still speaks of it"
+grep -rl rewind "$root/usr/share/mime" "$root/usr/share/applications" "$root/etc" && fail "something still speaks of it"
+ls "$root"/var/lib/dpkg/info/rewind.* 2>/dev/null && fail "dpkg still has notes on it"
 [ -d "$root/home/reader/.local/share/rewind/store" ] || fail "the user's data went with it"
 du -sh "$root/home/reader/.local/share/rewind"
 say "All is well"
