@@ -49,6 +49,10 @@ final class AppImage {
 
         Path image = out.resolve(Installers.NAME + (platform == Installers.Platform.MAC ? ".app" : ""));
         Path app = image.resolve(platform.app);
+        classPath(app.resolve(Installers.NAME + ".cfg"), main.getFileName().toString());
+        if (platform == Installers.Platform.WINDOWS) {
+            classPath(app.resolve("rewindc.cfg"), main.getFileName().toString());
+        }
         // jpackage copies without times, and the cache knows its jars by them.
         for (Path jar : Jars.in(jars)) {
             Files.setLastModifiedTime(app.resolve(jar.getFileName()), Files.getLastModifiedTime(jar));
@@ -90,6 +94,20 @@ final class AppImage {
         command.addAll(List.of("-cp", main.toString(), "rewind.app.Rehearsal"));
         // Its models are trained by no released code, and are gone when it ends.
         Installers.run(work, Map.of("REWIND_GIT_SHA", "0".repeat(40)), command, work.resolve("rehearsal.log"));
+    }
+
+    /**
+     * Leaves one jar on the launcher's class path, whose manifest names the others: jpackage writes them all, in an order of its
+     * own, and the cache holds for the class path that was rehearsed.
+     */
+    private static void classPath(Path cfg, String main) throws IOException {
+        List<String> lines = Files.readAllLines(cfg).stream()
+                .filter(line -> !line.startsWith("app.classpath=") || line.endsWith(main))
+                .toList();
+        if (lines.stream().filter(line -> line.startsWith("app.classpath=")).count() != 1) {
+            throw new IOException("no class path with " + main + " in " + cfg);
+        }
+        Files.write(cfg, lines);
     }
 
     /** The command for terminals, the same script that runs from app/target/rewind. */

@@ -5,6 +5,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** The class path: everything but JavaFX, which is linked into the runtime. */
 final class Jars {
@@ -21,11 +26,35 @@ final class Jars {
         for (Path jar : in(lib)) {
             String name = jar.getFileName().toString();
             if (!name.startsWith("javafx-")) {
-                Files.copy(jar, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                unsealed(jar, folder.resolve(name));
                 Files.setLastModifiedTime(folder.resolve(name), TIME);
             }
         }
         return folder;
+    }
+
+    /**
+     * A copy without {@code Sealed} in its manifest. The cache keeps where its jars lay when it was made; on a machine without
+     * that folder JDK 25 takes a sealed package that it has linked ahead of time for one of another jar, and the JVM does not start.
+     */
+    private static void unsealed(Path jar, Path copy) throws IOException {
+        try (JarFile in = new JarFile(jar.toFile(), false)) {
+            Manifest manifest = in.getManifest();
+            if (manifest == null || manifest.getMainAttributes().remove(Attributes.Name.SEALED) == null) {
+                Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
+                return;
+            }
+            try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
+                out.putNextEntry(new ZipEntry(JarFile.MANIFEST_NAME));
+                manifest.write(out);
+                for (ZipEntry entry : in.stream().toList()) {
+                    if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                        out.putNextEntry(new ZipEntry(entry.getName()));
+                        in.getInputStream(entry).transferTo(out);
+                    }
+                }
+            }
+        }
     }
 
     /** In the order of their names. */

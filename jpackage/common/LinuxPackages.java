@@ -38,7 +38,7 @@ final class LinuxPackages {
     private static void layOut(Path linux, Path image, Path icons, Path root) throws IOException {
         Tree.copy(image, Files.createDirectories(root.resolve("opt")).resolve("rewind"));
         Files.createSymbolicLink(
-                Files.createDirectories(root.resolve("usr/bin")).resolve("rewind"), Path.of("/opt/rewind/bin/rewind"));
+                Files.createDirectories(root.resolve("usr/bin")).resolve("rewind"), Path.of("../../opt/rewind/bin/rewind"));
         put(linux.resolve("rewind.desktop"), root.resolve("usr/share/applications/rewind.desktop"));
         put(linux.resolve("rewind.xml"), root.resolve("usr/share/mime/packages/rewind.xml"));
         Path theme = root.resolve("usr/share/icons/hicolor");
@@ -71,7 +71,7 @@ final class LinuxPackages {
                         .replace("KILOBYTES", Long.toString(kilobytes)));
         Path deb = out.resolve("rewind_" + version + "_" + first("dpkg", "--print-architecture") + ".deb");
         // xz makes it a tenth smaller and takes minutes; dpkg knows zstd since Debian 12 and Ubuntu 18.04.
-        Installers.run(out, List.of("dpkg-deb", "--root-owner-group", "-Zzstd", "-z12", "--build", root.toString(), deb.toString()));
+        Installers.run(out, List.of("dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", root.toString(), deb.toString()));
         Tree.delete(root.resolve("DEBIAN"));
         return deb;
     }

@@ -31,7 +31,7 @@ import rewind.telemetry.logs.EngineLogs;
  * which the program starts in half the time. Leaves nothing behind.
  */
 final class Rehearsal {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** Every screen is to be drawn, and asked what it shows, this long. */
     private static final Duration LOOK = Duration.ofMillis(600);
 
