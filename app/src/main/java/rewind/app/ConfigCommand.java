@@ -36,7 +36,9 @@ final class ConfigCommand implements Callable<Integer>, WithCommon {
     @Mixin
     AttachOptions attach = new AttachOptions();
 
-    @Option(names = "--template", description = "Print a file of settings with all of them, explained and left as they are.")
+    @Option(
+            names = "--template",
+            description = "Print a file of settings with all of them, explained and left as they are.")
     boolean template;
 
     @Spec
@@ -89,7 +91,9 @@ final class ConfigCommand implements Callable<Integer>, WithCommon {
     }
 
     private static List<String> row(Line line) {
-        String from = line.origin().where().isEmpty() ? line.origin().kind() : line.origin().where();
+        String from = line.origin().where().isEmpty()
+                ? line.origin().kind()
+                : line.origin().where();
         return List.of(Settings.name(line.option()), line.value(), from);
     }
 

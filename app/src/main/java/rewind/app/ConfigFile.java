@@ -75,7 +75,8 @@ record ConfigFile(Path path, Map<String, Entry> values) {
         if (equals < 0) {
             throw wrong(path, number, "'" + name + "' has no value: " + name + " = VALUE");
         }
-        Entry before = values.putIfAbsent(name, new Entry(line.substring(equals + 1).strip(), number));
+        Entry before =
+                values.putIfAbsent(name, new Entry(line.substring(equals + 1).strip(), number));
         if (before != null) {
             throw wrong(path, number, "'" + name + "' stands in line " + before.line() + " already.");
         }

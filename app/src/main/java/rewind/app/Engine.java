@@ -77,7 +77,8 @@ final class Engine implements AutoCloseable {
         this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());
         this.rollbacks = localRollbacks();
         this.titles = new CatalogueTitles(snapshots);
-        this.trainings = new TrainingJobs(measuredTraining(), registry, FirstRun.gitSha(), Clock.systemUTC(), traces::write);
+        this.trainings =
+                new TrainingJobs(measuredTraining(), registry, FirstRun.gitSha(), Clock.systemUTC(), traces::write);
     }
 
     /**

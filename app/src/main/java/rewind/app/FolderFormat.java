@@ -22,7 +22,7 @@ final class FolderFormat {
      * The number of the store's newest migration, and one more with every other change by which an older program would not
      * understand what it finds.
      */
-    static final int NEWEST = 8;
+    static final int NEWEST = 10;
 
     private static final String FILE = "folder.json";
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -75,7 +75,8 @@ final class Settings implements IDefaultValueProvider {
         ConfigFile found = ConfigFile.readIfThere(path, names).orElse(null);
         if (found != null && found.values().containsKey(DATA)) {
             throw new IllegalArgumentException(path + " line "
-                    + found.values().get(DATA).line() + ": this file is found by the data folder and cannot say where that"
+                    + found.values().get(DATA).line()
+                    + ": this file is found by the data folder and cannot say where that"
                     + " is; --data, REWIND_DATA, or a file given by --config can.");
         }
         return new Settings(options, environment, path, found);

@@ -28,6 +28,7 @@ final class Version implements IVersionProvider {
     }
 
     private static String committed(CodeVersion.Build build) {
-        return (build.committed().isEmpty() ? "" : " of " + build.committed()) + (build.changed() ? ", changed since" : "");
+        return (build.committed().isEmpty() ? "" : " of " + build.committed())
+                + (build.changed() ? ", changed since" : "");
     }
 }

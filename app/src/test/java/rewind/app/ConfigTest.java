@@ -89,7 +89,8 @@ class ConfigTest {
 
     @Test
     void theFileMayLieElsewhereAndSayWhereTheDataIs() throws Exception {
-        Path elsewhere = Files.writeString(data.resolve("mine.conf"), "\ufeffdata = C:\\new\\traces\r\nkeep-days = 7\r\n");
+        Path elsewhere =
+                Files.writeString(data.resolve("mine.conf"), "\ufeffdata = C:\\new\\traces\r\nkeep-days = 7\r\n");
         Map<String, String> named = Map.of("REWIND_CONFIG", elsewhere.toString());
 
         assertThat(setting("keep-days", named).path("value").textValue()).isEqualTo("7");
@@ -100,10 +101,9 @@ class ConfigTest {
         StringWriter errors = new StringWriter();
         CommandLine line = Main.commandLine(new Desktop(), named).setErr(new PrintWriter(errors));
         line.execute("--config", elsewhere.toString(), "config", "--template");
-        WithCommon config = Objects.requireNonNull(line.getSubcommands().get("config")).getCommand();
-        assertThat(config.common().data)
-                .as("%s", errors)
-                .isEqualTo(Path.of("C:\\new\\traces"));
+        WithCommon config =
+                Objects.requireNonNull(line.getSubcommands().get("config")).getCommand();
+        assertThat(config.common().data).as("%s", errors).isEqualTo(Path.of("C:\\new\\traces"));
     }
 
     @Test
@@ -121,10 +121,7 @@ class ConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     prot = 9000            | line 1: there is no setting 'prot'. Did you mean 'port'?
                     keep_bytes = 20GB      | line 1: there is no setting 'keep_bytes'. Did you mean 'keep-bytes'?
                     xyz = 1                | line 1: there is no setting 'xyz'. 'rewind config' shows all.
@@ -172,14 +169,16 @@ class ConfigTest {
         assertThat(template.out()).contains("#keep-days = all\n");
         file(template.out());
         List<String> names = new ArrayList<>();
-        for (JsonNode setting : JSON.readTree(run(Map.of(), "config", "--json").out()).path("settings")) {
+        for (JsonNode setting :
+                JSON.readTree(run(Map.of(), "config", "--json").out()).path("settings")) {
             names.add(setting.path("name").textValue());
             if (!names.getLast().equals("data")) {
                 assertThat(setting.path("from").textValue()).as(names.getLast()).isEqualTo("default");
             }
         }
         assertThat(template.out()).contains("port = 8080", "REWIND_PORT").doesNotContain("${", "(default");
-        assertThat(template.out().lines().filter(line -> line.matches("#[a-z-]+ =.*"))).hasSameSizeAs(names);
+        assertThat(template.out().lines().filter(line -> line.matches("#[a-z-]+ =.*")))
+                .hasSameSizeAs(names);
     }
 
     @Test

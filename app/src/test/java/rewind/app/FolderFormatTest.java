@@ -107,8 +107,9 @@ class FolderFormatTest {
         String url = "jdbc:h2:file:" + data.resolve("store/traces").toAbsolutePath();
         try (Connection connection = DriverManager.getConnection(url, "sa", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("insert into \"flyway_schema_history\" select 999, '999', 'of later', 'SQL', 'V999__of_later.sql',"
-                    + " 1, 'sa', now(), 1, true");
+            statement.execute(
+                    "insert into \"flyway_schema_history\" select 999, '999', 'of later', 'SQL', 'V999__of_later.sql',"
+                            + " 1, 'sa', now(), 1, true");
         }
         assertThat(refused("--data", data.toString(), "traces"))
                 .contains("is of a newer version of this program")
