@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import rewind.trace.AttributeMap;
 import rewind.trace.AttributeValue;
 import rewind.trace.LogLevel;
-import rewind.trace.LogRecord;
 import rewind.trace.Span;
 import rewind.trace.SpanKind;
 import rewind.trace.Trace;
@@ -41,15 +40,13 @@ public final class RequestContext {
     private final long spanIdBase;
     private final List<ActiveSpan> spans = new ArrayList<>(20);
     private final Deque<ActiveSpan> open = new ArrayDeque<>(8);
-    private final List<LogRecord> logs = new ArrayList<>(4);
     private final AttributeMap.Builder attributes = new AttributeMap.Builder();
     private final String wireTraceId;
     private final ActiveSpan root;
     private @Nullable String tenant;
-    private final RequestLog log;
+    private final RequestEntries entries;
     private final @Nullable String callerUser;
     private final @Nullable String session;
-    private @Nullable Throwable told;
     private Answer answer = Answer.NOTHING;
     private long latencyMicros = -1;
 
@@ -83,7 +80,7 @@ public final class RequestContext {
 
     private RequestContext(
             CallerIds ids, TraceClock clock, RandomGenerator random, RequestLog log, String name, SpanKind kind) {
-        this.log = log;
+        this.entries = new RequestEntries(log, this::now, this::logContext);
         this.ids = ids;
         this.clock = clock;
         this.startEpochNanos = clock.epochNanos();
@@ -100,7 +97,7 @@ public final class RequestContext {
 
     /** What a caller says, without what is secret in it. */
     private @Nullable String clean(@Nullable String said) {
-        return said == null ? null : log.redaction().text(said);
+        return said == null ? null : redaction().text(said);
     }
 
     private void tellCaller() {
@@ -222,11 +219,11 @@ public final class RequestContext {
 
     /** Where the request logs to beside its trace; requests that are made of this one log there, too. */
     public RequestLog log() {
-        return log;
+        return entries.log();
     }
 
     Redaction redaction() {
-        return log.redaction();
+        return log().redaction();
     }
 
     /** What entries of the log say of this request at this moment. */
@@ -265,67 +262,34 @@ public final class RequestContext {
             Function<ActiveSpan, T> work) {
         ActiveSpan span = span(name, component);
         try {
-            if (log.isEnabled(LogLevel.DEBUG, component)) {
-                note(
-                        LogLevel.DEBUG,
-                        component,
-                        LogCategory.PERFORMANCE,
-                        name + " begins",
-                        span,
-                        arguments.get(),
-                        null,
-                        work.getClass());
+            if (isLogged(LogLevel.DEBUG, component)) {
+                entries.begins(name, span, component, arguments.get(), work.getClass());
             }
             T result = work.apply(span);
             span.close();
-            if (log.isEnabled(LogLevel.DEBUG, component)) {
-                note(
-                        LogLevel.DEBUG,
-                        component,
-                        LogCategory.PERFORMANCE,
-                        name + " ends",
-                        span,
-                        ended(name, span),
-                        null,
-                        work.getClass());
+            if (isLogged(LogLevel.DEBUG, component)) {
+                entries.ends(name, span, component, work.getClass());
             }
             return result;
         } catch (RuntimeException e) {
             span.fail(e);
             span.close();
-            failed(component, name + " failed", span, ended(name, span), e);
+            entries.failed(component, name + " failed", span, RequestEntries.ended(name, span), e);
             throw e;
         } finally {
             span.close();
         }
     }
 
-    private static Map<String, AttributeValue> ended(String name, ActiveSpan span) {
-        AttributeMap.Builder data = new AttributeMap.Builder();
-        // A span may have an attribute of that name, too; what the entry tells of is what counts.
-        span.attributes().forEach(data::put);
-        data.put(OPERATION, AttributeValue.of(name));
-        data.put(DURATION, AttributeValue.of(span.durationNanos() / 1e6));
-        return data.build();
-    }
-
     /** Logs something that should not have happened, with its stack, unless it was logged where it happened. */
     public void failed(String component, String message, Throwable reason) {
         ActiveSpan current = open.peek();
-        failed(component, message, current == null ? root : current, Map.of(), reason);
-    }
-
-    private void failed(
-            String component, String message, ActiveSpan span, Map<String, AttributeValue> data, Throwable reason) {
-        if (!reason.equals(told)) {
-            told = reason;
-            note(LogLevel.ERROR, component, category(component), message + ": " + reason, span, data, reason, null);
-        }
+        entries.failed(component, message, current == null ? root : current, Map.of(), reason);
     }
 
     /** Whether a component logs at this level: where finding out what to say takes long. */
     public boolean isLogged(LogLevel level, String component) {
-        return log.isEnabled(level, component);
+        return log().isEnabled(level, component);
     }
 
     /** Logs into the trace and into the component's file. */
@@ -335,7 +299,7 @@ public final class RequestContext {
 
     /** The same, with data. */
     public void log(LogLevel level, String component, String message, Map<String, AttributeValue> data) {
-        log(level, component, category(component), message, data);
+        log(level, component, RequestEntries.category(component), message, data);
     }
 
     /** The same, for an entry that is about something else than the component's entries mostly are. */
@@ -343,39 +307,7 @@ public final class RequestContext {
             LogLevel level, String component, LogCategory category, String message, Map<String, AttributeValue> data) {
         // What warns is rare, and worth the search for its line; of the others one text comes from one line.
         Object site = level.isAtLeast(LogLevel.WARNING) ? null : message;
-        note(level, component, category, message, open.peek(), data, null, site);
-    }
-
-    /** What a component's entries are about where they do not say it themselves. */
-    private static LogCategory category(String component) {
-        return switch (component) {
-            case "candidate", "ranking", "exploration", "diversity" -> LogCategory.ML;
-            case "performance" -> LogCategory.PERFORMANCE;
-            case "app" -> LogCategory.INFRASTRUCTURE;
-            default -> LogCategory.BUSINESS;
-        };
-    }
-
-    private void note(
-            LogLevel level,
-            String component,
-            LogCategory category,
-            String message,
-            @Nullable ActiveSpan span,
-            Map<String, AttributeValue> data,
-            @Nullable Throwable reason,
-            @Nullable Object site) {
-        boolean wanted = log.isEnabled(level, component);
-        if (!wanted && !level.isAtLeast(LogLevel.INFO)) {
-            return;
-        }
-        String spanId = span == null ? null : span.id();
-        Redaction clean = log.redaction();
-        LogRecord entry = new LogRecord(now(), level, component, clean.text(message), spanId, clean.fields(data));
-        logs.add(entry);
-        if (wanted) {
-            log.log(entry, category, reason, logContext(spanId), site);
-        }
+        entries.add(level, component, category, message, open.peek(), data, null, site);
     }
 
     /** Records something that the answer depended on. */
@@ -385,7 +317,7 @@ public final class RequestContext {
 
     /** Records what a caller wrote, without what is secret in it. */
     public void given(String key, AttributeValue value) {
-        attributes.put(key, log.redaction().value(key, value));
+        attributes.put(key, redaction().value(key, value));
     }
 
     public Answer answer() {
@@ -447,6 +379,6 @@ public final class RequestContext {
             ended[i] = spans.get(i).toSpan();
         }
         return new Trace(
-                summary, answer.items(), answer.stages(), List.of(ended), logs, ids.services(), attributes.build());
+                summary, answer.items(), answer.stages(), List.of(ended), entries.records(), ids.services(), attributes.build());
     }
 }
