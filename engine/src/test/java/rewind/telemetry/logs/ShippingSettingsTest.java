@@ -121,12 +121,14 @@ class ShippingSettingsTest {
     private static boolean vectorDrops(Path file, JsonNode entry) throws IOException {
         String program =
                 yaml("vector-read.yaml").at("/transforms/rewind_entries/source").asText();
-        Matcher rule = Pattern.compile("elsewhere == null && entry\\.component != \"(\\w+)\"")
+        Matcher rule = Pattern.compile("place\\.folder == \"performance\" && entry\\.component != \"(\\w+)\"")
                 .matcher(program);
-        Matcher place = Pattern.compile("_, elsewhere = parse_regex\\(\\.file, r'([^']+)'\\)")
-                .matcher(program);
+        Matcher place =
+                Pattern.compile("place = parse_regex\\(\\.file, r'([^']+)'\\)").matcher(program);
         assertThat(rule.find() && place.find()).isTrue();
-        return Pattern.compile(place.group(1)).matcher(file.toString()).find()
+        return Pattern.compile(place.group(1).replace("?P<", "?<"))
+                        .matcher(file.toString())
+                        .find()
                 && !entry.path("component").asText().equals(rule.group(1));
     }
 
