@@ -18,6 +18,7 @@ final class Callers {
         "rewind.telemetry.logs.LogAppender",
         "rewind.telemetry.logs.EngineLogs",
         "rewind.telemetry.RequestContext",
+        "rewind.telemetry.RequestEntries",
         "rewind.pipeline.Traced",
         "ch.qos.logback.",
         "org.jboss.logging.",
