@@ -2,6 +2,7 @@ package rewind.explorer;
 
 import java.util.List;
 import javafx.scene.Node;
+import rewind.control.LogLookup;
 import rewind.explorer.compare.CompareView;
 import rewind.explorer.compare.GroupsModel;
 import rewind.explorer.compare.Source;
@@ -13,6 +14,9 @@ import rewind.explorer.latency.LatencyModel;
 import rewind.explorer.latency.LatencySource;
 import rewind.explorer.latency.LatencyView;
 import rewind.explorer.latency.Period;
+import rewind.explorer.logs.LevelsModel;
+import rewind.explorer.logs.LogModel;
+import rewind.explorer.logs.LogView;
 import rewind.explorer.models.ModelsModel;
 import rewind.explorer.models.ModelsView;
 import rewind.explorer.models.RolloutModel;
@@ -90,10 +94,17 @@ final class LiveScreens extends SourceScreens {
                 desk);
     }
 
-    private static ErrorsView errors(LiveStore live, Desk desk) {
-        return new ErrorsView(
-                new ErrorsModel(live.finder(), live.feed(), desk.runner(), desk.links(), desk.clock(), desk.zone()),
-                desk);
+    private static ErrorsPart errors(LiveStore live, Desk desk) {
+        LogLookup logs = live.instruments().logs();
+        return new ErrorsPart(
+                new ErrorsView(
+                        new ErrorsModel(
+                                live.finder(), live.feed(), desk.runner(), desk.links(), desk.clock(), desk.zone()),
+                        desk),
+                new LogView(
+                        new LogModel(logs, desk.runner(), desk.links(), desk.clock()),
+                        new LevelsModel(logs, desk.runner(), desk.notices()),
+                        desk));
     }
 
     private static RollbackView rollbacks(LiveStore live, Desk desk) {
