@@ -112,8 +112,8 @@ final class HttpLogs implements LogLookup {
 
     private JsonNode ask(String path, Map<String, String> parameters, Duration patience) {
         String query = HttpCalls.query(parameters);
-        return understood(calls.ask(
-                "GET", query.isEmpty() ? path : path + "?" + query, Set.of(200, 400), NOTHING, patience));
+        return understood(
+                calls.ask("GET", query.isEmpty() ? path : path + "?" + query, Set.of(200, 400), NOTHING, patience));
     }
 
     private static JsonNode understood(HttpCalls.Answer answer) {

@@ -1,6 +1,7 @@
 package rewind.control;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Set;
 
 /** How an engine in another process is, asked over HTTP. */
@@ -14,15 +15,15 @@ final class HttpVitals implements EngineVitals {
     @Override
     public EngineHealth health() {
         // 503 says that it cannot answer, which is a state like any other.
-        return VitalsJson.health(calls.get("/health/deep", Set.of(200, 503), HttpCalls.PATIENCE)
-                .json());
+        return VitalsJson.health(
+                calls.get("/health/deep", Set.of(200, 503), HttpCalls.PATIENCE).json());
     }
 
     @Override
     public MetricsSnapshot metrics() {
         String text = new String(calls.file("/metrics", HttpCalls.LITTLE_PATIENCE), StandardCharsets.UTF_8);
         try {
-            return MetricsSnapshot.parse(text);
+            return MetricsSnapshot.parse(text, Instant.now());
         } catch (IllegalArgumentException e) {
             throw new EngineException("The engine gave metrics that cannot be read: " + e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package rewind.control;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.function.Supplier;
 import rewind.telemetry.metrics.Metrics;
 
@@ -30,6 +31,6 @@ public final class LocalVitals implements EngineVitals {
 
     @Override
     public MetricsSnapshot metrics() {
-        return MetricsSnapshot.parse(new String(metrics.scrape(null).body(), StandardCharsets.UTF_8));
+        return MetricsSnapshot.parse(new String(metrics.scrape(null).body(), StandardCharsets.UTF_8), Instant.now());
     }
 }

@@ -1,13 +1,18 @@
 package rewind.control;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Metrics at a moment, as Prometheus would read them. */
-public record MetricsSnapshot(List<Sample> samples) {
+/**
+ * Metrics at a moment, as Prometheus would read them.
+ *
+ * @param at by the clock of whoever asked
+ */
+public record MetricsSnapshot(Instant at, List<Sample> samples) {
     public MetricsSnapshot {
         samples = List.copyOf(samples);
     }
@@ -39,9 +44,10 @@ public record MetricsSnapshot(List<Sample> samples) {
     /**
      * Reads the text format 0.0.4 of Prometheus: {@code name{label="value"} 12.5}, a sample a line, comments after {@code #}.
      *
+     * @param at when that was
      * @throws IllegalArgumentException names the first line that is none
      */
-    public static MetricsSnapshot parse(String text) {
+    public static MetricsSnapshot parse(String text, Instant at) {
         List<Sample> samples = new ArrayList<>();
         int number = 0;
         for (String line : text.split("\n", -1)) {
@@ -56,7 +62,7 @@ public record MetricsSnapshot(List<Sample> samples) {
                 }
             }
         }
-        return new MetricsSnapshot(samples);
+        return new MetricsSnapshot(at, samples);
     }
 
     /** One line, read from left to right; what it ends before is an exception of its characters. */

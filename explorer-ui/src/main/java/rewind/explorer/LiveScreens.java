@@ -7,6 +7,10 @@ import rewind.explorer.compare.CompareView;
 import rewind.explorer.compare.GroupsModel;
 import rewind.explorer.compare.Source;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.engine.EngineView;
+import rewind.explorer.engine.RecordingOffer;
+import rewind.explorer.engine.RecordingsModel;
+import rewind.explorer.engine.VitalsModel;
 import rewind.explorer.errors.ErrorsModel;
 import rewind.explorer.errors.ErrorsView;
 import rewind.explorer.latency.Grouping;
@@ -63,6 +67,7 @@ final class LiveScreens extends SourceScreens {
         parts.add(ShellModel.Screen.LATENCY, latency(live, desk));
         parts.add(ShellModel.Screen.ERRORS, errors(live, desk));
         parts.add(ShellModel.Screen.MODELS, models(live, desk, who));
+        parts.add(ShellModel.Screen.ENGINE, engine(live, desk));
         rank(live.latencies());
         room.links().to(this);
         models.reload();
@@ -105,6 +110,16 @@ final class LiveScreens extends SourceScreens {
                         new LogModel(logs, desk.runner(), desk.links(), desk.clock()),
                         new LevelsModel(logs, desk.runner(), desk.notices()),
                         desk));
+    }
+
+    /** With the offer of what was recorded of a request, beside the request. */
+    private EngineView engine(LiveStore live, Desk desk) {
+        RecordingsModel recordings =
+                new RecordingsModel(live.instruments().profiles(), desk.runner(), desk.notices());
+        RecordingOffer offer = new RecordingOffer(recordings, desk);
+        timelineView().addAction(offer.action());
+        timeline().onShown(offer::show);
+        return new EngineView(new VitalsModel(live.instruments().vitals(), desk.runner()), recordings, desk);
     }
 
     private static RollbackView rollbacks(LiveStore live, Desk desk) {

@@ -101,8 +101,7 @@ public final class ErrorCounts {
             minutes.subMap(Math.floorDiv(from + 59, 60), Math.floorDiv(from + width + 59, 60))
                     .values()
                     .forEach(minute -> minute.forEach((level, count) -> byLevel.merge(level, count, Long::sum)));
-            long count =
-                    byLevel.values().stream().mapToLong(Long::longValue).sum();
+            long count = byLevel.values().stream().mapToLong(Long::longValue).sum();
             buckets.add(new Bucket(Instant.ofEpochSecond(from), Instant.ofEpochSecond(from + width), count, byLevel));
         }
         return buckets;

@@ -1,5 +1,6 @@
 package rewind.explorer.logs;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class LogTable {
     private final LogModel model;
     private final Desk desk;
     private final TableView<LogEntry> table = new TableView<>();
+    private final TableColumn<LogEntry, LogEntry> type;
     private boolean filling;
 
     LogTable(LogModel model, Desk desk) {
@@ -42,14 +44,15 @@ final class LogTable {
         table.setAccessibleText(Messages.text("log.records.accessible"));
         table.setFixedCellSize(desk.theme().size("row"));
         table.setPlaceholder(new Label());
+        type = showing("type", 140, "level", LogTable::type);
         TableColumn<LogEntry, LogEntry> message = showing("message", 300, "left", this::message);
         table.getColumns()
                 .setAll(List.of(
-                        showing("at", 116, "right", this::at),
+                        showing("at", 124, "right", this::at),
                         showing("level", 72, "level", LogTable::level),
                         RowColumns.column(Messages.text("log.column.component"), 112, "left", this::component),
                         message,
-                        showing("type", 124, "left", LogTable::type),
+                        type,
                         RowColumns.column(Messages.text("log.column.request"), 132, "mono", this::request)));
         Columns.fit(table, List.of(new Columns.Growing(message, 1, 120, Double.MAX_VALUE)));
         table.getSelectionModel().selectedItemProperty().addListener((o, was, entry) -> {
@@ -96,6 +99,7 @@ final class LogTable {
 
     private void show(List<LogEntry> entries) {
         filling = true;
+        type.setVisible(entries.stream().anyMatch(entry -> entry.type() != null));
         List<LogEntry> before = table.getItems();
         boolean goesOn = !before.isEmpty()
                 && entries.size() > before.size()
@@ -120,7 +124,11 @@ final class LogTable {
 
     private void at(RowCell<LogEntry> cell, LogEntry entry) {
         long millis = entry.time().toEpochMilli();
-        cell.setText(Times.inFile(millis, model.question().get().period() != LogPeriod.HOUR, desk.zone()));
+        boolean today = Instant.ofEpochMilli(millis)
+                .atZone(desk.zone())
+                .toLocalDate()
+                .equals(model.now().get().atZone(desk.zone()).toLocalDate());
+        cell.setText(Times.inFile(millis, !today, desk.zone()));
         cell.setTooltip(Tips.tip(
                 Messages.text("log.ago", Times.ago(millis, model.now().get())) + "\n"
                         + Times.exact(millis, desk.zone())));
