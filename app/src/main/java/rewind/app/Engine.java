@@ -13,6 +13,10 @@ import rewind.control.EngineException;
 import rewind.control.ItemTitles;
 import rewind.control.LocalClientReports;
 import rewind.control.LocalControl;
+import rewind.control.LocalVitals;
+import rewind.control.LocalProfiles;
+import rewind.control.LocalLogs;
+import rewind.control.Instruments;
 import rewind.control.LocalReplays;
 import rewind.control.LocalRollback;
 import rewind.control.MeasuredTraining;
@@ -203,6 +207,21 @@ final class Engine implements AutoCloseable {
     /** What clients in this process measured of themselves. */
     ClientReports reports() {
         return new LocalClientReports(metrics.clients());
+    }
+
+    /** What those who run it look at; once it listens. */
+    Instruments instruments() {
+        return new Instruments(
+                new LocalLogs(LogFiles.logs(folder.logs())),
+                new LocalVitals(() -> listening(server.get()).deepHealth(), metrics),
+                new LocalProfiles(listening(recordings.get())));
+    }
+
+    private static <T> T listening(@Nullable T part) {
+        if (part == null) {
+            throw new EngineException("The engine does not listen.");
+        }
+        return part;
     }
 
     TrainingControl trainings() {

@@ -100,6 +100,7 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
                 engine.replays(),
                 engine.titles(),
                 engine.store().notes(),
+                engine.instruments(),
                 true);
     }
 

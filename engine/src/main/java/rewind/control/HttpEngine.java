@@ -22,6 +22,7 @@ import rewind.store.RolloutEvent;
 import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
 import rewind.store.TraceNotes;
+import rewind.telemetry.profile.Profile;
 
 /**
  * An engine in another process, asked over HTTP: what it serves, and the traces that it keeps. A method whose thread is
@@ -75,6 +76,11 @@ public final class HttpEngine
     /** What people wrote on its requests. */
     public TraceNotes notes() {
         return new HttpNotes(calls);
+    }
+
+    /** What those who run it look at. */
+    public Instruments instruments() {
+        return new Instruments(new HttpLogs(calls), new HttpVitals(calls), this);
     }
 
     /** How long its requests took. */
@@ -276,6 +282,16 @@ public final class HttpEngine
             throw new IllegalArgumentException(answer.detail());
         }
         return answer.json().path("name").asText();
+    }
+
+    @Override
+    public void end(String name) {
+        calls.ask("DELETE", "/profile/" + HttpCalls.segment(name), Set.of(200));
+    }
+
+    @Override
+    public List<Profile> profiles() {
+        return VitalsJson.profiles(calls.ask("GET", "/profile", Set.of(200)).json());
     }
 
     @Override

@@ -3,7 +3,10 @@ package rewind.control;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import rewind.recommend.file.Durable;
+import rewind.telemetry.profile.Profile;
 import rewind.telemetry.profile.Profiles;
 import rewind.telemetry.profile.ProfilingException;
 
@@ -19,6 +22,27 @@ public final class LocalProfiles implements ProfileControl {
     public String record(int seconds) {
         try {
             return profiles.record(seconds).name();
+        } catch (ProfilingException e) {
+            throw new EngineException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void end(String name) {
+        try {
+            profiles.end(name);
+        } catch (RejectedExecutionException e) {
+            throw new EngineException("The engine is closing, which ends recording " + name + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException("Interrupted while recording " + name + " was ended.", e);
+        }
+    }
+
+    @Override
+    public List<Profile> profiles() {
+        try {
+            return profiles.list();
         } catch (ProfilingException e) {
             throw new EngineException(String.valueOf(e.getMessage()), e);
         }

@@ -2,6 +2,8 @@ package rewind.control;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import rewind.telemetry.profile.Profile;
 
 /** Flight recordings of an engine. Methods throw {@link EngineException} where the engine does not answer, or refuses. */
 public interface ProfileControl {
@@ -14,6 +16,12 @@ public interface ProfileControl {
      * @throws IllegalArgumentException if it cannot be that long
      */
     String record(int seconds);
+
+    /** Ends a recording early; what it has is kept. One that has ended stays as it is. */
+    void end(String name);
+
+    /** All there are, newest first, also one that goes on. */
+    List<Profile> profiles();
 
     /**
      * Saves a recording, once it has ended: whole under that name, or not at all. Slow requests name theirs in the attribute

@@ -54,6 +54,7 @@ public final class EngineServer implements AutoCloseable {
     private final TraceStream stream;
     private final WebSocketRoute sockets;
     private final InFlight inFlight;
+    private final HealthRoutes health;
 
     private EngineServer(
             InetAddress host,
@@ -61,7 +62,9 @@ public final class EngineServer implements AutoCloseable {
             @Nullable HttpListener local,
             TraceStream stream,
             WebSocketRoute sockets,
-            InFlight inFlight) {
+            InFlight inFlight,
+            HealthRoutes health) {
+        this.health = health;
         this.sockets = sockets;
         this.host = host;
         this.listener = listener;
@@ -155,7 +158,8 @@ public final class EngineServer implements AutoCloseable {
         WebSocketRoute sockets = new WebSocketRoute(recommend, inFlight);
         List<Route> all = routes(parts);
         all.addAll(List.of(recommend, new BatchRoute(recommend).route(), sockets.route(), stream.route()));
-        all.addAll(new HealthRoutes(parts, writes).routes());
+        HealthRoutes health = new HealthRoutes(parts, writes);
+        all.addAll(health.routes());
         Routes routes = new Routes(all, parts.operations().metrics().requests());
         HttpListener listener =
                 open(host, new InetSocketAddress(address, port), gateway(routes, parts, inFlight, beyond));
@@ -166,7 +170,7 @@ public final class EngineServer implements AutoCloseable {
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                             gateway(routes, parts, inFlight, false))
                     : null;
-            return new EngineServer(address, listener, local, stream, sockets, inFlight);
+            return new EngineServer(address, listener, local, stream, sockets, inFlight, health);
         } catch (RuntimeException e) {
             listener.close();
             throw e;
@@ -267,6 +271,11 @@ public final class EngineServer implements AutoCloseable {
     /** Where it listens, {@code http://127.0.0.1:8080} for example. */
     public String address() {
         return address(host, listener);
+    }
+
+    /** What {@code /health/deep} answers, JSON. */
+    public byte[] deepHealth() {
+        return health.deepHealth();
     }
 
     /** Where the programs of this machine reach it without a key: on loopback always. */

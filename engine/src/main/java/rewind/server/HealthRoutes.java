@@ -61,6 +61,11 @@ final class HealthRoutes {
         return deep.reply();
     }
 
+    /** What {@code /health/deep} answers, for who is in this process. */
+    byte[] deepHealth() {
+        return deep.reply().body();
+    }
+
     static List<Dependencies.Check> failing(List<Dependencies.Check> checks) {
         return checks.stream().filter(check -> !check.up()).toList();
     }

@@ -2,10 +2,15 @@ package rewind.explorer;
 
 import java.util.List;
 import javafx.scene.Node;
+import rewind.control.LogLookup;
 import rewind.explorer.compare.CompareView;
 import rewind.explorer.compare.GroupsModel;
 import rewind.explorer.compare.Source;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.engine.EngineView;
+import rewind.explorer.engine.RecordingOffer;
+import rewind.explorer.engine.RecordingsModel;
+import rewind.explorer.engine.VitalsModel;
 import rewind.explorer.errors.ErrorsModel;
 import rewind.explorer.errors.ErrorsView;
 import rewind.explorer.latency.Grouping;
@@ -13,6 +18,9 @@ import rewind.explorer.latency.LatencyModel;
 import rewind.explorer.latency.LatencySource;
 import rewind.explorer.latency.LatencyView;
 import rewind.explorer.latency.Period;
+import rewind.explorer.logs.LevelsModel;
+import rewind.explorer.logs.LogModel;
+import rewind.explorer.logs.LogView;
 import rewind.explorer.models.ModelsModel;
 import rewind.explorer.models.ModelsView;
 import rewind.explorer.models.RolloutModel;
@@ -58,6 +66,12 @@ final class LiveScreens extends SourceScreens {
         parts.add(ShellModel.Screen.LATENCY, () -> latency(live, desk));
         parts.add(ShellModel.Screen.ERRORS, () -> errors(live, desk));
         parts.add(ShellModel.Screen.MODELS, () -> models(live, desk, who));
+        RecordingsModel recordings =
+                new RecordingsModel(live.instruments().profiles(), desk.runner(), desk.notices());
+        parts.add(
+                ShellModel.Screen.ENGINE,
+                () -> new EngineView(new VitalsModel(live.instruments().vitals(), desk.runner()), recordings, desk));
+        offer(recordings, desk);
         rank(live.latencies());
         room.links().to(this);
         models.reload();
@@ -94,10 +108,25 @@ final class LiveScreens extends SourceScreens {
                 desk);
     }
 
-    private static ErrorsView errors(LiveStore live, Desk desk) {
-        return new ErrorsView(
-                new ErrorsModel(live.finder(), live.feed(), desk.runner(), desk.links(), desk.clock(), desk.zone()),
-                desk);
+    private static ErrorsPart errors(LiveStore live, Desk desk) {
+        LogLookup logs = live.instruments().logs();
+        return new ErrorsPart(
+                new ErrorsView(
+                        new ErrorsModel(
+                                live.finder(), live.feed(), desk.runner(), desk.links(), desk.clock(), desk.zone()),
+                        desk),
+                new LogView(
+                        new LogModel(logs, desk.runner(), desk.links(), desk.clock()),
+                        new LevelsModel(logs, desk.runner(), desk.notices()),
+                        desk));
+    }
+
+    /** With the offer of what was recorded of a request, beside the request. */
+    /** Offers the recording that a request was made in, beside the request. */
+    private void offer(RecordingsModel recordings, Desk desk) {
+        RecordingOffer offer = new RecordingOffer(recordings, desk);
+        timelineView().addAction(offer.action());
+        timeline().onShown(offer::show);
     }
 
     private static RollbackView rollbacks(LiveStore live, Desk desk) {

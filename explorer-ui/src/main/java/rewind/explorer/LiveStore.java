@@ -2,6 +2,7 @@ package rewind.explorer;
 
 import rewind.control.EngineControl;
 import rewind.control.HttpEngine;
+import rewind.control.Instruments;
 import rewind.control.ItemTitles;
 import rewind.control.ReplayControl;
 import rewind.control.RollbackControl;
@@ -28,12 +29,41 @@ public record LiveStore(
         ReplayControl replays,
         ItemTitles titles,
         TraceNotes notes,
+        Instruments instruments,
         boolean inside) {
 
     /** The same, found by other means. */
     LiveStore with(TraceFinder other) {
         return new LiveStore(
-                other, feed, latencies, control, rollouts, trainings, rollbacks, replays, titles, notes, inside);
+                other,
+                feed,
+                latencies,
+                control,
+                rollouts,
+                trainings,
+                rollbacks,
+                replays,
+                titles,
+                notes,
+                instruments,
+                inside);
+    }
+
+    /** The same, whose logs, health and recordings are found by other means. */
+    LiveStore with(Instruments others) {
+        return new LiveStore(
+                finder,
+                feed,
+                latencies,
+                control,
+                rollouts,
+                trainings,
+                rollbacks,
+                replays,
+                titles,
+                notes,
+                others,
+                inside);
     }
 
     /** An engine in another process. */
@@ -49,6 +79,7 @@ public record LiveStore(
                 engine,
                 engine,
                 engine.notes(),
+                engine.instruments(),
                 false);
     }
 }

@@ -47,7 +47,8 @@ final class ShellModel {
         ROLLBACKS,
         LATENCY,
         ERRORS,
-        MODELS
+        MODELS,
+        ENGINE
     }
 
     Value<Phase> phase() {

@@ -55,6 +55,7 @@ final class Shortcuts {
         add("latency", "Ctrl+4", () -> shell.go(ShellModel.Screen.LATENCY));
         add("errors", "Ctrl+5", () -> shell.go(ShellModel.Screen.ERRORS));
         add("models", "Ctrl+6", () -> shell.go(ShellModel.Screen.MODELS));
+        add("engine", "Ctrl+7", () -> shell.go(ShellModel.Screen.ENGINE));
         add("theme", "Ctrl+T", shell::toggleTheme);
         add("larger", "Ctrl++", () -> shell.zoom(1));
         add("smaller", "Ctrl+-", () -> shell.zoom(-1));

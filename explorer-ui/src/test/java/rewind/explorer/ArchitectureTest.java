@@ -77,7 +77,7 @@ class ArchitectureTest {
     @Test
     void screensDoNotKnowEachOther() {
         slices().matching(
-                        "rewind.explorer.(requests|timeline|replay|notes|compare|rollback|latency|errors|models|open)..")
+                        "rewind.explorer.(requests|timeline|replay|notes|compare|rollback|latency|errors|logs|engine|models|open)..")
                 .should()
                 .notDependOnEachOther()
                 .check(EXPLORER);

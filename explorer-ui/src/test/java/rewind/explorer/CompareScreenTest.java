@@ -55,6 +55,7 @@ class CompareScreenTest {
                 refusing,
                 TITLES,
                 KeptNotes.inMemory(),
+                refusing.instruments(),
                 true);
     }
 

@@ -72,6 +72,7 @@ class LatencyScreenTest {
                 served.replays(),
                 ItemTitles.NONE,
                 served.store().notes(),
+                served.instruments(),
                 true);
         WindowKit kit = WindowKit.open(mode, k -> ignored -> live);
         kit.until("it is live", kit::isLive);
@@ -289,6 +290,7 @@ class LatencyScreenTest {
                     empty.replays(),
                     ItemTitles.NONE,
                     empty.store().notes(),
+                    empty.instruments(),
                     true);
             try (WindowKit kit = WindowKit.open(Mode.LIGHT, k -> ignored -> live)) {
                 kit.until("it is live", kit::isLive);

@@ -23,6 +23,7 @@ final class Lives {
                 refusing,
                 ItemTitles.NONE,
                 KeptNotes.inMemory(),
+                refusing.instruments(),
                 true);
     }
 }

@@ -63,6 +63,7 @@ public final class RequestsBenchmark {
                         refusing,
                         ItemTitles.NONE,
                         KeptNotes.inMemory(),
+                        refusing.instruments(),
                         true);
                 return live[0];
             })) {

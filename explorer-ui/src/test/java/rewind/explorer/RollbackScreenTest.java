@@ -47,6 +47,7 @@ class RollbackScreenTest {
                 served.replays(),
                 ItemTitles.NONE,
                 served.store().notes(),
+                served.instruments(),
                 true);
     }
 

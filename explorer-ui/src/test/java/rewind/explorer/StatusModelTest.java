@@ -67,6 +67,7 @@ class StatusModelTest {
                 refusing,
                 ItemTitles.NONE,
                 KeptNotes.inMemory(),
+                refusing.instruments(),
                 false);
     }
 

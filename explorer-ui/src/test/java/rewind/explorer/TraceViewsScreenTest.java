@@ -67,6 +67,7 @@ class TraceViewsScreenTest {
                 live.replays(),
                 titles,
                 KeptNotes.inMemory(),
+                live.instruments(),
                 true);
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Analyses as JSON, as routes answer and commands print them. */
@@ -42,7 +44,8 @@ public final class AnalysisJson {
         json.writeEndArray();
     }
 
-    /** Fields of an object: {@code total, by_component, by_type, by_level:[{name, count}], over_time:[{from, until, count}]}. */
+    /** Fields of an object: {@code total, by_component, by_type, by_level:[{name, count}], over_time:[{from, until, count,
+     * by_level:{ERROR: 3}}]}. */
     public static void write(JsonGenerator json, ErrorCounts counts) throws IOException {
         json.writeNumberField("total", counts.total());
         counts(json, "by_component", counts.byComponent());
@@ -54,6 +57,11 @@ public final class AnalysisJson {
             json.writeStringField("from", bucket.from().toString());
             json.writeStringField("until", bucket.until().toString());
             json.writeNumberField("count", bucket.count());
+            json.writeObjectFieldStart("by_level");
+            for (Map.Entry<String, Long> level : new TreeMap<>(bucket.byLevel()).entrySet()) {
+                json.writeNumberField(level.getKey(), level.getValue());
+            }
+            json.writeEndObject();
             json.writeEndObject();
         }
         json.writeEndArray();

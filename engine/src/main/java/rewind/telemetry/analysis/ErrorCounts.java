@@ -24,7 +24,7 @@ public final class ErrorCounts {
     private final SortedMap<String, Long> components = new TreeMap<>();
     private final SortedMap<String, Long> types = new TreeMap<>();
     private final SortedMap<String, Long> levels = new TreeMap<>();
-    private final SortedMap<Long, Long> minutes = new TreeMap<>();
+    private final SortedMap<Long, SortedMap<String, Long>> minutes = new TreeMap<>();
     private long total;
 
     /**
@@ -39,8 +39,13 @@ public final class ErrorCounts {
      *
      * @param from inclusive
      * @param until exclusive
+     * @param byLevel of those levels that there were any of
      */
-    public record Bucket(Instant from, Instant until, long count) {}
+    public record Bucket(Instant from, Instant until, long count, Map<String, Long> byLevel) {
+        public Bucket {
+            byLevel = Map.copyOf(byLevel);
+        }
+    }
 
     /** Counts one. */
     public void add(ErrorEvent event) {
@@ -48,7 +53,8 @@ public final class ErrorCounts {
         components.merge(event.component(), 1L, Long::sum);
         types.merge(event.type() == null ? NONE : event.type(), 1L, Long::sum);
         levels.merge(event.level(), 1L, Long::sum);
-        minutes.merge(Math.floorDiv(event.time().getEpochSecond(), 60), 1L, Long::sum);
+        minutes.computeIfAbsent(Math.floorDiv(event.time().getEpochSecond(), 60), minute -> new TreeMap<>())
+                .merge(event.level(), 1L, Long::sum);
     }
 
     public long total() {
@@ -91,11 +97,12 @@ public final class ErrorCounts {
                 .orElseGet(() -> (last - first) / (MOST_BUCKETS - 1) / 86_400 * 86_400 + 86_400);
         List<Bucket> buckets = new ArrayList<>();
         for (long from = Math.floorDiv(first, width) * width; from <= last; from += width) {
-            long count =
-                    minutes.subMap(Math.floorDiv(from + 59, 60), Math.floorDiv(from + width + 59, 60)).values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum();
-            buckets.add(new Bucket(Instant.ofEpochSecond(from), Instant.ofEpochSecond(from + width), count));
+            Map<String, Long> byLevel = new TreeMap<>();
+            minutes.subMap(Math.floorDiv(from + 59, 60), Math.floorDiv(from + width + 59, 60))
+                    .values()
+                    .forEach(minute -> minute.forEach((level, count) -> byLevel.merge(level, count, Long::sum)));
+            long count = byLevel.values().stream().mapToLong(Long::longValue).sum();
+            buckets.add(new Bucket(Instant.ofEpochSecond(from), Instant.ofEpochSecond(from + width), count, byLevel));
         }
         return buckets;
     }

@@ -36,7 +36,7 @@ public record LogEntry(
      *
      * @throws IllegalArgumentException says what it lacks
      */
-    static LogEntry of(JsonNode node) {
+    public static LogEntry of(JsonNode node) {
         if (!(node instanceof ObjectNode json)) {
             throw new IllegalArgumentException("it is not a JSON object");
         }

@@ -16,6 +16,7 @@ public final class Icons {
             latency M3 13.5c3 0 3-9 6-9s3 9 6 9
             errors M9 3a6 6 0 1 0 0.01 0M9 6v3.6M9 12.1v0.1
             models M9 3l6 3-6 3-6-3zM3 10l6 3 6-3
+            engine M3 13.5a6.6 6.6 0 1 1 12 0M9 11.5l3-4.2
             sun M9 6a3 3 0 1 0 0.01 0M9 1.5v1.5M9 15v1.5M1.5 9h1.5M15 9h1.5M3.7 3.7l1 1M13.3 13.3l1 1M3.7 14.3l1-1M13.3 4.7l1-1
             moon M14.5 10.5A6 6 0 0 1 7.5 3.5A6 6 0 1 0 14.5 10.5z
             fold M3 3.5h12v11h-12zM11 3.5v11

@@ -88,6 +88,27 @@ public final class ErrorsView implements ScreenPart {
         showQuestion(); // a press on the chosen one must not take the choice away
     }
 
+    /**
+     * A tab for what else there is to see in this place.
+     *
+     * @param chosen brings it to the front; here it is never shown as chosen
+     */
+    public void addSubject(String name, String words, Runnable chosen) {
+        ToggleButton tab = new ToggleButton(words);
+        tab.setId("errors-subject-" + name);
+        tab.getStyleClass().add("tab");
+        tab.setOnAction(ignored -> {
+            tab.setSelected(false);
+            chosen.run();
+        });
+        ((HBox) errors.getParent()).getChildren().add(tab);
+    }
+
+    /** Shows the log lines of requests, or errors. */
+    public void choose(boolean lines) {
+        about(lines ? Subject.LOGS : Subject.ERRORS);
+    }
+
     private void levels() {
         for (LogLevel least : LEVELS) {
             MenuItem item = new MenuItem(words(least));

@@ -1,11 +1,21 @@
 package rewind.explorer.samples;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import rewind.control.EngineException;
+import rewind.control.EngineHealth;
+import rewind.control.EngineVitals;
+import rewind.control.Instruments;
 import rewind.control.JobInfo;
+import rewind.control.LogCounts;
+import rewind.control.LogLookup;
+import rewind.control.MetricsSnapshot;
+import rewind.control.ProfileControl;
 import rewind.control.ReplayControl;
 import rewind.control.ReplayReport;
 import rewind.control.RollbackControl;
@@ -25,14 +35,76 @@ import rewind.replay.Replay;
 import rewind.rollback.RollbackReport;
 import rewind.store.LatencyStatistics;
 import rewind.store.RolloutEvent;
+import rewind.telemetry.analysis.LogFilter;
+import rewind.telemetry.profile.Profile;
+import rewind.trace.LogLevel;
 
 /** An engine that refuses everything: what a screen shows then. */
 public final class Refusing
-        implements RolloutControl, TrainingControl, RollbackControl, ReplayControl, LatencyStatistics {
+        implements RolloutControl, TrainingControl, RollbackControl, ReplayControl, LatencyStatistics, EngineVitals {
     public static final String WORDS = "The engine of this test answers nothing.";
 
     private static EngineException no() {
         return new EngineException(WORDS);
+    }
+
+    /** Refuse as well. */
+    public Instruments instruments() {
+        return new Instruments(new RefusingLogs(), this, new RefusingProfiles());
+    }
+
+    private static final class RefusingLogs implements LogLookup {
+        @Override
+        public Page page(LogFilter filter, int limit, @Nullable String cursor) {
+            throw no();
+        }
+
+        @Override
+        public LogCounts counts(LogFilter filter, BooleanSupplier cancelled) {
+            throw no();
+        }
+
+        @Override
+        public Map<String, LogLevel> levels() {
+            throw no();
+        }
+
+        @Override
+        public Map<String, LogLevel> setLevel(String component, LogLevel level) {
+            throw no();
+        }
+    }
+
+    private static final class RefusingProfiles implements ProfileControl {
+        @Override
+        public String record(int seconds) {
+            throw no();
+        }
+
+        @Override
+        public void end(String name) {
+            throw no();
+        }
+
+        @Override
+        public List<Profile> profiles() {
+            throw no();
+        }
+
+        @Override
+        public long save(String name, Path file) {
+            throw no();
+        }
+    }
+
+    @Override
+    public EngineHealth health() {
+        throw no();
+    }
+
+    @Override
+    public MetricsSnapshot metrics() {
+        throw no();
     }
 
     @Override

@@ -12,9 +12,13 @@ import java.time.InstantSource;
 import java.util.List;
 import rewind.access.Access;
 import rewind.access.ApiKeys;
+import rewind.control.Instruments;
 import rewind.control.LocalControl;
+import rewind.control.LocalLogs;
+import rewind.control.LocalProfiles;
 import rewind.control.LocalReplays;
 import rewind.control.LocalRollback;
+import rewind.control.LocalVitals;
 import rewind.control.MeasuredTraining;
 import rewind.control.ReplayControl;
 import rewind.control.ReplayedAnswers;
@@ -56,6 +60,7 @@ public final class ServedStore implements AutoCloseable {
     private final TrainingJobs trainings;
     private final EngineServer.Parts parts;
     private final EngineLogs logs;
+    private final Profiles profiles;
     private final LocalControl control;
     private final LocalReplays replays;
     private final Training training;
@@ -66,6 +71,7 @@ public final class ServedStore implements AutoCloseable {
     public ServedStore(Path folder) {
         this.folder = folder;
         logs = EngineLogs.apart(LogSettings.in(folder.resolve("logs")));
+        profiles = Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, null);
         ModelRegistry registry = new ModelRegistry(folder.resolve("models"));
         SnapshotStore snapshots = new SnapshotStore(folder.resolve("snapshots"));
         ModelLoader loader = new ModelLoader(registry, snapshots);
@@ -115,11 +121,7 @@ public final class ServedStore implements AutoCloseable {
                 new Access(new ApiKeys(folder.resolve("keys.json"), InstantSource.system()), System::nanoTime),
                 FailureReports.NONE,
                 logs,
-                new Operations(
-                        metrics,
-                        folder,
-                        List.of(new LogsProbe(logs)),
-                        Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, null)));
+                new Operations(metrics, folder, List.of(new LogsProbe(logs)), profiles));
         server = EngineServer.start("127.0.0.1", 0, parts);
     }
 
@@ -146,6 +148,17 @@ public final class ServedStore implements AutoCloseable {
 
     public ReplayControl replays() {
         return replays;
+    }
+
+    /** In this process. */
+    public Instruments instruments() {
+        return new Instruments(
+                new LocalLogs(logs), new LocalVitals(() -> server.deepHealth(), metrics), new LocalProfiles(profiles));
+    }
+
+    /** Where requests log. */
+    public EngineLogs logs() {
+        return logs;
     }
 
     /** Trains a version on small ratings of 60 people with two tastes for 90 films; others of the same kind differ by their factors. */
@@ -194,6 +207,7 @@ public final class ServedStore implements AutoCloseable {
         server.close();
         shadows.close();
         store.close();
+        profiles.close();
         logs.close();
     }
 }

@@ -1,0 +1,169 @@
+package rewind.explorer.logs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import rewind.explorer.controls.ComponentMark;
+import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.Icons;
+import rewind.explorer.controls.Tips;
+import rewind.explorer.text.Messages;
+import rewind.telemetry.analysis.LogEntry;
+import rewind.trace.LogLevel;
+
+/** One record: what it says, its data, its exception with the stack, and where it belongs. */
+final class RecordPane {
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+    private static final double STACK_LINE = 17;
+    private static final int STACK_LINES = 24;
+    /** May be cut at the usual width. */
+    private static final int LONG = 30;
+
+    private final LogModel model;
+    private final Desk desk;
+    private final Label message = new Label();
+    private final Label level = new Label();
+    private final ComponentMark component;
+    private final VBox parts = new VBox();
+    private final Button request = button("log.record.request", "log-show-request");
+    private final Button only = button("log.record.only", "log-only-request");
+    private final Button copy = button("log.record.copy", "log-copy");
+    private final VBox root = new VBox();
+
+    RecordPane(LogModel model, Desk desk) {
+        this.model = model;
+        this.desk = desk;
+        this.component = new ComponentMark(desk.components());
+        message.setWrapText(true);
+        message.getStyleClass().add("record-message");
+        level.getStyleClass().add("record-level");
+        Button close = new Button();
+        close.setId("log-close");
+        close.setGraphic(Icons.icon("cross"));
+        close.getStyleClass().add("icon-button");
+        close.setAccessibleText(Messages.text("log.record.close"));
+        close.setTooltip(Tips.tip(Messages.text("log.record.close")));
+        close.setOnAction(ignored -> model.choose(Optional.empty()));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(level, component, space, close);
+        head.getStyleClass().add("record-head");
+        request.getStyleClass().add("primary");
+        HBox actions = new HBox(request, only, copy);
+        actions.getStyleClass().add("record-actions");
+        parts.getStyleClass().add("record-parts");
+        VBox words = new VBox(message, actions, parts);
+        words.getStyleClass().add("record-body");
+        ScrollPane scroll = new ScrollPane(words);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("plain-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        root.getChildren().addAll(head, scroll);
+        root.setId("log-record");
+        model.chosen().bind(chosen -> chosen.ifPresent(this::show));
+    }
+
+    Node root() {
+        return root;
+    }
+
+    private static Button button(String words, String id) {
+        Button button = new Button(Messages.text(words));
+        button.setId(id);
+        button.getStyleClass().add("rw-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private void show(LogEntry entry) {
+        level.setText(LevelsModel.word(entry.level()));
+        level.pseudoClassStateChanged(ERROR, entry.level().isAtLeast(LogLevel.ERROR));
+        component.show(entry.component());
+        message.setText(entry.message());
+        String id = entry.requestId();
+        for (Button button : List.of(request, only)) {
+            button.setVisible(id != null);
+            button.setManaged(id != null);
+        }
+        request.setOnAction(ignored -> model.open(entry));
+        only.setOnAction(ignored -> model.ask(asked -> asked.ofRequest(id == null ? "" : id)));
+        copy.setOnAction(ignored -> {
+            Clipboard.getSystemClipboard()
+                    .setContent(Map.of(DataFormat.PLAIN_TEXT, entry.json().toPrettyString()));
+            desk.notices().say(Messages.text("log.record.copied"));
+        });
+        parts.getChildren().clear();
+        add("log.record.exception", LogFields.exception(entry));
+        String stack = entry.stack();
+        if (stack != null) {
+            parts.getChildren().add(stack(stack));
+        }
+        add("log.record.data", LogFields.data(entry));
+        add("log.record.about", LogFields.about(entry));
+    }
+
+    private void add(String title, List<LogFields.Field> fields) {
+        if (!fields.isEmpty()) {
+            Label heading = new Label(Messages.text(title));
+            heading.getStyleClass().add("strong");
+            parts.getChildren().addAll(heading, grid(fields));
+        }
+    }
+
+    private static TextArea stack(String text) {
+        TextArea area = new TextArea(text.strip());
+        area.setEditable(false);
+        area.setId("log-stack");
+        area.getStyleClass().add("record-stack");
+        area.setAccessibleText(Messages.text("log.record.stack"));
+        long lines = Math.min(STACK_LINES, text.strip().lines().count());
+        area.setPrefHeight(lines * STACK_LINE + 20);
+        area.setMinHeight(Region.USE_PREF_SIZE);
+        return area;
+    }
+
+    private static GridPane grid(List<LogFields.Field> fields) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().addAll("field-grid", "single");
+        ColumnConstraints names = new ColumnConstraints();
+        names.setMinWidth(Region.USE_PREF_SIZE);
+        ColumnConstraints values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        values.setMinWidth(0);
+        grid.getColumnConstraints().addAll(names, values);
+        for (int i = 0; i < fields.size(); i++) {
+            LogFields.Field field = fields.get(i);
+            Label name = new Label(field.name());
+            name.getStyleClass().add("field-name");
+            TextField value = new TextField(field.value());
+            value.setEditable(false);
+            value.setMinWidth(0);
+            value.setPrefColumnCount(1);
+            value.setAccessibleText(field.name());
+            value.getStyleClass().add("field-value");
+            if (field.value().length() > LONG) {
+                value.setTooltip(Tips.tip(field.value()));
+            }
+            GridPane.setValignment(name, VPos.CENTER);
+            grid.addRow(i, name, value);
+        }
+        return grid;
+    }
+}

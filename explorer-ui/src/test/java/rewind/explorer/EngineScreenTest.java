@@ -1,0 +1,110 @@
+package rewind.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rewind.control.HttpEngine;
+import rewind.control.Instruments;
+import rewind.control.LocalProfiles;
+import rewind.explorer.samples.Refusing;
+import rewind.explorer.samples.SampleVitals;
+import rewind.explorer.samples.ServedStore;
+import rewind.explorer.theme.Mode;
+import rewind.telemetry.profile.Profiles;
+
+class EngineScreenTest {
+    private static final int LOOKS = 62;
+
+    @TempDir
+    Path folder;
+
+    private static TableView<?> recordings(WindowKit kit) {
+        return kit.find("#recordings", TableView.class);
+    }
+
+    private static String words(WindowKit kit, String id) {
+        return kit.robot.lookup(id).queryLabeled().getText();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void figuresHealthAndARecordingThatIsSaved(Mode mode) throws Exception {
+        SampleVitals vitals = new SampleVitals(WindowKit.NOW.minusSeconds(5 * LOOKS));
+        try (Profiles profiles = Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, null);
+                WindowKit kit = WindowKit.open(mode, k -> ignored -> k.liveStore()
+                        .with(new Instruments(
+                                new Refusing().instruments().logs(), vitals, new LocalProfiles(profiles))))) {
+            kit.until("it is live", kit::isLive);
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            kit.until("it is looked at", () -> kit.shows("up"));
+            for (int i = 1; i < LOOKS; i++) {
+                kit.press(KeyCode.F5);
+            }
+            kit.until("the button has the keyboard", () -> kit.find("#record-profile", javafx.scene.Node.class)
+                    .isFocused());
+            kit.press(KeyCode.SPACE);
+            kit.until("it is recorded", () -> words(kit, "#profile-progress").startsWith("Recording, 1 of"));
+            kit.shot("engine-recording");
+            kit.robot.clickOn("#end-profile");
+            kit.until("it is kept", () -> kit.shows("Save as .jfr"));
+            kit.shot("engine");
+
+            Path file = folder.resolve("saved.jfr");
+            kit.willSave(file);
+            kit.robot.clickOn("Save as .jfr");
+            kit.until("it is saved", () -> Files.exists(file));
+            assertThat(Files.readAllBytes(file)).startsWith('F', 'L', 'R', 0);
+
+            vitals.breakStore();
+            kit.press(KeyCode.F5);
+            kit.until("it is told", () -> kit.shows("It does not answer: the disk is full."));
+            assertThat(words(kit, "#engine-status")).isEqualTo("cannot answer");
+            kit.shot("engine-down");
+        }
+    }
+
+    @Test
+    void whereItCannotBeLookedAtItSaysWhy() throws Exception {
+        try (WindowKit kit = WindowKit.live(Mode.LIGHT, 30)) {
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+            kit.until("it says why", () -> kit.shows("The engine could not be looked at: " + Refusing.WORDS));
+            kit.shot("engine-failed");
+        }
+    }
+
+    @Test
+    void aRequestThatWasRecordedOffersItsRecordingAlsoOverHttp() throws Exception {
+        try (ServedStore served = new ServedStore(folder)) {
+            served.train("v0.1", 4);
+            served.control().switchTo("v0.1", "test");
+            try (HttpEngine http = new HttpEngine(served.address());
+                    WindowKit kit = WindowKit.open(Mode.DARK, k -> ignored -> LiveStore.attached(http))) {
+                kit.until("it is live", kit::isLive);
+                kit.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+                kit.until("it is looked at", () -> kit.shows("up"));
+                kit.robot.clickOn("#record-profile");
+                kit.until("it is recorded", () -> words(kit, "#profile-progress").startsWith("Recording"));
+                served.recommend(1);
+                kit.robot.clickOn("#end-profile");
+                kit.until("it is kept", () -> kit.shows("Save as .jfr"));
+                assertThat(recordings(kit).getItems()).hasSize(1);
+                kit.shot("engine-http");
+                kit.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+                kit.until("the request offers it", () -> kit.shows("Save recording"));
+                kit.shot("engine-offer");
+                Path file = folder.resolve("of-the-request.jfr");
+                kit.willSave(file);
+                kit.robot.clickOn("#save-recording");
+                kit.until("it is saved", () -> Files.exists(file));
+                assertThat(Files.readAllBytes(file)).startsWith('F', 'L', 'R', 0);
+            }
+        }
+    }
+}
