@@ -121,7 +121,6 @@ final class LiveScreens extends SourceScreens {
                         desk));
     }
 
-    /** With the offer of what was recorded of a request, beside the request. */
     /** Offers the recording that a request was made in, beside the request. */
     private void offer(RecordingsModel recordings, Desk desk) {
         RecordingOffer offer = new RecordingOffer(recordings, desk);
