@@ -1,5 +1,8 @@
 package rewind.control;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import rewind.replay.Replay;
 import rewind.rollback.PairedAnswer;
@@ -46,6 +49,17 @@ public final class ReplayedAnswers implements PairedAnswers {
                     case DIVERGED -> Outcome.DIFFERENT;
                     case NOT_REPLAYABLE -> Outcome.NOT_REPLAYABLE;
                 };
-        return new PairedAnswer(replay.requestId(), outcome, replay.firstDivergence(), replay.reason());
+        return new PairedAnswer(
+                replay.requestId(),
+                outcome,
+                replay.firstDivergence(),
+                outcome == Outcome.DIFFERENT ? difference(replay) : replay.reason());
+    }
+
+    /** What is different, then why: in a list of many requests the causes are the same in each row, and long. */
+    private static String difference(Replay replay) {
+        List<String> reasons = new ArrayList<>(replay.reasons());
+        Collections.rotate(reasons, 1);
+        return String.join(" ", reasons);
     }
 }

@@ -122,7 +122,9 @@ final class DiffSentence {
                 .count();
         if (alone > 0) {
             parts.add(count(alone, "line") + " of the log " + (alone == 1 ? "is" : "are") + " on one side only"
-                    + (bad > 0 ? ", " + bad + " of them a warning or worse" : ""));
+                    + (bad == 0
+                            ? ""
+                            : alone == 1 ? ", a warning or worse" : ", " + bad + " of them a warning or worse"));
         }
         if (changed > 0) {
             parts.add(count(changed, "line") + " of the log " + (changed == 1 ? "says" : "say") + " something else");

@@ -129,16 +129,23 @@ final class FieldParts {
                                     + (settings.size() == 2 ? " differs" : " differ")));
         }
         differing(TraceFields.VARIANT).ifPresent(field -> parts.add(instead("the right one is of variant ", field)));
-        differing(TraceFields.FALLBACK)
-                .ifPresent(field -> parts.add(
-                        field.right() == null
-                                ? "the left one fell back to " + field.left()
-                                : "the right one fell back to " + field.right()));
+        differing(TraceFields.FALLBACK).ifPresent(field -> {
+            if (fellBack(field.right())) {
+                parts.add("the right one fell back to " + field.right());
+            } else if (fellBack(field.left())) {
+                parts.add("the left one fell back to " + field.left());
+            }
+        });
         if (differing("user_id").isEmpty()) {
             differing(TraceFields.WATERMARK)
                     .filter(field -> field.relation() == Relation.DIFFERENT)
                     .ifPresent(field -> parts.add("feedback had come in between"));
         }
+    }
+
+    /** A trace may say that there was none. */
+    private static boolean fellBack(@Nullable String value) {
+        return value != null && !value.equals("false");
     }
 
     private static String instead(String what, FieldDiff field) {

@@ -157,11 +157,21 @@ class TraceDiffTest {
     }
 
     @Test
+    void aTraceThatSaysThatItDidNotFallBackDidNot() {
+        AttributeValue none = AttributeValue.of("false");
+        assertThat(sentence(answer("a").attribute("fallback", none), answer("b")))
+                .doesNotContain("fell back");
+        assertThat(sentence(
+                        answer("a").attribute("fallback", AttributeValue.of("popularity")),
+                        answer("b").attribute("fallback", none)))
+                .contains("the left one fell back to popularity");
+    }
+
+    @Test
     void logsAreSaidWhereThereIsRoom() {
         TraceDiff diff = diff(answer("a"), answer("b").log(LogLevel.WARNING, "serving", "Disk is nearly full"));
         assertThat(diff.sentence())
-                .isEqualTo(
-                        "The answer is the same; 1 line of the log is on one side only, 1 of them a warning or worse.");
+                .isEqualTo("The answer is the same; 1 line of the log is on one side only, a warning or worse.");
         assertThat(diff.isSame()).isFalse();
         assertThat(diff.isSameInWhatMatters()).isTrue();
     }

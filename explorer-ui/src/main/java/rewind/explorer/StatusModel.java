@@ -196,7 +196,7 @@ final class StatusModel {
     private void showRate() {
         long second = clock.instant().getEpochSecond();
         meter.add(second, arrived.getAndSet(0));
-        rated = Messages.text("status.rate", Figures.count(meter.lastMinute(second)));
+        rated = Messages.counted("status.rate", meter.lastMinute(second));
         describe(described);
     }
 

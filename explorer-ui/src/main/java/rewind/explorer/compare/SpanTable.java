@@ -52,20 +52,20 @@ final class SpanTable extends TableView<Integer> {
                         bars,
                         column(
                                 "left",
-                                64,
+                                60,
                                 "right",
                                 (cell, row) -> cell.setText(figure(
                                         diff(row).left() != null, diff(row).leftNanos()))),
                         column(
                                 "right",
-                                64,
+                                60,
                                 "right",
                                 (cell, row) -> cell.setText(figure(
                                         diff(row).right() != null, diff(row).rightNanos()))),
-                        column("change", 88, "right", this::change)));
+                        column("change", 80, "right", this::change)));
         Columns.fit(
                 this,
-                List.of(new Columns.Growing(name, 0.64, 96, 420), new Columns.Growing(bars, 1, 24, Double.MAX_VALUE)));
+                List.of(new Columns.Growing(name, 0.73, 96, 420), new Columns.Growing(bars, 1, 24, Double.MAX_VALUE)));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 

@@ -18,7 +18,7 @@ import rewind.latency.HistogramAxis;
 final class DistributionChart implements Chart {
     private static final double PLOT = 170;
     /** For what chooses between histogram and CDF, beside the title. */
-    private static final double CHOICE = 136;
+    private static final double CHOICE = 112;
 
     private final LatencyPicture picture;
     private final List<LatencyPicture.Line> shown;

@@ -49,6 +49,7 @@ final class TrainingForm extends VBox {
         getStyleClass().addAll("pane-part", "side");
         ratings.setId("train-ratings");
         ratings.setPromptText(Messages.text("models.train.ratings.prompt"));
+        ratings.setTooltip(Tips.tip(Messages.text("models.train.ratings.tip")));
         kind.setId("train-kind");
         kind.getStyleClass().add("rw-choice");
         kind.getItems().setAll(TrainingKinds.names());

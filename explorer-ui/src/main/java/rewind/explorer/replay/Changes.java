@@ -11,6 +11,9 @@ import rewind.replay.StageDifference;
 
 /** What is different in a stage's list, an item a line: a pure function. */
 final class Changes {
+    /** What a float between 0.1 and 1 has at most. */
+    private static final int DECIMALS = 8;
+
     private Changes() {}
 
     /**
@@ -68,8 +71,10 @@ final class Changes {
         return Integer.toString(rank + 1);
     }
 
-    /** Every bit counts here, so none is rounded away. */
+    /** Every bit counts here, so none is rounded away; noughts after it make the points stand below one another. */
     private static String score(float score) {
-        return Float.toString(score);
+        String exact = Float.toString(score);
+        int decimals = exact.length() - 1 - exact.indexOf('.');
+        return exact.contains("E") || decimals >= DECIMALS ? exact : exact + "0".repeat(DECIMALS - decimals);
     }
 }

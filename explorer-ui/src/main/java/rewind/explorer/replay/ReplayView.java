@@ -23,6 +23,10 @@ import rewind.explorer.text.Messages;
 public final class ReplayView {
     private static final List<String> TONES = List.of("ok", "error", "warn", "accent");
     private static final int MOST_LINES = 200;
+    /** In rows: what is longer scrolls. */
+    private static final int TALLEST = 40;
+    /** The heading's height, with the line below. */
+    private static final double HEAD = 34;
 
     private final ReplayModel model;
     private final Desk desk;
@@ -149,8 +153,9 @@ public final class ReplayView {
                                         Integer.toString(lines.size()))
                                 : Messages.text("replay.stage", name));
         table.getItems().setAll(lines.stream().limit(MOST_LINES).toList());
-        double rows = Math.min(lines.size(), 12);
-        table.setPrefHeight(30 + rows * desk.theme().size("row"));
+        // All of a usual change stand there: a list that scrolls within a page that scrolls cuts its last row.
+        double rows = Math.min(lines.size(), TALLEST);
+        table.setPrefHeight(HEAD + rows * desk.theme().size("row"));
         table.setMinHeight(Region.USE_PREF_SIZE);
     }
 

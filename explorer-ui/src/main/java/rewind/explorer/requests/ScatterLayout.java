@@ -5,13 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import rewind.explorer.chart.Scale;
 import rewind.explorer.chart.Ticks;
+import rewind.explorer.text.Figures;
 import rewind.trace.TraceSummary;
 
 /** Where the dots of a scatter of durations go: time to the right, duration upwards, by its logarithm. */
 final class ScatterLayout {
     private static final double LEAST_TICK_GAP = 18;
-    private static final double MICROS_A_MILLI = 1000;
-    private static final double MICROS_A_SECOND = 1e6;
 
     private final ScatterSample sample;
     private final Scale time;
@@ -53,17 +52,8 @@ final class ScatterLayout {
     List<Tick> ticks() {
         int most = (int) Math.max(1, Math.abs(micros.last() - micros.first()) / LEAST_TICK_GAP);
         return Ticks.logarithmic(micros.from(), micros.until(), most).stream()
-                .map(value -> new Tick(micros.at(value), label(value)))
+                .map(value -> new Tick(micros.at(value), Figures.tick(value * 1000)))
                 .toList();
-    }
-
-    static String label(double micros) {
-        if (micros < MICROS_A_MILLI) {
-            return Math.round(micros) + " µs";
-        }
-        return micros < MICROS_A_SECOND
-                ? Math.round(micros / MICROS_A_MILLI) + " ms"
-                : Math.round(micros / MICROS_A_SECOND) + " s";
     }
 
     /** The duration at a height, microseconds. */

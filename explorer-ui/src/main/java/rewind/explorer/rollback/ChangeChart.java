@@ -86,11 +86,7 @@ final class ChangeChart implements Chart {
         for (double level : layout.levels()) {
             double y = Math.round(layout.micros.at(level)) + 0.5;
             pen.line(ChangeLayout.LEFT, y, layout.right, y, Ink.of("grid"), 1);
-            pen.text(
-                    Figures.duration(Math.round(level * 1000)),
-                    ChangeLayout.LEFT - 8,
-                    y,
-                    Face.SMALL.aligned(Face.Align.RIGHT));
+            pen.text(Figures.tick(level * 1000), ChangeLayout.LEFT - 8, y, Face.SMALL.aligned(Face.Align.RIGHT));
         }
         pen.line(ChangeLayout.LEFT, layout.bottom + 0.5, layout.right, layout.bottom + 0.5, Ink.of("line"), 1);
         long range = picture.untilMillis() - picture.sinceMillis();

@@ -128,7 +128,7 @@ final class QuestionForm extends VBox {
         VBox actions = new VBox(apply, usual);
         actions.getStyleClass().add("form-actions");
         HBox line = new HBox(title("rollback.form.margins"), all, actions);
-        line.getStyleClass().add("form-line");
+        line.getStyleClass().addAll("form-line", "tall");
         HBox.setHgrow(all, javafx.scene.layout.Priority.ALWAYS);
         return line;
     }

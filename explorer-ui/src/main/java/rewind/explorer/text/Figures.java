@@ -37,6 +37,9 @@ public final class Figures {
 
     /** A single duration in the unit that suits it, three figures: 340 µs, 4.21 ms, 1.24 s. */
     public static String duration(long nanos) {
+        if (nanos == 0) {
+            return "0 ms"; // nothing has no unit that suits it
+        }
         if (nanos < MICRO) {
             return nanos + " ns";
         }
@@ -44,6 +47,19 @@ public final class Figures {
             return significant(nanos / MICRO) + " µs";
         }
         return nanos < 999_500_000 ? significant(nanos / MILLI) + " ms" : significant(nanos / SECOND) + " s";
+    }
+
+    /** A mark of an axis of durations: 200 µs, 1.5 ms, 10 ms. Its figures are round, so that there are no more than it needs. */
+    public static String tick(double nanos) {
+        if (nanos < MILLI) {
+            return round(nanos / MICRO) + " µs";
+        }
+        return nanos < SECOND ? round(nanos / MILLI) + " ms" : round(nanos / SECOND) + " s";
+    }
+
+    private static String round(double value) {
+        double tenths = Math.rint(value * 10) / 10;
+        return tenths == Math.rint(tenths) ? count(Math.round(tenths)) : Double.toString(tenths);
     }
 
     /** Three significant figures from 1 upwards, two decimals below: 0.21, 4.10, 47.3, 188. */

@@ -57,7 +57,7 @@ final class FieldGrid extends GridPane {
             }
             GridPane.setValignment(name, VPos.CENTER);
             add(name, i % pairs * 2, i / pairs);
-            add(value, i % pairs * 2 + 1, i / pairs);
+            add(field.value().length() > SHORT ? CutMark.on(value) : value, i % pairs * 2 + 1, i / pairs);
         }
     }
 }

@@ -61,7 +61,7 @@ final class ItemsView extends VBox {
     }
 
     private String title(RankedItem item) {
-        return titles.getOrDefault(item.item(), "");
+        return titles.getOrDefault(item.item(), "–");
     }
 
     private TableColumn<RankedItem, String> column(

@@ -70,6 +70,7 @@ public final class TimelineView {
             strip.getChildren().add(button);
             body.getChildren().add(pages.get(tab));
         }
+        CutMark.over(frame.part("idPlace", StackPane.class), id);
         this.root = new StatePane(frame.root(), model.state(), model::retry);
         root.getStyleClass().add("details-pane");
         model.shown().bind(shown -> shown.ifPresent(this::show));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ class WordsTest {
 
     @Test
     void durationsHaveThreeFiguresAndTheUnitThatSuits() {
-        assertThat(Figures.duration(0)).isEqualTo("0 ns");
+        assertThat(Figures.duration(0)).isEqualTo("0 ms");
+        assertThat(Stream.of(2e5, 1e6, 1.5e6, 2e6, 1e7, 1e10).map(Figures::tick))
+                .containsExactly("200 µs", "1 ms", "1.5 ms", "2 ms", "10 ms", "10 s");
         assertThat(Figures.duration(340_000)).isEqualTo("340 µs");
         assertThat(Figures.duration(999_499)).isEqualTo("999 µs");
         assertThat(Figures.duration(999_500)).isEqualTo("1.00 ms");

@@ -64,6 +64,12 @@ final class ColourVision {
         return Math.sqrt(Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
     }
 
+    /** The angle of its hue, degrees. */
+    double hue(String color) {
+        double[] lab = lab(color);
+        return Math.toDegrees(Math.atan2(lab[2], lab[1]));
+    }
+
     private double[] lab(String color) {
         double[] seen = new double[3];
         for (int i = 0; i < 3; i++) {

@@ -86,6 +86,17 @@ class TokensTest {
     }
 
     @Test
+    void aServiceHasTheSameHueInBothModes() {
+        for (int slot = 1; slot <= 5 + ComponentColours.others(); slot++) {
+            double light = ColourVision.NORMAL.hue(TOKENS.color("component-" + slot, Mode.LIGHT));
+            double dark = ColourVision.NORMAL.hue(TOKENS.color("component-" + slot, Mode.DARK));
+            assertThat(Math.abs(Math.IEEEremainder(light - dark, 360)))
+                    .as("component %s", slot)
+                    .isLessThan(20);
+        }
+    }
+
+    @Test
     void whatIsShownTogetherHasColoursOfItsOwn() {
         ComponentColours colours = new ComponentColours();
         colours.know(List.of("a", "b", "c"));
