@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +104,10 @@ class TraceStreamTest {
 
         Following(String address) throws IOException {
             URI uri = URI.create(address);
-            socket = new Socket(uri.getHost(), uri.getPort());
+            socket = new Socket();
+            // Else the system may take in all that is sent, and the client is never too slow.
+            socket.setReceiveBufferSize(8192);
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
             socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();
             out.write("GET /traces/stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
