@@ -10,15 +10,15 @@ import rewind.access.Access;
 import rewind.control.CatalogueTitles;
 import rewind.control.ClientReports;
 import rewind.control.EngineException;
+import rewind.control.Instruments;
 import rewind.control.ItemTitles;
 import rewind.control.LocalClientReports;
 import rewind.control.LocalControl;
-import rewind.control.LocalVitals;
-import rewind.control.LocalProfiles;
 import rewind.control.LocalLogs;
-import rewind.control.Instruments;
+import rewind.control.LocalProfiles;
 import rewind.control.LocalReplays;
 import rewind.control.LocalRollback;
+import rewind.control.LocalVitals;
 import rewind.control.MeasuredTraining;
 import rewind.control.ReplayedAnswers;
 import rewind.control.RollbackControl;
@@ -79,7 +79,8 @@ final class Engine implements AutoCloseable {
         this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());
         this.rollbacks = localRollbacks();
         this.titles = new CatalogueTitles(snapshots);
-        this.trainings = new TrainingJobs(measuredTraining(), registry, FirstRun.gitSha(), Clock.systemUTC(), traces::write);
+        this.trainings =
+                new TrainingJobs(measuredTraining(), registry, FirstRun.gitSha(), Clock.systemUTC(), traces::write);
     }
 
     /**

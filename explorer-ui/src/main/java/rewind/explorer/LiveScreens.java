@@ -114,8 +114,7 @@ final class LiveScreens extends SourceScreens {
 
     /** With the offer of what was recorded of a request, beside the request. */
     private EngineView engine(LiveStore live, Desk desk) {
-        RecordingsModel recordings =
-                new RecordingsModel(live.instruments().profiles(), desk.runner(), desk.notices());
+        RecordingsModel recordings = new RecordingsModel(live.instruments().profiles(), desk.runner(), desk.notices());
         RecordingOffer offer = new RecordingOffer(recordings, desk);
         timelineView().addAction(offer.action());
         timeline().onShown(offer::show);

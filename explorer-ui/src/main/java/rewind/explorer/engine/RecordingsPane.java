@@ -121,15 +121,15 @@ final class RecordingsPane {
         table.getColumns()
                 .setAll(List.of(
                         name,
-                        RowColumns.showing(Messages.text("engine.recordings.column.what"), 220, "left", this::state),
-                        RowColumns.showing(Messages.text("engine.recordings.column.ago"), 88, "right", this::ago),
+                        RowColumns.showing(Messages.text("engine.recordings.column.what"), 124, "left", this::state),
+                        RowColumns.showing(Messages.text("engine.recordings.column.ago"), 64, "right", this::ago),
                         RowColumns.showing(
                                 Messages.text("engine.recordings.column.size"),
-                                88,
+                                80,
                                 "right",
-                                (cell, profile) -> cell.setText(
-                                        profile.bytes() == 0 ? "–" : Figures.bytes(profile.bytes()))),
-                        RowColumns.column("", 120, "right", this::saving)));
+                                (cell, profile) ->
+                                        cell.setText(profile.bytes() == 0 ? "–" : Figures.bytes(profile.bytes()))),
+                        RowColumns.column("", 108, "right", this::saving)));
         Columns.fit(table, List.of(new Columns.Growing(name, 1, 160, Double.MAX_VALUE)));
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             Profile chosen = table.getSelectionModel().getSelectedItem();

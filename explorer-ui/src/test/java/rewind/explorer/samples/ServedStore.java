@@ -79,7 +79,11 @@ public final class ServedStore implements AutoCloseable {
         training = new Training(registry, snapshots, Clock.systemUTC());
         replays = new LocalReplays(store, loader, LocalReplays.feedback(store.feedback()));
         trainings = new TrainingJobs(
-                new MeasuredTraining(training, metrics), registry, "0".repeat(40), InstantSource.system(), store::write);
+                new MeasuredTraining(training, metrics),
+                registry,
+                "0".repeat(40),
+                InstantSource.system(),
+                store::write);
         control = new LocalControl(() -> "http://inside", registry, rollout, shadows, store, InstantSource.system());
         Pipeline pipeline = new Pipeline(
                 PipelineSettings.DEFAULT,
