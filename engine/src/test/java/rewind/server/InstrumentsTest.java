@@ -43,7 +43,9 @@ class InstrumentsTest {
         assertThat(counts.total()).isEqualTo(all.size());
         assertThat(counts.overTime().stream().mapToLong(LogCounts.Slice::total).sum())
                 .isEqualTo(counts.total());
-        assertThat(counts.byComponent().stream().mapToLong(LogCounts.Count::count).sum())
+        assertThat(counts.byComponent().stream()
+                        .mapToLong(LogCounts.Count::count)
+                        .sum())
                 .isEqualTo(counts.total());
 
         assertThat(logs.setLevel("ranking", LogLevel.DEBUG)).containsEntry("ranking", LogLevel.DEBUG);
@@ -92,7 +94,9 @@ class InstrumentsTest {
                                                     engine.parts(),
                                                     new StoreWrites(
                                                             engine.parts().writer(),
-                                                            engine.parts().clock().wall()))
+                                                            engine.parts()
+                                                                    .clock()
+                                                                    .wall()))
                                             .deepHealth(),
                                     operations.metrics()),
                             new LocalProfiles(operations.profiles())),

@@ -80,7 +80,8 @@ class TrendsTest {
     }
 
     @Property
-    void everyPointLiesInTheRoom(@ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = 0, max = 1e9) Double> values) {
+    void everyPointLiesInTheRoom(
+            @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = 0, max = 1e9) Double> values) {
         List<Long> at = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             at.add(1_700_000_000_000L + 2000L * i);

@@ -48,8 +48,7 @@ class LogModelTest {
 
     private LogModel model(EngineLogs logs) throws Exception {
         SampleLogs.write(folder, new SampleErrors().series(5, NOW.toEpochMilli(), 1000), NOW);
-        return new LogModel(
-                new LocalLogs(logs), runner, new NoLinks(), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new LogModel(new LocalLogs(logs), runner, new NoLinks(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Test
@@ -84,7 +83,11 @@ class LogModelTest {
         try (EngineLogs logs = EngineLogs.apart(LogSettings.in(folder))) {
             LogModel model = model(logs);
             model.shown();
-            String id = new SampleErrors().series(5, NOW.toEpochMilli(), 1000).getFirst().summary().requestId();
+            String id = new SampleErrors()
+                    .series(5, NOW.toEpochMilli(), 1000)
+                    .getFirst()
+                    .summary()
+                    .requestId();
             model.ask(asked -> asked.typed("request: " + id));
             assertThat(model.question().get().requestId()).isEqualTo(id);
             assertThat(model.entries().get()).isNotEmpty().allMatch(entry -> id.equals(entry.requestId()));
@@ -121,7 +124,9 @@ class LogModelTest {
             assertThat(levels.refused().get()).isOne();
             assertThat(said).hasSize(2);
             assertThat(said.getFirst()).isEqualTo("ranking logs from debug on");
-            assertThat(said.getLast()).startsWith("! The level of errors was not changed: ").contains("no level of its own");
+            assertThat(said.getLast())
+                    .startsWith("! The level of errors was not changed: ")
+                    .contains("no level of its own");
         }
     }
 
@@ -137,7 +142,8 @@ class LogModelTest {
                 assertThat(bar.top()).isBetween(LogChartLayout.TOP - 1e-9, layout.ground());
                 double ground = layout.ground();
                 for (LogChartLayout.Part part : bar.parts()) {
-                    assertThat(part.y() + part.height()).isEqualTo(ground, org.assertj.core.api.Assertions.within(1e-9));
+                    assertThat(part.y() + part.height())
+                            .isEqualTo(ground, org.assertj.core.api.Assertions.within(1e-9));
                     ground = part.y();
                 }
             }
