@@ -128,9 +128,8 @@ public final class LogView implements ScreenPart {
     }
 
     private void chip(String id, Runnable away) {
-        Button chip = frame.part(id, Button.class);
-        chip.setGraphic(Icons.icon("cross"));
-        chip.setOnAction(ignored -> away.run());
+        frame.part(id, Button.class).setGraphic(Icons.icon("cross"));
+        frame.part(id, Button.class).setOnAction(ignored -> away.run());
     }
 
     private void showChip(String id, @Nullable String words) {
