@@ -379,6 +379,12 @@ public final class RequestContext {
             ended[i] = spans.get(i).toSpan();
         }
         return new Trace(
-                summary, answer.items(), answer.stages(), List.of(ended), entries.records(), ids.services(), attributes.build());
+                summary,
+                answer.items(),
+                answer.stages(),
+                List.of(ended),
+                entries.records(),
+                ids.services(),
+                attributes.build());
     }
 }

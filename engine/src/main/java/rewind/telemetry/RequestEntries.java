@@ -41,8 +41,7 @@ final class RequestEntries {
     }
 
     /** A piece of work begins. */
-    void begins(
-            String name, ActiveSpan span, String component, Map<String, AttributeValue> arguments, Object site) {
+    void begins(String name, ActiveSpan span, String component, Map<String, AttributeValue> arguments, Object site) {
         add(LogLevel.DEBUG, component, LogCategory.PERFORMANCE, name + " begins", span, arguments, null, site);
     }
 
@@ -61,8 +60,7 @@ final class RequestEntries {
     }
 
     /** Something went wrong; the same thing is told once, where it is told first. */
-    void failed(
-            String component, String message, ActiveSpan span, Map<String, AttributeValue> data, Throwable reason) {
+    void failed(String component, String message, ActiveSpan span, Map<String, AttributeValue> data, Throwable reason) {
         if (!reason.equals(told)) {
             told = reason;
             add(LogLevel.ERROR, component, category(component), message + ": " + reason, span, data, reason, null);

@@ -66,8 +66,7 @@ final class LiveScreens extends SourceScreens {
         parts.add(ShellModel.Screen.LATENCY, () -> latency(live, desk));
         parts.add(ShellModel.Screen.ERRORS, () -> errors(live, desk));
         parts.add(ShellModel.Screen.MODELS, () -> models(live, desk, who));
-        RecordingsModel recordings =
-                new RecordingsModel(live.instruments().profiles(), desk.runner(), desk.notices());
+        RecordingsModel recordings = new RecordingsModel(live.instruments().profiles(), desk.runner(), desk.notices());
         parts.add(
                 ShellModel.Screen.ENGINE,
                 () -> new EngineView(new VitalsModel(live.instruments().vitals(), desk.runner()), recordings, desk));

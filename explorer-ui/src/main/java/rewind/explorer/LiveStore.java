@@ -52,17 +52,7 @@ public record LiveStore(
     /** The same, whose logs, health and recordings are found by other means. */
     LiveStore with(Instruments others) {
         return new LiveStore(
-                finder,
-                feed,
-                latencies,
-                control,
-                rollouts,
-                trainings,
-                rollbacks,
-                replays,
-                titles,
-                notes,
-                others,
+                finder, feed, latencies, control, rollouts, trainings, rollbacks, replays, titles, notes, others,
                 inside);
     }
 

@@ -38,9 +38,11 @@ class EngineScreenTest {
     void figuresHealthAndARecordingThatIsSaved(Mode mode) throws Exception {
         SampleVitals vitals = new SampleVitals(WindowKit.NOW.minusSeconds(5 * LOOKS));
         try (Profiles profiles = Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, null);
-                WindowKit kit = WindowKit.open(mode, k -> ignored -> k.liveStore()
-                        .with(new Instruments(
-                                new Refusing().instruments().logs(), vitals, new LocalProfiles(profiles))))) {
+                WindowKit kit = WindowKit.open(
+                        mode,
+                        k -> ignored -> k.liveStore()
+                                .with(new Instruments(
+                                        new Refusing().instruments().logs(), vitals, new LocalProfiles(profiles))))) {
             kit.until("it is live", kit::isLive);
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT7);
             kit.until("it is looked at", () -> kit.shows("up"));
@@ -90,7 +92,8 @@ class EngineScreenTest {
                 kit.press(KeyCode.CONTROL, KeyCode.DIGIT7);
                 kit.until("it is looked at", () -> kit.shows("up"));
                 kit.robot.clickOn("#record-profile");
-                kit.until("it is recorded", () -> words(kit, "#profile-progress").startsWith("Recording"));
+                kit.until(
+                        "it is recorded", () -> words(kit, "#profile-progress").startsWith("Recording"));
                 served.recommend(1);
                 kit.robot.clickOn("#end-profile");
                 kit.until("it is kept", () -> kit.shows("Save as .jfr"));

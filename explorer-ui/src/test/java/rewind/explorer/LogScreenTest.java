@@ -50,14 +50,17 @@ class LogScreenTest {
             try {
                 if (filled) {
                     SampleLogs.write(
-                            folder, java.util.stream.Stream.concat(traces.stream(), failed.stream()).toList(), WindowKit.NOW);
+                            folder,
+                            java.util.stream.Stream.concat(traces.stream(), failed.stream())
+                                    .toList(),
+                            WindowKit.NOW);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             Instruments refusing = new Refusing().instruments();
-            return ignored -> k.liveStore()
-                    .with(new Instruments(new LocalLogs(logs), refusing.vitals(), refusing.profiles()));
+            return ignored ->
+                    k.liveStore().with(new Instruments(new LocalLogs(logs), refusing.vitals(), refusing.profiles()));
         });
         kit.until("the window is there", () -> kit.isLive() && kit.shows("Fields"));
         kit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
@@ -71,27 +74,44 @@ class LogScreenTest {
     void fromTheLogOverTimeToARecordToItsRequest(Mode mode) throws Exception {
         try (EngineLogs logs = EngineLogs.apart(LogSettings.in(folder));
                 WindowKit kit = open(mode, logs, true)) {
-            kit.until("the records are there and counted", () -> records(kit).getItems().size() >= 200
-                    && kit.robot.lookup("#log-extent").queryLabeled().getText().endsWith("records"));
-            kit.until("levels are there", () -> kit.robot.lookup("#level-ranking").tryQuery().isPresent());
+            kit.until(
+                    "the records are there and counted",
+                    () -> records(kit).getItems().size() >= 200
+                            && kit.robot
+                                    .lookup("#log-extent")
+                                    .queryLabeled()
+                                    .getText()
+                                    .endsWith("records"));
+            kit.until(
+                    "levels are there",
+                    () -> kit.robot.lookup("#level-ranking").tryQuery().isPresent());
             kit.shot("log");
 
             kit.robot.clickOn("#log-level");
             kit.robot.clickOn("Errors and above");
-            kit.until("only errors are there", () -> kit.shows("Errors and above")
-                    && records(kit).getItems().size() < 200);
+            kit.until(
+                    "only errors are there",
+                    () -> kit.shows("Errors and above")
+                            && records(kit).getItems().size() < 200);
             kit.press(KeyCode.SLASH);
             assertThat(kit.find("#log-find", TextField.class).isFocused()).isTrue();
             kit.type("request_id");
-            kit.until("those of requests are there", () -> records(kit).getItems().size() == failures);
+            kit.until(
+                    "those of requests are there", () -> records(kit).getItems().size() == failures);
             kit.press(KeyCode.ENTER);
             kit.press(KeyCode.DOWN);
-            kit.until("a record is open", () -> kit.shows(SampleLogs.DAMAGED) && kit.robot.lookup("#log-stack").tryQuery().isPresent());
+            kit.until(
+                    "a record is open",
+                    () -> kit.shows(SampleLogs.DAMAGED)
+                            && kit.robot.lookup("#log-stack").tryQuery().isPresent());
             kit.shot("log-record");
             kit.robot.clickOn("#log-only-request");
-            kit.until("only that request's are there", () -> records(kit).getItems().size() == 1);
+            kit.until(
+                    "only that request's are there",
+                    () -> records(kit).getItems().size() == 1);
             kit.robot.clickOn("#log-request");
             kit.until("all are back", () -> records(kit).getItems().size() > failures);
+            kit.onFx(() -> records(kit).requestFocus());
             kit.press(KeyCode.HOME);
             kit.press(KeyCode.ENTER);
             kit.until(
@@ -104,7 +124,11 @@ class LogScreenTest {
     void aDragOverTheChartChoosesAStretchAndEscapeGivesItUp() throws Exception {
         try (EngineLogs logs = EngineLogs.apart(LogSettings.in(folder));
                 WindowKit kit = open(Mode.LIGHT, logs, true)) {
-            kit.until("the chart is there", () -> kit.robot.lookup("#log-extent").queryLabeled().getText().endsWith("records"));
+            kit.until("the chart is there", () -> kit.robot
+                    .lookup("#log-extent")
+                    .queryLabeled()
+                    .getText()
+                    .endsWith("records"));
             String all = kit.robot.lookup("#log-extent").queryLabeled().getText();
             Bounds chart = kit.onScreen("#log-chart");
             double y = chart.getMinY() + 40;
@@ -113,11 +137,21 @@ class LogScreenTest {
                     .press(MouseButton.PRIMARY)
                     .moveTo(chart.getMinX() + chart.getWidth() * 0.8, y)
                     .release(MouseButton.PRIMARY);
-            kit.until("fewer are counted", () -> !kit.robot.lookup("#log-extent").queryLabeled().getText().equals(all)
-                    && kit.find("#log-stretch", javafx.scene.Node.class).isVisible());
+            kit.until(
+                    "fewer are counted",
+                    () -> !kit.robot
+                                    .lookup("#log-extent")
+                                    .queryLabeled()
+                                    .getText()
+                                    .equals(all)
+                            && kit.find("#log-stretch", javafx.scene.Node.class).isVisible());
             kit.shot("log-stretch");
             kit.press(KeyCode.ESCAPE);
-            kit.until("all are back", () -> kit.robot.lookup("#log-extent").queryLabeled().getText().equals(all));
+            kit.until("all are back", () -> kit.robot
+                    .lookup("#log-extent")
+                    .queryLabeled()
+                    .getText()
+                    .equals(all));
         }
     }
 
@@ -127,7 +161,9 @@ class LogScreenTest {
         try (EngineLogs logs = EngineLogs.apart(LogSettings.in(folder));
                 WindowKit kit = open(mode, logs, false)) {
             kit.until("it says so", () -> kit.shows("Nothing was logged in this time"));
-            kit.until("levels are there", () -> kit.robot.lookup("#level-ranking").tryQuery().isPresent());
+            kit.until(
+                    "levels are there",
+                    () -> kit.robot.lookup("#level-ranking").tryQuery().isPresent());
             ComboBox<?> choice = kit.find("#level-ranking", ComboBox.class);
             assertThat(choice.getValue()).isEqualTo("info");
             kit.onFx(choice::requestFocus);

@@ -1,12 +1,15 @@
 package rewind.explorer.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import rewind.explorer.chart.ChartPane;
@@ -23,7 +26,9 @@ import rewind.explorer.text.Times;
 public final class EngineView implements ScreenPart {
     private static final PseudoClass DOWN = PseudoClass.getPseudoClass("down");
     private static final PseudoClass DEGRADED = PseudoClass.getPseudoClass("degraded");
-    private static final int COLUMNS = 3;
+    private static final int MOST_COLUMNS = 3;
+    /** With less room a chart's legend would be cut, pixels. */
+    private static final double LEAST_CHART = 232;
 
     private final VitalsModel vitals;
     private final RecordingsModel recordings;
@@ -33,6 +38,7 @@ public final class EngineView implements ScreenPart {
     private final List<ChartPane> charts = new ArrayList<>();
     private final HealthPane health = new HealthPane();
     private final RecordingsPane list;
+    private boolean focusWanted;
 
     public EngineView(VitalsModel vitals, RecordingsModel recordings, Desk desk) {
         this.vitals = vitals;
@@ -42,9 +48,12 @@ public final class EngineView implements ScreenPart {
         ScrollPane scroll = frame.part("scroll", ScrollPane.class);
         frame.part("body", StackPane.class).getChildren().add(new StatePane(scroll, vitals.state(), vitals::reload));
         frame.part("left", VBox.class).getChildren().add(list.root());
-        VBox.setVgrow(list.root(), javafx.scene.layout.Priority.ALWAYS);
+        VBox.setVgrow(list.root(), Priority.ALWAYS);
         frame.part("right", VBox.class).getChildren().add(health.root());
+        GridPane grid = frame.part("charts", GridPane.class);
+        grid.widthProperty().addListener((o, was, is) -> arrange(grid));
         vitals.readings().bind(ignored -> show());
+        vitals.state().listen(this::focusIfWanted);
         vitals.trouble().bind(words -> frame.part("trouble", Label.class).setText(words));
     }
 
@@ -57,7 +66,8 @@ public final class EngineView implements ScreenPart {
                 pane.setId("engine-" + trends.get(i).name());
                 pane.getStyleClass().add("engine-chart");
                 charts.add(pane);
-                grid.add(pane, i % COLUMNS, i / COLUMNS);
+                grid.add(pane, 0, 0);
+                arrange(grid);
             }
             charts.get(i).show(new TrendChart(trends.get(i), desk.zone()));
         }
@@ -69,9 +79,22 @@ public final class EngineView implements ScreenPart {
             status.pseudoClassStateChanged(DEGRADED, word.equals("degraded"));
             frame.part("seen", Label.class)
                     .setText(Messages.text(
-                            "engine.seen",
-                            Times.axis(java.time.Instant.ofEpochMilli(now.atMillis()), 60_000, desk.zone())));
+                            "engine.seen", Times.axis(Instant.ofEpochMilli(now.atMillis()), 60_000, desk.zone())));
         });
+    }
+
+    /** As many charts abreast as there is room for. */
+    private void arrange(GridPane grid) {
+        int columns = Math.clamp((long) (grid.getWidth() / LEAST_CHART), 1, MOST_COLUMNS);
+        grid.getColumnConstraints().clear();
+        for (int i = 0; i < columns; i++) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / columns);
+            grid.getColumnConstraints().add(column);
+        }
+        for (int i = 0; i < charts.size(); i++) {
+            GridPane.setConstraints(charts.get(i), i % columns, i / columns);
+        }
     }
 
     @Override
@@ -79,12 +102,22 @@ public final class EngineView implements ScreenPart {
         return frame.root();
     }
 
+    /** Into the button of the recordings; what is not shown yet cannot have the keyboard. */
     @Override
     public void focus() {
-        if (vitals.state().get().kind() == ScreenState.Kind.READY) {
+        boolean ready = vitals.state().get().kind() == ScreenState.Kind.READY;
+        focusWanted = !ready;
+        if (ready) {
             list.focus();
         } else {
             frame.root().requestFocus();
+        }
+    }
+
+    private void focusIfWanted(ScreenState state) {
+        boolean holds = frame.root().isFocused();
+        if (focusWanted && holds && state.kind() == ScreenState.Kind.READY) {
+            focus();
         }
     }
 

@@ -38,6 +38,7 @@ final class RecordingsPane {
     private final Label problem = new Label();
     private final TableView<Profile> table = new TableView<>();
     private final VBox root = new VBox();
+    private boolean focusWanted;
 
     RecordingsPane(RecordingsModel model, Desk desk) {
         this.model = model;
@@ -69,6 +70,11 @@ final class RecordingsPane {
         VBox.setVgrow(table, Priority.ALWAYS);
         root.getChildren().setAll(head, problem, table);
         root.getStyleClass().add("recordings");
+        record.sceneProperty().addListener((o, was, is) -> {
+            if (is != null) {
+                arrived();
+            }
+        });
         model.going().bind(this::show);
         model.problem().bind(words -> {
             problem.setText(words.isEmpty() ? "" : Messages.text("engine.recordings.failed", words));
@@ -81,8 +87,21 @@ final class RecordingsPane {
         return root;
     }
 
+    /** As soon as it is in the window: a scroll pane takes its content in when it is first laid out. */
     void focus() {
-        (record.isVisible() ? record : end).requestFocus();
+        Button target = record.isVisible() ? record : end;
+        if (target.getScene() != null) {
+            target.requestFocus();
+        } else {
+            focusWanted = true;
+        }
+    }
+
+    private void arrived() {
+        if (focusWanted) {
+            focusWanted = false;
+            focus();
+        }
     }
 
     private static void show(Node node, boolean shown) {
@@ -121,15 +140,15 @@ final class RecordingsPane {
         table.getColumns()
                 .setAll(List.of(
                         name,
-                        RowColumns.showing(Messages.text("engine.recordings.column.what"), 220, "left", this::state),
-                        RowColumns.showing(Messages.text("engine.recordings.column.ago"), 88, "right", this::ago),
+                        RowColumns.showing(Messages.text("engine.recordings.column.what"), 124, "left", this::state),
+                        RowColumns.showing(Messages.text("engine.recordings.column.ago"), 64, "right", this::ago),
                         RowColumns.showing(
                                 Messages.text("engine.recordings.column.size"),
-                                88,
+                                80,
                                 "right",
-                                (cell, profile) -> cell.setText(
-                                        profile.bytes() == 0 ? "–" : Figures.bytes(profile.bytes()))),
-                        RowColumns.column("", 120, "right", this::saving)));
+                                (cell, profile) ->
+                                        cell.setText(profile.bytes() == 0 ? "–" : Figures.bytes(profile.bytes()))),
+                        RowColumns.column("", 108, "right", this::saving)));
         Columns.fit(table, List.of(new Columns.Growing(name, 1, 160, Double.MAX_VALUE)));
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             Profile chosen = table.getSelectionModel().getSelectedItem();

@@ -36,18 +36,15 @@ record Totals(
         Map<String, Spent> inference = new TreeMap<>();
         for (Sample count : metrics.of("model_inference_duration_seconds_count", sample -> true)) {
             String version = count.label("model_version");
-            double seconds = metrics.sum(
-                    "model_inference_duration_seconds_sum",
-                    sample -> sample.label("model_version").equals(version));
-            double all = metrics.sum(
-                    "model_inference_duration_seconds_count",
-                    sample -> sample.label("model_version").equals(version));
+            double seconds = metrics.sum("model_inference_duration_seconds_sum", sample -> sample.label("model_version")
+                    .equals(version));
+            double all = metrics.sum("model_inference_duration_seconds_count", sample -> sample.label("model_version")
+                    .equals(version));
             inference.put(version, new Spent(seconds, all));
         }
         return new Totals(
                 metrics.sum("http_requests_total", Totals::isRecommendation),
-                metrics.sum(
-                        "http_requests_total", sample -> isRecommendation(sample) && status(sample) >= FAILED),
+                metrics.sum("http_requests_total", sample -> isRecommendation(sample) && status(sample) >= FAILED),
                 durations,
                 metrics.sum("cache_hits_total", sample -> true),
                 metrics.sum("cache_misses_total", sample -> true),

@@ -42,7 +42,8 @@ final class TrendChart implements Chart {
         legend(pen);
         Face figure = Face.SMALL.aligned(Face.Align.RIGHT);
         for (TrendLayout.Tick tick : layout.ticks()) {
-            pen.line(room.x(), tick.place(), room.right(), tick.place(), Ink.of(tick.value() == 0 ? "line" : "grid"), 1);
+            pen.line(
+                    room.x(), tick.place(), room.right(), tick.place(), Ink.of(tick.value() == 0 ? "line" : "grid"), 1);
             pen.text(trend.unit().tick(tick.value()), room.x() - 8, tick.place(), figure);
         }
         if (!trend.isKnown()) {
@@ -133,8 +134,8 @@ final class TrendChart implements Chart {
         trend.lines().forEach(line -> head.add(line.words() + " (" + unit + ")"));
         rows.add(head);
         for (int i = 0; i < trend.atMillis().size(); i++) {
-            List<String> row =
-                    new ArrayList<>(List.of(Instant.ofEpochMilli(trend.atMillis().get(i)).toString()));
+            List<String> row = new ArrayList<>(
+                    List.of(Instant.ofEpochMilli(trend.atMillis().get(i)).toString()));
             for (Trend.Line line : trend.lines()) {
                 double value = line.values().get(i);
                 row.add(Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.6g", value));

@@ -19,12 +19,17 @@ final class TrendLayout {
 
     private static final double BOTTOM = 20;
     private static final int TICKS = 3;
+    /** Of an axis without figures. */
+    private static final double HALF = 0.5;
+    /** What sums of fractions may be off. */
+    private static final double EXACT = 1e-9;
 
     private final Trend trend;
     private final Room room;
     private final long lastMillis;
     private final Scale across;
     private final Scale up;
+    private final double step;
 
     TrendLayout(Trend trend, Size size) {
         this.trend = trend;
@@ -38,8 +43,9 @@ final class TrendLayout {
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(0);
-        double top = Double.isNaN(trend.most()) ? highest * 1.05 : Math.max(trend.most(), highest);
-        this.up = Scale.linear(0, top > 0 ? Ticks.roundUp(top / TICKS) * TICKS : 1, room.bottom(), room.y());
+        double top = Double.isNaN(trend.most()) ? highest : Math.max(trend.most(), highest);
+        this.step = top > 0 ? Ticks.roundUp(top / TICKS) : HALF;
+        this.up = Scale.linear(0, Math.max(1, Math.ceil(top / step - EXACT)) * step, room.bottom(), room.y());
     }
 
     /** A figure of the axis. */
@@ -69,9 +75,8 @@ final class TrendLayout {
 
     List<Tick> ticks() {
         List<Tick> ticks = new ArrayList<>();
-        for (int i = 0; i <= TICKS; i++) {
-            double value = up.until() * i / TICKS;
-            ticks.add(new Tick(up.at(value), value));
+        for (int i = 0; i * step <= up.until() + EXACT * step; i++) {
+            ticks.add(new Tick(up.at(i * step), i * step));
         }
         return ticks;
     }
@@ -96,7 +101,8 @@ final class TrendLayout {
 
     private void end(List<Integer> run, Trend.Line line, List<Stroke> strokes) {
         if (!run.isEmpty()) {
-            double[] xs = run.stream().mapToDouble(i -> x(trend.atMillis().get(i))).toArray();
+            double[] xs =
+                    run.stream().mapToDouble(i -> x(trend.atMillis().get(i))).toArray();
             double[] ys = run.stream().mapToDouble(i -> y(line.values().get(i))).toArray();
             strokes.add(new Stroke(xs, ys));
             run.clear();

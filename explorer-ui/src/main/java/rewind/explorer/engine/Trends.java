@@ -40,12 +40,7 @@ final class Trends {
     /** All that are shown, in their order. */
     List<Trend> all() {
         return List.of(
-                trend(
-                        "requests",
-                        Unit.PER_SECOND,
-                        Double.NaN,
-                        rate("requests", "bar", (a, b) -> b.requests() - a.requests()),
-                        rate("failed", "error", (a, b) -> b.failed() - a.failed())),
+                requests(),
                 trend(
                         "answer",
                         Unit.MILLISECONDS,
@@ -58,13 +53,25 @@ final class Trends {
                         "processor",
                         Unit.SHARE,
                         1,
-                        now("engine", "accent", reading -> reading.health().processor().processLoad()),
-                        now("machine", "bar", reading -> reading.health().processor().systemLoad())),
-                trend(
-                        "memory",
-                        Unit.BYTES,
-                        Double.NaN,
-                        now("heap", "accent", reading -> reading.health().memory().heapUsed())));
+                        now("engine", "accent", reading -> reading.health()
+                                .processor()
+                                .processLoad()),
+                        now("machine", "bar", reading -> reading.health()
+                                .processor()
+                                .systemLoad())),
+                trend("memory", Unit.BYTES, Double.NaN, now("heap", "accent", reading -> reading.health()
+                        .memory()
+                        .heapUsed())));
+    }
+
+    /** Red only where something failed. */
+    private Trend requests() {
+        Trend.Line all = rate("requests", "accent", (a, b) -> b.requests() - a.requests());
+        Trend.Line failed = rate("failed", "error", (a, b) -> b.failed() - a.failed());
+        boolean calm = failed.values().stream().noneMatch(value -> value > 0);
+        return calm
+                ? trend("requests", Unit.PER_SECOND, Double.NaN, all)
+                : trend("requests", Unit.PER_SECOND, Double.NaN, all, failed);
     }
 
     private Trend inference() {
@@ -101,7 +108,8 @@ final class Trends {
         after.durations()
                 .forEach((bound, count) ->
                         counts.put(bound, count - before.durations().getOrDefault(bound, 0.0)));
-        double all = counts.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double all =
+                counts.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         if (all <= 0) {
             return Double.NaN;
         }
@@ -132,9 +140,7 @@ final class Trends {
 
     private Trend.Line now(String name, String token, ToDoubleFunction<Reading> figure) {
         return new Trend.Line(
-                words(name),
-                token,
-                readings.stream().map(figure::applyAsDouble).toList());
+                words(name), token, readings.stream().map(figure::applyAsDouble).toList());
     }
 
     private Trend.Line counted(String name, String token, ToDoubleBiFunction<Totals, Totals> figure) {

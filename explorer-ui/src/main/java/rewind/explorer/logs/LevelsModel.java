@@ -1,7 +1,7 @@
 package rewind.explorer.logs;
 
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import rewind.control.LogLookup;
 import rewind.explorer.controls.Notices;
 import rewind.explorer.tasks.RunningTask;

@@ -56,7 +56,12 @@ final class LogChart implements Chart {
         double left = since == null ? LogChartLayout.LEFT : layout.x(since);
         double right = until == null ? layout.right() : layout.x(until);
         if (question.isBrushed()) {
-            pen.rect(left, LogChartLayout.TOP, right - left, ground - LogChartLayout.TOP, Ink.of("accent").at(0.08));
+            pen.rect(
+                    left,
+                    LogChartLayout.TOP,
+                    right - left,
+                    ground - LogChartLayout.TOP,
+                    Ink.of("accent").at(0.08));
         }
         Face figure = Face.SMALL.aligned(Face.Align.RIGHT);
         pen.line(LogChartLayout.LEFT, LogChartLayout.TOP, layout.right(), LogChartLayout.TOP, Ink.of("grid"), 1);
@@ -161,7 +166,8 @@ final class LogChart implements Chart {
         int first = layout.slice(from);
         if (first >= 0) {
             brush.accept(
-                    slices().get(first).from(), slices().get(layout.slice(until)).until());
+                    slices().get(first).from(),
+                    slices().get(layout.slice(until)).until());
         }
     }
 
@@ -174,8 +180,8 @@ final class LogChart implements Chart {
         }
         rows.add(head);
         for (LogCounts.Slice slice : slices()) {
-            List<String> row =
-                    new ArrayList<>(List.of(slice.from().toString(), slice.until().toString()));
+            List<String> row = new ArrayList<>(
+                    List.of(slice.from().toString(), slice.until().toString()));
             for (LogLevel level : LogLevel.values()) {
                 row.add(Long.toString(slice.of(level)));
             }

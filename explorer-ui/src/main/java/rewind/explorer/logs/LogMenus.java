@@ -51,8 +51,7 @@ final class LogMenus {
     /** Names to choose from, those that there are; the chosen one always. */
     private void showNames() {
         LogQuestion asked = model.question().get();
-        LogCounts counts =
-                model.picture().get().map(LogPicture::counts).orElse(LogCounts.NONE);
+        LogCounts counts = model.picture().get().map(LogPicture::counts).orElse(LogCounts.NONE);
         names("component", asked.component(), counts.byComponent(), LogQuestion::ofComponent);
         names(
                 "type",

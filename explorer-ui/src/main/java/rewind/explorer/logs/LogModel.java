@@ -104,9 +104,8 @@ public final class LogModel implements ScreenLife {
         Instant since = asked.since();
         Instant until = asked.until();
         return picture.get()
-                .map(counted -> since == null || until == null
-                        ? counted.counts().total()
-                        : counted.between(since, until));
+                .map(counted ->
+                        since == null || until == null ? counted.counts().total() : counted.between(since, until));
     }
 
     /** It has come to the front. */

@@ -16,7 +16,8 @@ record LogPicture(LogCounts counts, Instant from, Instant until) {
     static LogPicture of(LogCounts counts, LogPeriod period, Instant now) {
         List<LogCounts.Slice> slices = counts.overTime();
         Instant since = period.since(now);
-        Instant first = slices.isEmpty() ? now.minusSeconds(60) : slices.getFirst().from();
+        Instant first =
+                slices.isEmpty() ? now.minusSeconds(60) : slices.getFirst().from();
         Instant last = slices.isEmpty() ? now : slices.getLast().until();
         Instant from = since == null || first.isBefore(since) ? first : since;
         return new LogPicture(counts, from, since == null || last.isAfter(now) ? last : now);
@@ -25,8 +26,7 @@ record LogPicture(LogCounts counts, Instant from, Instant until) {
     /** How many records there are in a stretch whose ends are those of slices. */
     long between(Instant since, Instant end) {
         return counts.overTime().stream()
-                .filter(slice ->
-                        !slice.from().isBefore(since) && !slice.until().isAfter(end))
+                .filter(slice -> !slice.from().isBefore(since) && !slice.until().isAfter(end))
                 .mapToLong(LogCounts.Slice::total)
                 .sum();
     }

@@ -108,11 +108,8 @@ final class LogTable {
             table.getItems().addAll(entries.subList(before.size(), entries.size()));
         } else {
             table.getItems().setAll(entries);
-            model.chosen()
-                    .get()
-                    .ifPresentOrElse(
-                            table.getSelectionModel()::select,
-                            () -> table.getSelectionModel().clearSelection());
+            model.chosen().get().ifPresentOrElse(table.getSelectionModel()::select, () -> table.getSelectionModel()
+                    .clearSelection());
         }
         filling = false;
     }
@@ -129,9 +126,8 @@ final class LogTable {
                 .toLocalDate()
                 .equals(model.now().get().atZone(desk.zone()).toLocalDate());
         cell.setText(Times.inFile(millis, !today, desk.zone()));
-        cell.setTooltip(Tips.tip(
-                Messages.text("log.ago", Times.ago(millis, model.now().get())) + "\n"
-                        + Times.exact(millis, desk.zone())));
+        cell.setTooltip(Tips.tip(Messages.text(
+                        "log.ago", Times.ago(millis, model.now().get())) + "\n" + Times.exact(millis, desk.zone())));
     }
 
     private static void level(RowCell<LogEntry> cell, LogEntry entry) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -45,6 +44,7 @@ public final class LogView implements ScreenPart {
     private final LogTable table;
     private RunningTask typing = RunningTask.NONE;
     private boolean filling;
+    private boolean focusWanted;
 
     public LogView(LogModel model, LevelsModel levels, Desk desk) {
         this.model = model;
@@ -67,6 +67,7 @@ public final class LogView implements ScreenPart {
         model.question().bind(ignored -> showQuestion());
         model.picture().bind(ignored -> showPicture());
         model.problems().bind(this::showProblems);
+        model.state().listen(this::focusIfWanted);
     }
 
     /**
@@ -127,9 +128,8 @@ public final class LogView implements ScreenPart {
     }
 
     private void chip(String id, Runnable away) {
-        Button chip = frame.part(id, Button.class);
-        chip.setGraphic(Icons.icon("cross"));
-        chip.setOnAction(ignored -> away.run());
+        frame.part(id, Button.class).setGraphic(Icons.icon("cross"));
+        frame.part(id, Button.class).setOnAction(ignored -> away.run());
     }
 
     private void showChip(String id, @Nullable String words) {
@@ -186,7 +186,16 @@ public final class LogView implements ScreenPart {
     @Override
     public void focus() {
         boolean ready = model.state().get().kind() == ScreenState.Kind.READY;
+        focusWanted = !ready;
         (ready ? table.node() : frame.root()).requestFocus();
+    }
+
+    private void focusIfWanted(ScreenState state) {
+        if (focusWanted
+                && state.kind() == ScreenState.Kind.READY
+                && frame.root().isFocused()) {
+            focus();
+        }
     }
 
     @Override

@@ -20,6 +20,8 @@ public final class SampleVitals implements EngineVitals {
     private final double[] buckets = new double[BOUNDS.length + 1];
     private double requests;
     private double failed;
+    private double misses;
+    private double inferred;
     private volatile @Nullable String refusal;
     private volatile boolean down;
 
@@ -50,6 +52,8 @@ public final class SampleVitals implements EngineVitals {
         int look = looks.getAndIncrement();
         double now = 5 * (40 + 18 * Math.sin(look / 7.0) + look % 3);
         requests += now;
+        misses += now * (0.06 + 0.04 * Math.sin(look / 5.0));
+        inferred += now * 0.7 * (0.0034 + 0.0006 * Math.sin(look / 6.0));
         failed += look % 11 == 0 ? 4 : 0;
         double slow = 0.006 + 0.004 * (1 + Math.sin(look / 9.0));
         double below = 0;
@@ -57,7 +61,11 @@ public final class SampleVitals implements EngineVitals {
         for (int i = 0; i < BOUNDS.length; i++) {
             double share = 1 - Math.exp(-BOUNDS[i] / slow);
             buckets[i] += now * share;
-            text.append(DURATION).append(BOUNDS[i]).append("\"} ").append(buckets[i]).append('\n');
+            text.append(DURATION)
+                    .append(BOUNDS[i])
+                    .append("\"} ")
+                    .append(buckets[i])
+                    .append('\n');
             below = share;
         }
         buckets[BOUNDS.length] += now * Math.max(1, below);
@@ -69,23 +77,23 @@ public final class SampleVitals implements EngineVitals {
                 .append("\nhttp_requests_total{route=\"/metrics\",method=\"GET\",status=\"200\"} ")
                 .append(look)
                 .append("\ncache_hits_total{cache=\"models\"} ")
-                .append(requests * 0.94)
+                .append(requests - misses)
                 .append("\ncache_misses_total{cache=\"models\"} ")
-                .append(requests * (0.06 + 0.02 * Math.sin(look / 5.0)))
+                .append(misses)
                 .append('\n');
-        inference(text, "v0.2", requests * 0.3, 0.0021);
-        inference(text, "v0.3", requests * 0.7, 0.0034 + 0.0004 * Math.sin(look / 6.0));
+        inference(text, "v0.2", requests * 0.3, requests * 0.3 * 0.0021);
+        inference(text, "v0.3", requests * 0.7, inferred);
         return MetricsSnapshot.parse(text.toString(), first.plusSeconds(5L * look));
     }
 
-    private static void inference(StringBuilder text, String version, double count, double each) {
+    private static void inference(StringBuilder text, String version, double count, double seconds) {
         String labels = "{operation=\"score\",model_version=\"" + version + "\"} ";
         text.append("model_inference_duration_seconds_count")
                 .append(labels)
                 .append(count)
                 .append("\nmodel_inference_duration_seconds_sum")
                 .append(labels)
-                .append(count * each)
+                .append(seconds)
                 .append('\n');
     }
 
@@ -100,10 +108,8 @@ public final class SampleVitals implements EngineVitals {
                         new EngineHealth.Check("store", down ? "down" : "up", store, 0.21, Map.of()),
                         new EngineHealth.Check("model", "up", "", 4.1, Map.of()),
                         new EngineHealth.Check("features", "up", "", 0.09, Map.of())),
-                new EngineHealth.Processor(
-                        2, 0.22 + 0.1 * Math.sin(look / 8.0), 0.35 + 0.14 * Math.sin(look / 8.0)),
-                new EngineHealth.Memory(
-                        180e6 + 1.4e6 * (look % 20), 2.1e9, 9.2e9, 25.2e9),
+                new EngineHealth.Processor(2, 0.22 + 0.1 * Math.sin(look / 8.0), 0.35 + 0.14 * Math.sin(look / 8.0)),
+                new EngineHealth.Memory(180e6 + 1.4e6 * (look % 20), 2.1e9, 9.2e9, 25.2e9),
                 new EngineHealth.Disk("/var/lib/rewind", 62.4e9, 240e9),
                 0.94,
                 new EngineHealth.Recent((long) requests, failed / Math.max(1, requests), 9.4, 300));

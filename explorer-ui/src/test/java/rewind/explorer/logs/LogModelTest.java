@@ -1,0 +1,153 @@
+package rewind.explorer.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rewind.control.LocalLogs;
+import rewind.control.LogCounts;
+import rewind.explorer.chart.Size;
+import rewind.explorer.controls.Notices;
+import rewind.explorer.samples.NoLinks;
+import rewind.explorer.samples.Refusing;
+import rewind.explorer.samples.SampleErrors;
+import rewind.explorer.samples.SampleLogs;
+import rewind.explorer.tasks.ByHandRunner;
+import rewind.explorer.tasks.ScreenState;
+import rewind.telemetry.logs.EngineLogs;
+import rewind.telemetry.logs.LogSettings;
+import rewind.trace.LogLevel;
+
+class LogModelTest {
+    private static final Instant NOW = Instant.parse("2026-11-19T15:04:05Z");
+
+    @TempDir
+    Path folder;
+
+    private final ByHandRunner runner = new ByHandRunner();
+    private final List<String> said = new ArrayList<>();
+    private final Notices notices = new Notices() {
+        @Override
+        public void say(String words) {
+            said.add(words);
+        }
+
+        @Override
+        public void warn(String words) {
+            said.add("! " + words);
+        }
+    };
+
+    private LogModel model(EngineLogs logs) throws Exception {
+        SampleLogs.write(folder, new SampleErrors().series(5, NOW.toEpochMilli(), 1000), NOW);
+        return new LogModel(new LocalLogs(logs), runner, new NoLinks(), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @Test
+    void pagesFiltersAndCountsAgree() throws Exception {
+        try (EngineLogs logs = EngineLogs.apart(LogSettings.in(folder))) {
+            LogModel model = model(logs);
+            model.shown();
+            assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.READY);
+            assertThat(model.entries().get()).hasSize(LogModel.PAGE);
+            model.more();
+            assertThat(model.entries().get()).hasSize(2 * LogModel.PAGE).isSortedAccordingTo((a, b) -> b.time()
+                    .compareTo(a.time()));
+            model.ask(asked -> asked.from(LogLevel.ERROR).ofComponent("candidate"));
+            long errors = model.matching().orElseThrow();
+            assertThat(model.entries().get()).hasSize((int) errors).allMatch(entry -> entry.isError());
+            LogPicture picture = model.picture().get().orElseThrow();
+            LogCounts.Slice slice = picture.counts().overTime().stream()
+                    .filter(each -> each.total() > 0)
+                    .findFirst()
+                    .orElseThrow();
+            model.ask(asked -> asked.between(slice.from(), slice.until()));
+            assertThat(model.entries().get()).hasSize((int) slice.total());
+            assertThat(model.matching()).hasValue(slice.total());
+            model.ask(asked -> asked.typed("nowhere to be found"));
+            assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.EMPTY);
+            model.close();
+        }
+    }
+
+    @Test
+    void theFindFieldTakesTheIdOfARequest() throws Exception {
+        try (EngineLogs logs = EngineLogs.apart(LogSettings.in(folder))) {
+            LogModel model = model(logs);
+            model.shown();
+            String id = new SampleErrors()
+                    .series(5, NOW.toEpochMilli(), 1000)
+                    .getFirst()
+                    .summary()
+                    .requestId();
+            model.ask(asked -> asked.typed("request: " + id));
+            assertThat(model.question().get().requestId()).isEqualTo(id);
+            assertThat(model.entries().get()).isNotEmpty().allMatch(entry -> id.equals(entry.requestId()));
+            model.choose(Optional.of(model.entries().get().getFirst()));
+            assertThat(LogFields.exception(model.entries().get().getFirst()))
+                    .extracting(LogFields.Field::name)
+                    .containsExactly("type", "message");
+            model.close();
+        }
+    }
+
+    @Test
+    void aFailureIsSaidWithItsReasonAfterASkeleton() {
+        LogModel model = new LogModel(
+                new Refusing().instruments().logs(), runner, new NoLinks(), Clock.fixed(NOW, ZoneOffset.UTC));
+        runner.hold();
+        model.shown();
+        runner.pass(Duration.ofMillis(200));
+        assertThat(model.state().get()).isEqualTo(ScreenState.LOADING);
+        runner.finish();
+        assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.FAILED);
+        assertThat(model.state().get().title()).contains(Refusing.WORDS);
+        model.close();
+    }
+
+    @Test
+    void aChangedLevelAndARefusedOneAreBothSaid() {
+        try (EngineLogs logs = EngineLogs.apart(LogSettings.in(folder))) {
+            LevelsModel levels = new LevelsModel(new LocalLogs(logs), runner, notices);
+            levels.load();
+            levels.set("ranking", LogLevel.DEBUG);
+            assertThat(logs.levels().all()).containsEntry("ranking", LogLevel.DEBUG);
+            levels.set("errors", LogLevel.DEBUG);
+            assertThat(levels.refused().get()).isOne();
+            assertThat(said).hasSize(2);
+            assertThat(said.getFirst()).isEqualTo("ranking logs from debug on");
+            assertThat(said.getLast())
+                    .startsWith("! The level of errors was not changed: ")
+                    .contains("no level of its own");
+        }
+    }
+
+    @Test
+    void barsStandInTheRoomWithTheGravestOnTheGround() throws Exception {
+        try (EngineLogs logs = EngineLogs.apart(LogSettings.in(folder))) {
+            LogModel model = model(logs);
+            model.shown();
+            LogPicture picture = model.picture().get().orElseThrow();
+            LogChartLayout layout = new LogChartLayout(picture, new Size(800, 92));
+            for (LogChartLayout.Bar bar : layout.bars()) {
+                assertThat(bar.x()).isBetween(LogChartLayout.LEFT, layout.right());
+                assertThat(bar.top()).isBetween(LogChartLayout.TOP - 1e-9, layout.ground());
+                double ground = layout.ground();
+                for (LogChartLayout.Part part : bar.parts()) {
+                    assertThat(part.y() + part.height())
+                            .isEqualTo(ground, org.assertj.core.api.Assertions.within(1e-9));
+                    ground = part.y();
+                }
+            }
+            model.close();
+        }
+    }
+}
