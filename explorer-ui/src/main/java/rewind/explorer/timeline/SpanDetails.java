@@ -23,7 +23,7 @@ import rewind.trace.SpanStatus;
 
 /** What is known of the chosen span, under the waterfall: a page each for attributes, events, log lines, links and resource. */
 final class SpanDetails extends VBox {
-    private static final double HEIGHT = 180;
+    private static final double HEIGHT = 186;
     private static final double LEAST = 48;
     private static final String KEPT = "span-details";
     /** The upper edge can be dragged. */
