@@ -190,6 +190,8 @@ final class Shortcuts {
     private void note(TraceScreens live) {
         shell.showDetails(true);
         live.requests().settle();
+        // Of the request that is chosen, whether or not its timeline has come.
+        live.requests().settled().get().ifPresent(chosen -> live.notes().show(chosen.requestId()));
         live.note().write();
     }
 
