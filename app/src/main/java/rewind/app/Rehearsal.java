@@ -28,7 +28,7 @@ import rewind.telemetry.logs.EngineLogs;
 /**
  * Goes once through what people do first: the window with its engine and all its screens, commands, files. The build has
  * this run recorded, without a display, and from the record the JVM's ahead-of-time cache is made (JEP 483, 514, 515), with
- * which the program starts in half the time. Leaves nothing behind.
+ * which the program starts in two thirds of the time. Leaves nothing behind.
  */
 final class Rehearsal {
     private static final Duration PATIENCE = Duration.ofMinutes(10);

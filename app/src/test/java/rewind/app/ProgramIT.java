@@ -134,7 +134,9 @@ class ProgramIT {
                 data.resolve("engine.json"),
                 "{\"address\":\"http://127.0.0.1:1\",\"pid\":" + pid + ",\"started\":1000}");
 
-        assertThat(run("traces", "--limit", "1").out()).contains("first-start-300");
+        // Trainings are in the list, too.
+        assertThat(run("traces", "--path", "/recommend/{user_id}", "--limit", "1").out())
+                .contains("first-start-300");
     }
 
     @Test
