@@ -135,7 +135,8 @@ class ProgramIT {
                 "{\"address\":\"http://127.0.0.1:1\",\"pid\":" + pid + ",\"started\":1000}");
 
         // Trainings are in the list, too.
-        assertThat(run("traces", "--path", "/recommend/{user_id}", "--limit", "1").out())
+        assertThat(run("traces", "--path", "/recommend/{user_id}", "--limit", "1")
+                        .out())
                 .contains("first-start-300");
     }
 
