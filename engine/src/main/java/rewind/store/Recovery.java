@@ -65,7 +65,7 @@ final class Recovery {
     private void add(long place, long next, byte[] record) {
         TraceSummary summary = TraceRecord.summary(record);
         if (TraceRecord.isLaterPart(record)) {
-            index.replace(TraceRecord.replaced(record));
+            index.replace(TraceRecord.replaced(record), place);
         }
         index.add(TraceRecord.id(record), place, next, provenances.number(summary.provenance()), summary);
         if (latencies.lacks(place) && !TraceRecord.isLaterPart(record)) {

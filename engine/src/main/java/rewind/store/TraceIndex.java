@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -41,8 +41,8 @@ final class TraceIndex {
     private final NavigableMap<Long, Long> replaced = new ConcurrentSkipListMap<>();
     /** How many these are, which the map would have to count. */
     private final AtomicLong replacedCount = new AtomicLong();
-    /** Of these, those that the database does not know of; guarded by itself. */
-    private final Set<RowKey> replacedSince = new HashSet<>();
+    /** Of these, those that the database does not know of, with the places of the records that did it; guarded by itself. */
+    private final Map<RowKey, Long> replacedSince = new HashMap<>();
 
     private volatile View view;
     private volatile long forgottenTo;
@@ -112,12 +112,16 @@ final class TraceIndex {
         return false;
     }
 
-    /** Another row has taken the place of this one. */
-    void replace(RowKey row) {
+    /**
+     * Another row has taken the place of this one.
+     *
+     * @param by the place of the other one's record
+     */
+    void replace(RowKey row, long by) {
         synchronized (replacedSince) {
             if (row.place() >= forgottenTo && replaced.putIfAbsent(row.place(), row.id()) == null) {
                 replacedCount.incrementAndGet();
-                replacedSince.add(row);
+                replacedSince.put(row, by);
             }
         }
     }
@@ -188,7 +192,11 @@ final class TraceIndex {
         OpenBlock.Sorted sorted = block.sorted();
         List<RowKey> since;
         synchronized (replacedSince) {
-            since = List.copyOf(replacedSince);
+            // What a record behind this block did, the journal tells again: should its end be lost, what was before it counts.
+            since = replacedSince.entrySet().stream()
+                    .filter(replaced -> replaced.getValue() < block.end())
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
         table.replace(handle, since);
         BlockTable.Entry entry = table.insert(handle, sorted, block.end());
@@ -252,7 +260,7 @@ final class TraceIndex {
         view = new View(stored, view.filters().withoutFirst(), view.full(), view.open());
         synchronized (replacedSince) {
             forgottenTo = oldest.entry().end();
-            replacedSince.removeIf(row -> row.place() < forgottenTo);
+            replacedSince.keySet().removeIf(row -> row.place() < forgottenTo);
             Map<Long, Long> gone = replaced.headMap(forgottenTo);
             replacedCount.addAndGet(-gone.size());
             gone.clear();

@@ -265,7 +265,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
             int length = frame.remaining();
             place = journal.append(frame);
             if (replaced != null) {
-                index.replace(replaced);
+                index.replace(replaced, place);
             }
             if (durations != null) {
                 latencies.add(durations, place + length);

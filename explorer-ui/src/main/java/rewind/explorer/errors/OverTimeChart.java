@@ -11,15 +11,14 @@ import rewind.explorer.chart.Ink;
 import rewind.explorer.chart.Mark;
 import rewind.explorer.chart.Pen;
 import rewind.explorer.chart.Size;
+import rewind.explorer.chart.TimeTicks;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
-import rewind.explorer.text.RoundDurations;
 import rewind.explorer.text.Times;
 import rewind.store.TimeHistogram;
 
 /** Errors over time, or requests with the errors among them; the chosen stretch stands out. */
 final class OverTimeChart implements Chart {
-    private static final double TICK_GAP = 120;
 
     private final TimeHistogram histogram;
     private final Stretch stretch;
@@ -82,25 +81,8 @@ final class OverTimeChart implements Chart {
             pen.line(left, 0, left, ground, Ink.of("accent"), 1);
             pen.line(right, 0, right, ground, Ink.of("accent"), 1);
         }
-        ticks(pen, layout);
-    }
-
-    private void ticks(Pen pen, OverTimeLayout layout) {
-        long from = histogram.from().toEpochMilli();
-        long range = histogram.until().toEpochMilli() - from;
-        double width = layout.right() - OverTimeLayout.LEFT;
-        long step = RoundDurations.atLeast(range * TICK_GAP / Math.max(TICK_GAP, width));
-        long offset = zone.getRules().getOffset(histogram.from()).getTotalSeconds() * 1000L;
-        Face centred = Face.SMALL.aligned(Face.Align.CENTRE);
-        for (long at = Math.ceilDiv(from + offset, step) * step - offset; at <= from + range; at += step) {
-            double x = layout.x(Instant.ofEpochMilli(at));
-            String words = Times.axis(Instant.ofEpochMilli(at), range, zone);
-            double half = pen.width(words, centred) / 2;
-            if (x - half >= OverTimeLayout.LEFT && x + half <= layout.right()) {
-                pen.line(x, layout.ground(), x, layout.ground() + 4, Ink.of("line"), 1);
-                pen.text(words, x, layout.ground() + 11, centred);
-            }
-        }
+        TimeTicks.draw(
+                pen, histogram.from(), histogram.until(), OverTimeLayout.LEFT, layout.right(), layout.ground(), zone);
     }
 
     @Override

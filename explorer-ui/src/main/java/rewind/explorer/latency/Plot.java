@@ -2,14 +2,13 @@ package rewind.explorer.latency;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import rewind.explorer.chart.Face;
 import rewind.explorer.chart.Ink;
 import rewind.explorer.chart.Pen;
 import rewind.explorer.chart.Room;
 import rewind.explorer.chart.Scale;
-import rewind.explorer.text.RoundDurations;
+import rewind.explorer.chart.TimeTicks;
 import rewind.explorer.text.Times;
 import rewind.latency.TimeGrid;
 
@@ -44,15 +43,12 @@ record Plot(Room room, Scale x, Scale y, List<Tick> xTicks, List<Tick> yTicks) {
 
     /** Round moments of the reader's clock. */
     static List<Tick> timeTicks(TimeGrid grid, Scale x, Room room, ZoneId zone) {
-        long from = grid.start(0).toEpochMilli();
-        long until = grid.start(grid.count()).toEpochMilli();
-        long step = RoundDurations.atLeast((until - from) * LABEL_GAP / Math.max(LABEL_GAP, room.width()));
-        long offset = zone.getRules().getOffset(grid.start(0)).getTotalSeconds() * 1000L;
-        List<Tick> ticks = new ArrayList<>();
-        for (long at = Math.ceilDiv(from + offset, step) * step - offset; at <= until; at += step) {
-            ticks.add(new Tick(x.at((double) at), Times.axis(Instant.ofEpochMilli(at), until - from, zone)));
-        }
-        return ticks;
+        Instant from = grid.start(0);
+        Instant until = grid.start(grid.count());
+        long range = until.toEpochMilli() - from.toEpochMilli();
+        return TimeTicks.round(from, until, room.width(), LABEL_GAP, zone).stream()
+                .map(at -> new Tick(x.at(millis(at)), Times.axis(at, range, zone)))
+                .toList();
     }
 
     /** The bucket of a place, the nearest where it lies outside. */

@@ -14,15 +14,14 @@ import rewind.explorer.chart.Mark;
 import rewind.explorer.chart.Pen;
 import rewind.explorer.chart.Room;
 import rewind.explorer.chart.Size;
+import rewind.explorer.chart.TimeTicks;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
-import rewind.explorer.text.RoundDurations;
 import rewind.explorer.text.Times;
 import rewind.trace.LogLevel;
 
 /** Records of the log over time, by level; the chosen stretch stands out. */
 final class LogChart implements Chart {
-    private static final double TICK_GAP = 120;
     private static final double FAINT = 0.35;
 
     private final LogPicture picture;
@@ -81,7 +80,8 @@ final class LogChart implements Chart {
             pen.line(right, LogChartLayout.TOP, right, ground, Ink.of("accent"), 1);
         }
         legend(pen, layout);
-        ticks(pen, layout);
+        TimeTicks.draw(
+                pen, picture.from(), picture.until(), LogChartLayout.LEFT, layout.right(), layout.ground(), zone);
     }
 
     /** From the right, above the bars. */
@@ -95,24 +95,6 @@ final class LogChart implements Chart {
                 x -= 14;
                 pen.rounded(x, 4, 8, 8, 2, Ink.of(tone.token()).at(tone.strength()));
                 x -= 14;
-            }
-        }
-    }
-
-    private void ticks(Pen pen, LogChartLayout layout) {
-        long from = picture.from().toEpochMilli();
-        long range = picture.until().toEpochMilli() - from;
-        double width = layout.right() - LogChartLayout.LEFT;
-        long step = RoundDurations.atLeast(range * TICK_GAP / Math.max(TICK_GAP, width));
-        long offset = zone.getRules().getOffset(picture.from()).getTotalSeconds() * 1000L;
-        Face centred = Face.SMALL.aligned(Face.Align.CENTRE);
-        for (long at = Math.ceilDiv(from + offset, step) * step - offset; at <= from + range; at += step) {
-            double x = layout.x(Instant.ofEpochMilli(at));
-            String words = Times.axis(Instant.ofEpochMilli(at), range, zone);
-            double half = pen.width(words, centred) / 2;
-            if (x - half >= LogChartLayout.LEFT && x + half <= layout.right()) {
-                pen.line(x, layout.ground(), x, layout.ground() + 4, Ink.of("line"), 1);
-                pen.text(words, x, layout.ground() + 11, centred);
             }
         }
     }

@@ -1,6 +1,5 @@
 package rewind.explorer.models;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +11,14 @@ import rewind.explorer.chart.Mark;
 import rewind.explorer.chart.Pen;
 import rewind.explorer.chart.Size;
 import rewind.explorer.chart.Ticks;
+import rewind.explorer.chart.TimeTicks;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
-import rewind.explorer.text.RoundDurations;
 import rewind.explorer.text.Times;
 import rewind.explorer.theme.VersionColours;
 
 /** Which versions were to serve, as a strip, and how many requests a minute each answered, stacked, over the same time. */
 final class ServedChart implements Chart {
-    private static final double TICK_GAP = 110;
 
     private final ServedFigures figures;
     private final VersionColours colours;
@@ -77,20 +75,7 @@ final class ServedChart implements Chart {
             pen.text(at == 0 ? "0" : Messages.text("models.served.unit", rate(at)), ServedLayout.LEFT - 8, y, figure);
         }
         pen.line(ServedLayout.LEFT, ground, right, ground, Ink.of("line"), 1);
-        long from = figures.from().toEpochMilli();
-        long until = figures.until().toEpochMilli();
-        long step = RoundDurations.atLeast((until - from) * TICK_GAP / Math.max(TICK_GAP, right - ServedLayout.LEFT));
-        long offset = zone.getRules().getOffset(figures.from()).getTotalSeconds() * 1000L;
-        Face centred = Face.SMALL.aligned(Face.Align.CENTRE);
-        for (long at = Math.ceilDiv(from + offset, step) * step - offset; at <= until; at += step) {
-            double x = layout.x(Instant.ofEpochMilli(at));
-            String words = Times.axis(Instant.ofEpochMilli(at), until - from, zone);
-            double half = pen.width(words, centred) / 2;
-            if (x - half >= ServedLayout.LEFT && x + half <= right) {
-                pen.line(x, ground, x, ground + 4, Ink.of("line"), 1);
-                pen.text(words, x, ground + 12, centred);
-            }
-        }
+        TimeTicks.draw(pen, figures.from(), figures.until(), ServedLayout.LEFT, right, ground, zone);
     }
 
     private static String rate(double perMinute) {

@@ -1,10 +1,8 @@
 package rewind.explorer.requests;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import rewind.explorer.text.RoundDurations;
 import rewind.store.TimeHistogram;
 
 /** Where the bars of a time histogram go, and which time is where: a pure function of figures and size. */
@@ -38,20 +36,6 @@ final class HistogramLayout {
             bars.add(new Bar(i * slot, slot - gap, tall, red));
         }
         return bars;
-    }
-
-    /** Round moments of the reader's clock for the axis, no closer than {@code gap} pixels. */
-    static List<Instant> ticks(Instant first, Instant last, double width, double gap, ZoneId zone) {
-        long from = first.toEpochMilli();
-        long until = last.toEpochMilli();
-        double least = (until - from) * gap / Math.max(gap, width);
-        long step = RoundDurations.atLeast(least);
-        long offset = zone.getRules().getOffset(first).getTotalSeconds() * 1000L;
-        List<Instant> ticks = new ArrayList<>();
-        for (long at = Math.ceilDiv(from + offset, step) * step - offset; at <= until; at += step) {
-            ticks.add(Instant.ofEpochMilli(at));
-        }
-        return ticks;
     }
 
     static int bucket(TimeHistogram histogram, double x, double width) {

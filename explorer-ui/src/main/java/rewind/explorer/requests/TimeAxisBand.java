@@ -6,6 +6,7 @@ import rewind.explorer.chart.Face;
 import rewind.explorer.chart.Ink;
 import rewind.explorer.chart.Pen;
 import rewind.explorer.chart.Size;
+import rewind.explorer.chart.TimeTicks;
 import rewind.explorer.text.Times;
 
 /** The time axis below the pictures of the list, the same for each of them. */
@@ -26,7 +27,7 @@ final class TimeAxisBand {
         double tall = plotHeight(size);
         pen.rect(0, tall, wide, 1, Ink.of("line"));
         long range = until.toEpochMilli() - from.toEpochMilli();
-        for (Instant at : HistogramLayout.ticks(from, until, wide, LABEL_GAP, zone)) {
+        for (Instant at : TimeTicks.round(from, until, wide, LABEL_GAP, zone)) {
             double x = (double) (at.toEpochMilli() - from.toEpochMilli()) / range * wide;
             if (x > LABEL_GAP / 4 && x < wide - LABEL_GAP / 4) {
                 pen.rect(Math.rint(x), tall, 1, 4, Ink.of("line"));

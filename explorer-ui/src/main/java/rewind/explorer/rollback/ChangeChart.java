@@ -90,11 +90,8 @@ final class ChangeChart implements Chart {
         }
         pen.line(ChangeLayout.LEFT, layout.bottom + 0.5, layout.right, layout.bottom + 0.5, Ink.of("line"), 1);
         long range = picture.untilMillis() - picture.sinceMillis();
-        long offset = zone.getRules()
-                        .getOffset(Instant.ofEpochMilli(picture.sinceMillis()))
-                        .getTotalSeconds()
-                * 1000L;
-        for (long tick : layout.times(offset)) {
+        for (Instant at : layout.times(zone)) {
+            long tick = at.toEpochMilli();
             double x = layout.x(tick);
             if (x > ChangeLayout.LEFT + LABEL / 2 && x < layout.right - LABEL / 2) {
                 pen.text(clock(tick, range, zone), x, layout.bottom + 11, Face.SMALL.aligned(Face.Align.CENTRE));

@@ -1,11 +1,13 @@
 package rewind.explorer.rollback;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import rewind.explorer.chart.Scale;
 import rewind.explorer.chart.Size;
 import rewind.explorer.chart.Ticks;
-import rewind.explorer.text.RoundDurations;
+import rewind.explorer.chart.TimeTicks;
 import rewind.rollback.ServingState;
 
 /** Where the parts of the picture of a change go: a pure function of figures and size. */
@@ -113,15 +115,13 @@ final class ChangeLayout {
         return Ticks.logarithmic(micros.from(), micros.until(), Math.max(2, (int) ((bottom - top) / 28)));
     }
 
-    /** Milliseconds since the epoch, round on the reader's clock. */
-    List<Long> times(long offsetMillis) {
-        long range = picture.untilMillis() - picture.sinceMillis();
-        long step = RoundDurations.atLeast(range * LABEL_GAP / Math.max(LABEL_GAP, right - LEFT));
-        List<Long> ticks = new ArrayList<>();
-        long first = Math.ceilDiv(picture.sinceMillis() + offsetMillis, step) * step - offsetMillis;
-        for (long tick = first; tick <= picture.untilMillis(); tick += step) {
-            ticks.add(tick);
-        }
-        return ticks;
+    /** Round on the reader's clock. */
+    List<Instant> times(ZoneId zone) {
+        return TimeTicks.round(
+                Instant.ofEpochMilli(picture.sinceMillis()),
+                Instant.ofEpochMilli(picture.untilMillis()),
+                right - LEFT,
+                LABEL_GAP,
+                zone);
     }
 }
