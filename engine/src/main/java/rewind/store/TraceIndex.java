@@ -192,7 +192,8 @@ final class TraceIndex {
         OpenBlock.Sorted sorted = block.sorted();
         List<RowKey> since;
         synchronized (replacedSince) {
-            // What a record behind this block did, the journal tells again: should its end be lost, what was before it counts.
+            // What a record behind this block did, the journal tells again: should its end be lost, what was before it
+            // counts.
             since = replacedSince.entrySet().stream()
                     .filter(replaced -> replaced.getValue() < block.end())
                     .map(Map.Entry::getKey)

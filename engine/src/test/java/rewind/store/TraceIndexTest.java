@@ -25,8 +25,8 @@ class TraceIndexTest {
     }
 
     private static void seal(Jdbi jdbi, TraceIndex index) {
-        index.publish(jdbi.inTransaction(
-                handle -> index.store(handle, index.next().orElseThrow())));
+        index.publish(
+                jdbi.inTransaction(handle -> index.store(handle, index.next().orElseThrow())));
     }
 
     @Test
