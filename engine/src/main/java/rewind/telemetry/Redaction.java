@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import rewind.trace.AttributeMap;
 import rewind.trace.AttributeValue;
 import rewind.trace.LogRecord;
 import rewind.trace.Span;
@@ -91,7 +92,7 @@ public final class Redaction {
             return fields;
         }
         Map<String, AttributeValue> all = new LinkedHashMap<>();
-        fields.forEach((name, value) -> all.put(name, value(name, value)));
+        AttributeMap.copyOf(fields).forEach((name, value) -> all.put(name, value(name, value)));
         return all;
     }
 

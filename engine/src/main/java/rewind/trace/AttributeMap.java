@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +29,24 @@ public final class AttributeMap extends AbstractMap<String, AttributeValue> {
         this.size = size;
     }
 
-    /** The same attributes, as this kind of map. */
-    static Map<String, AttributeValue> copyOf(Map<String, AttributeValue> map) {
+    /**
+     * The same attributes, as this kind of map. Of one that has no order ({@code Map.of} has another in each process) by
+     * their keys: the same thing reads the same wherever it is told.
+     */
+    public static Map<String, AttributeValue> copyOf(Map<String, AttributeValue> map) {
         if (map instanceof AttributeMap) {
             return map;
         }
         if (map.isEmpty()) {
             return EMPTY;
         }
-        String[] keys = new String[map.size()];
+        String[] keys = map.keySet().toArray(String[]::new);
+        if (!(map instanceof SequencedMap)) {
+            Arrays.sort(keys);
+        }
         AttributeValue[] values = new AttributeValue[keys.length];
-        int[] at = new int[1];
-        // A map's keys differ from one another, so none need be sought.
-        map.forEach((key, value) -> {
-            keys[at[0]] = Objects.requireNonNull(key);
-            values[at[0]++] = Objects.requireNonNull(value);
-        });
+        // A map's keys differ from one another, so none need be sought among those before.
+        Arrays.setAll(values, at -> Objects.requireNonNull(map.get(keys[at])));
         return new AttributeMap(keys, values, keys.length);
     }
 

@@ -63,12 +63,15 @@ public final class TracingBenchmark {
             double[][][] figures = new double[names.length][ROUNDS][];
             for (int round = -WARM_UP; round < ROUNDS; round++) {
                 for (int mode = 0; mode < names.length; mode++) {
+                    ThreadTimes before = ThreadTimes.now();
                     double[] figure = run(addresses[mode], script);
+                    String threads = ThreadTimes.now().since(before, figure[0] * SECONDS);
                     // What the store has put off meanwhile is no work of the next round.
                     engine.store.awaitIdle();
                     if (round >= 0) {
                         figures[mode][round] = figure;
                         print("round " + (round + 1) + " " + names[mode], figure);
+                        System.out.println("    by thread, µs: " + threads);
                     }
                 }
             }
