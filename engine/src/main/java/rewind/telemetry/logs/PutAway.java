@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -70,7 +71,7 @@ final class PutAway {
                 Path packed = folder.resolve(rolled.path().getFileName() + ".gz");
                 Path half = folder.resolve(packed.getFileName() + HALF);
                 try (InputStream in = Files.newInputStream(rolled.path());
-                        OutputStream out = new GZIPOutputStream(Files.newOutputStream(half), 1 << 16)) {
+                        OutputStream out = new QuickGzip(Files.newOutputStream(half))) {
                     in.transferTo(out);
                 }
                 Files.move(half, packed, StandardCopyOption.REPLACE_EXISTING);
@@ -95,6 +96,14 @@ final class PutAway {
             for (Path left : files.filter(file -> isHalf(file)).toList()) {
                 Files.deleteIfExists(left);
             }
+        }
+    }
+
+    /** At the level that takes half of the usual one's time, for a sixth more bytes: it runs beside requests. */
+    private static final class QuickGzip extends GZIPOutputStream {
+        QuickGzip(OutputStream out) throws IOException {
+            super(out, 1 << 16);
+            def.setLevel(Deflater.BEST_SPEED);
         }
     }
 

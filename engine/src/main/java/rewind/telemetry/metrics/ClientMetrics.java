@@ -1,7 +1,5 @@
 package rewind.telemetry.metrics;
 
-import io.prometheus.metrics.core.datapoints.CounterDataPoint;
-import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -18,17 +16,19 @@ public final class ClientMetrics {
 
     private static final double KIB = 1024;
 
-    private final Histogram durations;
+    private final Timings durations;
     private final Histogram sizes;
     private final Counter events;
     private final Set<String> names = new HashSet<>();
 
     ClientMetrics(PrometheusRegistry registry) {
-        durations = Timing.histogram(Buckets.clients())
-                .name("client_duration_seconds")
-                .help("Durations that clients report.")
-                .labelNames("client", "name")
-                .register(registry);
+        durations = Timings.register(
+                registry,
+                "client_duration_seconds",
+                "Durations that clients report.",
+                Buckets.clients(),
+                "client",
+                "name");
         sizes = Histogram.builder()
                 .name("client_size_bytes")
                 .unit(Unit.BYTES)
@@ -56,19 +56,11 @@ public final class ClientMetrics {
                 .collect(Collectors.toSet()));
         for (ClientFigure figure : figures) {
             switch (figure.unit()) {
-                case SECONDS -> observe(durations.labelValues(client, figure.name()), figure.value());
-                case BYTES -> observe(sizes.labelValues(client, figure.name()), figure.value());
-                case COUNT -> add(events.labelValues(client, figure.name()), figure.value());
+                case SECONDS -> durations.of(client, figure.name()).observeSeconds(figure.value());
+                case BYTES -> sizes.labelValues(client, figure.name()).observe(figure.value());
+                case COUNT -> events.labelValues(client, figure.name()).inc(figure.value());
             }
         }
-    }
-
-    private static void observe(DistributionDataPoint series, double value) {
-        series.observe(value);
-    }
-
-    private static void add(CounterDataPoint series, double value) {
-        series.inc(value);
     }
 
     private synchronized void admit(Set<String> wanted) {

@@ -1,16 +1,13 @@
 package rewind.telemetry.metrics;
 
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
 /** Data that comes in: ratings, spans of other programs, feedback. Labels are constants of the program. */
 public final class DataMetrics {
-    private static final double NANOS = 1e9;
-
     private final Counter records;
     private final Counter errors;
-    private final Histogram duration;
+    private final Timings duration;
 
     DataMetrics(PrometheusRegistry registry) {
         records = Counter.builder()
@@ -23,11 +20,12 @@ public final class DataMetrics {
                 .help("Records and files that were refused, by what was wrong with them.")
                 .labelNames("type")
                 .register(registry);
-        duration = Timing.histogram(Buckets.jobs())
-                .name("data_pipeline_duration_seconds")
-                .help("Time that a stage took on the way from ratings to a version that serves.")
-                .labelNames("stage")
-                .register(registry);
+        duration = Timings.register(
+                registry,
+                "data_pipeline_duration_seconds",
+                "Time that a stage took on the way from ratings to a version that serves.",
+                Buckets.jobs(),
+                "stage");
     }
 
     /** Records were taken in. */
@@ -53,6 +51,6 @@ public final class DataMetrics {
 
     /** A stage is over. */
     public void stage(String stage, long nanos) {
-        duration.labelValues(stage).observe(nanos / NANOS);
+        duration.of(stage).observe(nanos);
     }
 }

@@ -4,7 +4,6 @@ import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
-import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -15,7 +14,7 @@ final class HttpMetrics {
     private static final int STATUSES = 600;
 
     private final Counter requests;
-    private final Histogram duration;
+    private final Timings duration;
     private final Gauge inProgress;
     private final RecentRequests recent;
 
@@ -25,12 +24,15 @@ final class HttpMetrics {
                 .name("http_requests_total")
                 .help("HTTP requests that were answered.")
                 .labelNames("route", "method", "status")
+                .withoutExemplars()
                 .register(registry);
-        duration = Timing.histogram(Buckets.requests())
-                .name("http_request_duration_seconds")
-                .help("Time from a request's headers to its answer, without sending it.")
-                .labelNames("route", "method")
-                .register(registry);
+        duration = Timings.register(
+                registry,
+                "http_request_duration_seconds",
+                "Time from a request's headers to its answer, without sending it.",
+                Buckets.requests(),
+                "route",
+                "method");
         inProgress = Gauge.builder()
                 .name("http_requests_in_progress")
                 .help("HTTP requests that are being answered.")
@@ -91,7 +93,7 @@ final class HttpMetrics {
         ByMethod(String route, String method) {
             this.route = route;
             this.method = method;
-            this.duration = new Timing(HttpMetrics.this.duration.labelValues(route, method), Buckets.requests());
+            this.duration = HttpMetrics.this.duration.of(route, method);
         }
 
         CounterDataPoint status(int status) {

@@ -2,7 +2,6 @@ package rewind.telemetry.metrics;
 
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +23,7 @@ final class RecommendationMetrics {
     private final Bounded<CounterDataPoint> tokens;
     private final Bounded<CounterDataPoint> requests;
     private final Bounded<VersionMeter> versions;
-    private final Histogram stageDuration;
+    private final Timings stageDuration;
     private final ConcurrentHashMap<String, Timing> stages = new ConcurrentHashMap<>();
 
     RecommendationMetrics(PrometheusRegistry registry) {
@@ -32,27 +31,31 @@ final class RecommendationMetrics {
                 .name("recommendations_served_total")
                 .help("Recommendations that were answered with items.")
                 .labelNames("tenant")
+                .withoutExemplars()
                 .register(registry);
         served = new Bounded<>(MOST_TENANTS, values -> servedTotal.labelValues(values.getFirst()));
         Counter tokensTotal = Counter.builder()
                 .name("api_usage_tokens_total")
                 .help("Units of use: an item of an answer is one, and a request at least one.")
                 .labelNames("tenant")
+                .withoutExemplars()
                 .register(registry);
         tokens = new Bounded<>(MOST_TENANTS, values -> tokensTotal.labelValues(values.getFirst()));
         Counter requestsTotal = Counter.builder()
                 .name("recommendation_requests_total")
                 .help("Requests for recommendations, by segment of users, category of content and region.")
                 .labelNames("segment", "category", "region")
+                .withoutExemplars()
                 .register(registry);
         requests = new Bounded<>(
                 MOST_GROUPS, values -> requestsTotal.labelValues(values.get(0), values.get(1), values.get(2)));
         versions = new VersionMeter.Family(registry).bounded();
-        stageDuration = Timing.histogram(Buckets.parts())
-                .name("recommendation_stage_duration_seconds")
-                .help("Time that a stage of the pipeline takes.")
-                .labelNames("stage")
-                .register(registry);
+        stageDuration = Timings.register(
+                registry,
+                "recommendation_stage_duration_seconds",
+                "Time that a stage of the pipeline takes.",
+                Buckets.parts(),
+                "stage");
     }
 
     /** Counts an answer to a caller. */
@@ -110,9 +113,7 @@ final class RecommendationMetrics {
 
     private Timing stage(String name) {
         Timing found = stages.get(name);
-        return found != null
-                ? found
-                : stages.computeIfAbsent(name, stage -> new Timing(stageDuration.labelValues(stage), Buckets.parts()));
+        return found != null ? found : stages.computeIfAbsent(name, stage -> stageDuration.of(stage));
     }
 
     /** By how much the user has rated, where the caller names no segment. */

@@ -1,16 +1,13 @@
 package rewind.telemetry.metrics;
 
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
 /** Trainings of models. */
 public final class TrainingMetrics {
-    private static final double NANOS = 1e9;
-
     private final Counter jobs;
     private final Counter failures;
-    private final Histogram duration;
+    private final Timings duration;
 
     TrainingMetrics(PrometheusRegistry registry) {
         jobs = Counter.builder()
@@ -23,11 +20,13 @@ public final class TrainingMetrics {
                 .help("Trainings that failed, by kind of model and what was at fault.")
                 .labelNames("model", "reason")
                 .register(registry);
-        duration = Timing.histogram(Buckets.jobs())
-                .name("training_job_duration_seconds")
-                .help("Time that trainings took, however they ended.")
-                .labelNames("model", "outcome")
-                .register(registry);
+        duration = Timings.register(
+                registry,
+                "training_job_duration_seconds",
+                "Time that trainings took, however they ended.",
+                Buckets.jobs(),
+                "model",
+                "outcome");
     }
 
     /** Why a training failed. */
@@ -66,6 +65,6 @@ public final class TrainingMetrics {
 
     private void ended(String model, String outcome, long nanos) {
         jobs.labelValues(model, outcome).inc();
-        duration.labelValues(model, outcome).observe(nanos / NANOS);
+        duration.of(model, outcome).observe(nanos);
     }
 }

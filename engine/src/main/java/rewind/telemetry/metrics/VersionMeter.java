@@ -1,6 +1,5 @@
 package rewind.telemetry.metrics;
 
-import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.Map;
@@ -30,32 +29,37 @@ record VersionMeter(Timing answer, Timing pipeline, Timing inference, Map<String
 
     /** The metrics that are told apart by version. */
     static final class Family {
-        private final Histogram answer;
-        private final Histogram pipeline;
-        private final Histogram inference;
-        private final Histogram operation;
+        private final Timings answer;
+        private final Timings pipeline;
+        private final Timings inference;
+        private final Timings operation;
 
         Family(PrometheusRegistry registry) {
-            answer = Timing.histogram(Buckets.requests())
-                    .name("recommend_latency_seconds")
-                    .help("Latency of an answered recommendation as its provenance has it.")
-                    .labelNames("model_version")
-                    .register(registry);
-            pipeline = Timing.histogram(Buckets.requests())
-                    .name("recommendation_latency_seconds")
-                    .help("Time that the five stages of the pipeline take together.")
-                    .labelNames("model_version")
-                    .register(registry);
-            inference = Timing.histogram(Buckets.parts())
-                    .name("model_inference_duration_seconds")
-                    .help("Time that a model computes for a request, all operations together.")
-                    .labelNames("model_name")
-                    .register(registry);
-            operation = Timing.histogram(Buckets.parts())
-                    .name("ml_model_inference_duration_seconds")
-                    .help("Time that an operation of a model takes.")
-                    .labelNames("operation", "model_version")
-                    .register(registry);
+            answer = Timings.register(
+                    registry,
+                    "recommend_latency_seconds",
+                    "Latency of an answered recommendation as its provenance has it.",
+                    Buckets.requests(),
+                    "model_version");
+            pipeline = Timings.register(
+                    registry,
+                    "recommendation_latency_seconds",
+                    "Time that the five stages of the pipeline take together.",
+                    Buckets.requests(),
+                    "model_version");
+            inference = Timings.register(
+                    registry,
+                    "model_inference_duration_seconds",
+                    "Time that a model computes for a request, all operations together.",
+                    Buckets.parts(),
+                    "model_name");
+            operation = Timings.register(
+                    registry,
+                    "ml_model_inference_duration_seconds",
+                    "Time that an operation of a model takes.",
+                    Buckets.parts(),
+                    "operation",
+                    "model_version");
         }
 
         /** By version and name of the model. */
@@ -67,13 +71,9 @@ record VersionMeter(Timing answer, Timing pipeline, Timing inference, Map<String
             String version = versionAndName.get(0);
             Map<String, Timing> operations = OPERATIONS.entrySet().stream()
                     .collect(Collectors.toUnmodifiableMap(
-                            Map.Entry::getKey,
-                            entry -> new Timing(operation.labelValues(entry.getValue(), version), Buckets.parts())));
+                            Map.Entry::getKey, entry -> operation.of(entry.getValue(), version)));
             return new VersionMeter(
-                    new Timing(answer.labelValues(version), Buckets.requests()),
-                    new Timing(pipeline.labelValues(version), Buckets.requests()),
-                    new Timing(inference.labelValues(versionAndName.get(1)), Buckets.parts()),
-                    operations);
+                    answer.of(version), pipeline.of(version), inference.of(versionAndName.get(1)), operations);
         }
     }
 }
