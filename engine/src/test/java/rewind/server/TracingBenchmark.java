@@ -31,11 +31,12 @@ import rewind.store.TraceWriter;
  * kept alone, and with traces thrown away once they are made, in turn, in one process. The load is {@code wrk} (a Debian package), on the same machine.
  */
 public final class TracingBenchmark {
-    private static final int ROUNDS = Integer.getInteger("rewind.rounds", 7);
+    /** Many short ones: a shared machine is now faster and now slower, and what is compared should see the same of it. */
+    private static final int ROUNDS = Integer.getInteger("rewind.rounds", 19);
     /** Compiling goes on for half a minute, and the traced program has more to compile. */
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 8;
 
-    private static final int SECONDS = 8;
+    private static final int SECONDS = 3;
     private static final OperatingSystemMXBean CPU =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     /** Requests a second of the open load; none with {@code -Drewind.closed=true}. */
