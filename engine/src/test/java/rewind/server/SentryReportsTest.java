@@ -55,29 +55,7 @@ class SentryReportsTest {
                             "cannot log in with password=hunter2, token: 'abc def' and " + KEY + " for user " + user);
                 },
                 null);
-        return new EngineServer.Parts(
-                failing,
-                p.rollout(),
-                p.shadows(),
-                p.loader(),
-                p.registry(),
-                p.finder(),
-                p.writer(),
-                p.feedback(),
-                p.feedbackStatistics(),
-                p.control(),
-                p.rolloutControl(),
-                p.trainings(),
-                p.rollbacks(),
-                p.clock(),
-                p.spans(),
-                p.latencies(),
-                p.feed(),
-                p.notes(),
-                p.access(),
-                reports,
-                p.logs(),
-                p.operations());
+        return p.with(p.serving().withPipeline(failing)).with(reports);
     }
 
     @Test

@@ -110,35 +110,21 @@ final class TestEngine implements AutoCloseable {
         Pipeline pipeline = new Pipeline(settings, seen, "sha256:feed");
         keys = new ApiKeys(folder.resolve("keys.json"), InstantSource.system());
         parts = new EngineServer.Parts(
-                pipeline,
-                rollout,
-                shadows,
-                loader,
-                registry,
-                store,
-                store,
-                store.feedback(),
-                store.feedbackStatistics(),
-                control,
-                control,
-                trainings,
-                new LocalRollback(
-                        store,
-                        store.rolloutEvents(),
-                        registry,
-                        new ReplayedAnswers(
-                                store, new LocalReplays(store, loader, LocalReplays.feedback(store.feedback()))),
-                        InstantSource.system()),
-                TraceClock.SYSTEM,
-                store,
-                store.latencies(),
-                store,
-                store.notes(),
+                StoragePorts.of(store),
+                new Serving(pipeline, rollout, shadows, loader, registry),
+                new Controls(control, control, trainings, rollbacks(loader)),
                 new Access(keys, System::nanoTime),
-                FailureReports.NONE,
                 logs,
-                new Operations(metrics, folder, List.of(new LogsProbe(logs)), profiles));
+                FailureReports.NONE,
+                new Operations(metrics, folder, List.of(new LogsProbe(logs)), profiles),
+                TraceClock.SYSTEM);
         server = EngineServer.start("127.0.0.1", 0, parts);
+    }
+
+    private LocalRollback rollbacks(ModelLoader loader) {
+        LocalReplays replays = new LocalReplays(store, loader, LocalReplays.feedback(store.feedback()));
+        return new LocalRollback(
+                store, store.rolloutEvents(), registry, new ReplayedAnswers(store, replays), InstantSource.system());
     }
 
     /** For a server that is not looked at. */
