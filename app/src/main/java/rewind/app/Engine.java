@@ -80,12 +80,12 @@ final class Engine implements AutoCloseable {
         FolderFormat.note(folder.root());
         this.rollout = new Rollout(loader);
         this.traces = new TracesOut(store);
-        this.shadows = new ShadowRuns(this::keepShadow, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
+        this.shadows = new ShadowRuns(this::keepShadow, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY, traces);
         this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());
         this.rollbacks = localRollbacks();
         this.titles = new CatalogueTitles(snapshots);
-        this.trainings =
-                new TrainingJobs(measuredTraining(), registry, FirstRun.gitSha(), Clock.systemUTC(), traces::write);
+        this.trainings = new TrainingJobs(
+                measuredTraining(), registry, FirstRun.gitSha(), Clock.systemUTC(), traces::write, traces);
     }
 
     /**
@@ -130,6 +130,7 @@ final class Engine implements AutoCloseable {
                 new Operations(metrics, folder.root(), List.of(new LogsProbe(logs)), profiles),
                 TraceClock.SYSTEM);
         traces.begin(System.getenv());
+        metrics.exports().ask(traces::exported);
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.localAddress());
@@ -185,7 +186,7 @@ final class Engine implements AutoCloseable {
 
     /** Replays of what is in the store. */
     LocalReplays replays() {
-        return new LocalReplays(store, loader, feedback());
+        return new LocalReplays(store, loader, feedback(), traces);
     }
 
     /** What users had seen by feedback. */

@@ -170,11 +170,19 @@ public final class EngineServer implements AutoCloseable {
         ArtefactLookup artefacts =
                 new LocalArtefacts(parts.serving().registry(), parts.serving().loader().snapshots());
         routes.addAll(new TraceRoutes(parts.storage().finder(), parts.clock().wall(), artefacts).routes());
-        LocalReplays replays =
-                new LocalReplays(parts.storage().finder(), parts.serving().loader(), LocalReplays.feedback(parts.storage().feedback()));
+        LocalReplays replays = new LocalReplays(
+                parts.storage().finder(),
+                parts.serving().loader(),
+                LocalReplays.feedback(parts.storage().feedback()),
+                parts.failures());
         routes.add(new ReplayRoute(parts.storage().finder(), replays).route());
         routes.addAll(
-                new NoteRoutes(parts.storage().finder(), parts.storage().notes(), parts.clock().wall()).routes());
+                new NoteRoutes(
+                        parts.storage().finder(),
+                        parts.storage().notes(),
+                        parts.clock().wall(),
+                        parts.logs().settings().redaction())
+                .routes());
         routes.add(new DiffRoute(parts.storage().finder()).route());
         ItemTitles titles = new CatalogueTitles(parts.serving().loader().snapshots());
         routes.addAll(new ReportRoutes(

@@ -80,7 +80,7 @@ public final class ServedStore implements AutoCloseable {
         ModelLoader loader = new ModelLoader(registry, snapshots);
         Rollout rollout = new Rollout(loader);
         store = TraceStore.open(folder.resolve("store"), InstantSource.system());
-        shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
+        shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY, FailureReports.NONE);
         training = new Training(registry, snapshots, Clock.systemUTC());
         replays = new LocalReplays(store, loader, LocalReplays.feedback(store.feedback()));
         trainings = new TrainingJobs(
@@ -88,7 +88,8 @@ public final class ServedStore implements AutoCloseable {
                 registry,
                 "0".repeat(40),
                 InstantSource.system(),
-                store::write);
+                store::write,
+                FailureReports.NONE);
         control = new LocalControl(() -> "http://inside", registry, rollout, shadows, store, InstantSource.system());
         Pipeline pipeline = new Pipeline(
                 PipelineSettings.DEFAULT,
