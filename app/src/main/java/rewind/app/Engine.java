@@ -34,9 +34,12 @@ import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
 import rewind.replay.run.FeedbackAt;
+import rewind.server.Controls;
 import rewind.server.EngineServer;
 import rewind.server.LogsProbe;
 import rewind.server.Operations;
+import rewind.server.Serving;
+import rewind.server.StoragePorts;
 import rewind.store.Retention;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
@@ -77,12 +80,12 @@ final class Engine implements AutoCloseable {
         FolderFormat.note(folder.root());
         this.rollout = new Rollout(loader);
         this.traces = new TracesOut(store);
-        this.shadows = new ShadowRuns(this::keepShadow, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
+        this.shadows = new ShadowRuns(this::keepShadow, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY, traces);
         this.control = new LocalControl(this::address, registry, rollout, shadows, store, Clock.systemUTC());
         this.rollbacks = localRollbacks();
         this.titles = new CatalogueTitles(snapshots);
-        this.trainings =
-                new TrainingJobs(measuredTraining(), registry, FirstRun.gitSha(), Clock.systemUTC(), traces::write);
+        this.trainings = new TrainingJobs(
+                measuredTraining(), registry, FirstRun.gitSha(), Clock.systemUTC(), traces::write, traces);
     }
 
     /**
@@ -118,29 +121,16 @@ final class Engine implements AutoCloseable {
         Pipeline pipeline = new Pipeline(settings, this::seen, blankToNull(System.getenv("CONTAINER_IMAGE_DIGEST")));
         EngineLogs logs = LogFiles.logs(folder.logs());
         EngineServer.Parts parts = new EngineServer.Parts(
-                pipeline,
-                rollout,
-                shadows,
-                loader,
-                registry,
-                store,
-                traces,
-                store.feedback(),
-                store.feedbackStatistics(),
-                control,
-                control,
-                trainings,
-                rollbacks,
-                TraceClock.SYSTEM,
-                store,
-                store.latencies(),
-                store,
-                store.notes(),
+                StoragePorts.of(store).withWriter(traces),
+                new Serving(pipeline, rollout, shadows, loader, registry),
+                new Controls(control, control, trainings, rollbacks),
                 new Access(folder.keys(), System::nanoTime),
-                traces,
                 logs,
-                new Operations(metrics, folder.root(), List.of(new LogsProbe(logs)), profiles));
+                traces,
+                new Operations(metrics, folder.root(), List.of(new LogsProbe(logs)), profiles),
+                TraceClock.SYSTEM);
         traces.begin(System.getenv());
+        metrics.exports().ask(traces::exported);
         EngineServer started = EngineServer.start(host, port, parts);
         server.set(started);
         RunningEngine.announce(folder, started.localAddress());
@@ -196,7 +186,7 @@ final class Engine implements AutoCloseable {
 
     /** Replays of what is in the store. */
     LocalReplays replays() {
-        return new LocalReplays(store, loader, feedback());
+        return new LocalReplays(store, loader, feedback(), traces);
     }
 
     /** What users had seen by feedback. */

@@ -18,6 +18,7 @@ import rewind.codec.file.TraceSpool;
 import rewind.recommend.Cancellation;
 import rewind.store.TraceNotes;
 import rewind.store.TraceStore;
+import rewind.telemetry.Redaction;
 import rewind.trace.SpanTrace;
 import rewind.trace.Trace;
 import rewind.trace.TraceNote;
@@ -29,7 +30,9 @@ import rewind.trace.TraceSpans;
         description = {
             "Stores the traces of files of any known format.",
             "A file is stored as far as it can be read, once all of it was; problems are told with their place.",
-            "The models that a bundle has, and their data, go into the registry; notes come along."
+            "The models that a bundle has, and their data, go into the registry; notes come along.",
+            "Values of fields that are named as secrets (password, token, ...) are stored as [REDACTED], as the engine does",
+            "with what it is sent. The files stay as they are: rewind open and rewind convert show and keep all of it."
         },
         footer = {
             "",
@@ -107,27 +110,28 @@ final class ImportCommand implements Callable<Integer>, WithCommon {
 
     /** Nothing of a file is stored before all of it was read: one that is cancelled or fails leaves nothing behind. */
     private ReadFile store(Path file, TraceStore store, Cancellation cancellation) throws IOException {
+        Redaction redaction = LogFiles.redaction();
         try (TraceSpool spool = new TraceSpool(Path.of(System.getProperty("java.io.tmpdir")))) {
-            ReadFile read = ReadFile.read(file, spool, cancellation);
+            ReadFile read = ReadFile.read(file, trace -> spool.accept(redaction.trace(trace)), cancellation);
             if (read.isRefused()) {
                 return read;
             }
             spool.forEach(trace -> keep(store, trace));
             List<Problem> complaints = new ArrayList<>();
-            int notes = keep(store.notes(), BundleNotes.read(file, complaints::add));
+            int notes = keep(store.notes(), BundleNotes.read(file, complaints::add), redaction);
             ReadFile noted = read.withNotes(notes, complaints);
             return BundleFile.isBundle(file) ? noted.withModels(BundleImport.take(file, common.folder())) : noted;
         }
     }
 
     /** Where both have a note on a request, that which was changed last stays. Gives how many were taken. */
-    private static int keep(TraceNotes ours, List<TraceNote> theirs) {
+    private static int keep(TraceNotes ours, List<TraceNote> theirs, Redaction redaction) {
         int taken = 0;
         for (TraceNote note : theirs) {
             long known =
                     ours.get(note.requestId()).map(TraceNote::changedAtMillis).orElse(Long.MIN_VALUE);
             if (note.changedAtMillis() > known) {
-                ours.put(note);
+                ours.put(new TraceNote(note.requestId(), redaction.text(note.text()), note.changedAtMillis()));
                 taken++;
             }
         }

@@ -67,9 +67,14 @@ public final class LogFiles extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
+    /** What is taken out of all that this program keeps. */
+    static Redaction redaction() {
+        return new Redaction(words(System.getenv(REDACT)));
+    }
+
     private static LogSettings settings(Path folder) {
         return LogSettings.in(folder)
-                .withRedaction(new Redaction(words(System.getenv(REDACT))))
+                .withRedaction(redaction())
                 .withLevels(levels(System.getenv(LEVELS)));
     }
 

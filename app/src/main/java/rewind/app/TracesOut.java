@@ -10,6 +10,7 @@ import rewind.export.SentryReports;
 import rewind.store.TraceWriter;
 import rewind.telemetry.FailureReports;
 import rewind.telemetry.RequestContext;
+import rewind.telemetry.metrics.ExportMetrics;
 import rewind.trace.Trace;
 
 /** Where the traces of this engine's own work go, and word of its failures: into the store, and to whom the environment names. */
@@ -41,6 +42,14 @@ final class TracesOut implements TraceWriter, FailureReports, AutoCloseable {
             end(sentry.getAndSet(started));
             failures = started;
         });
+    }
+
+    /** What became of what was to be sent. */
+    ExportMetrics.Exported exported() {
+        OtlpExporter running = exporter.get();
+        OtlpExporter.Counts counts = running == null ? OtlpExporter.Counts.NONE : running.counts();
+        return new ExportMetrics.Exported(
+                counts.sent(), counts.failed(), counts.dropped(), counts.rejectedSpans(), counts.waiting());
     }
 
     @Override

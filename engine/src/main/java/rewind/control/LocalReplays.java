@@ -12,6 +12,7 @@ import rewind.replay.run.LocalArtefacts;
 import rewind.store.FeedbackLog;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceLookup;
+import rewind.telemetry.FailureReports;
 import rewind.trace.Trace;
 
 /** Replays in this process. */
@@ -22,10 +23,15 @@ public final class LocalReplays implements ReplayControl {
 
     /** @param traces has the requests that are replayed by their id */
     public LocalReplays(TraceLookup traces, ModelLoader loader, FeedbackAt feedback) {
+        this(traces, loader, feedback, FailureReports.NONE);
+    }
+
+    /** @param reports hears of replays that failed where the recorded request had not */
+    public LocalReplays(TraceLookup traces, ModelLoader loader, FeedbackAt feedback, FailureReports reports) {
         this.traces = traces;
         this.loader = loader;
         this.judge = new Judge(
-                new EngineReplaying(loader, feedback), new LocalArtefacts(loader.registry(), loader.snapshots()));
+                new EngineReplaying(loader, feedback, reports), new LocalArtefacts(loader.registry(), loader.snapshots()));
     }
 
     /** What users had seen, from the log that the engine keeps. */

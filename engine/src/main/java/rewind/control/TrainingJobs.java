@@ -22,6 +22,7 @@ import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.TrainingRequest;
 import rewind.recommend.training.TrainingResult;
 import rewind.telemetry.CallerIds;
+import rewind.telemetry.FailureReports;
 import rewind.telemetry.LogCategory;
 import rewind.telemetry.LogScope;
 import rewind.telemetry.TraceClock;
@@ -40,6 +41,7 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
     private final String gitSha;
     private final InstantSource clock;
     private final Consumer<Trace> traces;
+    private final FailureReports reports;
     private final ExecutorService thread;
     /** Oldest first. */
     private final Map<String, TrainingJob> jobs = new LinkedHashMap<>();
@@ -51,14 +53,17 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
      *
      * @param gitSha of the code that trains; where it is none, trainings are refused
      * @param traces keeps the trace of each training that began
+     * @param reports hears of trainings that failed, whatever the reason: nobody may be there who waits for one
      */
     public TrainingJobs(
             MeasuredTraining training,
             ModelRegistry registry,
             String gitSha,
             InstantSource clock,
-            Consumer<Trace> traces) {
+            Consumer<Trace> traces,
+            FailureReports reports) {
         this.traces = traces;
+        this.reports = reports;
         this.training = training;
         this.registry = registry;
         this.gitSha = gitSha;
@@ -136,19 +141,20 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
             keep(trace.failed("Cancelled", e), job);
             job.cancelled();
         } catch (ModelException | DataException e) {
-            keep(trace.failed(e.getClass().getSimpleName(), e), job);
+            fail(trace, job, e);
             job.failed(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("training {} failed", job.request().version(), e);
-            keep(trace.failed(e.getClass().getSimpleName(), e), job);
+            fail(trace, job, e);
             job.failed("Internal error (" + e + "); the log has more.");
         } catch (OutOfMemoryError e) {
             // The matrices are the largest things in this program and are gone by now: the engine can go on.
             LOG.error("training {} did not fit in memory", job.request().version(), e);
-            keep(trace.failed(e.getClass().getSimpleName(), e), job);
+            fail(trace, job, e);
             job.failed("There is not enough memory for this training (" + e.getMessage() + ").");
         } catch (Error e) {
             // Not to be survived, but nobody shall wait for a job whose thread is gone.
+            trace.report(reports, e);
             job.failed("Internal error (" + e + "); the log has more.");
             throw e;
         } finally {
@@ -161,6 +167,11 @@ public final class TrainingJobs implements TrainingControl, AutoCloseable {
                             job.request().version(),
                             job.info().state().word());
         }
+    }
+
+    private void fail(TrainingTrace trace, TrainingJob job, Throwable reason) {
+        keep(trace.failed(reason.getClass().getSimpleName(), reason), job);
+        trace.report(reports, reason);
     }
 
     /** Before the job is said to have ended: who hears of that may look for the trace. */

@@ -16,6 +16,7 @@ import rewind.recommend.training.TrainingRequest;
 import rewind.recommend.training.TrainingResult;
 import rewind.telemetry.ActiveSpan;
 import rewind.telemetry.CallerIds;
+import rewind.telemetry.FailureReports;
 import rewind.telemetry.RequestContext;
 import rewind.telemetry.TraceClock;
 import rewind.trace.AttributeValue;
@@ -185,6 +186,11 @@ public final class TrainingTrace implements TrainingListener {
         context.fail(reason.getMessage() == null ? type : reason.getMessage());
         context.log(LogLevel.ERROR, COMPONENT, String.valueOf(reason.getMessage()));
         return this;
+    }
+
+    /** Has somebody hear of why it failed. */
+    void report(FailureReports reports, Throwable reason) {
+        reports.report(context, "", PATH, reason);
     }
 
     /** The whole trace; ends it. */

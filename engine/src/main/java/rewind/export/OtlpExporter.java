@@ -58,12 +58,16 @@ public final class OtlpExporter implements AutoCloseable {
      * @param failed refused by it, or not delivered after several attempts
      * @param dropped for want of room in the queue
      * @param waiting will be sent
+     * @param rejectedSpans of traces that the receiver took, but not whole
      */
-    public record Counts(long sent, long failed, long dropped, int waiting) {}
+    public record Counts(long sent, long failed, long dropped, int waiting, long rejectedSpans) {
+        /** Nothing was to be sent. */
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    }
 
     /** Since the start. */
     public Counts counts() {
-        return new Counts(sender.sent(), sender.failed(), dropped.sum(), waiting.get());
+        return new Counts(sender.sent(), sender.failed(), dropped.sum(), waiting.get(), sender.rejected());
     }
 
     /** Has a trace sent, if it is sampled and there is room. Returns at once and takes no lock. */

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.codec.otlp.OtlpProtobufOutput;
+import rewind.codec.otlp.OtlpRequest;
+import rewind.codec.otlp.OtlpResponse;
 import rewind.codec.otlp.OwnResource;
 import rewind.trace.AttributeValue;
 import rewind.trace.Trace;
@@ -44,6 +47,7 @@ final class OtlpSender implements AutoCloseable {
     private final HttpClient http;
     private final LongAdder sent = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
     private long lastSaid = System.nanoTime() - QUIET_NANOS;
 
     /** @param closing at zero: nothing is waited for any more */
@@ -73,6 +77,11 @@ final class OtlpSender implements AutoCloseable {
         return failed.sum();
     }
 
+    /** Spans that a receiver did not take of traces that it took. */
+    long rejected() {
+        return rejected.sum();
+    }
+
     /** Counts traces that could not even be written. */
     void lost(int traces) {
         failed.add(traces);
@@ -85,32 +94,51 @@ final class OtlpSender implements AutoCloseable {
             Attempt result = attempt(request);
             if (result.done()) {
                 sent.add(batch.size());
+                OtlpResponse.partialSuccess(result.answer()).ifPresent(this::partly);
                 return;
             }
             if (!result.again() || attempt == MOST_ATTEMPTS || !pause(attempt, result.retryAfter())) {
                 failed.add(batch.size());
-                say(batch.size(), result.problem());
+                say(
+                        "{} traces could not be sent to {}: {} ({} so far)",
+                        batch.size(),
+                        result.problem(),
+                        failed.sum());
                 return;
             }
         }
     }
 
-    private record Attempt(boolean done, boolean again, Optional<String> retryAfter, String problem) {}
+    /** The receiver took the rest, so nothing of it is sent again; the specification forbids that. */
+    private void partly(OtlpRequest.Rejected told) {
+        rejected.add(told.spans());
+        String reason = quoted(String.valueOf(told.reason()));
+        say("{} spans of what was sent to {} were not taken: {} ({} so far)", told.spans(), reason, rejected.sum());
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    private record Attempt(
+            boolean done, boolean again, Optional<String> retryAfter, String problem, byte[] answer) {
+        static Attempt without(boolean again, String problem) {
+            return new Attempt(false, again, Optional.empty(), problem, new byte[0]);
+        }
+    }
 
     private Attempt attempt(HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             int status = response.statusCode();
             return new Attempt(
                     status / 100 == 2,
                     TRY_AGAIN.contains(status),
                     response.headers().firstValue("Retry-After"),
-                    "status " + status + " " + quoted(response.body()));
+                    "status " + status + " " + quoted(new String(response.body(), StandardCharsets.UTF_8)),
+                    response.body());
         } catch (IOException e) {
-            return new Attempt(false, true, Optional.empty(), e.toString());
+            return Attempt.without(true, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Attempt(false, false, Optional.empty(), "interrupted");
+            return Attempt.without(false, "interrupted");
         }
     }
 
@@ -132,16 +160,11 @@ final class OtlpSender implements AutoCloseable {
     }
 
     /** A line a minute. */
-    private void say(int traces, String problem) {
+    private void say(String format, long count, String problem, long soFar) {
         long now = System.nanoTime();
         if (now - lastSaid >= QUIET_NANOS) {
             lastSaid = now;
-            LOG.warn(
-                    "{} traces could not be sent to {}: {} ({} so far)",
-                    traces,
-                    settings.endpoint(),
-                    problem,
-                    failed.sum());
+            LOG.warn(format, count, settings.endpoint(), problem, soFar);
         }
     }
 

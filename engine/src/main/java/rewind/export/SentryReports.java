@@ -84,7 +84,7 @@ public final class SentryReports implements FailureReports, AutoCloseable {
     public void report(RequestContext context, String method, String path, Throwable reason) {
         SentryEvent event = new SentryEvent(reason);
         event.setLevel(SentryLevel.ERROR);
-        event.setTransaction(method + " " + path);
+        event.setTransaction((method + " " + path).strip());
         event.setTag("request_id", context.ids().requestId());
         event.setTag("trace_id", context.ids().traceId());
         event.setTag("services_encountered", String.join(",", context.ids().services()));
@@ -92,10 +92,13 @@ public final class SentryReports implements FailureReports, AutoCloseable {
         tag(event, "session_id", context.ids().caller().sessionId());
         tag(event, "model_version", context.answer().provenance().modelVersion());
         event.setUser(user(context));
-        Request request = new Request();
-        request.setMethod(method);
-        request.setUrl(path);
-        event.setRequest(request);
+        tag(event, "variant", context.answer().variant());
+        if (!method.isEmpty()) {
+            Request request = new Request();
+            request.setMethod(method);
+            request.setUrl(path);
+            event.setRequest(request);
+        }
         String parent = context.traceparent();
         // 00-<trace id>-<span id>-<flags>
         event.getContexts()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rewind.telemetry.Redaction;
 import rewind.trace.AnswerAttributes;
 import rewind.trace.AttributeValue;
 
@@ -73,10 +74,14 @@ public record RecommendRequest(int userId, int k, @Nullable String model, boolea
                 null);
     }
 
-    /** The texts of a request for its trace, see {@link AnswerAttributes#PARAMETERS}. */
+    /**
+     * The texts of a request for its trace, see {@link AnswerAttributes#PARAMETERS}. Of parameters that there are not, the names
+     * are enough to refuse it again: what was sent under them by mistake may be secret.
+     */
     public static AttributeValue.Fields toAttribute(String user, Map<String, String> parameters) {
         Map<String, AttributeValue> query = new LinkedHashMap<>();
-        parameters.forEach((name, text) -> query.put(name, AttributeValue.of(text)));
+        parameters.forEach((name, text) ->
+                query.put(name, AttributeValue.of(PARAMETERS.contains(name) ? text : Redaction.MARK)));
         Map<String, AttributeValue> fields = new LinkedHashMap<>();
         fields.put(USER, AttributeValue.of(user));
         fields.put(QUERY, new AttributeValue.Fields(query));

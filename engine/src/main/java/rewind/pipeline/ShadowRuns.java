@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rewind.telemetry.CallerIds;
+import rewind.telemetry.FailureReports;
 import rewind.telemetry.RequestContext;
 import rewind.telemetry.RequestLog;
 import rewind.telemetry.TraceClock;
@@ -31,6 +32,7 @@ public final class ShadowRuns implements AutoCloseable {
     private static final int DIGITS = 16;
 
     private final Consumer<Trace> traces;
+    private final FailureReports reports;
     private final TraceClock clock;
     private final int capacity;
     private final ThreadPoolExecutor thread;
@@ -44,9 +46,11 @@ public final class ShadowRuns implements AutoCloseable {
      *
      * @param traces keeps the trace of each run
      * @param capacity how many requests may wait
+     * @param reports hears of runs that failed
      */
-    public ShadowRuns(Consumer<Trace> traces, TraceClock clock, int capacity) {
+    public ShadowRuns(Consumer<Trace> traces, TraceClock clock, int capacity, FailureReports reports) {
         this.traces = traces;
+        this.reports = reports;
         this.clock = clock;
         this.capacity = capacity;
         thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(capacity), task -> {
@@ -145,16 +149,18 @@ public final class ShadowRuns implements AutoCloseable {
         } catch (RuntimeException e) {
             failed.increment();
             LOG.error("the shadow's trace of request {} could not be kept", run.primary(), e);
+            reports.report(context, run.method(), run.path(), e);
         }
     }
 
-    private static Trace trace(Run run, RequestContext context) {
+    private Trace trace(Run run, RequestContext context) {
         try {
             run.pipeline().recommend(run.shadow(), run.question(), context);
             return context.trace(200, run.path(), run.method(), null);
         } catch (RuntimeException e) {
             context.fail(e);
             context.failed("ab_test", "The shadow failed", e);
+            reports.report(context, run.method(), run.path(), e);
             return context.trace(500, run.path(), run.method(), e.getClass().getSimpleName());
         }
     }

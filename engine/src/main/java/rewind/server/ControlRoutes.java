@@ -11,6 +11,7 @@ import rewind.control.SwitchResult;
 import rewind.control.UnknownModelException;
 import rewind.recommend.registry.Listing;
 import rewind.recommend.registry.ModelRegistry;
+import rewind.telemetry.Redaction;
 
 /** {@code /models}, {@code /switch} and {@code /health}. */
 final class ControlRoutes {
@@ -62,7 +63,7 @@ final class ControlRoutes {
             throw HttpError.badRequest("BadParameter", "model is missing: /switch?model=v0.2");
         }
         call.parameters().only(List.of("model", "who"));
-        String who = call.parameters().text("who");
+        String who = Redaction.DEFAULT.optional(call.parameters().text("who"));
         try {
             SwitchResult result = control.switchTo(version, who == null ? call.caller() : who);
             return Reply.ok(json -> ControlJson.write(json, result));

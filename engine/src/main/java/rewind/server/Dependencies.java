@@ -52,7 +52,7 @@ final class Dependencies {
     /** It has to find something, and to have taken the last trace. */
     private Optional<String> store() {
         try {
-            parts.finder().find(TraceQuery.ALL, 1, null);
+            parts.storage().finder().find(TraceQuery.ALL, 1, null);
             return writes.failure().map(reason -> "The last trace could not be kept: " + reason);
         } catch (StoreException e) {
             return Optional.of("It does not answer: " + e.getMessage());
@@ -60,21 +60,21 @@ final class Dependencies {
     }
 
     private Optional<String> model() {
-        return parts.rollout().serving().isEmpty()
-                ? Optional.of(parts.rollout().problem().orElse("No model serves yet."))
+        return parts.serving().rollout().serving().isEmpty()
+                ? Optional.of(parts.serving().rollout().problem().orElse("No model serves yet."))
                 : Optional.empty();
     }
 
     /** The snapshots of what is to serve must be there: without them the next start could not serve. */
     private Optional<String> features() {
         try {
-            Optional<RolloutState> wanted = parts.registry().rollout();
+            Optional<RolloutState> wanted = parts.serving().registry().rollout();
             if (wanted.isEmpty()) {
                 return Optional.of("No model serves yet, so there are none.");
             }
             return wanted.get().plan().versions().stream()
-                    .flatMap(version -> parts.registry().find(version).stream())
-                    .filter(manifest -> !parts.loader().snapshots().contains(manifest.dataSnapshotId()))
+                    .flatMap(version -> parts.serving().registry().find(version).stream())
+                    .filter(manifest -> !parts.serving().loader().snapshots().contains(manifest.dataSnapshotId()))
                     .findFirst()
                     .map(Dependencies::missing);
         } catch (ModelException e) {
@@ -89,7 +89,7 @@ final class Dependencies {
 
     /** How long the version that serves takes for an answer of ten items, in nanoseconds; empty where none serves. */
     Optional<Long> answerNanos() {
-        return parts.rollout().current().map(this::answerNanos);
+        return parts.serving().rollout().current().map(this::answerNanos);
     }
 
     /** For its first user, through all stages; leaves no trace and is not counted. */
@@ -99,7 +99,7 @@ final class Dependencies {
                 : serving.model().users().id(0);
         RequestContext context = new RequestContext(CallerIds.fresh(), parts.clock(), ThreadLocalRandom.current());
         long begun = System.nanoTime();
-        parts.pipeline().recommend(serving, user, ANSWER, context);
+        parts.serving().pipeline().recommend(serving, user, ANSWER, context);
         return System.nanoTime() - begun;
     }
 }

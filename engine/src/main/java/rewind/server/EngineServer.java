@@ -14,28 +14,12 @@ import org.slf4j.LoggerFactory;
 import rewind.access.Access;
 import rewind.access.AccessException;
 import rewind.control.CatalogueTitles;
-import rewind.control.EngineControl;
 import rewind.control.EngineException;
 import rewind.control.ItemTitles;
 import rewind.control.LocalReplays;
-import rewind.control.RollbackControl;
-import rewind.control.RolloutControl;
-import rewind.control.TrainingControl;
-import rewind.pipeline.ModelLoader;
-import rewind.pipeline.Pipeline;
-import rewind.pipeline.Rollout;
-import rewind.pipeline.ShadowRuns;
-import rewind.recommend.registry.ModelRegistry;
 import rewind.replay.ArtefactLookup;
 import rewind.replay.run.LocalArtefacts;
-import rewind.store.FeedbackLog;
-import rewind.store.FeedbackStatistics;
-import rewind.store.LatencyStatistics;
 import rewind.store.SpanWriter;
-import rewind.store.TraceFeed;
-import rewind.store.TraceFinder;
-import rewind.store.TraceNotes;
-import rewind.store.TraceWriter;
 import rewind.telemetry.FailureReports;
 import rewind.telemetry.TraceClock;
 import rewind.telemetry.logs.EngineLogs;
@@ -76,61 +60,38 @@ public final class EngineServer implements AutoCloseable {
     /**
      * What the server answers from.
      *
-     * @param writer takes the trace of each request before its answer leaves
-     * @param spans takes the spans that other programs send
      * @param access who is let in
      * @param failures hears of what should not have happened
      * @param operations what those who run the engine look at
      */
     public record Parts(
-            Pipeline pipeline,
-            Rollout rollout,
-            ShadowRuns shadows,
-            ModelLoader loader,
-            ModelRegistry registry,
-            TraceFinder finder,
-            TraceWriter writer,
-            FeedbackLog feedback,
-            FeedbackStatistics feedbackStatistics,
-            EngineControl control,
-            RolloutControl rolloutControl,
-            TrainingControl trainings,
-            RollbackControl rollbacks,
-            TraceClock clock,
-            SpanWriter spans,
-            LatencyStatistics latencies,
-            TraceFeed feed,
-            TraceNotes notes,
+            StoragePorts storage,
+            Serving serving,
+            Controls controls,
             Access access,
-            FailureReports failures,
             EngineLogs logs,
-            Operations operations) {
+            FailureReports failures,
+            Operations operations,
+            TraceClock clock) {
 
-        /** The same parts, with another place for the spans of other programs. */
-        Parts withSpans(SpanWriter other) {
-            return new Parts(
-                    pipeline,
-                    rollout,
-                    shadows,
-                    loader,
-                    registry,
-                    finder,
-                    writer,
-                    feedback,
-                    feedbackStatistics,
-                    control,
-                    rolloutControl,
-                    trainings,
-                    rollbacks,
-                    clock,
-                    other,
-                    latencies,
-                    feed,
-                    notes,
-                    access,
-                    failures,
-                    logs,
-                    operations);
+        /** The same parts over another storage. */
+        Parts with(StoragePorts other) {
+            return new Parts(other, serving, controls, access, logs, failures, operations, clock);
+        }
+
+        /** The same parts with other things to serve from. */
+        Parts with(Serving other) {
+            return new Parts(storage, other, controls, access, logs, failures, operations, clock);
+        }
+
+        /** The same parts with somebody else who hears of failures. */
+        Parts with(FailureReports other) {
+            return new Parts(storage, serving, controls, access, logs, other, operations, clock);
+        }
+
+        /** The same parts, looked at in another way. */
+        Parts with(Operations other) {
+            return new Parts(storage, serving, controls, access, logs, failures, other, clock);
         }
     }
 
@@ -143,7 +104,7 @@ public final class EngineServer implements AutoCloseable {
      *     port is in use
      */
     public static EngineServer start(String host, int port, Parts bare) {
-        StoreWrites writes = new StoreWrites(bare.writer(), bare.clock().wall());
+        StoreWrites writes = new StoreWrites(bare.storage().writer(), bare.clock().wall());
         Parts parts = MeasuredParts.of(bare, writes);
         InetAddress address = address(host);
         boolean beyond = !address.isLoopbackAddress();
@@ -151,9 +112,9 @@ public final class EngineServer implements AutoCloseable {
             requireKey(host, parts.access());
         }
         InFlight inFlight = new InFlight();
-        TraceStream stream = new TraceStream(parts.feed());
+        TraceStream stream = new TraceStream(parts.storage().feed());
         Route recommend = new RecommendRoute(
-                        parts.pipeline(), parts.rollout(), parts.loader(), parts.registry(), parts.shadows())
+                        parts.serving().pipeline(), parts.serving().rollout(), parts.serving().loader(), parts.serving().registry(), parts.serving().shadows())
                 .route();
         WebSocketRoute sockets = new WebSocketRoute(recommend, inFlight);
         List<Route> all = routes(parts);
@@ -180,7 +141,7 @@ public final class EngineServer implements AutoCloseable {
     private static Gateway gateway(Routes routes, Parts parts, InFlight inFlight, boolean keyRequired) {
         return new Gateway(
                 routes,
-                parts.writer(),
+                parts.storage().writer(),
                 parts.clock(),
                 inFlight,
                 new Authentication(parts.access(), keyRequired),
@@ -207,45 +168,53 @@ public final class EngineServer implements AutoCloseable {
     private static List<Route> routes(Parts parts) {
         List<Route> routes = new ArrayList<>();
         ArtefactLookup artefacts =
-                new LocalArtefacts(parts.registry(), parts.loader().snapshots());
-        routes.addAll(new TraceRoutes(parts.finder(), parts.clock().wall(), artefacts).routes());
-        LocalReplays replays =
-                new LocalReplays(parts.finder(), parts.loader(), LocalReplays.feedback(parts.feedback()));
-        routes.add(new ReplayRoute(parts.finder(), replays).route());
+                new LocalArtefacts(parts.serving().registry(), parts.serving().loader().snapshots());
+        routes.addAll(new TraceRoutes(parts.storage().finder(), parts.clock().wall(), artefacts).routes());
+        LocalReplays replays = new LocalReplays(
+                parts.storage().finder(),
+                parts.serving().loader(),
+                LocalReplays.feedback(parts.storage().feedback()),
+                parts.failures());
+        routes.add(new ReplayRoute(parts.storage().finder(), replays).route());
         routes.addAll(
-                new NoteRoutes(parts.finder(), parts.notes(), parts.clock().wall()).routes());
-        routes.add(new DiffRoute(parts.finder()).route());
-        ItemTitles titles = new CatalogueTitles(parts.loader().snapshots());
+                new NoteRoutes(
+                        parts.storage().finder(),
+                        parts.storage().notes(),
+                        parts.clock().wall(),
+                        parts.logs().settings().redaction())
+                .routes());
+        routes.add(new DiffRoute(parts.storage().finder()).route());
+        ItemTitles titles = new CatalogueTitles(parts.serving().loader().snapshots());
         routes.addAll(new ReportRoutes(
-                        parts.finder(),
+                        parts.storage().finder(),
                         replays,
-                        parts.rollbacks(),
+                        parts.controls().rollbacks(),
                         titles,
-                        parts.notes(),
+                        parts.storage().notes(),
                         parts.clock().wall())
                 .routes());
-        routes.add(new CohortRoute(parts.finder(), parts.clock().wall()).route());
+        routes.add(new CohortRoute(parts.storage().finder(), parts.clock().wall()).route());
         routes.add(new ItemsRoute(titles).route());
-        routes.addAll(new TraceCountRoutes(parts.finder(), parts.clock().wall()).routes());
+        routes.addAll(new TraceCountRoutes(parts.storage().finder(), parts.clock().wall()).routes());
         routes.addAll(new FeedbackRoutes(
-                        parts.finder(),
-                        parts.feedback(),
-                        parts.feedbackStatistics(),
+                        parts.storage().finder(),
+                        parts.storage().feedback(),
+                        parts.storage().feedbackStatistics(),
                         parts.clock().wall())
                 .routes());
-        routes.addAll(new ControlRoutes(parts.control(), parts.registry()).routes());
-        routes.addAll(new RolloutRoutes(parts.rolloutControl()).routes());
-        routes.addAll(new TrainingRoutes(parts.trainings()).routes());
-        routes.add(new RollbackRoute(parts.rollbacks()).route());
+        routes.addAll(new ControlRoutes(parts.controls().engine(), parts.serving().registry()).routes());
+        routes.addAll(new RolloutRoutes(parts.controls().rollout()).routes());
+        routes.addAll(new TrainingRoutes(parts.controls().trainings()).routes());
+        routes.add(new RollbackRoute(parts.controls().rollbacks()).route());
         routes.addAll(new MetricsRoutes(parts.operations().metrics()).routes());
         routes.addAll(new ProfileRoutes(parts.operations().profiles()).routes());
         DataMetrics data = parts.operations().metrics().data();
         SpanWriter spans =
-                new RedactingSpans(parts.spans(), parts.logs().settings().redaction());
+                new RedactingSpans(parts.storage().spans(), parts.logs().settings().redaction());
         routes.add(new OtlpRoute(spans, data).route());
         routes.add(new ZipkinRoute(spans, data).route());
         routes.addAll(new LogRoutes(parts.logs(), parts.clock().wall()).routes());
-        routes.addAll(new LatencyRoutes(parts.latencies(), parts.clock().wall()).routes());
+        routes.addAll(new LatencyRoutes(parts.storage().latencies(), parts.clock().wall()).routes());
         return routes;
     }
 

@@ -22,29 +22,11 @@ final class MeasuredParts {
             return parts;
         }
         metrics.serving().ask(() -> serving(parts));
-        return new EngineServer.Parts(
-                parts.pipeline(),
-                parts.rollout(),
-                parts.shadows(),
-                parts.loader(),
-                parts.registry(),
-                new MeasuredFinder(parts.finder(), metrics.store()),
-                writer(writer, metrics),
-                feedback(parts.feedback(), metrics),
-                parts.feedbackStatistics(),
-                parts.control(),
-                parts.rolloutControl(),
-                parts.trainings(),
-                parts.rollbacks(),
-                parts.clock(),
-                spans(parts.spans(), metrics),
-                parts.latencies(),
-                parts.feed(),
-                parts.notes(),
-                parts.access(),
-                parts.failures(),
-                parts.logs(),
-                parts.operations());
+        StoragePorts storage = parts.storage();
+        return parts.with(storage.withFinder(new MeasuredFinder(storage.finder(), metrics.store()))
+                .withWriter(writer(writer, metrics))
+                .withFeedback(feedback(storage.feedback(), metrics))
+                .withSpans(spans(storage.spans(), metrics)));
     }
 
     private static TraceWriter writer(TraceWriter writer, Metrics metrics) {
@@ -70,7 +52,7 @@ final class MeasuredParts {
     }
 
     private static List<ServingVersion> serving(EngineServer.Parts parts) {
-        return parts.rollout().serving().stream().map(MeasuredParts::version).toList();
+        return parts.serving().rollout().serving().stream().map(MeasuredParts::version).toList();
     }
 
     private static ServingVersion version(ServingModel model) {

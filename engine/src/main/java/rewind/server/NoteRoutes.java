@@ -6,6 +6,7 @@ import java.util.Set;
 import rewind.codec.json.NoteJson;
 import rewind.store.TraceLookup;
 import rewind.store.TraceNotes;
+import rewind.telemetry.Redaction;
 import rewind.trace.TraceNote;
 
 /** {@code GET, PUT, DELETE /trace/{request_id}/note} and {@code GET /notes}. */
@@ -15,8 +16,10 @@ final class NoteRoutes {
     private final TraceLookup traces;
     private final TraceNotes notes;
     private final InstantSource clock;
+    private final Redaction redaction;
 
-    NoteRoutes(TraceLookup traces, TraceNotes notes, InstantSource clock) {
+    NoteRoutes(TraceLookup traces, TraceNotes notes, InstantSource clock, Redaction redaction) {
+        this.redaction = redaction;
         this.traces = traces;
         this.notes = notes;
         this.clock = clock;
@@ -50,7 +53,7 @@ final class NoteRoutes {
 
     private TraceNote note(String requestId, String text) {
         try {
-            return new TraceNote(requestId, text, clock.millis());
+            return new TraceNote(requestId, redaction.text(text), clock.millis());
         } catch (IllegalArgumentException e) {
             throw HttpError.badRequest("BadField", "text: " + e.getMessage() + ".");
         }

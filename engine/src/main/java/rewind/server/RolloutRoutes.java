@@ -12,6 +12,7 @@ import rewind.control.RolloutInfoJson;
 import rewind.control.RolloutRequest;
 import rewind.control.UnknownModelException;
 import rewind.store.RolloutEvent;
+import rewind.telemetry.Redaction;
 
 /** {@code /rollout}, {@code /rollout/update} and {@code /rollout/events}. */
 final class RolloutRoutes {
@@ -40,7 +41,7 @@ final class RolloutRoutes {
     private Reply update(Call call) {
         Map<String, String> parameters = new HashMap<>(call.parameters().values());
         parameters.remove("who");
-        String who = call.parameters().text("who");
+        String who = Redaction.DEFAULT.optional(call.parameters().text("who"));
         try {
             RolloutChange change = control.update(new RolloutRequest(parameters), who == null ? call.caller() : who);
             return Reply.ok(json -> RolloutInfoJson.write(json, change));

@@ -136,7 +136,7 @@ public record CallerIds(
         if (header != null) {
             for (String service : header.split(",", -1)) {
                 if (!service.isBlank()) {
-                    chain.add(checked("X-Services-Encountered", service.strip()));
+                    chain.add(Redaction.DEFAULT.text(checked("X-Services-Encountered", service.strip())));
                 }
             }
         }

@@ -1,6 +1,8 @@
 package rewind.telemetry;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import rewind.trace.LogRecord;
 import rewind.trace.Span;
 import rewind.trace.SpanEvent;
 import rewind.trace.SpanLink;
+import rewind.trace.Trace;
 
 /**
  * Takes out what nobody may read in logs, traces and exports: values of fields whose name says so, and texts that look like
@@ -75,15 +78,25 @@ public final class Redaction {
                 Map<String, AttributeValue> clean = fields(fields.values());
                 yield isChanged(fields.values(), clean) ? new AttributeValue.Fields(clean) : value;
             }
+            case AttributeValue.Bytes bytes -> {
+                // As characters of one byte each, which nothing is lost by.
+                String read = new String(HexFormat.of().parseHex(bytes.hex()), StandardCharsets.ISO_8859_1);
+                String clean = text(read);
+                yield clean.equals(read)
+                        ? value
+                        : new AttributeValue.Bytes(
+                                HexFormat.of().formatHex(clean.getBytes(StandardCharsets.ISO_8859_1)));
+            }
             default -> value;
         };
     }
 
-    /** All fields of a map, in their order. */
+    /** All fields of a map, in their order; a name that quotes a secret is no better than a value. */
     public Map<String, AttributeValue> fields(Map<String, AttributeValue> fields) {
         boolean clean = true;
         for (Map.Entry<String, AttributeValue> field : fields.entrySet()) {
-            if (isChanged(field.getValue(), value(field.getKey(), field.getValue()))) {
+            if (isChanged(field.getValue(), value(field.getKey(), field.getValue()))
+                    || !text(field.getKey()).equals(field.getKey())) {
                 clean = false;
                 break;
             }
@@ -92,7 +105,7 @@ public final class Redaction {
             return fields;
         }
         Map<String, AttributeValue> all = new LinkedHashMap<>();
-        AttributeMap.copyOf(fields).forEach((name, value) -> all.put(name, value(name, value)));
+        AttributeMap.copyOf(fields).forEach((name, value) -> all.put(text(name), value(name, value)));
         return all;
     }
 
@@ -103,13 +116,12 @@ public final class Redaction {
 
     /** A record of a trace's log. */
     public LogRecord record(LogRecord record) {
-        return new LogRecord(
-                record.epochNanos(),
-                record.level(),
-                record.component(),
-                text(record.message()),
-                record.spanId(),
-                fields(record.data()));
+        String message = text(record.message());
+        Map<String, AttributeValue> data = fields(record.data());
+        return message.equals(record.message()) && !isChanged(record.data(), data)
+                ? record
+                : new LogRecord(
+                        record.epochNanos(), record.level(), record.component(), message, record.spanId(), data);
     }
 
     /** A span that another program sent, with its events and links. */
@@ -118,11 +130,13 @@ public final class Redaction {
         List<SpanLink> links = each(span.links(), this::link);
         String name = text(span.name());
         String message = optional(span.statusMessage());
+        String component = text(span.component());
         Map<String, AttributeValue> attributes = fields(span.attributes());
         Map<String, AttributeValue> resource = fields(span.resource());
         boolean clean = !isChanged(span.events(), events)
                 && !isChanged(span.links(), links)
                 && name.equals(span.name())
+                && component.equals(span.component())
                 && Objects.equals(message, span.statusMessage())
                 && !isChanged(span.attributes(), attributes)
                 && !isChanged(span.resource(), resource);
@@ -133,7 +147,7 @@ public final class Redaction {
                         span.parentSpanId(),
                         name,
                         span.kind(),
-                        span.component(),
+                        component,
                         span.startEpochNanos(),
                         span.durationNanos(),
                         span.status(),
@@ -142,6 +156,26 @@ public final class Redaction {
                         events,
                         links,
                         resource);
+    }
+
+    /** A trace from elsewhere: its spans, its log, its attributes. Names by which it is found stay as they are. */
+    public Trace trace(Trace trace) {
+        List<Span> spans = each(trace.spans(), this::span);
+        List<LogRecord> logs = each(trace.logs(), this::record);
+        Map<String, AttributeValue> attributes = fields(trace.attributes());
+        boolean clean = !isChanged(trace.spans(), spans)
+                && !isChanged(trace.logs(), logs)
+                && !isChanged(trace.attributes(), attributes);
+        return clean
+                ? trace
+                : new Trace(
+                        trace.summary(),
+                        trace.items(),
+                        trace.stages(),
+                        spans,
+                        logs,
+                        trace.servicesEncountered(),
+                        attributes);
     }
 
     private SpanEvent event(SpanEvent event) {

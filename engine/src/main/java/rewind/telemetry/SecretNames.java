@@ -16,6 +16,8 @@ final class SecretNames {
             "password",
             "passwd",
             "passphrase",
+            "passcode",
+            "pwd",
             "token",
             "secret",
             "api_key",
@@ -24,6 +26,12 @@ final class SecretNames {
             "credentials",
             "private_key",
             "access_key",
+            "account_key",
+            "shared_key",
+            "signing_key",
+            "encryption_key",
+            "subscription_key",
+            "amz_signature",
             "cookie");
 
     private static final Pattern NOT_IN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");

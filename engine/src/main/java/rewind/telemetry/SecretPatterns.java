@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds secrets by what they look like. Most texts have nothing of the kind, and a look at each character says so; only
- * those that might have go through the expressions. All of these take linear time: repetitions do not give back.
+ * those that might have go through the expressions. All of these take linear time: repetitions do not give back, or are short.
  */
 final class SecretPatterns {
     /** A JSON Web Token (RFC 7519): two parts of base64url that begin as JSON objects do, and mostly a third. */
@@ -29,6 +29,22 @@ final class SecretPatterns {
             + "|xox[abeprs]-[A-Za-z0-9-]{8,}+"
             + "|AIza[A-Za-z0-9_-]{30,}+)");
 
+    /** All cookies of a header, the first and those after it. */
+    private static final Pattern COOKIES = Pattern.compile(
+            "(?i)\\b((?:set-)?cookie[\"']?\\s{0,4}+:\\s{0,4}+[\"']?)(?!\\[REDACTED)[^\\r\\n\"']++");
+
+    /** Parameters of URLs that are secret there and nowhere else: signatures of storage services, keys of maps, codes of OAuth. */
+    private static final Pattern IN_QUERY =
+            Pattern.compile("(?i)([?&](?:sig|signature|auth|key|code)=)(?!\\[REDACTED)[^&\\s\"'#]++");
+
+    /** {@code curl -u alice:...}. */
+    private static final Pattern USER_OPTION =
+            Pattern.compile("((?:^|\\s)(?:-u|--user)\\s{1,4}+[\"']?[^\\s:]{1,256}+:)(?!\\[REDACTED)[^\\s\"']++");
+
+    /** {@code SET PASSWORD FOR x = '...'}. */
+    private static final Pattern SQL = Pattern.compile(
+            "(?i)\\b(password\\s{1,4}+for\\s{1,4}+[^\\s=]{1,128}+\\s{0,4}+=\\s{0,4}+)'[^']{0,4096}+'");
+
     private static final Pattern PEM = Pattern.compile(
             "-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----[^-]{0,16384}+(?:-----END [A-Z ]{0,32}PRIVATE KEY-----)?");
 
@@ -50,24 +66,41 @@ final class SecretPatterns {
         "xox",
         "AIza",
         "eyJ",
-        "-----BEGIN"
+        "--"
     };
+
+    /** What may stand between a name and its sign: quotes, escaped once or more often, also as URLs write them. */
+    private static final String QUOTES = "(?:[\"'\\\\]|%22|%27|%5c){0,8}+";
 
     /** {@code name=value}, {@code name: value}, {@code "name":"value"}; the name's beginning does not matter. */
     private final Pattern named;
 
+    /** {@code --password value}. */
+    private final Pattern option;
+
     SecretPatterns(SecretNames names) {
-        named = Pattern.compile("(?i)((?:" + names.expression()
-                + ")s?\\d{0,4}[\"']{0,2}\\\\?[\"']?\\s{0,4}+(?:=|:|%3d)\\s{0,4}+)(?!\\[REDACTED)"
-                + "(?:\\\\?\"[^\"\\\\]{0,4096}+\\\\?\"|'[^']{0,4096}+'"
+        String words = names.expression();
+        named = Pattern.compile("(?i)((?:" + words + ")s?\\d{0,4}" + QUOTES
+                + "\\s{0,4}+(?:=|:|%3d|%3a)\\s{0,4}+)(?!\\\\{0,8}[\"']?\\[REDACTED)"
+                + "(?:\\\\{0,7}+\"[^\"\\\\]{0,4096}+\\\\{0,7}+\"|'[^']{0,4096}+'"
+                // A block of YAML; the line below is the value.
+                + "|[|>][+-]?\\d?\\s{1,64}+[^\\s]++"
                 + "|(?:(?:basic|bearer|digest|negotiate|apikey|token)\\s{1,4}+)?[^\\s\"'&,;)}\\]]++)");
+        option = Pattern.compile("(?i)(--[a-z-]{0,32}?(?:" + words + ")\\s{1,4}+)(?!\\[REDACTED)"
+                + "(?:\"[^\"]{0,4096}+\"|'[^']{0,4096}+'|[^\\s\"'-][^\\s\"']*+)");
     }
 
     String replace(String text) {
         if (!mayHold(text)) {
             return text;
         }
-        String clean = named.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(Redaction.MARK));
+        String marked = "$1" + Matcher.quoteReplacement(Redaction.MARK);
+        String clean = COOKIES.matcher(text).replaceAll(marked);
+        clean = named.matcher(clean).replaceAll(marked);
+        clean = option.matcher(clean).replaceAll(marked);
+        clean = IN_QUERY.matcher(clean).replaceAll(marked);
+        clean = USER_OPTION.matcher(clean).replaceAll(marked);
+        clean = SQL.matcher(clean).replaceAll(marked);
         clean = BEARER.matcher(clean).replaceAll("$1 " + Matcher.quoteReplacement(Redaction.MARK));
         clean = JWT.matcher(clean).replaceAll(Matcher.quoteReplacement(Redaction.MARK));
         clean = IN_URL.matcher(clean).replaceAll("://" + Matcher.quoteReplacement(Redaction.MARK) + "@");

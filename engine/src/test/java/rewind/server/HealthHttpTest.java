@@ -145,7 +145,7 @@ class HealthHttpTest {
             Profiles profiles = Profiles.open(folder.resolve("other"), 1 << 20, null);
             Operations operations = new Operations(Metrics.create(), folder, List.of(logs, broken), profiles);
             try (EngineServer server =
-                    EngineServer.start("127.0.0.1", 0, TracingBenchmark.with(engine.parts(), operations))) {
+                    EngineServer.start("127.0.0.1", 0, engine.parts().with(operations))) {
                 HttpResponse<String> response = get(server, "/health/deep");
                 // It answers requests all the same.
                 assertThat(response.statusCode()).isEqualTo(200);

@@ -93,7 +93,7 @@ class InstrumentsTest {
                                     () -> new HealthRoutes(
                                                     engine.parts(),
                                                     new StoreWrites(
-                                                            engine.parts().writer(),
+                                                            engine.parts().storage().writer(),
                                                             engine.parts()
                                                                     .clock()
                                                                     .wall()))

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import rewind.telemetry.metrics.ExportMetrics;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a scraper finds after the engine has done a bit of everything. */
@@ -123,6 +124,23 @@ class MetricsHttpTest {
             }
         });
         assertThat(scrape.types()).containsKeys("jvm_memory_used_bytes", "process_cpu_seconds_total");
+    }
+
+    @Test
+    void whatBecomesOfExportedTracesIsCounted() throws Exception {
+        engine.metrics.exports().ask(() -> new ExportMetrics.Exported(5, 2, 1, 7, 3));
+        Exposition scrape = text();
+        assertThat(scrape.problems()).isEmpty();
+        assertThat(scrape.types())
+                .containsEntry("otlp_exporter_traces_total", "counter")
+                .containsEntry("otlp_exporter_rejected_spans_total", "counter")
+                .containsEntry("otlp_exporter_queue_traces", "gauge");
+        assertThat(scrape.samples("otlp_exporter_traces_total"))
+                .extracting(sample -> sample.labels().get("outcome") + " " + sample.value())
+                .containsExactlyInAnyOrder("exported 5.0", "failed 2.0", "dropped 1.0");
+        assertThat(scrape.value("otlp_exporter_rejected_spans_total")).isEqualTo(7);
+        assertThat(scrape.value("otlp_exporter_queue_traces")).isEqualTo(3);
+        assertThat(scrape.help("otlp_exporter_traces_total")).isPresent();
     }
 
     @Test

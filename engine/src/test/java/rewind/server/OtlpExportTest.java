@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rewind.codec.otlp.OtlpResponse;
+import rewind.codec.otlp.OtlpRequest;
 import rewind.export.ExportedTraces;
 import rewind.export.OtlpExporter;
 import rewind.export.OtlpSettings;
@@ -127,6 +133,9 @@ class OtlpExportTest {
         final BlockingQueue<ExportTraceServiceRequest> taken = new LinkedBlockingQueue<>();
         final BlockingQueue<Map<String, List<String>>> headers = new LinkedBlockingQueue<>();
         final AtomicInteger requests = new AtomicInteger();
+        /** The body of each answer that takes something. */
+        volatile byte[] said = new byte[0];
+
         private final HttpServer server;
 
         interface Answer {
@@ -153,7 +162,9 @@ class OtlpExportTest {
                 } else if (status != 400) {
                     exchange.getResponseHeaders().set("Retry-After", "0");
                 }
-                exchange.sendResponseHeaders(status, -1);
+                byte[] said = status == 200 ? this.said : new byte[0];
+                exchange.sendResponseHeaders(status, said.length == 0 ? -1 : said.length);
+                exchange.getResponseBody().write(said);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -186,7 +197,7 @@ class OtlpExportTest {
             assertThat(receiver.requests).hasValue(3);
             assertThat(receiver.headers.remove()).containsEntry("X-secret", List.of("abc d"));
             exporter.close();
-            assertThat(exporter.counts()).isEqualTo(new OtlpExporter.Counts(1, 0, 0, 0));
+            assertThat(exporter.counts()).isEqualTo(new OtlpExporter.Counts(1, 0, 0, 0, 0));
         }
     }
 
@@ -203,8 +214,42 @@ class OtlpExportTest {
             assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
             exporter.close();
             assertThat(receiver.requests).hasValue(1);
-            assertThat(exporter.counts()).isEqualTo(new OtlpExporter.Counts(0, 1, 0, 0));
+            assertThat(exporter.counts()).isEqualTo(new OtlpExporter.Counts(0, 1, 0, 0, 0));
         }
+    }
+
+    @Test
+    void whatTheReceiverTakesInPartIsCountedAndNotSentAgain() throws Exception {
+        Trace trace = recorded("in-part");
+        try (Receiver receiver = new Receiver(number -> 200)) {
+            receiver.said = ExportTraceServiceResponse.newBuilder()
+                    .setPartialSuccess(ExportTracePartialSuccess.newBuilder()
+                            .setRejectedSpans(3)
+                            .setErrorMessage("three are too old"))
+                    .build()
+                    .toByteArray();
+            OtlpExporter exporter = OtlpExporter.start(settings(receiver.address()));
+            exporter.offer(trace);
+            assertThat(receiver.taken.poll(30, TimeUnit.SECONDS)).isNotNull();
+            exporter.close();
+            assertThat(receiver.requests).hasValue(1);
+            assertThat(exporter.counts()).isEqualTo(new OtlpExporter.Counts(1, 0, 0, 0, 3));
+        }
+    }
+
+    @Test
+    void whatAReceiverSaysOfAPartIsReadAndAnythingElseIsNoComplaint() {
+        byte[] warning = ExportTraceServiceResponse.newBuilder()
+                .setPartialSuccess(ExportTracePartialSuccess.newBuilder().setErrorMessage("use gzip"))
+                .build()
+                .toByteArray();
+        assertThat(OtlpResponse.partialSuccess(warning)).hasValue(new OtlpRequest.Rejected(0, "use gzip"));
+        assertThat(OtlpResponse.partialSuccess(new byte[0])).isEmpty();
+        assertThat(OtlpResponse.partialSuccess("{}".getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(OtlpResponse.partialSuccess("<html>200 OK</html>".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+        assertThat(OtlpResponse.partialSuccess(Arrays.copyOf(warning, warning.length - 1)))
+                .isEmpty();
     }
 
     @Test

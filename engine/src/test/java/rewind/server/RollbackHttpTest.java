@@ -106,7 +106,7 @@ class RollbackHttpTest {
     @Test
     void aCheckTellsHowFarItIsAndEndsWhenNobodyWaits() throws Exception {
         RollbackRequest last = new RollbackRequest(Map.of("switch", rollBack(10, 3)));
-        RollbackControl control = engine.parts().rollbacks();
+        RollbackControl control = engine.parts().controls().rollbacks();
         List<String> told = new ArrayList<>();
         RollbackReport report = control.check(last, (what, share) -> told.add(what));
         assertThat(report.target()).isEqualTo("v0.1");
@@ -338,7 +338,7 @@ class RollbackHttpTest {
         requests(10);
         try (HttpEngine remote = new HttpEngine(engine.address())) {
             Map<String, String> parameters = Map.of("switch", id, "grace", "0ms");
-            RollbackReport here = engine.parts().rollbacks().check(new RollbackRequest(parameters));
+            RollbackReport here = engine.parts().controls().rollbacks().check(new RollbackRequest(parameters));
             RollbackReport there = remote.check(new RollbackRequest(parameters));
 
             assertThat(there.checks()).isEqualTo(here.checks());

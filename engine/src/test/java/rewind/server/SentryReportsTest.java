@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -55,29 +56,7 @@ class SentryReportsTest {
                             "cannot log in with password=hunter2, token: 'abc def' and " + KEY + " for user " + user);
                 },
                 null);
-        return new EngineServer.Parts(
-                failing,
-                p.rollout(),
-                p.shadows(),
-                p.loader(),
-                p.registry(),
-                p.finder(),
-                p.writer(),
-                p.feedback(),
-                p.feedbackStatistics(),
-                p.control(),
-                p.rolloutControl(),
-                p.trainings(),
-                p.rollbacks(),
-                p.clock(),
-                p.spans(),
-                p.latencies(),
-                p.feed(),
-                p.notes(),
-                p.access(),
-                reports,
-                p.logs(),
-                p.operations());
+        return p.with(p.serving().withPipeline(failing)).with(reports);
     }
 
     @Test
@@ -137,6 +116,40 @@ class SentryReportsTest {
         // Of the request that was merely wrong nothing came, also with what was sent last.
         assertThat(envelopes.stream().filter(text -> text.contains("\"type\":\"event\"")))
                 .isEmpty();
+    }
+
+    @Test
+    void aTrainingThatFailsIsReportedThoughNobodyWaitsForIt(@TempDir Path folder) throws Exception {
+        BlockingQueue<String> envelopes = new LinkedBlockingQueue<>();
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/api/42/envelope/", exchange -> take(exchange, envelopes));
+        receiver.start();
+        Path ratings = Files.createDirectories(folder.resolve("broken"));
+        Files.writeString(ratings.resolve("ratings.csv"), "userId,movieId,rating,timestamp\n1,x,password=hunter2,0\n");
+        try (SentryReports reports = SentryReports.start(Map.of(
+                                "SENTRY_DSN",
+                                "http://public@127.0.0.1:"
+                                        + receiver.getAddress().getPort() + "/42"))
+                        .orElseThrow();
+                TestEngine engine = TestEngine.reporting(folder, reports)) {
+            String job = TestEngine.json(engine.post(
+                            "/train",
+                            JSON.writeValueAsString(Map.of(
+                                    "ratings", ratings.toString(), "model", "popularity", "version", "v0.1"))))
+                    .path("job_id")
+                    .textValue();
+
+            String envelope = envelopes.poll(30, TimeUnit.SECONDS);
+            assertThat(envelope).isNotNull().doesNotContain("hunter2");
+            JsonNode event = JSON.readTree(envelope.lines().toList().get(2));
+            assertThat(event.path("transaction").textValue()).isEqualTo("job/train");
+            assertThat(event.path("tags").path("request_id").textValue()).isEqualTo(job);
+            assertThat(event.path("request").isMissingNode()).isTrue();
+            assertThat(event.path("exception").path("values").path(0).path("type").textValue())
+                    .isEqualTo("DataException");
+        } finally {
+            receiver.stop(0);
+        }
     }
 
     @Test

@@ -25,6 +25,7 @@ import rewind.recommend.model.Model;
 import rewind.recommend.registry.ModelRegistry;
 import rewind.store.StoreException;
 import rewind.telemetry.CallerIds;
+import rewind.telemetry.FailureReports;
 import rewind.telemetry.RequestContext;
 import rewind.telemetry.TraceClock;
 import rewind.trace.AttributeValue;
@@ -56,7 +57,8 @@ class ShadowRunsTest {
                     traces.add(trace);
                 },
                 TraceClock.SYSTEM,
-                2);
+                2,
+                FailureReports.NONE);
         RequestContext first = offer(shadows, "r0", model);
         begun.await();
         offer(shadows, "r1", model);
@@ -87,6 +89,7 @@ class ShadowRunsTest {
 
     @Test
     void aRunThatFailsIsTracedAsFailedAndOneThatCannotBeKeptIsCounted() {
+        Queue<String> reported = new ConcurrentLinkedQueue<>();
         Queue<Trace> kept = new ConcurrentLinkedQueue<>();
         ShadowRuns shadows = new ShadowRuns(
                 trace -> {
@@ -96,7 +99,9 @@ class ShadowRunsTest {
                     kept.add(trace);
                 },
                 TraceClock.SYSTEM,
-                10);
+                10,
+                (context, method, path, reason) ->
+                        reported.add(context.ids().requestId() + " " + method + " " + path));
         offer(shadows, "fails", new ServingModel(model.manifest(), new Failing(model.model()), model.snapshot()));
         offer(shadows, "lost", model);
         offer(shadows, "fine", model);
@@ -107,6 +112,7 @@ class ShadowRunsTest {
                 .extracting(trace ->
                         trace.summary().requestId() + " " + trace.summary().status())
                 .containsExactly("fails-shadow 500", "fine-shadow 200");
+        assertThat(reported).hasSize(2).first().asString().startsWith("fails-shadow ");
         assertThat(kept.peek()).isNotNull().satisfies(failed -> {
             assertThat(failed.summary().errorType()).isNotNull();
             assertThat(failed.summary().variant()).isEqualTo("shadow");
@@ -115,7 +121,7 @@ class ShadowRunsTest {
 
     @Test
     void theIdOfTheLongestRequestStillFitsAndTellsRequestsApart() {
-        ShadowRuns shadows = new ShadowRuns(traces::add, TraceClock.SYSTEM, 10);
+        ShadowRuns shadows = new ShadowRuns(traces::add, TraceClock.SYSTEM, 10, FailureReports.NONE);
         String longest = "é".repeat(CallerIds.LONGEST - 1);
         List<String> ids = List.of(longest + "a", longest + "b", "x".repeat(121), "x".repeat(122));
         traces.clear();

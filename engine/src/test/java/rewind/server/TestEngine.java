@@ -81,7 +81,8 @@ final class TestEngine implements AutoCloseable {
                 unmeasured(folder));
     }
 
-    private TestEngine(Path folder, PipelineSettings settings, @Nullable Duration slowerThan) {
+    private TestEngine(
+            Path folder, PipelineSettings settings, @Nullable Duration slowerThan, FailureReports reports) {
         logs = EngineLogs.apart(LogSettings.in(folder.resolve("logs")));
         profiles = Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, slowerThan);
         registry = new ModelRegistry(folder.resolve("models"));
@@ -98,11 +99,17 @@ final class TestEngine implements AutoCloseable {
                     metrics.shadowed(trace);
                 },
                 TraceClock.SYSTEM,
-                ShadowRuns.USUAL_CAPACITY);
+                ShadowRuns.USUAL_CAPACITY,
+                reports);
         control = new LocalControl(() -> "http://test", registry, rollout, shadows, store, InstantSource.system());
         Training training = new Training(registry, new SnapshotStore(folder.resolve("snapshots")), Clock.systemUTC());
         trainings = new TrainingJobs(
-                new MeasuredTraining(training, metrics), registry, GIT_SHA, InstantSource.system(), store::write);
+                new MeasuredTraining(training, metrics),
+                registry,
+                GIT_SHA,
+                InstantSource.system(),
+                store::write,
+                reports);
         FeedbackSeen seen = userId -> {
             SeenByFeedback known = store.feedback().seenBy(userId);
             return new SeenItems(known.watermark(), known.itemIds());
@@ -110,35 +117,21 @@ final class TestEngine implements AutoCloseable {
         Pipeline pipeline = new Pipeline(settings, seen, "sha256:feed");
         keys = new ApiKeys(folder.resolve("keys.json"), InstantSource.system());
         parts = new EngineServer.Parts(
-                pipeline,
-                rollout,
-                shadows,
-                loader,
-                registry,
-                store,
-                store,
-                store.feedback(),
-                store.feedbackStatistics(),
-                control,
-                control,
-                trainings,
-                new LocalRollback(
-                        store,
-                        store.rolloutEvents(),
-                        registry,
-                        new ReplayedAnswers(
-                                store, new LocalReplays(store, loader, LocalReplays.feedback(store.feedback()))),
-                        InstantSource.system()),
-                TraceClock.SYSTEM,
-                store,
-                store.latencies(),
-                store,
-                store.notes(),
+                StoragePorts.of(store),
+                new Serving(pipeline, rollout, shadows, loader, registry),
+                new Controls(control, control, trainings, rollbacks(loader)),
                 new Access(keys, System::nanoTime),
-                FailureReports.NONE,
                 logs,
-                new Operations(metrics, folder, List.of(new LogsProbe(logs)), profiles));
+                reports,
+                new Operations(metrics, folder, List.of(new LogsProbe(logs)), profiles),
+                TraceClock.SYSTEM);
         server = EngineServer.start("127.0.0.1", 0, parts);
+    }
+
+    private LocalRollback rollbacks(ModelLoader loader) {
+        LocalReplays replays = new LocalReplays(store, loader, LocalReplays.feedback(store.feedback()));
+        return new LocalRollback(
+                store, store.rolloutEvents(), registry, new ReplayedAnswers(store, replays), InstantSource.system());
     }
 
     /** For a server that is not looked at. */
@@ -155,12 +148,17 @@ final class TestEngine implements AutoCloseable {
     }
 
     static TestEngine start(Path folder, PipelineSettings settings) {
-        return new TestEngine(folder, settings, null);
+        return new TestEngine(folder, settings, null, FailureReports.NONE);
+    }
+
+    /** One whose failures somebody hears of. */
+    static TestEngine reporting(Path folder, FailureReports reports) {
+        return new TestEngine(folder, PipelineSettings.DEFAULT, null, reports);
     }
 
     /** One that records requests which are slower than that. */
     static TestEngine recording(Path folder, Duration slowerThan) {
-        return new TestEngine(folder, PipelineSettings.DEFAULT, slowerThan);
+        return new TestEngine(folder, PipelineSettings.DEFAULT, slowerThan, FailureReports.NONE);
     }
 
     /** Trains on small ratings with two tastes in them. */

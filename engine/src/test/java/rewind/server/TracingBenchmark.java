@@ -53,8 +53,8 @@ public final class TracingBenchmark {
         Path folder = Files.createTempDirectory("rewind-benchmark");
         Operations off = TestEngine.unmeasured(folder);
         try (TestEngine engine = start(folder);
-                EngineServer unmeasured = EngineServer.start("127.0.0.1", 0, with(engine.parts(), off));
-                EngineServer bare = EngineServer.start("127.0.0.1", 0, with(with(engine.parts(), trace -> {}), off))) {
+                EngineServer unmeasured = EngineServer.start("127.0.0.1", 0, engine.parts().with(off));
+                EngineServer bare = EngineServer.start("127.0.0.1", 0, with(engine.parts(), trace -> {}).with(off))) {
             Path script = Files.writeString(
                     folder.resolve("users.lua"),
                     "local n = 0\nrequest = function() n = n + 1; "
@@ -122,38 +122,7 @@ public final class TracingBenchmark {
 
     /** The same parts, with another place for the traces of requests. */
     static EngineServer.Parts with(EngineServer.Parts parts, TraceWriter writer) {
-        return with(parts, writer, parts.operations());
-    }
-
-    /** The same parts, looked at in another way. */
-    static EngineServer.Parts with(EngineServer.Parts parts, Operations operations) {
-        return with(parts, parts.writer(), operations);
-    }
-
-    private static EngineServer.Parts with(EngineServer.Parts parts, TraceWriter writer, Operations operations) {
-        return new EngineServer.Parts(
-                parts.pipeline(),
-                parts.rollout(),
-                parts.shadows(),
-                parts.loader(),
-                parts.registry(),
-                parts.finder(),
-                writer,
-                parts.feedback(),
-                parts.feedbackStatistics(),
-                parts.control(),
-                parts.rolloutControl(),
-                parts.trainings(),
-                parts.rollbacks(),
-                parts.clock(),
-                parts.spans(),
-                parts.latencies(),
-                parts.feed(),
-                parts.notes(),
-                parts.access(),
-                parts.failures(),
-                parts.logs(),
-                operations);
+        return parts.with(parts.storage().withWriter(writer));
     }
 
     /** Latency at so many requests a second, whether or not they are answered in time. */

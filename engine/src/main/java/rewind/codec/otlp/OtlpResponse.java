@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** What a receiver of OTLP answers, in the encoding of the request. */
 public final class OtlpResponse {
@@ -32,6 +34,47 @@ public final class OtlpResponse {
         wire.text(2, reason);
         wire.end(partial);
         return wire.toBytes();
+    }
+
+    /**
+     * What a receiver says that it did not take, in an {@code ExportTraceServiceResponse} in protobuf.
+     *
+     * @return empty where it took everything and has nothing to say; also where it answered in some other way, as receivers
+     *     behind proxies do
+     */
+    public static Optional<OtlpRequest.Rejected> partialSuccess(byte[] protobuf) {
+        Wire wire = new Wire();
+        wire.over(protobuf, 0, protobuf.length);
+        long spans = 0;
+        String reason = "";
+        try {
+            while (wire.more()) {
+                int tag = wire.tag();
+                if (tag != (1 << 3 | Wire.LENGTH)) {
+                    wire.skip(tag);
+                    continue;
+                }
+                int outer = wire.enter();
+                while (wire.more()) {
+                    int field = wire.tag();
+                    if (field == (1 << 3 | Wire.VARINT)) {
+                        spans = wire.varint();
+                    } else if (field == (2 << 3 | Wire.LENGTH)) {
+                        int length = wire.length();
+                        reason = new String(protobuf, wire.at, length, StandardCharsets.UTF_8);
+                        wire.at += length;
+                    } else {
+                        wire.skip(field);
+                    }
+                }
+                wire.leave(outer);
+            }
+        } catch (Damage e) {
+            return Optional.empty();
+        }
+        return spans <= 0 && reason.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OtlpRequest.Rejected(Math.max(0, spans), reason));
     }
 
     /**

@@ -19,6 +19,7 @@ import rewind.replay.Obstacle;
 import rewind.replay.Replaying;
 import rewind.replay.Rerun;
 import rewind.telemetry.CallerIds;
+import rewind.telemetry.FailureReports;
 import rewind.telemetry.RequestContext;
 import rewind.telemetry.TraceClock;
 import rewind.trace.AnswerAttributes;
@@ -32,9 +33,12 @@ import rewind.trace.TraceSummary;
  * trace of a run has the recorded time.
  */
 public final class EngineReplaying implements Replaying {
+    private static final String WORK = "replay";
+
     private final ModelLoader loader;
     private final ReplayModels models;
     private final FeedbackAt feedback;
+    private final FailureReports reports;
     private final Pipeline pipeline = new Pipeline(PipelineSettings.DEFAULT, FeedbackSeen.NOTHING, null);
 
     /**
@@ -42,6 +46,16 @@ public final class EngineReplaying implements Replaying {
      * theirs.
      */
     public EngineReplaying(ModelLoader loader, FeedbackAt feedback) {
+        this(loader, feedback, FailureReports.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param reports hears of runs that failed where the recorded request had not
+     */
+    public EngineReplaying(ModelLoader loader, FeedbackAt feedback, FailureReports reports) {
+        this.reports = reports;
         this.loader = loader;
         this.models = new ReplayModels(loader);
         this.feedback = feedback;
@@ -122,6 +136,9 @@ public final class EngineReplaying implements Replaying {
         } catch (RuntimeException e) {
             // What an engine answers with 500: that a request fails again the same way is what a replay is to find out.
             context.fail(e);
+            if (recorded.summary().status() < 500) {
+                reports.report(context, "", WORK, e);
+            }
             return trace(context, 500, e.getClass().getSimpleName(), recorded);
         }
     }

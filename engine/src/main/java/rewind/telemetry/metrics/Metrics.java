@@ -24,6 +24,7 @@ public final class Metrics {
     private final TrainingMetrics trainings = new TrainingMetrics(registry);
     private final DataMetrics data = new DataMetrics(registry);
     private final ClientMetrics clients = new ClientMetrics(registry);
+    private final ExportMetrics exports = new ExportMetrics(registry);
     private final ServingMetrics serving;
     private final boolean on;
 
@@ -98,6 +99,10 @@ public final class Metrics {
 
     public ClientMetrics clients() {
         return clients;
+    }
+
+    public ExportMetrics exports() {
+        return exports;
     }
 
     public ServingMetrics serving() {

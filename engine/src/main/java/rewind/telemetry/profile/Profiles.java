@@ -48,6 +48,19 @@ public final class Profiles implements AutoCloseable {
 
     private static final long LOOK_BACK_BYTES = 64L << 20;
     private static final long CLOSE_SECONDS = 10;
+    /**
+     * Events that tell of the whole machine, of keys that were given in the environment or on a command line, and what
+     * exceptions say, which quotes requests: recordings are handed on to others. How many exceptions there are is still told.
+     */
+    private static final List<String> TELLING = List.of(
+            "jdk.InitialEnvironmentVariable",
+            "jdk.InitialSystemProperty",
+            "jdk.JVMInformation",
+            "jdk.SystemProcess",
+            "jdk.ProcessStart",
+            "jdk.JavaExceptionThrow",
+            "jdk.JavaErrorThrow");
+
     /** A disk that is full for months shall not fill the memory too. */
     private static final int MOST_UNFINISHED = 100;
 
@@ -108,7 +121,9 @@ public final class Profiles implements AutoCloseable {
             throw new ProfilingException("This Java machine has no flight recorder.");
         }
         try {
-            return new Recording(Configuration.getConfiguration(settings));
+            Recording recording = new Recording(Configuration.getConfiguration(settings));
+            TELLING.forEach(recording::disable);
+            return recording;
         } catch (IOException | ParseException e) {
             throw new ProfilingException(
                     "The flight recorder has no settings '" + settings + "': " + e.getMessage(), e);

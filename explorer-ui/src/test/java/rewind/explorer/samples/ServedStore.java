@@ -39,9 +39,12 @@ import rewind.recommend.registry.ModelRegistry;
 import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingListener;
 import rewind.recommend.training.TrainingRequest;
+import rewind.server.Controls;
 import rewind.server.EngineServer;
 import rewind.server.LogsProbe;
 import rewind.server.Operations;
+import rewind.server.Serving;
+import rewind.server.StoragePorts;
 import rewind.store.SeenByFeedback;
 import rewind.store.TraceStore;
 import rewind.telemetry.FailureReports;
@@ -77,7 +80,7 @@ public final class ServedStore implements AutoCloseable {
         ModelLoader loader = new ModelLoader(registry, snapshots);
         Rollout rollout = new Rollout(loader);
         store = TraceStore.open(folder.resolve("store"), InstantSource.system());
-        shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY);
+        shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY, FailureReports.NONE);
         training = new Training(registry, snapshots, Clock.systemUTC());
         replays = new LocalReplays(store, loader, LocalReplays.feedback(store.feedback()));
         trainings = new TrainingJobs(
@@ -85,7 +88,8 @@ public final class ServedStore implements AutoCloseable {
                 registry,
                 "0".repeat(40),
                 InstantSource.system(),
-                store::write);
+                store::write,
+                FailureReports.NONE);
         control = new LocalControl(() -> "http://inside", registry, rollout, shadows, store, InstantSource.system());
         Pipeline pipeline = new Pipeline(
                 PipelineSettings.DEFAULT,
@@ -95,34 +99,20 @@ public final class ServedStore implements AutoCloseable {
                 },
                 null);
         parts = new EngineServer.Parts(
-                pipeline,
-                rollout,
-                shadows,
-                loader,
-                registry,
-                store,
-                store,
-                store.feedback(),
-                store.feedbackStatistics(),
-                control,
-                control,
-                trainings,
-                new LocalRollback(
-                        store,
-                        store.rolloutEvents(),
-                        registry,
-                        new ReplayedAnswers(store, replays),
-                        InstantSource.system()),
-                TraceClock.SYSTEM,
-                store,
-                store.latencies(),
-                store,
-                store.notes(),
+                StoragePorts.of(store),
+                new Serving(pipeline, rollout, shadows, loader, registry),
+                new Controls(control, control, trainings, rollbacks(registry)),
                 new Access(new ApiKeys(folder.resolve("keys.json"), InstantSource.system()), System::nanoTime),
-                FailureReports.NONE,
                 logs,
-                new Operations(metrics, folder, List.of(new LogsProbe(logs)), profiles));
+                FailureReports.NONE,
+                new Operations(metrics, folder, List.of(new LogsProbe(logs)), profiles),
+                TraceClock.SYSTEM);
         server = EngineServer.start("127.0.0.1", 0, parts);
+    }
+
+    private LocalRollback rollbacks(ModelRegistry registry) {
+        return new LocalRollback(
+                store, store.rolloutEvents(), registry, new ReplayedAnswers(store, replays), InstantSource.system());
     }
 
     public String address() {
@@ -143,7 +133,7 @@ public final class ServedStore implements AutoCloseable {
     }
 
     public RollbackControl rollbacks() {
-        return parts.rollbacks();
+        return parts.controls().rollbacks();
     }
 
     public ReplayControl replays() {
