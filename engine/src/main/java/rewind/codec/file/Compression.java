@@ -3,7 +3,6 @@ package rewind.codec.file;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** What a file is packed in, told by its first bytes. */
 enum Compression {
@@ -50,12 +49,7 @@ enum Compression {
      */
     InputStream inflate(InputStream in) throws IOException {
         return switch (this) {
-            // Java's own stops after the first of several members where a stream does not say what is available.
-            case GZIP ->
-                GzipCompressorInputStream.builder()
-                        .setInputStream(in)
-                        .setDecompressConcatenated(true)
-                        .get();
+            case GZIP -> new GzipInput(in);
             case ZSTD -> new ZstdInputStreamNoFinalizer(in);
             case NONE, ZIP -> throw new IllegalStateException(this + " is no stream");
         };

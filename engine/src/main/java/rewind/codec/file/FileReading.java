@@ -172,7 +172,9 @@ final class FileReading {
 
     /** A reason may quote what is in the file, a schema for example, which may be of any size. */
     private static String shortened(CodecException e) {
-        String reason = String.valueOf(e.getMessage());
+        String whole = String.valueOf(e.getMessage());
+        // The sentence around it has a full stop of its own.
+        String reason = whole.endsWith(".") ? whole.substring(0, whole.length() - 1) : whole;
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "...";
     }
 

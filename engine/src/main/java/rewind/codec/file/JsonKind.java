@@ -23,10 +23,23 @@ final class JsonKind {
             "data[].",
             "data.trace.",
             "response.",
+            "response[].",
+            "results.",
             "results[].");
 
-    private static final List<String> JAEGER =
-            List.of("", "[].", "[][].", "data.", "data[].", "data.spans[].", "data[].spans[].", "spans[].");
+    private static final List<String> JAEGER = List.of(
+            "",
+            "[].",
+            "[][].",
+            "data.",
+            "data[].",
+            "data.spans[].",
+            "data[].spans[].",
+            "spans[].",
+            // What tools save of the index of Jaeger's spans, and what Elasticsearch answers.
+            "_source.",
+            "[]._source.",
+            "hits.hits[]._source.");
     private static final List<String> OWN = List.of("", "[].", "traces[].");
 
     private static final String[] OTLP_FIELDS = {
@@ -119,6 +132,13 @@ final class JsonKind {
         }
         if (!elements.isEmpty()) {
             return ": a list of objects with the fields " + listed(elements);
+        }
+        if (json.paths().stream().anyMatch(path -> path.startsWith("[][]."))) {
+            return ": a list of lists of objects with the fields "
+                    + listed(json.paths().stream()
+                            .filter(path -> path.startsWith("[][].") && path.indexOf('.', 5) < 0)
+                            .map(path -> path.substring(5))
+                            .toList());
         }
         if (json.root() == JsonToken.START_OBJECT) {
             return ": an object without fields";

@@ -68,8 +68,7 @@ final class JaegerDocument {
         objects++;
         object(0);
         if (objects == 1 && !known) {
-            throw new CodecException(
-                    "this is JSON but not Jaeger's: its first object has neither data, spans nor a spanID");
+            throw new CodecException("there are neither traces nor spans in it: no data with spans, and no spanID");
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Set;
  * @param controlCharacters control characters in texts as they are
  * @param oddNumbers {@code +1}, {@code 01}, {@code .5} and {@code 5.}
  * @param anyEscapes a backslash before any character, which stands for itself then
+ * @param cutsDepth what is nested deeper than {@code deepest} is passed over and read as null, where else it is damage; where
+ *     it first begins can be asked for
  * @param deepest how many objects and arrays may be open at once
  * @param longest how many bytes a text or a number that is looked at may have
  */
@@ -20,6 +22,7 @@ public record JsonRules(
         boolean controlCharacters,
         boolean oddNumbers,
         boolean anyEscapes,
+        boolean cutsDepth,
         int deepest,
         int longest) {
     private static final int USUAL_DEPTH = 1000;
@@ -34,7 +37,8 @@ public record JsonRules(
         NOT_FINITE,
         CONTROL_CHARACTERS,
         ODD_NUMBERS,
-        ANY_ESCAPES
+        ANY_ESCAPES,
+        DEPTH
     }
 
     /** RFC 8259 but for these. */
@@ -47,12 +51,13 @@ public record JsonRules(
                 all.contains(Allowed.CONTROL_CHARACTERS),
                 all.contains(Allowed.ODD_NUMBERS),
                 all.contains(Allowed.ANY_ESCAPES),
+                all.contains(Allowed.DEPTH),
                 USUAL_DEPTH,
                 USUAL_LENGTH);
     }
 
     /** The same with another bound of depth. */
     public JsonRules withDepth(int levels) {
-        return new JsonRules(commas, notFinite, controlCharacters, oddNumbers, anyEscapes, levels, longest);
+        return new JsonRules(commas, notFinite, controlCharacters, oddNumbers, anyEscapes, cutsDepth, levels, longest);
     }
 }

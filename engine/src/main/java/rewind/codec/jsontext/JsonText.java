@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * a text becomes U+FFFD ({@link #malformed}).
  */
 public final class JsonText extends JsonScalars {
+    /** Of what is passed over because it is too deep; each level takes a byte. */
+    private static final int MOST_LEVELS = 10_000_000;
+
+    /** Stands before each document of a text sequence (RFC 7464). */
+    private static final int RECORD_SEPARATOR = 0x1E;
+
     /** How far before a token the beginning of its line is sought. */
     private static final int NEAR = 64;
 
@@ -33,6 +39,8 @@ public final class JsonText extends JsonScalars {
     private long firstComma = -1;
     private long firstCommaLine;
     private long firstCommaColumn;
+    private @Nullable String firstDeep;
+    private boolean passingDepth;
 
     /** Reads from a stream, which is not closed. */
     public JsonText(InputStream in, JsonRules rules) {
@@ -87,7 +95,7 @@ public final class JsonText extends JsonScalars {
 
     private JsonToken document(int first) throws IOException {
         int c = first;
-        while (recovering && (c == ',' || c == ']' || c == '}')) {
+        while (c == RECORD_SEPARATOR || (recovering && (c == ',' || c == ']' || c == '}'))) {
             at++;
             c = peek();
         }
@@ -195,18 +203,51 @@ public final class JsonText extends JsonScalars {
     }
 
     private JsonToken begin(boolean object) throws IOException {
-        if (depth == rules.deepest()) {
+        if (depth >= rules.deepest() && !passingDepth) {
+            if (rules.cutsDepth()) {
+                return tooDeep(object);
+            }
             throw damage("more than " + rules.deepest() + " objects and arrays are open", at);
+        }
+        if (depth == MOST_LEVELS) {
+            throw damage("more than " + MOST_LEVELS + " objects and arrays are open", at);
         }
         if (depth == open.length) {
             open = Arrays.copyOf(open, 2 * depth);
         }
         tokenAt = at++;
+        if (passingDepth && object && lineBeginning() > documentStart) {
+            // What is too deep has no end: this is the next document, or the next of a list.
+            throw damage("more than " + rules.deepest() + " objects and arrays are open", tokenAt);
+        }
         open[depth++] = object;
         inObject = object;
         first = true;
         token = object ? JsonToken.START_OBJECT : JsonToken.START_ARRAY;
         return token;
+    }
+
+    /** Goes on behind what is too deep for those who read it, each level of which takes of their stack. */
+    private JsonToken tooDeep(boolean object) throws IOException {
+        String place = firstDeep == null ? "line " + line + ", column " + column(position(at)) : firstDeep;
+        passingDepth = true;
+        try {
+            begin(object);
+            skip();
+        } finally {
+            passingDepth = false;
+        }
+        firstDeep = place;
+        token = JsonToken.NULL;
+        return token;
+    }
+
+    /**
+     * Where the first thing begins that was passed over because it is nested too deeply, as {@code line 3, column 1}; null
+     * where there was none.
+     */
+    public @Nullable String firstDeep() {
+        return firstDeep;
     }
 
     private JsonToken value(int c) throws IOException {

@@ -1,12 +1,15 @@
 package rewind.codec.otlp;
 
 import java.util.Base64;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.jsontext.JsonId;
 
 /** Ids of OTLP/JSON: hexadecimal digits of either case, and what stands in their place in the wild. */
 final class JsonIds {
     private static final int LONGEST = 256;
+    private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private JsonIds() {}
 
@@ -28,6 +31,10 @@ final class JsonIds {
         if (text.length() > LONGEST) {
             emitter.spanProblem("An id has " + text.length() + " characters; it is taken for none.");
             return null;
+        }
+        if (digits == Ids.TRACE_DIGITS && UUID.matcher(text).matches()) {
+            emitter.lenient(Lenience.DASHED_IDS);
+            return text.replace("-", "").toLowerCase(Locale.ROOT);
         }
         if (!id.isHex()) {
             byte[] bytes = base64(text);

@@ -105,18 +105,7 @@ final class JsonMessages {
             case "resourceLogs", "scopeLogs" -> other("logs");
             case "resourceMetrics", "scopeMetrics" -> other("metrics");
             case "resourceProfiles" -> other("profiles");
-            case "result", "trace", "data", "tracesData" -> {
-                if (json.token() == JsonToken.START_OBJECT && wrappers < MOST_WRAPPERS) {
-                    boolean before = found.traces;
-                    message(wrappers + 1);
-                    if (found.traces && !before) {
-                        emitter.lenient(Lenience.WRAPPER);
-                    }
-                } else {
-                    found.unknown = true;
-                    cursor.skip();
-                }
-            }
+            case "result", "results", "response", "trace", "traces", "data", "tracesData" -> wrapped(wrappers);
             default -> {
                 String alias = cursor.alias(name);
                 if (alias != null) {
@@ -126,6 +115,29 @@ final class JsonMessages {
             }
         }
         return false;
+    }
+
+    /** One message in a wrapper, or a list of them. */
+    private void wrapped(int wrappers) throws IOException {
+        boolean before = found.traces;
+        if (json.token() == JsonToken.START_OBJECT && wrappers < MOST_WRAPPERS) {
+            message(wrappers + 1);
+        } else if (json.token() == JsonToken.START_ARRAY && wrappers < MOST_WRAPPERS) {
+            while (json.next() != JsonToken.END_ARRAY) {
+                if (json.token() == JsonToken.START_OBJECT) {
+                    message(wrappers + 1);
+                } else {
+                    found.unknown = true;
+                    cursor.skip();
+                }
+            }
+        } else {
+            found.unknown = true;
+            cursor.skip();
+        }
+        if (found.traces && !before) {
+            emitter.lenient(Lenience.WRAPPER);
+        }
     }
 
     private void other(String signal) throws IOException {

@@ -10,6 +10,7 @@ enum Lenience {
             "The spans are wrapped in an object of another protocol, around what OTLP/JSON would have; it is looked into."),
     BASE64_IDS("Ids are in base64; OTLP/JSON has them in hexadecimal. They are read alike."),
     ODD_IDS("Ids do not have the length of OTLP's (32 digits for a trace, 16 for a span); they are kept as they are."),
+    DASHED_IDS("Ids of traces are written as UUIDs, with dashes; they are read without."),
     ENUM_NAMES("Kinds or status codes are given by name; OTLP/JSON has them as numbers. They are read alike."),
     PLAIN_VALUES("Attributes are plain JSON; OTLP/JSON says the type of each. They are read as what they look like."),
     RESOURCE_LINES("Each line is one resource with its spans and not a whole message; it is read as one."),

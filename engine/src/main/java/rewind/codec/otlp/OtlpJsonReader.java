@@ -17,7 +17,8 @@ import rewind.codec.jsontext.JsonText;
  */
 public final class OtlpJsonReader implements TraceReader {
     // Protobuf's JSON has what is no number as texts; bare ones are no JSON, but unmistakable.
-    static final JsonRules RULES = JsonRules.allowing(JsonRules.Allowed.NOT_FINITE, JsonRules.Allowed.COMMAS);
+    static final JsonRules RULES =
+            JsonRules.allowing(JsonRules.Allowed.NOT_FINITE, JsonRules.Allowed.COMMAS, JsonRules.Allowed.DEPTH);
 
     /**
      * {@inheritDoc}
@@ -54,6 +55,11 @@ public final class OtlpJsonReader implements TraceReader {
         String comma = json.firstComma();
         if (comma != null) {
             emitter.problem(comma, "A comma stands before this bracket, which is no JSON; it is read over.");
+        }
+        String deep = json.firstDeep();
+        if (deep != null) {
+            emitter.problem(
+                    deep, "More than " + RULES.deepest() + " levels are nested here; what is deeper is left out.");
         }
         finish(found, damage, emitter);
         return found.lines ? "JSON lines" : "";

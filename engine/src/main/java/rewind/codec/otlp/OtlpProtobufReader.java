@@ -79,9 +79,28 @@ public final class OtlpProtobufReader implements TraceReader {
                         place,
                         "The file ends within the message: it should have " + length + " bytes, and " + there
                                 + " are there.");
+                cut(window, there, messages, emitter, sink, place);
+                return;
             }
             frame(window, there, messages, emitter, sink, place);
             window.at += there;
+        }
+    }
+
+    /** The last message, as far as it is there: lengths within it go beyond the file's end. */
+    private static void cut(
+            ByteWindow window, int there, ProtobufMessages messages, SpanEmitter emitter, TraceSink sink, String place)
+            throws IOException {
+        boolean whole = there > Integer.BYTES && Recognition.isWrapped(window.bytes, window.at);
+        if (whole) {
+            frame(window, there, messages, emitter, sink, place);
+            return;
+        }
+        try {
+            messages.message(ByteWindow.of(window.bytes, window.at, window.at + there), Long.MAX_VALUE);
+        } catch (Damage e) {
+            // That it is cut was said.
+            emitter.abandon();
         }
     }
 

@@ -22,7 +22,10 @@ import rewind.trace.AttributeValue;
  */
 public final class JsonInput {
     private static final JsonRules RULES = JsonRules.allowing(
-            JsonRules.Allowed.NOT_FINITE, JsonRules.Allowed.CONTROL_CHARACTERS, JsonRules.Allowed.COMMAS);
+            JsonRules.Allowed.NOT_FINITE,
+            JsonRules.Allowed.CONTROL_CHARACTERS,
+            JsonRules.Allowed.COMMAS,
+            JsonRules.Allowed.DEPTH);
 
     private static final JsonRules STRICT =
             JsonRules.allowing(JsonRules.Allowed.NOT_FINITE, JsonRules.Allowed.CONTROL_CHARACTERS);
@@ -120,6 +123,12 @@ public final class JsonInput {
         if (comma != null) {
             sink.problem(new Problem(
                     comma.replace(",", ""), "a comma stands before this bracket, which is no JSON; it was read over"));
+        }
+        String deep = json.firstDeep();
+        if (deep != null) {
+            sink.problem(new Problem(
+                    deep.replace(",", ""),
+                    "more than " + RULES.deepest() + " levels are nested here; what is deeper was left out"));
         }
         if (json.malformed()) {
             sink.problem(new Problem("the file", "some of it is not UTF-8, and is shown as \uFFFD"));

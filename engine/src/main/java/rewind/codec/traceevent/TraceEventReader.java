@@ -1,11 +1,14 @@
 package rewind.codec.traceevent;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
@@ -34,7 +37,7 @@ import rewind.codec.jsontext.JsonToken;
  * <p>A bounded number of events is held in memory; more than that is sorted by way of temporary files.
  */
 public final class TraceEventReader implements TraceReader {
-    /** Deeper nesting ends the reading: nobody writes it, and each level costs memory. */
+    /** Deeper nesting is left out: nobody writes it, and each level costs memory. */
     private static final int DEEPEST = 100_000;
 
     private static final JsonRules RULES =
@@ -46,6 +49,8 @@ public final class TraceEventReader implements TraceReader {
     private static final int SHARE = 8;
 
     private static final int ID_BYTES = 16;
+    /** In which the first object must show what it is. */
+    private static final int HEAD = 1 << 16;
 
     private final long mostWeight;
 
@@ -58,7 +63,7 @@ public final class TraceEventReader implements TraceReader {
         this.mostWeight = mostWeight;
     }
 
-    /** {@inheritDoc} Shapes: none for the object, {@code array}. */
+    /** {@inheritDoc} Shapes: none for the object, {@code array}, {@code JSON lines}. */
     @Override
     public String read(InputStream in, TraceSink sink) throws IOException {
         return new Reading(in, sink).read();
@@ -66,6 +71,7 @@ public final class TraceEventReader implements TraceReader {
 
     private final class Reading {
         private final DigestInputStream in;
+        private final boolean lines;
         private final TraceSink sink;
         private final ThreadTable threads = new ThreadTable();
         private final Complaints complaints = new Complaints();
@@ -73,8 +79,22 @@ public final class TraceEventReader implements TraceReader {
         private boolean hasEvents;
         private boolean array;
 
-        Reading(InputStream in, TraceSink sink) {
-            this.in = new DigestInputStream(in, sha256());
+        Reading(InputStream whole, TraceSink sink) throws IOException {
+            byte[] head = new byte[HEAD];
+            int length = 0;
+            InputStream rest = whole;
+            try {
+                int read = whole.read(head, 0, HEAD);
+                while (read > 0) {
+                    length += read;
+                    read = whole.read(head, length, HEAD - length);
+                }
+            } catch (IOException e) {
+                rest = new Failed(e);
+            }
+            this.lines = FirstObject.isEvent(Arrays.copyOf(head, length), RULES);
+            this.in = new DigestInputStream(
+                    new SequenceInputStream(new ByteArrayInputStream(head, 0, length), rest), sha256());
             this.sink = sink;
         }
 
@@ -100,6 +120,11 @@ public final class TraceEventReader implements TraceReader {
                                     comma,
                                     "A comma stands before this bracket, which is no JSON; it is read as if it were not there."));
                 }
+                String deep = json.firstDeep();
+                if (deep != null) {
+                    sink.problem(new Problem(
+                            deep, "More than " + DEEPEST + " levels are nested here; what is deeper is left out."));
+                }
                 if (json.malformed()) {
                     sink.problem(new Problem("the file", "Some of it is not UTF-8, and is shown as \uFFFD."));
                 }
@@ -110,7 +135,7 @@ public final class TraceEventReader implements TraceReader {
                 if (failure != null) {
                     throw failure;
                 }
-                return array ? "array" : "";
+                return array ? "array" : lines ? "JSON lines" : "";
             }
         }
 
@@ -133,7 +158,11 @@ public final class TraceEventReader implements TraceReader {
             }
             array = first == JsonToken.START_ARRAY;
             try {
-                if (array) {
+                if (lines) {
+                    hasEvents = true;
+                    event(events, sorter);
+                    lines(json, events, sorter);
+                } else if (array) {
                     array(json, events, sorter);
                 } else {
                     object(json, events, sorter);
@@ -166,13 +195,7 @@ public final class TraceEventReader implements TraceReader {
         /** Events behind damage, as far as they go; the next damage within one, null at the end. */
         private @Nullable JsonDamage rest(JsonText json, EventParser events, EventSorter sorter) throws IOException {
             try {
-                while (json.next() != JsonToken.NONE) {
-                    if (json.is(JsonToken.START_OBJECT)) {
-                        event(events, sorter);
-                    } else {
-                        json.skip();
-                    }
-                }
+                lines(json, events, sorter);
                 return null;
             } catch (JsonDamage e) {
                 return e;
@@ -230,10 +253,39 @@ public final class TraceEventReader implements TraceReader {
             }
         }
 
+        private void lines(JsonText json, EventParser events, EventSorter sorter) throws IOException {
+            while (json.next() != JsonToken.NONE) {
+                if (json.is(JsonToken.START_OBJECT)) {
+                    event(events, sorter);
+                } else {
+                    json.skip();
+                }
+            }
+        }
+
         private void afterwards(JsonText json) throws IOException {
             if (json.next() != JsonToken.NONE) {
                 sink.problem(new Problem(place(json), "More follows after the end of the events; it is not read."));
             }
+        }
+    }
+
+    /** What follows where the input failed. */
+    private static final class Failed extends InputStream {
+        private final IOException failure;
+
+        Failed(IOException failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public int read() throws IOException {
+            throw failure;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            throw failure;
         }
     }
 

@@ -399,7 +399,7 @@ class JsonTextTest {
     @Test
     void memoryDoesNotGrowWithWhatIsPassedOver() throws IOException {
         // Far more than the window, in one text and in one blank; only what is looked at has a bound.
-        JsonRules narrow = new JsonRules(false, false, false, false, true, 1000, 100_000);
+        JsonRules narrow = new JsonRules(false, false, false, false, true, false, 1000, 100_000);
         JsonText json = new JsonText(
                 bytes("{\"a\":\"" + "x".repeat(1_000_000) + "\"," + " ".repeat(500_000) + "\"b\":1}"), narrow);
         JsonText streamed = new JsonText(
