@@ -46,6 +46,7 @@ public final class ModelsView implements ScreenPart, ScreenLife {
         panes.put(Part.TRAINING, training);
         tabs();
         outcome();
+        ModelsModel.Outcome.onlyTheLast(model.outcome(), rollouts.outcome());
         model.onSwitched(this::follow);
         rollouts.onChanged(model::servingChanged);
         trainings.onTrained(model::reload);
