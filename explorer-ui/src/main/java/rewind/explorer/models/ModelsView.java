@@ -3,6 +3,7 @@ package rewind.explorer.models;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -41,6 +42,8 @@ public final class ModelsView implements ScreenPart, ScreenLife {
         this.training = new TrainingPane(trainings, model, desk);
         ComparisonPane comparison = new ComparisonPane(new ComparisonModel(model), model, desk);
         VBox.setVgrow(comparison, Priority.ALWAYS);
+        // Its hairline is that of the last version above it.
+        VBox.setMargin(comparison, new Insets(-2, 0, 0, 0));
         panes.put(Part.VERSIONS, new VBox(new ServedPane(served, desk), versions.root(), comparison));
         panes.put(Part.ROLLOUT, new RolloutPane(rollouts, model, desk));
         panes.put(Part.TRAINING, training);
