@@ -19,13 +19,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import rewind.explorer.chart.PictureExports;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.FindBox;
 import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.ReadyFocus;
 import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.StatePane;
-import rewind.explorer.tasks.RunningTask;
-import rewind.explorer.tasks.ScreenState;
-import rewind.explorer.tasks.TaskRunner;
+import rewind.explorer.controls.SubjectTabs;
 import rewind.explorer.text.Messages;
 import rewind.trace.LogLevel;
 
@@ -36,24 +36,24 @@ public final class ErrorsView implements ScreenPart {
             List.of(LogLevel.ERROR, LogLevel.WARNING, LogLevel.INFO, LogLevel.DEBUG, LogLevel.TRACE);
 
     private final ErrorsModel model;
-    private final TaskRunner runner;
     private final Frame frame = Frame.load("errors.fxml");
     private final ToggleButton errors = frame.part("errors", ToggleButton.class);
     private final ToggleButton logs = frame.part("logs", ToggleButton.class);
-    private final TextField find = frame.part("find", TextField.class);
+    private final FindBox find;
+    private final ReadyFocus focus;
     private final MenuButton level = frame.part("level", MenuButton.class);
     private final ListView<GroupRow> groups;
     private final EntryTable entries;
-    private RunningTask typing = RunningTask.NONE;
     private boolean filling;
-    private boolean focusWanted;
 
     @SuppressWarnings("unchecked") // FXML knows no type arguments
     public ErrorsView(ErrorsModel model, Desk desk) {
         this.model = model;
-        this.runner = desk.runner();
         this.groups = (ListView<GroupRow>) frame.part("groups", ListView.class);
         this.entries = new EntryTable(model, desk);
+        this.focus = new ReadyFocus(frame.root(), groups, model.state());
+        this.find = new FindBox(
+                frame.part("find", TextField.class), desk.runner(), TYPING, model::find, focus::take);
         frame.part("entries", StackPane.class).getChildren().add(entries.node());
         frame.part("body", StackPane.class)
                 .getChildren()
@@ -61,12 +61,10 @@ public final class ErrorsView implements ScreenPart {
         histogram(desk);
         subjects();
         levels();
-        find();
         groups(desk);
         Label extent = frame.part("extent", Label.class);
         model.extent().bind(extent::setText);
         frame.part("show", Button.class).setOnAction(ignored -> model.openAll());
-        model.state().listen(this::focusIfWanted);
         model.question().bind(ignored -> showQuestion());
         model.chosen().bind(ignored -> showHeading());
     }
@@ -94,13 +92,7 @@ public final class ErrorsView implements ScreenPart {
      * @param chosen brings it to the front; here it is never shown as chosen
      */
     public void addSubject(String name, String words, Runnable chosen) {
-        ToggleButton tab = new ToggleButton(words);
-        tab.setId("errors-subject-" + name);
-        tab.getStyleClass().add("tab");
-        tab.setOnAction(ignored -> {
-            tab.setSelected(false);
-            chosen.run();
-        });
+        ToggleButton tab = SubjectTabs.tab("errors-subject-" + name, words, false, chosen);
         ((HBox) errors.getParent()).getChildren().add(tab);
     }
 
@@ -119,22 +111,6 @@ public final class ErrorsView implements ScreenPart {
 
     private static String words(LogLevel least) {
         return Messages.text("errors.level." + least.name().toLowerCase(Locale.ROOT));
-    }
-
-    private void find() {
-        find.textProperty().addListener((o, was, text) -> {
-            typing.cancel();
-            typing = runner.after(TYPING, () -> model.find(text));
-        });
-        find.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !find.getText().isEmpty()) {
-                find.clear();
-                event.consume();
-            } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.DOWN) {
-                focus();
-                event.consume();
-            }
-        });
     }
 
     /** Lists keep Esc to themselves. */
@@ -213,28 +189,14 @@ public final class ErrorsView implements ScreenPart {
         return frame.root();
     }
 
-    /** Into the groups where there are any; what is not shown cannot have the keyboard. */
     @Override
     public void focus() {
-        boolean ready = model.state().get().kind() == ScreenState.Kind.READY;
-        focusWanted = !ready;
-        (ready ? groups : frame.root()).requestFocus();
-    }
-
-    private void focusIfWanted(ScreenState state) {
-        Node holds =
-                frame.root().getScene() == null ? null : frame.root().getScene().getFocusOwner();
-        if (focusWanted
-                && state.kind() == ScreenState.Kind.READY
-                && frame.root().equals(holds)) {
-            focus();
-        }
+        focus.take();
     }
 
     @Override
     public boolean startFind() {
-        find.requestFocus();
-        find.selectAll();
+        find.start();
         return true;
     }
 

@@ -9,6 +9,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.chart.ChartPane;
+import rewind.explorer.chart.TimeStretch;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Icons;
 import rewind.explorer.text.Messages;
@@ -27,7 +28,7 @@ final class OverTimePane extends StackPane {
     private final Desk desk;
     private final ChartPane pane;
     private double pressedAt = Double.NaN;
-    private @Nullable Stretch dragged;
+    private @Nullable TimeStretch dragged;
 
     OverTimePane(ErrorsModel model, Desk desk) {
         this.model = model;
@@ -48,11 +49,11 @@ final class OverTimePane extends StackPane {
         model.question().bind(ignored -> show());
     }
 
-    private Stretch stretch() {
-        Stretch now = dragged;
+    private TimeStretch stretch() {
+        TimeStretch now = dragged;
         return now != null
                 ? now
-                : new Stretch(
+                : new TimeStretch(
                         model.question().get().since(), model.question().get().until());
     }
 
@@ -66,14 +67,14 @@ final class OverTimePane extends StackPane {
 
     private void chooseBucket(int bucket) {
         model.chart().get().ifPresent(figures -> {
-            Stretch wanted = of(figures, bucket, bucket);
+            TimeStretch wanted = of(figures, bucket, bucket);
             boolean again = wanted.equals(stretch());
             model.between(again ? null : wanted.since(), again ? null : wanted.until());
         });
     }
 
-    private static Stretch of(TimeHistogram figures, int first, int last) {
-        return new Stretch(OverTimeLayout.start(figures, first), OverTimeLayout.start(figures, last + 1));
+    private static TimeStretch of(TimeHistogram figures, int first, int last) {
+        return new TimeStretch(OverTimeLayout.start(figures, first), OverTimeLayout.start(figures, last + 1));
     }
 
     private void pressed(MouseEvent event) {
@@ -94,7 +95,7 @@ final class OverTimePane extends StackPane {
     }
 
     private void released() {
-        Stretch chosen = dragged;
+        TimeStretch chosen = dragged;
         pressedAt = Double.NaN;
         dragged = null;
         if (chosen != null) {
@@ -114,12 +115,12 @@ final class OverTimePane extends StackPane {
         OverTimeLayout layout = new OverTimeLayout(figures, true, pane.size());
         Instant since = stretch().since();
         Instant until = stretch().until();
-        Stretch next;
+        TimeStretch next;
         if (since == null || until == null) {
             next = of(figures, last, last);
         } else {
-            int first = layout.bucket(layout.x(since) + 1);
-            int end = layout.bucket(layout.x(until) - 1);
+            int first = layout.bucket(layout.frame().x(since) + 1);
+            int end = layout.bucket(layout.frame().x(until) - 1);
             next = of(figures, first, Math.clamp((long) end + by, first, last));
         }
         model.between(next.since(), next.until());

@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.DataRange;
+import rewind.explorer.controls.RoundBuckets;
 import rewind.explorer.tasks.Progress;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
-import rewind.explorer.text.RoundDurations;
 import rewind.explorer.text.VersionOrder;
 import rewind.query.Query;
 import rewind.store.TimeHistogram;
@@ -38,6 +38,7 @@ final class Reading {
     private static final int AT_ONCE = 50;
 
     private static final int CHART_BUCKETS = 120;
+    private static final int LEAST_CHART_BUCKETS = 60;
 
     private final TraceFinder finder;
     private final Question question;
@@ -101,18 +102,9 @@ final class Reading {
 
     /** All requests over time, in buckets of a round width. */
     private Optional<TimeHistogram> chart() {
-        return DataRange.find(finder, TraceQuery.ALL).map(range -> {
-            long from = range.from().toEpochMilli();
-            long until = range.until().toEpochMilli();
-            long width = RoundDurations.atLeast((double) (until - from) / CHART_BUCKETS);
-            long start = Math.floorDiv(from, width) * width;
-            int buckets = Math.toIntExact(Math.max(1, Math.ceilDiv(until - start, width)));
-            return finder.histogram(
-                    TraceQuery.ALL,
-                    Instant.ofEpochMilli(start),
-                    Instant.ofEpochMilli(start + buckets * width),
-                    buckets);
-        });
+        return DataRange.find(finder, TraceQuery.ALL)
+                .map(range -> RoundBuckets.over(range, CHART_BUCKETS, LEAST_CHART_BUCKETS)
+                        .count(finder, TraceQuery.ALL));
     }
 
     private static Findings.Seen seen(TraceSummary summary) {

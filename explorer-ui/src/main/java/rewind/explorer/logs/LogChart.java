@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import rewind.control.LogCounts;
 import rewind.explorer.chart.Chart;
-import rewind.explorer.chart.Face;
 import rewind.explorer.chart.Ink;
 import rewind.explorer.chart.Mark;
 import rewind.explorer.chart.Pen;
 import rewind.explorer.chart.Room;
 import rewind.explorer.chart.Size;
-import rewind.explorer.chart.TimeTicks;
+import rewind.explorer.chart.TimeBars;
+import rewind.explorer.chart.TimeStretch;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
+import rewind.explorer.text.RoundDurations;
 import rewind.explorer.text.Times;
 import rewind.trace.LogLevel;
 
@@ -49,54 +50,30 @@ final class LogChart implements Chart {
     @Override
     public void draw(Pen pen, Size size) {
         LogChartLayout layout = new LogChartLayout(picture, size);
-        double ground = layout.ground();
-        Instant since = question.since();
-        Instant until = question.until();
-        double left = since == null ? LogChartLayout.LEFT : layout.x(since);
-        double right = until == null ? layout.right() : layout.x(until);
-        if (question.isBrushed()) {
-            pen.rect(
-                    left,
-                    LogChartLayout.TOP,
-                    right - left,
-                    ground - LogChartLayout.TOP,
-                    Ink.of("accent").at(0.08));
-        }
-        Face figure = Face.SMALL.aligned(Face.Align.RIGHT);
-        pen.line(LogChartLayout.LEFT, LogChartLayout.TOP, layout.right(), LogChartLayout.TOP, Ink.of("grid"), 1);
-        pen.text(Figures.count(layout.most()), LogChartLayout.LEFT - 8, LogChartLayout.TOP, figure);
-        pen.text("0", LogChartLayout.LEFT - 8, ground, figure);
+        TimeBars frame = layout.frame();
+        TimeStretch chosen = new TimeStretch(question.since(), question.until());
+        frame.drawBack(pen, chosen, Messages.text("log.chart.unit", RoundDurations.words(sliceMillis())));
         for (LogChartLayout.Bar bar : layout.bars()) {
-            double middle = bar.x() + bar.width() / 2;
-            double strong = middle >= left && middle <= right ? 1 : FAINT;
+            double strong = frame.isIn(bar.x() + bar.width() / 2, chosen) ? 1 : FAINT;
             for (LogChartLayout.Part part : bar.parts()) {
-                Ink ink = Ink.of(part.tone().token()).at(strong * part.tone().strength());
-                pen.rect(bar.x(), part.y(), bar.width(), part.height(), ink);
+                Ink ink = part.tone().ink();
+                pen.rect(bar.x(), part.y(), bar.width(), part.height(), ink.at(ink.alpha() * strong));
             }
         }
-        pen.line(LogChartLayout.LEFT, ground, layout.right(), ground, Ink.of("line"), 1);
-        if (question.isBrushed()) {
-            pen.line(left, LogChartLayout.TOP, left, ground, Ink.of("accent"), 1);
-            pen.line(right, LogChartLayout.TOP, right, ground, Ink.of("accent"), 1);
-        }
-        legend(pen, layout);
-        TimeTicks.draw(
-                pen, picture.from(), picture.until(), LogChartLayout.LEFT, layout.right(), layout.ground(), zone);
+        frame.drawFront(pen, chosen, zone);
+        frame.drawLegend(
+                pen,
+                Arrays.stream(LogTone.values())
+                        .filter(tone -> slices().stream().anyMatch(slice -> tone.of(slice) > 0))
+                        .map(tone -> new TimeBars.Entry(tone.words(), tone.ink()))
+                        .toList());
     }
 
-    /** From the right, above the bars. */
-    private void legend(Pen pen, LogChartLayout layout) {
-        double x = layout.right();
-        List<LogTone> tones = Arrays.asList(LogTone.values());
-        for (LogTone tone : tones.reversed()) {
-            if (slices().stream().anyMatch(slice -> tone.of(slice) > 0)) {
-                x -= pen.width(tone.words(), Face.SMALL);
-                pen.text(tone.words(), x, 8, Face.SMALL);
-                x -= 14;
-                pen.rounded(x, 4, 8, 8, 2, Ink.of(tone.token()).at(tone.strength()));
-                x -= 14;
-            }
-        }
+    private long sliceMillis() {
+        return slices().isEmpty()
+                ? 0
+                : slices().getFirst().until().toEpochMilli()
+                        - slices().getFirst().from().toEpochMilli();
     }
 
     @Override
@@ -106,11 +83,12 @@ final class LogChart implements Chart {
         for (LogChartLayout.Bar bar : layout.bars()) {
             LogCounts.Slice slice = slices().get(bar.slice());
             if (slice.total() > 0) {
+                Room room = layout.frame().room();
                 marks.add(new Mark(
                         bar.x(),
-                        LogChartLayout.TOP,
+                        room.y(),
                         bar.width(),
-                        layout.ground() - LogChartLayout.TOP,
+                        room.height(),
                         words(slice),
                         () -> brush.accept(slice.from(), slice.until())));
             }
@@ -133,12 +111,7 @@ final class LogChart implements Chart {
 
     @Override
     public Room brushRoom(Size size) {
-        LogChartLayout layout = new LogChartLayout(picture, size);
-        return new Room(
-                LogChartLayout.LEFT,
-                LogChartLayout.TOP,
-                layout.right() - LogChartLayout.LEFT,
-                layout.ground() - LogChartLayout.TOP);
+        return new LogChartLayout(picture, size).frame().room();
     }
 
     /** Of whole slices: they are what is counted. */

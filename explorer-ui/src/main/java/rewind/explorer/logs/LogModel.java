@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,9 @@ public final class LogModel implements ScreenLife {
     private final Value<List<String>> problems = new Value<>(List.of());
     private final Value<Instant> now;
     private final RunningTask ticking;
+    /** When the log began within a period, as it was counted without any filter: a filter must not move the axis. */
+    private final Map<LogPeriod, Instant> begun = new EnumMap<>(LogPeriod.class);
+
     private @Nullable String cursor;
     /** What the records answer; null where there are none yet. */
     private @Nullable LogQuestion answered;
@@ -212,7 +217,11 @@ public final class LogModel implements ScreenLife {
                 counts -> {
                     busy = false;
                     costNanos = System.nanoTime() - readAtNanos;
-                    picture.set(Optional.of(LogPicture.of(counts, asked.period(), moment)));
+                    if (!asked.isNarrowed() && !counts.overTime().isEmpty()) {
+                        begun.put(asked.period(), counts.overTime().getFirst().from());
+                    }
+                    picture.set(Optional.of(
+                            LogPicture.of(counts, asked.period(), begun.get(asked.period()), moment)));
                     settle();
                 },
                 failure -> failed(asked, failure));

@@ -1,7 +1,9 @@
 package rewind.explorer.logs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import rewind.control.LogCounts;
 
 /**
@@ -11,16 +13,24 @@ import rewind.control.LogCounts;
  * @param until where it ends
  */
 record LogPicture(LogCounts counts, Instant from, Instant until) {
+    private static final Duration LEAST = Duration.ofMinutes(1);
 
-    /** Over the whole period that was asked for; where it has no limit, from the first record on. */
-    static LogPicture of(LogCounts counts, LogPeriod period, Instant now) {
+    /**
+     * Over the period that was asked for, as far as there is a log: one that began minutes ago fills the chart. Where the period
+     * has no limit, from the first record on.
+     *
+     * @param begun when the log began, in slices as they were counted; null where that is not known
+     */
+    static LogPicture of(LogCounts counts, LogPeriod period, @Nullable Instant begun, Instant now) {
         List<LogCounts.Slice> slices = counts.overTime();
         Instant since = period.since(now);
-        Instant first =
-                slices.isEmpty() ? now.minusSeconds(60) : slices.getFirst().from();
         Instant last = slices.isEmpty() ? now : slices.getLast().until();
-        Instant from = since == null || first.isBefore(since) ? first : since;
-        return new LogPicture(counts, from, since == null || last.isAfter(now) ? last : now);
+        Instant until = since == null || last.isAfter(now) ? last : now;
+        Instant from = since != null && (begun == null || begun.isBefore(since)) ? since : begun;
+        Instant least = until.minus(LEAST);
+        Instant begins = from == null || from.isAfter(least) ? least : from;
+        Instant first = slices.isEmpty() ? begins : slices.getFirst().from();
+        return new LogPicture(counts, first.isBefore(begins) ? first : begins, until);
     }
 
     /** How many records there are in a stretch whose ends are those of slices. */

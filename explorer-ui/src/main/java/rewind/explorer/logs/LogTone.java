@@ -3,13 +3,14 @@ package rewind.explorer.logs;
 import java.util.Arrays;
 import java.util.Locale;
 import rewind.control.LogCounts;
+import rewind.explorer.chart.Ink;
 import rewind.explorer.text.Messages;
 import rewind.trace.LogLevel;
 
 /** Levels that are drawn alike, the gravest first: only what went wrong has a colour. */
 enum LogTone {
-    ERRORS("error", 0.85, LogLevel.ERROR, LogLevel.CRITICAL),
-    WARNINGS("warn", 0.7, LogLevel.WARNING, LogLevel.WARNING),
+    ERRORS("error", 1, LogLevel.ERROR, LogLevel.CRITICAL),
+    WARNINGS("warn", 0.85, LogLevel.WARNING, LogLevel.WARNING),
     INFO("bar", 0.6, LogLevel.INFO, LogLevel.INFO),
     DETAILS("bar", 0.3, LogLevel.TRACE, LogLevel.DEBUG);
 
@@ -25,14 +26,8 @@ enum LogTone {
         this.most = most;
     }
 
-    /** Of its colour. */
-    String token() {
-        return token;
-    }
-
-    /** How opaque its colour is, from 0 to 1. */
-    double strength() {
-        return strength;
+    Ink ink() {
+        return Ink.of(token).at(strength);
     }
 
     long of(LogCounts.Slice slice) {

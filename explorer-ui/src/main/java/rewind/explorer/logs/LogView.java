@@ -10,22 +10,21 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.chart.PictureExports;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.FindBox;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.Icons;
+import rewind.explorer.controls.ReadyFocus;
 import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.StatePane;
+import rewind.explorer.controls.SubjectTabs;
 import rewind.explorer.controls.Tips;
-import rewind.explorer.tasks.RunningTask;
-import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.text.Messages;
 import rewind.explorer.text.Times;
 
@@ -37,14 +36,11 @@ public final class LogView implements ScreenPart {
     private final LevelsModel levels;
     private final Desk desk;
     private final Frame frame = Frame.load("log.fxml");
-    private final TextField find = frame.part("find", TextField.class);
+    private final FindBox find;
+    private final ReadyFocus focus;
     private final HBox tabs = frame.part("tabs", HBox.class);
-    private final ToggleButton own;
     private final ChartPane chart;
     private final LogTable table;
-    private RunningTask typing = RunningTask.NONE;
-    private boolean filling;
-    private boolean focusWanted;
 
     public LogView(LogModel model, LevelsModel levels, Desk desk) {
         this.model = model;
@@ -53,21 +49,25 @@ public final class LogView implements ScreenPart {
         this.chart = new ChartPane(desk);
         chart.setId("log-chart");
         this.table = new LogTable(model, desk);
-        this.own = addTab("engine", Messages.text("log.tab"), () -> {});
-        own.setSelected(true);
+        this.focus = new ReadyFocus(frame.root(), table.node(), model.state());
+        this.find = new FindBox(
+                frame.part("find", TextField.class),
+                desk.runner(),
+                TYPING,
+                text -> model.ask(asked -> asked.typed(text)),
+                focus::take);
+        tabs.getChildren().add(SubjectTabs.tab("log-subject-engine", Messages.text("log.tab"), true, () -> {}));
         frame.part("chart", StackPane.class).getChildren().add(chart);
         frame.part("tools", HBox.class).getChildren().add(new PictureExports(desk).button(chart));
         frame.part("records", StackPane.class)
                 .getChildren()
                 .add(new StatePane(table.node(), model.state(), model::reload));
         side();
-        find();
         chips();
         new LogMenus(model, frame);
         model.question().bind(ignored -> showQuestion());
         model.picture().bind(ignored -> showPicture());
         model.problems().bind(this::showProblems);
-        model.state().listen(this::focusIfWanted);
     }
 
     /**
@@ -77,13 +77,7 @@ public final class LogView implements ScreenPart {
      * @return its button, which is never shown as chosen here
      */
     public ToggleButton addTab(String name, String words, Runnable chosen) {
-        ToggleButton tab = new ToggleButton(words);
-        tab.setId("log-subject-" + name);
-        tab.getStyleClass().add("tab");
-        tab.setOnAction(ignored -> {
-            tab.setSelected(tab.equals(own));
-            chosen.run();
-        });
+        ToggleButton tab = SubjectTabs.tab("log-subject-" + name, words, false, chosen);
         tabs.getChildren().add(Math.max(0, tabs.getChildren().size() - 1), tab);
         return tab;
     }
@@ -99,30 +93,10 @@ public final class LogView implements ScreenPart {
         });
     }
 
-    private void find() {
-        find.textProperty().addListener((o, was, text) -> {
-            if (!filling) {
-                typing.cancel();
-                typing = desk.runner().after(TYPING, () -> model.ask(asked -> asked.typed(text)));
-            }
-        });
-        find.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !find.getText().isEmpty()) {
-                find.clear();
-                event.consume();
-            } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.DOWN) {
-                focus();
-                event.consume();
-            }
-        });
-    }
-
     private void chips() {
         chip("stretch", () -> model.ask(LogQuestion::unbrushed));
         chip("request", () -> {
-            filling = true;
-            find.clear();
-            filling = false;
+            find.empty();
             model.ask(asked -> asked.typed("").ofRequest(""));
         });
     }
@@ -182,26 +156,14 @@ public final class LogView implements ScreenPart {
         return frame.root();
     }
 
-    /** Into the records where there are any; what is not shown cannot have the keyboard. */
     @Override
     public void focus() {
-        boolean ready = model.state().get().kind() == ScreenState.Kind.READY;
-        focusWanted = !ready;
-        (ready ? table.node() : frame.root()).requestFocus();
-    }
-
-    private void focusIfWanted(ScreenState state) {
-        if (focusWanted
-                && state.kind() == ScreenState.Kind.READY
-                && frame.root().isFocused()) {
-            focus();
-        }
+        focus.take();
     }
 
     @Override
     public boolean startFind() {
-        find.requestFocus();
-        find.selectAll();
+        find.start();
         return true;
     }
 

@@ -65,12 +65,18 @@ public final class ModelsModel {
     }
 
     /**
-     * What the last switch came to.
+     * What the last change came to.
      *
      * @param words empty before the first
      */
     record Outcome(String words, boolean failed) {
         static final Outcome NONE = new Outcome("", false);
+
+        /** Of two places that tell what came of a change, that of the last change tells it alone. */
+        static void onlyTheLast(Value<Outcome> one, Value<Outcome> other) {
+            one.listen(now -> other.set(now.words().isEmpty() ? other.get() : NONE));
+            other.listen(now -> one.set(now.words().isEmpty() ? one.get() : NONE));
+        }
     }
 
     Value<ScreenState> state() {
@@ -154,6 +160,7 @@ public final class ModelsModel {
     /** Asks whether this version shall serve. */
     void ask(String version) {
         if (!switching.get()) {
+            outcome.set(Outcome.NONE);
             asked.set(Optional.of(version));
         }
     }

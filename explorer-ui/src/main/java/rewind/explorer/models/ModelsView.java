@@ -3,6 +3,7 @@ package rewind.explorer.models;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -41,11 +42,14 @@ public final class ModelsView implements ScreenPart, ScreenLife {
         this.training = new TrainingPane(trainings, model, desk);
         ComparisonPane comparison = new ComparisonPane(new ComparisonModel(model), model, desk);
         VBox.setVgrow(comparison, Priority.ALWAYS);
+        // Its hairline is that of the last version above it.
+        VBox.setMargin(comparison, new Insets(-2, 0, 0, 0));
         panes.put(Part.VERSIONS, new VBox(new ServedPane(served, desk), versions.root(), comparison));
         panes.put(Part.ROLLOUT, new RolloutPane(rollouts, model, desk));
         panes.put(Part.TRAINING, training);
         tabs();
         outcome();
+        ModelsModel.Outcome.onlyTheLast(model.outcome(), rollouts.outcome());
         model.onSwitched(this::follow);
         rollouts.onChanged(model::servingChanged);
         trainings.onTrained(model::reload);

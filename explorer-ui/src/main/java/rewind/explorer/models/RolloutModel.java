@@ -231,9 +231,10 @@ public final class RolloutModel {
         return Figures.significant(share * 100).replaceAll("\\.0+$", "") + "%";
     }
 
-    /** Leaves everything as it is. */
+    /** Leaves everything as it is; what was refused before is past. */
     void cancel() {
         if (!changing.get()) {
+            outcome.set(ModelsModel.Outcome.NONE);
             asked.set(Optional.empty());
         }
     }

@@ -23,8 +23,6 @@ import rewind.explorer.text.Messages;
 public final class ReplayView {
     private static final List<String> TONES = List.of("ok", "error", "warn", "accent");
     private static final int MOST_LINES = 200;
-    /** In rows: what is longer scrolls. */
-    private static final int TALLEST = 40;
     /** The heading's height, with the line below. */
     private static final double HEAD = 34;
 
@@ -153,9 +151,8 @@ public final class ReplayView {
                                         Integer.toString(lines.size()))
                                 : Messages.text("replay.stage", name));
         table.getItems().setAll(lines.stream().limit(MOST_LINES).toList());
-        // All of a usual change stand there: a list that scrolls within a page that scrolls cuts its last row.
-        double rows = Math.min(lines.size(), TALLEST);
-        table.setPrefHeight(HEAD + rows * desk.theme().size("row"));
+        // All of them stand there: the page scrolls, and a list that scrolled within it would take the wheel from it.
+        table.setPrefHeight(HEAD + table.getItems().size() * desk.theme().size("row"));
         table.setMinHeight(Region.USE_PREF_SIZE);
     }
 

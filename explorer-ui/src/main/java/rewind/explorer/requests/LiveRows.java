@@ -3,6 +3,7 @@ package rewind.explorer.requests;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
@@ -23,7 +24,7 @@ final class LiveRows {
     private final List<TraceSummary> arriving = new ArrayList<>();
 
     private final AtomicBoolean takeSoon = new AtomicBoolean();
-    /** Rows that match but are not shown yet. Oldest first. */
+    /** Rows that match but are not shown yet, as they came. */
     private final List<TraceSummary> heldBack = new ArrayList<>();
 
     /** @param missed called on the UI thread when requests were stored that nobody told of */
@@ -38,8 +39,8 @@ final class LiveRows {
         /** Whether it is being read: then they wait. */
         boolean isReading();
 
-        /** Whether rows may come now without moving what somebody reads. */
-        boolean mayCome();
+        /** Whether a row may come now without moving what somebody reads. */
+        boolean mayCome(TraceSummary row);
 
         /** Whether this one is asked for, and is not there yet. */
         boolean wants(TraceSummary trace);
@@ -47,7 +48,7 @@ final class LiveRows {
         /** Requests came, wanted or not. */
         void stored();
 
-        /** Takes them, oldest first; false where it reads them from the store instead. */
+        /** Takes them, in any order; false where it reads them from the store instead. */
         boolean take(List<TraceSummary> rows);
     }
 
@@ -105,12 +106,13 @@ final class LiveRows {
 
     /** Where new rows may be shown, shows those that were held back. */
     void release() {
-        if (follow.get() && !heldBack.isEmpty() && !taker.isReading() && taker.mayCome()) {
-            List<TraceSummary> fresh = List.copyOf(heldBack);
-            if (taker.take(fresh)) {
-                heldBack.clear();
-                waiting.set(0);
-            }
+        if (!follow.get() || heldBack.isEmpty() || taker.isReading()) {
+            return;
+        }
+        List<TraceSummary> fresh = heldBack.stream().filter(taker::mayCome).toList();
+        if (!fresh.isEmpty() && taker.take(fresh)) {
+            heldBack.removeAll(Set.copyOf(fresh));
+            waiting.set(heldBack.size());
         }
     }
 

@@ -32,7 +32,7 @@ final class RequestList {
     private final Listener listener;
     private final Map<Integer, List<TraceSummary>> held = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Integer, RunningTask> onTheWay = new HashMap<>();
-    /** Oldest first, so that a new one costs nothing. */
+    /** Those after the time that the index knows. Oldest first, so that a new one costs nothing. */
     private final List<TraceSummary> live = new ArrayList<>();
 
     private TraceQuery query = TraceQuery.ALL;
@@ -102,10 +102,64 @@ final class RequestList {
         listener.changed();
     }
 
-    /** Takes new rows, oldest first. */
+    /** Takes new rows, in any order. A request is stored when it ends, so one may come after others that began later: it goes where its time is. */
     void add(List<TraceSummary> rows) {
-        live.addAll(rows);
-        listener.added(rows.size());
+        List<TraceSummary> late = new ArrayList<>();
+        long newest = live.isEmpty() ? Long.MIN_VALUE : live.getLast().timestampMillis();
+        int inFront = 0;
+        for (TraceSummary row : rows) {
+            if (index.segmentAt(row.timestampMillis()) >= 0) {
+                late.add(row);
+            } else {
+                inFront += row.timestampMillis() >= newest ? 1 : 0;
+                live.add(afterAllUntil(row.timestampMillis()), row);
+            }
+        }
+        addLate(late);
+        listener.added(inFront);
+        if (inFront < rows.size()) {
+            listener.changed();
+        }
+    }
+
+    /** Where a row goes among the live ones; most go to the end. */
+    private int afterAllUntil(long millis) {
+        int place = live.size();
+        while (place > 0 && live.get(place - 1).timestampMillis() > millis) {
+            place--;
+        }
+        return place;
+    }
+
+    /** Rows of the time that the index knows. */
+    private void addLate(List<TraceSummary> late) {
+        if (late.isEmpty()) {
+            return;
+        }
+        for (TraceSummary row : late) {
+            int segment = index.segmentAt(row.timestampMillis());
+            List<TraceSummary> there = held.get(segment);
+            if (there != null) {
+                List<TraceSummary> more = new ArrayList<>(there);
+                int place = 0;
+                while (place < more.size() && more.get(place).timestampMillis() > row.timestampMillis()) {
+                    place++;
+                }
+                more.add(place, row);
+                held.put(segment, more);
+            }
+            RunningTask reading = onTheWay.remove(segment);
+            if (reading != null) {
+                reading.cancel(); // it may have been asked before this one was stored
+            }
+        }
+        index = index.grown(late.stream().map(TraceSummary::timestampMillis).toList());
+    }
+
+    /** Whether a row is no older than all others, so that it moves none of them where the oldest is first. */
+    boolean isNewest(TraceSummary row) {
+        return index.segmentAt(row.timestampMillis()) < 0
+                && (live.isEmpty() || row.timestampMillis() >= live.getLast().timestampMillis());
     }
 
     int liveRows() {
@@ -183,9 +237,7 @@ final class RequestList {
 
     /** Whether a request that is told of now was already read from the store: the two may overlap in time. */
     boolean hasRead(TraceSummary trace) {
-        return !index.segments().isEmpty()
-                && trace.timestampMillis() < index.segments().getFirst().untilMillis()
-                && find(trace) >= 0;
+        return index.segmentAt(trace.timestampMillis()) >= 0 && find(trace) >= 0;
     }
 
     /** The number of a request's row among those held, or -1. */

@@ -391,8 +391,8 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     }
 
     @Override
-    public boolean mayCome() {
-        return atTop || oldestFirst.get();
+    public boolean mayCome(TraceSummary row) {
+        return atTop || (oldestFirst.get() && rows.isNewest(row));
     }
 
     @Override

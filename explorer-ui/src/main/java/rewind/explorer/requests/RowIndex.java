@@ -78,6 +78,46 @@ record RowIndex(List<Segment> segments) {
         return -1;
     }
 
+    /**
+     * The number of the segment that a moment belongs to: the last where it is before all of them, and -1 where it is after
+     * all of them.
+     */
+    int segmentAt(long millis) {
+        if (segments.isEmpty() || millis >= segments.getFirst().untilMillis()) {
+            return -1;
+        }
+        int low = 0;
+        int high = segments.size() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (millis >= segments.get(middle).fromMillis()) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** The same with rows that came late, each at its moment; none of them after all segments. */
+    RowIndex grown(List<Long> moments) {
+        int[] more = new int[segments.size()];
+        long oldest = Long.MAX_VALUE;
+        for (long millis : moments) {
+            more[segmentAt(millis)]++;
+            oldest = Math.min(oldest, millis);
+        }
+        List<Segment> grown = new ArrayList<>(segments.size());
+        int by = 0;
+        for (int i = 0; i < segments.size(); i++) {
+            Segment s = segments.get(i);
+            long from = i == segments.size() - 1 ? Math.min(oldest, s.fromMillis()) : s.fromMillis();
+            grown.add(new Segment(from, s.untilMillis(), s.start() + by, s.size() + more[i]));
+            by += more[i];
+        }
+        return new RowIndex(grown);
+    }
+
     /** The same with what a segment turned out to hold; those after it move. */
     RowIndex resized(int number, int size) {
         List<Segment> moved = new ArrayList<>(segments);

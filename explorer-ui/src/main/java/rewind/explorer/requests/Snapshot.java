@@ -1,11 +1,10 @@
 package rewind.explorer.requests;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rewind.explorer.controls.DataRange;
+import rewind.explorer.controls.RoundBuckets;
 import rewind.explorer.tasks.Progress;
-import rewind.explorer.text.RoundDurations;
 import rewind.store.TimeHistogram;
 import rewind.store.TraceFinder;
 import rewind.store.TracePage;
@@ -32,7 +31,6 @@ record Snapshot(
 
     private static final int INDEX_BUCKETS = 2000;
     private static final int CHART_BUCKETS = 150;
-    /** Fewer would be blocks and not bars: requests of one moment stand as one bar in the middle. */
     private static final int LEAST_CHART_BUCKETS = 60;
 
     /** The newest rows alone, which are there long before it is known how many there are. */
@@ -72,24 +70,9 @@ record Snapshot(
     /** The chart alone: what is matched but for the brushed time. */
     static Optional<TimeHistogram> chart(TraceFinder finder, TraceQuery query) {
         TraceQuery timeless = query.between(null, null);
-        return DataRange.find(finder, timeless).map(range -> {
-            long from = range.from().toEpochMilli();
-            long until = range.until().toEpochMilli();
-            long width = width(until - from);
-            long start = Math.floorDiv(from, width) * width;
-            int buckets = Math.toIntExact(Math.max(1, Math.ceilDiv(until - start, width)));
-            if (buckets < LEAST_CHART_BUCKETS) {
-                start = Math.max(0, start - (LEAST_CHART_BUCKETS - buckets) / 2 * width);
-                buckets = LEAST_CHART_BUCKETS;
-            }
-            return finder.histogram(
-                    timeless, Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + buckets * width), buckets);
-        });
-    }
-
-    /** A round bucket width that gives about as many buckets as the chart has room for. */
-    private static long width(long range) {
-        return RoundDurations.atLeast((double) range / CHART_BUCKETS);
+        return DataRange.find(finder, timeless)
+                .map(range ->
+                        RoundBuckets.over(range, CHART_BUCKETS, LEAST_CHART_BUCKETS).count(finder, timeless));
     }
 
     /** The latency that fills the bar of a row, microseconds: nearly all of these are below it. */

@@ -1,18 +1,24 @@
 package rewind.explorer.theme;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Gives each component one colour, everywhere the same: the stages of Rewind's own pipeline always the same, others one of
- * the rest when they are first met. What is shown together gets different colours for as long as there are any. For the UI
- * thread.
+ * the rest when they are first met. What is shown together never shares a colour: where there are more components than colours
+ * the others are grey, all of them, and a legend says so; of two that were met apart and got the same, one gets another. For the
+ * UI thread.
  */
 public final class ComponentColours {
     private static final int OWN = 5;
     private static final int ALL = 25;
+    /** Those that there is no colour for. */
+    private static final int GREY = 0;
 
     private final Map<String, Integer> slots =
             new HashMap<>(Map.of("candidate", 1, "ranking", 2, "exploration", 3, "diversity", 4, "serving", OWN));
@@ -23,25 +29,26 @@ public final class ComponentColours {
         return ALL - OWN;
     }
 
-    /** Makes components known that are shown together: those that are new get colours that the others have not. */
+    /** Makes components known that are shown together; where there are more than colours, the first ones get them. */
     public void know(Collection<String> together) {
         BitSet taken = new BitSet();
-        for (String component : together) {
-            Integer slot = slots.get(component);
-            if (slot != null) {
+        List<String> without = new ArrayList<>();
+        for (String component : new LinkedHashSet<>(together)) {
+            int slot = slots.getOrDefault(component, GREY);
+            if (slot == GREY || taken.get(slot)) {
+                without.add(component);
+            } else {
                 taken.set(slot);
             }
         }
-        for (String component : together) {
-            if (!slots.containsKey(component)) {
-                int slot = next(taken);
-                taken.set(slot);
-                slots.put(component, slot);
-            }
+        for (String component : without) {
+            int slot = next(taken);
+            taken.set(slot);
+            slots.put(component, slot);
         }
     }
 
-    /** The next in turn that is not taken; where all are, the next in turn. */
+    /** The next in turn that is not taken; where all are, grey. */
     private int next(BitSet taken) {
         for (int i = 0; i < others(); i++) {
             int slot = OWN + 1 + (met + i) % others();
@@ -50,7 +57,12 @@ public final class ComponentColours {
                 return slot;
             }
         }
-        return OWN + 1 + met++ % others();
+        return GREY;
+    }
+
+    /** Whether there is no colour for it: it shares its grey with all others of which this is so. */
+    public boolean isGrey(String component) {
+        return slot(component) == GREY;
     }
 
     private int slot(String component) {

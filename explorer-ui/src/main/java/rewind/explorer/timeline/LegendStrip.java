@@ -39,9 +39,9 @@ final class LegendStrip extends Region {
         canvas.setMouseTransparent(true);
         setPickOnBounds(true);
         setOnMouseMoved(
-                event -> setCursor(Legend.at(pen, event.getX(), getWidth(), names()) == null ? null : Cursor.HAND));
+                event -> setCursor(Legend.at(pen, event.getX(), getWidth(), names(), colours) == null ? null : Cursor.HAND));
         canvas.setOnMouseClicked(event -> {
-            String name = Legend.at(pen, event.getX(), getWidth(), names());
+            String name = Legend.at(pen, event.getX(), getWidth(), names(), colours);
             if (name != null) {
                 String query = "component:" + name;
                 if (query.equals(model.find().query().get())) {

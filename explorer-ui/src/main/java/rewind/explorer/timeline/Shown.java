@@ -1,8 +1,11 @@
 package rewind.explorer.timeline;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import rewind.explorer.theme.ComponentColours;
 import rewind.trace.CriticalPath;
 import rewind.trace.Trace;
 import rewind.trace.TraceTree;
@@ -12,6 +15,7 @@ import rewind.trace.TraceTree;
  *
  * @param components of its spans, in the order of the rows
  * @param coloured those of them that have a colour in the waterfall: the trace as a whole has none
+ * @param byWork the same, those that worked longest themselves first
  */
 record Shown(
         Trace trace,
@@ -20,17 +24,18 @@ record Shown(
         Moments moments,
         List<String> components,
         List<String> coloured,
+        List<String> byWork,
         Minimap minimap,
         ServiceGraph services) {
 
     static Shown of(Trace trace) {
         TraceTree tree = TraceTree.of(trace.spans());
         Set<String> met = new LinkedHashSet<>();
-        Set<String> coloured = new LinkedHashSet<>();
+        Map<String, Long> coloured = new LinkedHashMap<>();
         for (int row = 0; row < tree.size(); row++) {
             met.add(tree.span(row).component());
             if (tree.depth(row) > 0 || !tree.isInner(row)) {
-                coloured.add(tree.span(row).component());
+                coloured.merge(tree.span(row).component(), tree.self(row), Long::sum);
             }
         }
         List<String> components = List.copyOf(met);
@@ -40,9 +45,18 @@ record Shown(
                 PathByRow.of(CriticalPath.of(tree), tree.size()),
                 Moments.of(trace, tree),
                 components,
-                List.copyOf(coloured),
+                List.copyOf(coloured.keySet()),
+                coloured.entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                        .map(Map.Entry::getKey)
+                        .toList(),
                 Minimap.of(tree, components),
                 ServiceGraph.of(trace, tree));
+    }
+
+    /** In which order components get colours: that of the rows, unless there are too few for all. */
+    List<String> forColours() {
+        return coloured.size() <= ComponentColours.others() ? coloured : byWork;
     }
 
     /** Components whose colours have to be said: in a request of ours the rows themselves are the stages. */

@@ -48,7 +48,7 @@ public final class TimelineView {
         this.model = model;
         this.versions = desk.versions();
         // Before the parts that draw hear of a trace: its components have different colours then.
-        model.shown().listen(shown -> shown.ifPresent(now -> desk.components().know(now.coloured())));
+        model.shown().listen(shown -> shown.ifPresent(now -> desk.components().know(now.forColours())));
         this.waterfall = new Waterfall(model, desk);
         this.flame = new FlameView(model, desk);
         this.timelineTools =

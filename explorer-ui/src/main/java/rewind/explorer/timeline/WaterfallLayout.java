@@ -60,8 +60,19 @@ final class WaterfallLayout {
      * @param barX the bar's left end, clipped to the chart; the bar has no width where it lies outside
      * @param label the duration
      * @param labelX where it goes: after the bar, else before it, else inside
+     * @param reachX from where on, and {@code reachWidth} how far, there is something that is folded away; no width where the bar
+     *     covers it
      */
-    record Row(int index, double y, double indent, double barX, double barWidth, String label, double labelX) {}
+    record Row(
+            int index,
+            double y,
+            double indent,
+            double barX,
+            double barWidth,
+            String label,
+            double labelX,
+            double reachX,
+            double reachWidth) {}
 
     /** The rows of the window, from top to bottom. */
     static List<Row> rows(FoldedTree shown, Frame frame, ToDoubleFunction<String> textWidth) {
@@ -84,8 +95,35 @@ final class WaterfallLayout {
         double width = outside ? 0 : Math.max(LEAST_BAR, Math.min(frame.width(), end) - start);
         String label = Figures.duration(tree.duration(index));
         double y = AXIS_HEIGHT + place * frame.rowHeight() - frame.scroll();
-        double labelX = labelX(frame, start, width, textWidth.applyAsDouble(label));
-        return new Row(index, y, indent(tree.depth(index), frame.names()), start, width, label, labelX);
+        double reachX = start;
+        double reach = 0;
+        if (shown.isFolded(index)) {
+            double from = Math.max(frame.names(), frame.x(earliest(tree, index)));
+            double until = Math.min(frame.width(), frame.x(latest(tree, index)));
+            boolean covered = from >= start - 1 && until <= start + width + 1;
+            reachX = covered ? start : from;
+            reach = covered ? 0 : Math.max(0, until - from);
+        }
+        double labelEnd = Math.max(start + width, reachX + reach);
+        double labelX = labelX(frame, start, labelEnd, textWidth.applyAsDouble(label));
+        return new Row(index, y, indent(tree.depth(index), frame.names()), start, width, label, labelX, reachX, reach);
+    }
+
+    /** Folded rows do not hold each other, so all of a frame together look at each row of the tree once at most. */
+    private static double earliest(TraceTree tree, int row) {
+        long earliest = tree.offset(row);
+        for (int below = row + 1; below < tree.end(row); below++) {
+            earliest = Math.min(earliest, tree.offset(below));
+        }
+        return earliest;
+    }
+
+    private static double latest(TraceTree tree, int row) {
+        long latest = tree.offset(row) + tree.duration(row);
+        for (int below = row + 1; below < tree.end(row); below++) {
+            latest = Math.max(latest, tree.offset(below) + tree.duration(below));
+        }
+        return latest;
     }
 
     /**
@@ -150,8 +188,8 @@ final class WaterfallLayout {
         return dots;
     }
 
-    private static double labelX(Frame frame, double barX, double barWidth, double text) {
-        double after = barX + barWidth + LABEL_GAP;
+    private static double labelX(Frame frame, double barX, double end, double text) {
+        double after = end + LABEL_GAP;
         if (after + text <= frame.width()) {
             return after;
         }

@@ -86,6 +86,7 @@ final class WaterfallPainter {
         axis(pen, folded, frame);
         pen.clipped(0, WaterfallLayout.AXIS_HEIGHT, frame.width(), rowsHeight, () -> {
             for (WaterfallLayout.Row row : rows) {
+                reach(pen, row, frame, look);
                 bar(pen, shown.tree(), row, frame, look);
             }
             path(pen, shown, rows, frame);
@@ -132,6 +133,18 @@ final class WaterfallPainter {
     /** The bar of the trace itself is pale: it says nothing that the axis does not. */
     private static boolean isWhole(TraceTree tree, int row) {
         return tree.depth(row) == 0 && tree.isInner(row);
+    }
+
+    /** What is folded away and goes on before or after its caller: a thin line as far as that. */
+    private static void reach(Pen pen, WaterfallLayout.Row row, WaterfallLayout.Frame frame, Look look) {
+        if (row.reachWidth() > 0) {
+            double middle = (double) Math.round(row.y() + frame.rowHeight() / 2);
+            double end = row.reachX() + row.reachWidth();
+            Ink ink = Ink.of("ink3").at(look.isDim(row.index()) ? DIM : 1);
+            pen.rect(row.reachX(), middle - 1, row.reachWidth(), 2, ink);
+            pen.rect(row.reachX(), middle - BAR_HEIGHT / 3, 1, BAR_HEIGHT * 2 / 3, ink);
+            pen.rect(end - 1, middle - BAR_HEIGHT / 3, 1, BAR_HEIGHT * 2 / 3, ink);
+        }
     }
 
     private void bar(Pen pen, TraceTree tree, WaterfallLayout.Row row, WaterfallLayout.Frame frame, Look look) {

@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import rewind.explorer.chart.TimeBars;
 import rewind.store.TimeHistogram;
 
 class OverTimeLayoutTest {
@@ -27,11 +28,11 @@ class OverTimeLayoutTest {
             @ForAll boolean errorsAlone) {
         OverTimeLayout layout = new OverTimeLayout(histogram(requests), errorsAlone, ROOM);
 
-        double before = OverTimeLayout.LEFT;
+        double before = TimeBars.LEFT;
         for (OverTimeLayout.Bar bar : layout.bars()) {
             assertThat(bar.x()).isGreaterThanOrEqualTo(before - 1e-9);
-            assertThat(bar.x() + bar.width()).isLessThanOrEqualTo(layout.right() + 1e-9);
-            assertThat(bar.height()).isBetween(bar.errorHeight(), layout.ground() - OverTimeLayout.TOP);
+            assertThat(bar.x() + bar.width()).isLessThanOrEqualTo(layout.frame().right() + 1e-9);
+            assertThat(bar.height()).isBetween(bar.errorHeight(), layout.frame().ground() - TimeBars.TOP);
             boolean failed = requests.get(bar.bucket()) / 3 > 0;
             assertThat(bar.errorHeight() > 0).isEqualTo(failed);
             before = bar.x() + bar.width();
@@ -44,8 +45,8 @@ class OverTimeLayoutTest {
         TimeHistogram histogram = histogram(java.util.Collections.nCopies(buckets, 1L));
         OverTimeLayout layout = new OverTimeLayout(histogram, true, ROOM);
         int bucket = which % buckets;
-        double left = layout.x(OverTimeLayout.start(histogram, bucket));
-        double right = layout.x(OverTimeLayout.start(histogram, bucket + 1));
+        double left = layout.frame().x(OverTimeLayout.start(histogram, bucket));
+        double right = layout.frame().x(OverTimeLayout.start(histogram, bucket + 1));
 
         assertThat(layout.bucket((left + right) / 2)).isEqualTo(bucket);
         assertThat(layout.bucket(-5)).isZero();

@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rewind.control.LocalLogs;
 import rewind.control.LogCounts;
 import rewind.explorer.chart.Size;
+import rewind.explorer.chart.TimeBars;
 import rewind.explorer.controls.Notices;
 import rewind.explorer.samples.NoLinks;
 import rewind.explorer.samples.Refusing;
@@ -131,6 +133,43 @@ class LogModelTest {
     }
 
     @Test
+    void theChartSpansWhatThereIsAndAFilterDoesNotMoveIt() throws Exception {
+        try (EngineLogs logs = EngineLogs.apart(LogSettings.in(folder))) {
+            LogModel model = model(logs);
+            model.shown();
+            LogPicture whole = model.picture().get().orElseThrow();
+            assertThat(whole.from())
+                    .as("of the last day, from the first record on")
+                    .isEqualTo(whole.counts().overTime().getFirst().from())
+                    .isAfter(NOW.minus(Duration.ofDays(1)));
+            assertThat(whole.until()).isAfterOrEqualTo(NOW);
+            model.ask(asked -> asked.from(LogLevel.ERROR));
+            assertThat(model.picture().get().orElseThrow().from()).isEqualTo(whole.from());
+            model.close();
+        }
+    }
+
+    @Test
+    void aPeriodThatIsNarrowerThanTheLogIsShownWhole() {
+        LogCounts.Slice slice = new LogCounts.Slice(
+                NOW.minusSeconds(600), NOW.minusSeconds(540), Map.of(LogLevel.INFO, 3L));
+        LogCounts counts = new LogCounts(3, List.of(), List.of(), List.of(slice), List.of());
+        Instant anHourAgo = NOW.minus(Duration.ofHours(1));
+
+        assertThat(LogPicture.of(counts, LogPeriod.HOUR, null, NOW))
+                .extracting(LogPicture::from, LogPicture::until)
+                .containsExactly(anHourAgo, NOW);
+        assertThat(LogPicture.of(counts, LogPeriod.HOUR, NOW.minus(Duration.ofDays(3)), NOW).from())
+                .isEqualTo(anHourAgo);
+        assertThat(LogPicture.of(counts, LogPeriod.ALL, slice.from(), NOW))
+                .extracting(LogPicture::from, LogPicture::until)
+                .containsExactly(slice.from(), slice.until());
+        assertThat(LogPicture.of(LogCounts.NONE, LogPeriod.DAY, NOW.minusSeconds(1), NOW).from())
+                .as("of a log that began just now")
+                .isEqualTo(NOW.minusSeconds(60));
+    }
+
+    @Test
     void barsStandInTheRoomWithTheGravestOnTheGround() throws Exception {
         try (EngineLogs logs = EngineLogs.apart(LogSettings.in(folder))) {
             LogModel model = model(logs);
@@ -138,9 +177,9 @@ class LogModelTest {
             LogPicture picture = model.picture().get().orElseThrow();
             LogChartLayout layout = new LogChartLayout(picture, new Size(800, 92));
             for (LogChartLayout.Bar bar : layout.bars()) {
-                assertThat(bar.x()).isBetween(LogChartLayout.LEFT, layout.right());
-                assertThat(bar.top()).isBetween(LogChartLayout.TOP - 1e-9, layout.ground());
-                double ground = layout.ground();
+                assertThat(bar.x()).isBetween(TimeBars.LEFT, layout.frame().right());
+                assertThat(bar.top()).isBetween(TimeBars.TOP - 1e-9, layout.frame().ground());
+                double ground = layout.frame().ground();
                 for (LogChartLayout.Part part : bar.parts()) {
                     assertThat(part.y() + part.height())
                             .isEqualTo(ground, org.assertj.core.api.Assertions.within(1e-9));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import rewind.explorer.samples.NoLinks;
 import rewind.explorer.samples.ServedStore;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.tasks.ScreenState;
+import rewind.explorer.theme.VersionColours;
 
 /** Rollout, training and who served, decided over a real engine on another port. */
 class ModelsOverEngineTest {
@@ -75,6 +77,21 @@ class ModelsOverEngineTest {
                     .startsWith("Nothing was changed:")
                     .contains("v9");
             assertThat(engine.rollout().strategy()).isEqualTo("canary");
+
+            ModelsModel models = new ModelsModel(
+                    engine, runner, new VersionColours(), Clock.systemUTC(), ZoneOffset.UTC, "bob");
+            ModelsModel.Outcome.onlyTheLast(models.outcome(), model.outcome());
+            models.reload();
+            models.ask("v0.2");
+            models.confirm();
+            assertThat(models.outcome().get().words()).contains("v0.2 answers every request");
+            assertThat(model.outcome().get()).as("of what was tried before").isEqualTo(ModelsModel.Outcome.NONE);
+            model.ask(RolloutModel.Strategy.FIXED, "", "", "");
+            assertThat(model.outcome().get().failed()).isTrue();
+            assertThat(models.outcome().get()).isEqualTo(ModelsModel.Outcome.NONE);
+            model.cancel(); // as another kind of rollout that is chosen
+            assertThat(model.outcome().get()).isEqualTo(ModelsModel.Outcome.NONE);
+            models.close();
 
             served.goAway();
             model.reload();

@@ -168,6 +168,50 @@ class RequestsModelTest {
     }
 
     @Test
+    void requestsThatComeLateStandWhereTheirTimeIs() {
+        store.add(traces.series(5000, NOW, 40));
+        model.reload();
+        model.select(5);
+        TraceSummary chosen = model.selected().get().orElseThrow();
+        long later = Duration.ofMinutes(1).toMillis(); // more than the index's last bucket
+        store.add(List.of(
+                traces.trace("newest", NOW + later + 30, 2, null),
+                traces.trace("before it", NOW + later + 10, 2, null),
+                traces.trace("among the first", chosen.timestampMillis() + 1, 2, null),
+                traces.trace("far down", NOW - 5000L * 40 / 2, 2, null),
+                traces.trace("oldest of all", NOW - 5000L * 40 * 2, 2, null)));
+        runner.pass(LIVE);
+        store.add(List.of(traces.trace("between", NOW + later + 20, 2, null)));
+        runner.pass(LIVE);
+
+        assertThat(model.selected().get()).contains(chosen);
+        assertThat(model.selectedRow().get()).isEqualTo(5 + 4);
+        assertThat(model.row(9)).isEqualTo(chosen);
+        assertThat(allRows())
+                .isEqualTo(storeRows())
+                .extracting(TraceSummary::requestId)
+                .startsWith("newest", "between", "before it")
+                .endsWith("oldest of all");
+    }
+
+    @Test
+    void whileTheOldestAreReadThoseThatComeLateWait() {
+        store.add(traces.series(5000, NOW, 40));
+        model.reload();
+        model.turn();
+        model.atTop(false);
+        int before = model.size();
+        store.add(List.of(traces.trace("late", NOW - 1000, 2, null), traces.trace("new", NOW + 60_000, 2, null)));
+        runner.pass(LIVE);
+        assertThat(model.size()).isEqualTo(before + 1);
+        assertThat(model.waiting().get()).isEqualTo(1);
+
+        model.atTop(true);
+        assertThat(model.waiting().get()).isZero();
+        assertThat(allRows()).isEqualTo(storeRows().reversed());
+    }
+
+    @Test
     void onlyRequestsThatMatchComeLive() {
         store.add(traces.series(300, NOW, 700));
         model.reload();

@@ -43,6 +43,25 @@ class RowIndexTest {
         assertThat(index.segmentOf(11)).isEqualTo(1);
     }
 
+    @Property(tries = 300)
+    void aRowThatComesLateBelongsToTheSegmentOfItsTime(
+            @ForAll @Size(min = 1, max = 40) List<@LongRange(min = 1, max = 30) Long> buckets,
+            @ForAll @Size(min = 1, max = 20) List<@LongRange(min = -50, max = 399) Long> moments,
+            @ForAll @IntRange(min = 1, max = 50) int least) {
+        long[] counts = buckets.stream().mapToLong(Long::longValue).toArray();
+        RowIndex before = RowIndex.of(histogram(counts), least);
+        List<Long> late =
+                moments.stream().filter(at -> at < counts.length * 10L).toList();
+        RowIndex after = before.grown(late);
+
+        assertThat(after.rows()).isEqualTo(before.rows() + late.size());
+        for (long at : late) {
+            RowIndex.Segment segment = after.segments().get(before.segmentAt(at));
+            assertThat(at).isBetween(segment.fromMillis(), segment.untilMillis() - 1);
+        }
+        assertThat(before.segmentAt(counts.length * 10L)).isEqualTo(-1);
+    }
+
     private static TimeHistogram histogram(long[] counts) {
         return new TimeHistogram(
                 Instant.EPOCH, Instant.ofEpochMilli(counts.length * 10L), counts, new long[counts.length]);

@@ -2,6 +2,7 @@ package rewind.explorer.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ class TokensTest {
 
     /** Stages and services, with what is written on their bars. */
     static Stream<Arguments> components() {
-        return Stream.of(Mode.values()).flatMap(mode -> IntStream.rangeClosed(1, 5 + ComponentColours.others())
+        return Stream.of(Mode.values()).flatMap(mode -> IntStream.rangeClosed(0, 5 + ComponentColours.others())
                 .mapToObj(slot -> Arguments.of(mode, slot)));
     }
 
@@ -107,6 +108,28 @@ class TokensTest {
         colours.know(List.of("x", "b", "y"));
         assertThat(colours.token("b")).isEqualTo(before);
         assertThat(colours.token("ranking")).isEqualTo("component-2");
+    }
+
+    @Test
+    void coloursAreNeverSharedAndWhatIsLeftOverIsGrey() {
+        ComponentColours colours = new ComponentColours();
+        List<String> many =
+                IntStream.range(0, 26).mapToObj(i -> "service-" + i).toList();
+        colours.know(many);
+        List<String> coloured =
+                many.stream().filter(name -> !colours.isGrey(name)).toList();
+        assertThat(coloured).isEqualTo(many.subList(0, ComponentColours.others()));
+        assertThat(coloured.stream().map(colours::token)).doesNotHaveDuplicates();
+        assertThat(colours.token("service-25")).isEqualTo(colours.token("service-20"));
+
+        List<String> few = List.of("service-24", "service-25", "elsewhere");
+        colours.know(few);
+        assertThat(few).as("where there is room there are colours").noneMatch(colours::isGrey);
+        List<String> mixed = new ArrayList<>(few);
+        mixed.addAll(many.subList(0, 15));
+        colours.know(mixed); // met apart, so some of them had the same
+        assertThat(mixed).noneMatch(colours::isGrey);
+        assertThat(mixed.stream().map(colours::token)).doesNotHaveDuplicates();
     }
 
     @Test

@@ -89,6 +89,29 @@ class WaterfallLayoutTest {
         assertThat(rows.get(2).labelX()).isGreaterThan(rows.get(2).barX());
     }
 
+    @Test
+    void aFoldedRowShowsHowFarWhatItHidesReaches() {
+        TraceTree tree = TraceTree.of(List.of(
+                span("root", null, 1000, 440_000),
+                span("fire and forget", "root", 1000, 110_000),
+                span("goes on", "fire and forget", 56_000, 275_000),
+                span("quick", "root", 220_000, 110_000),
+                span("within", "quick", 230_000, 20_000)));
+        FoldedTree folded = FoldedTree.of(tree).toDepth(1);
+
+        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(folded, frame(tree, 0), text -> 40);
+
+        assertThat(rows).hasSize(3);
+        WaterfallLayout.Row beyond = rows.get(1);
+        assertThat(beyond.reachX()).isCloseTo(NAMES, within(0.01));
+        assertThat(beyond.reachX() + beyond.reachWidth()).isCloseTo(NAMES + 330, within(0.01));
+        assertThat(beyond.labelX()).isGreaterThan(NAMES + 330);
+        assertThat(rows.get(2).reachWidth()).as("within its caller").isZero();
+        assertThat(WaterfallLayout.rows(FoldedTree.of(tree), frame(tree, 0), text -> 40))
+                .as("nothing is folded")
+                .allMatch(row -> row.reachWidth() == 0);
+    }
+
     @Property(tries = 300)
     void zoomingKeepsWhatIsUnderThePointer(
             @ForAll @LongRange(min = 1, max = 10_000_000_000L) long total,

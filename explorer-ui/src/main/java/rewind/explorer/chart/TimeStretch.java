@@ -1,4 +1,4 @@
-package rewind.explorer.errors;
+package rewind.explorer.chart;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param since inclusive; null for no limit
  * @param until exclusive; null for no limit
  */
-record Stretch(@Nullable Instant since, @Nullable Instant until) {
-    boolean isSome() {
+public record TimeStretch(@Nullable Instant since, @Nullable Instant until) {
+    /** Whether there is a limit. */
+    public boolean isSome() {
         return since != null || until != null;
     }
 }

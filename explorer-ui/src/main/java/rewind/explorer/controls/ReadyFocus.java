@@ -1,0 +1,37 @@
+package rewind.explorer.controls;
+
+import javafx.scene.Node;
+import rewind.explorer.tasks.ScreenState;
+import rewind.explorer.tasks.Value;
+
+/**
+ * The keyboard for a list that is there only when it is read: until then the screen around it has it, for what is not shown cannot;
+ * and the list gets it then, unless somebody went elsewhere meanwhile.
+ */
+public final class ReadyFocus {
+    private final Node screen;
+    private final Node list;
+    private final Value<ScreenState> state;
+    private boolean wanted;
+
+    public ReadyFocus(Node screen, Node list, Value<ScreenState> state) {
+        this.screen = screen;
+        this.list = list;
+        this.state = state;
+        state.listen(ignored -> {
+            if (wanted && isReady() && screen.isFocused()) {
+                take();
+            }
+        });
+    }
+
+    private boolean isReady() {
+        return state.get().kind() == ScreenState.Kind.READY;
+    }
+
+    /** Asks for it. */
+    public void take() {
+        wanted = !isReady();
+        (wanted ? screen : list).requestFocus();
+    }
+}

@@ -1,0 +1,40 @@
+package rewind.explorer.controls;
+
+import java.time.Instant;
+import rewind.explorer.text.RoundDurations;
+import rewind.store.TimeHistogram;
+import rewind.store.TraceFinder;
+import rewind.store.TraceQuery;
+
+/**
+ * Bars over a stretch of time, of a round width and beginning at multiples of it, so that none of them moves while requests come in.
+ *
+ * @param count how many there are
+ */
+public record RoundBuckets(Instant from, Instant until, int count) {
+
+    /**
+     * Over all of a stretch.
+     *
+     * @param about as many as there is room for
+     * @param least fewer would be blocks and not bars: requests of one moment stand as one bar in the middle
+     */
+    public static RoundBuckets over(DataRange range, int about, int least) {
+        long from = range.from().toEpochMilli();
+        long until = range.until().toEpochMilli();
+        long width = RoundDurations.atLeast((double) (until - from) / about);
+        long start = Math.floorDiv(from, width) * width;
+        int buckets = Math.toIntExact(Math.max(1, Math.ceilDiv(until - start, width)));
+        if (buckets < least) {
+            start = Math.max(0, start - (least - buckets) / 2 * width);
+            buckets = least;
+        }
+        return new RoundBuckets(
+                Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + buckets * width), buckets);
+    }
+
+    /** Counts what matches. Reads the store; for a background thread. */
+    public TimeHistogram count(TraceFinder finder, TraceQuery query) {
+        return finder.histogram(query, from, until, count);
+    }
+}
