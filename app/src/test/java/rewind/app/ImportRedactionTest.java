@@ -30,15 +30,16 @@ class ImportRedactionTest {
         Path file = Files.writeString(temp.resolve("shop.json"), ZIPKIN);
         Path data = temp.resolve("data");
 
-        int exit = Main.commandLine(new Desktop())
-                .execute("import", file.toString(), "--data", data.toString());
+        int exit = Main.commandLine(new Desktop()).execute("import", file.toString(), "--data", data.toString());
 
         assertThat(exit).isZero();
         assertThat(file).content().isEqualTo(ZIPKIN);
         try (TraceStore store = TraceStore.open(data.resolve("store"), InstantSource.system())) {
             assertThat(store.count(TraceQuery.ALL)).isEqualTo(1);
-            Span span =
-                    store.get("6b8aa5a2d2c872e8321cf37308d69df2").orElseThrow().spans().getFirst();
+            Span span = store.get("6b8aa5a2d2c872e8321cf37308d69df2")
+                    .orElseThrow()
+                    .spans()
+                    .getFirst();
             assertThat(span.name()).isEqualTo("harmless-words");
             assertThat(span.attributes())
                     .containsEntry("color", AttributeValue.of("red"))
