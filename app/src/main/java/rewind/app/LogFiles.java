@@ -73,9 +73,7 @@ public final class LogFiles extends ContextAwareBase implements Configurator {
     }
 
     private static LogSettings settings(Path folder) {
-        return LogSettings.in(folder)
-                .withRedaction(redaction())
-                .withLevels(levels(System.getenv(LEVELS)));
+        return LogSettings.in(folder).withRedaction(redaction()).withLevels(levels(System.getenv(LEVELS)));
     }
 
     /** Returns when everything that was logged is in its file, if anything was. */

@@ -31,7 +31,8 @@ public final class LocalReplays implements ReplayControl {
         this.traces = traces;
         this.loader = loader;
         this.judge = new Judge(
-                new EngineReplaying(loader, feedback, reports), new LocalArtefacts(loader.registry(), loader.snapshots()));
+                new EngineReplaying(loader, feedback, reports),
+                new LocalArtefacts(loader.registry(), loader.snapshots()));
     }
 
     /** What users had seen, from the log that the engine keeps. */

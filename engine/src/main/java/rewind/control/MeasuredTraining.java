@@ -6,6 +6,7 @@ import rewind.recommend.data.DataException;
 import rewind.recommend.data.ImportReport;
 import rewind.recommend.data.LineProblem;
 import rewind.recommend.model.ModelException;
+import rewind.recommend.training.Stage;
 import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingListener;
 import rewind.recommend.training.TrainingRequest;
@@ -18,6 +19,7 @@ import rewind.telemetry.metrics.TrainingMetrics.Fault;
 /** Trains, and counts what came of it: the job, the stages, and the ratings that were read. */
 public final class MeasuredTraining {
     private static final String SOURCE = "ratings";
+    private static final String UNUSABLE = "unusable_file";
 
     private final Training training;
     private final TrainingMetrics jobs;
@@ -27,6 +29,11 @@ public final class MeasuredTraining {
         this.training = training;
         this.jobs = metrics.trainings();
         this.data = metrics.data();
+        TrainingKinds.names().forEach(jobs::expect);
+        for (Stage stage : Stage.values()) {
+            data.expectStage(Words.ofConstant(stage));
+        }
+        data.expectRefusal(UNUSABLE);
     }
 
     /**
@@ -48,7 +55,7 @@ public final class MeasuredTraining {
             jobs.cancelled(model, System.nanoTime() - begun);
             throw e;
         } catch (DataException e) {
-            data.refusedFile("unusable_file");
+            data.refusedFile(UNUSABLE);
             jobs.failed(model, Fault.DATA, System.nanoTime() - begun);
             throw e;
         } catch (ModelException e) {

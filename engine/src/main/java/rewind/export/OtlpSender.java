@@ -99,11 +99,7 @@ final class OtlpSender implements AutoCloseable {
             }
             if (!result.again() || attempt == MOST_ATTEMPTS || !pause(attempt, result.retryAfter())) {
                 failed.add(batch.size());
-                say(
-                        "{} traces could not be sent to {}: {} ({} so far)",
-                        batch.size(),
-                        result.problem(),
-                        failed.sum());
+                say("{} traces could not be sent to {}: {} ({} so far)", batch.size(), result.problem(), failed.sum());
                 return;
             }
         }
@@ -117,8 +113,7 @@ final class OtlpSender implements AutoCloseable {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    private record Attempt(
-            boolean done, boolean again, Optional<String> retryAfter, String problem, byte[] answer) {
+    private record Attempt(boolean done, boolean again, Optional<String> retryAfter, String problem, byte[] answer) {
         static Attempt without(boolean again, String problem) {
             return new Attempt(false, again, Optional.empty(), problem, new byte[0]);
         }

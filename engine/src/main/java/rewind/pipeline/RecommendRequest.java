@@ -80,8 +80,8 @@ public record RecommendRequest(int userId, int k, @Nullable String model, boolea
      */
     public static AttributeValue.Fields toAttribute(String user, Map<String, String> parameters) {
         Map<String, AttributeValue> query = new LinkedHashMap<>();
-        parameters.forEach((name, text) ->
-                query.put(name, AttributeValue.of(PARAMETERS.contains(name) ? text : Redaction.MARK)));
+        parameters.forEach(
+                (name, text) -> query.put(name, AttributeValue.of(PARAMETERS.contains(name) ? text : Redaction.MARK)));
         Map<String, AttributeValue> fields = new LinkedHashMap<>();
         fields.put(USER, AttributeValue.of(user));
         fields.put(QUERY, new AttributeValue.Fields(query));

@@ -104,7 +104,8 @@ public final class EngineServer implements AutoCloseable {
      *     port is in use
      */
     public static EngineServer start(String host, int port, Parts bare) {
-        StoreWrites writes = new StoreWrites(bare.storage().writer(), bare.clock().wall());
+        StoreWrites writes =
+                new StoreWrites(bare.storage().writer(), bare.clock().wall());
         Parts parts = MeasuredParts.of(bare, writes);
         InetAddress address = address(host);
         boolean beyond = !address.isLoopbackAddress();
@@ -114,7 +115,11 @@ public final class EngineServer implements AutoCloseable {
         InFlight inFlight = new InFlight();
         TraceStream stream = new TraceStream(parts.storage().feed());
         Route recommend = new RecommendRoute(
-                        parts.serving().pipeline(), parts.serving().rollout(), parts.serving().loader(), parts.serving().registry(), parts.serving().shadows())
+                        parts.serving().pipeline(),
+                        parts.serving().rollout(),
+                        parts.serving().loader(),
+                        parts.serving().registry(),
+                        parts.serving().shadows())
                 .route();
         WebSocketRoute sockets = new WebSocketRoute(recommend, inFlight);
         List<Route> all = routes(parts);
@@ -167,8 +172,8 @@ public final class EngineServer implements AutoCloseable {
 
     private static List<Route> routes(Parts parts) {
         List<Route> routes = new ArrayList<>();
-        ArtefactLookup artefacts =
-                new LocalArtefacts(parts.serving().registry(), parts.serving().loader().snapshots());
+        ArtefactLookup artefacts = new LocalArtefacts(
+                parts.serving().registry(), parts.serving().loader().snapshots());
         routes.addAll(new TraceRoutes(parts.storage().finder(), parts.clock().wall(), artefacts).routes());
         LocalReplays replays = new LocalReplays(
                 parts.storage().finder(),
@@ -176,8 +181,7 @@ public final class EngineServer implements AutoCloseable {
                 LocalReplays.feedback(parts.storage().feedback()),
                 parts.failures());
         routes.add(new ReplayRoute(parts.storage().finder(), replays).route());
-        routes.addAll(
-                new NoteRoutes(
+        routes.addAll(new NoteRoutes(
                         parts.storage().finder(),
                         parts.storage().notes(),
                         parts.clock().wall(),
@@ -195,26 +199,29 @@ public final class EngineServer implements AutoCloseable {
                 .routes());
         routes.add(new CohortRoute(parts.storage().finder(), parts.clock().wall()).route());
         routes.add(new ItemsRoute(titles).route());
-        routes.addAll(new TraceCountRoutes(parts.storage().finder(), parts.clock().wall()).routes());
+        routes.addAll(
+                new TraceCountRoutes(parts.storage().finder(), parts.clock().wall()).routes());
         routes.addAll(new FeedbackRoutes(
                         parts.storage().finder(),
                         parts.storage().feedback(),
                         parts.storage().feedbackStatistics(),
                         parts.clock().wall())
                 .routes());
-        routes.addAll(new ControlRoutes(parts.controls().engine(), parts.serving().registry()).routes());
+        routes.addAll(
+                new ControlRoutes(parts.controls().engine(), parts.serving().registry()).routes());
         routes.addAll(new RolloutRoutes(parts.controls().rollout()).routes());
         routes.addAll(new TrainingRoutes(parts.controls().trainings()).routes());
         routes.add(new RollbackRoute(parts.controls().rollbacks()).route());
         routes.addAll(new MetricsRoutes(parts.operations().metrics()).routes());
         routes.addAll(new ProfileRoutes(parts.operations().profiles()).routes());
         DataMetrics data = parts.operations().metrics().data();
-        SpanWriter spans =
-                new RedactingSpans(parts.storage().spans(), parts.logs().settings().redaction());
+        SpanWriter spans = new RedactingSpans(
+                parts.storage().spans(), parts.logs().settings().redaction());
         routes.add(new OtlpRoute(spans, data).route());
         routes.add(new ZipkinRoute(spans, data).route());
         routes.addAll(new LogRoutes(parts.logs(), parts.clock().wall()).routes());
-        routes.addAll(new LatencyRoutes(parts.storage().latencies(), parts.clock().wall()).routes());
+        routes.addAll(
+                new LatencyRoutes(parts.storage().latencies(), parts.clock().wall()).routes());
         return routes;
     }
 

@@ -52,7 +52,9 @@ final class MeasuredParts {
     }
 
     private static List<ServingVersion> serving(EngineServer.Parts parts) {
-        return parts.serving().rollout().serving().stream().map(MeasuredParts::version).toList();
+        return parts.serving().rollout().serving().stream()
+                .map(MeasuredParts::version)
+                .toList();
     }
 
     private static ServingVersion version(ServingModel model) {

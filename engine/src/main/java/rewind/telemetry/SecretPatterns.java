@@ -30,8 +30,8 @@ final class SecretPatterns {
             + "|AIza[A-Za-z0-9_-]{30,}+)");
 
     /** All cookies of a header, the first and those after it. */
-    private static final Pattern COOKIES = Pattern.compile(
-            "(?i)\\b((?:set-)?cookie[\"']?\\s{0,4}+:\\s{0,4}+[\"']?)(?!\\[REDACTED)[^\\r\\n\"']++");
+    private static final Pattern COOKIES =
+            Pattern.compile("(?i)\\b((?:set-)?cookie[\"']?\\s{0,4}+:\\s{0,4}+[\"']?)(?!\\[REDACTED)[^\\r\\n\"']++");
 
     /** Parameters of URLs that are secret there and nowhere else: signatures of storage services, keys of maps, codes of OAuth. */
     private static final Pattern IN_QUERY =
@@ -42,8 +42,8 @@ final class SecretPatterns {
             Pattern.compile("((?:^|\\s)(?:-u|--user)\\s{1,4}+[\"']?[^\\s:]{1,256}+:)(?!\\[REDACTED)[^\\s\"']++");
 
     /** {@code SET PASSWORD FOR x = '...'}. */
-    private static final Pattern SQL = Pattern.compile(
-            "(?i)\\b(password\\s{1,4}+for\\s{1,4}+[^\\s=]{1,128}+\\s{0,4}+=\\s{0,4}+)'[^']{0,4096}+'");
+    private static final Pattern SQL =
+            Pattern.compile("(?i)\\b(password\\s{1,4}+for\\s{1,4}+[^\\s=]{1,128}+\\s{0,4}+=\\s{0,4}+)'[^']{0,4096}+'");
 
     private static final Pattern PEM = Pattern.compile(
             "-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----[^-]{0,16384}+(?:-----END [A-Z ]{0,32}PRIVATE KEY-----)?");

@@ -89,7 +89,8 @@ class IngestHttpTest {
     @BeforeAll
     void start(@TempDir Path folder) {
         engine = TestEngine.start(folder);
-        server = EngineServer.start("127.0.0.1", 0, engine.parts().with(engine.parts().storage().withSpans(store)));
+        server = EngineServer.start(
+                "127.0.0.1", 0, engine.parts().with(engine.parts().storage().withSpans(store)));
     }
 
     @AfterAll

@@ -93,7 +93,9 @@ class InstrumentsTest {
                                     () -> new HealthRoutes(
                                                     engine.parts(),
                                                     new StoreWrites(
-                                                            engine.parts().storage().writer(),
+                                                            engine.parts()
+                                                                    .storage()
+                                                                    .writer(),
                                                             engine.parts()
                                                                     .clock()
                                                                     .wall()))

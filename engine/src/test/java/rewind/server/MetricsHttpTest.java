@@ -17,8 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import rewind.telemetry.metrics.ExportMetrics;
 import org.junit.jupiter.api.io.TempDir;
+import rewind.telemetry.metrics.ExportMetrics;
 
 /** What a scraper finds after the engine has done a bit of everything. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -8,8 +8,6 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
-import java.util.Arrays;
-import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,7 +16,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import rewind.codec.otlp.OtlpResponse;
 import rewind.codec.otlp.OtlpRequest;
+import rewind.codec.otlp.OtlpResponse;
 import rewind.export.ExportedTraces;
 import rewind.export.OtlpExporter;
 import rewind.export.OtlpSettings;
@@ -245,7 +245,8 @@ class OtlpExportTest {
                 .toByteArray();
         assertThat(OtlpResponse.partialSuccess(warning)).hasValue(new OtlpRequest.Rejected(0, "use gzip"));
         assertThat(OtlpResponse.partialSuccess(new byte[0])).isEmpty();
-        assertThat(OtlpResponse.partialSuccess("{}".getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(OtlpResponse.partialSuccess("{}".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
         assertThat(OtlpResponse.partialSuccess("<html>200 OK</html>".getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
         assertThat(OtlpResponse.partialSuccess(Arrays.copyOf(warning, warning.length - 1)))

@@ -7,10 +7,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,18 +38,31 @@ class SecretsTest {
             "hunter2-nested",
             "eyJhbGciOiJIUzI1NiJ9.eyJodW50ZXIiOjJ9.c2lnbmF0dXJlLWh1bnRlcjI",
             "sk_live_hunter2hunter2hunter2",
-            "AKIAHUNTER2HUNTER2HU");
+            "AKIAHUNTER2HUNTER2HU",
+            "hunter2-note",
+            "hunter2-batch",
+            "hunter2-chain",
+            "hunter2-who",
+            "hunter2-unknown",
+            "hunter2-service",
+            "hunter2-refused",
+            "hunter2-socket");
 
     @Test
     void nothingOfItIsOnDiskOrTold(@TempDir Path folder) throws Exception {
         TestEngine.train(folder, "v0.1", 4);
-        try (TestEngine engine = TestEngine.start(folder)) {
+        // Slow requests are recorded, refused ones among them.
+        try (TestEngine engine = TestEngine.recording(folder, Duration.ofNanos(1))) {
             engine.control.switchTo("v0.1", "test");
             send(engine);
             engine.logs.await();
 
             for (String told : told(engine)) {
-                assertThat(told).doesNotContain(SECRETS);
+                for (String secret : SECRETS) {
+                    int at = told.indexOf(secret);
+                    assertThat(at < 0 ? "" : told.substring(Math.max(0, at - 100), at + secret.length()))
+                            .isEmpty();
+                }
             }
             assertThat(told(engine).toString()).contains(Redaction.MARK).contains("harmless-words");
         }
@@ -75,8 +94,61 @@ class SecretsTest {
         engine.post(
                 "/train",
                 "{\"token\":\"hunter2-body\",\"ratings\":\"/nowhere?secret=hunter2-body\",\"version\":\"v7\"}");
+        inOtherPlaces(engine);
         post(engine, "/v1/traces", otlp());
         post(engine, "/api/v2/spans", zipkin());
+    }
+
+    private static void inOtherPlaces(TestEngine engine) throws IOException, InterruptedException {
+        engine.get(
+                "/recommend/1",
+                "X-Request-ID",
+                "noted",
+                "X-User-ID",
+                "password=hunter2-header",
+                "X-Services-Encountered",
+                "front,token=hunter2-chain",
+                "tracestate",
+                "vendor=token:hunter2-header",
+                "traceparent",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                "baggage",
+                "api_key=hunter2-header",
+                "User-Agent",
+                "x password=hunter2-header");
+        engine.get("/recommend/1?sig=hunter2-unknown&auth=hunter2-unknown&k=2");
+        engine.put("/trace/noted/note", "{\"text\":\"it answers to\\npassword: hunter2-note\"}");
+        engine.post("/switch?model=v0.1&who=token%3Dhunter2-who", "");
+        engine.post(
+                "/recommend/batch",
+                "{\"requests\":[{\"user_id\":1,\"password\":\"hunter2-batch\"},{\"user_id\":\"token=hunter2-batch\"},"
+                        + "{\"user_id\":1,\"model\":\"secret=hunter2-batch\"},{\"user_id\":1,\"k\":{\"api_key\":\"hunter2-batch\"}}]}");
+        engine.post("/feedback", "x".repeat(70_000) + "password=hunter2-refused");
+        engine.post("/v1/traces", "{\"resourceSpans\": password=hunter2-refused");
+        HttpClient http = HttpClient.newHttpClient();
+        LinkedBlockingQueue<String> answers = new LinkedBlockingQueue<>();
+        WebSocket socket = http.newWebSocketBuilder()
+                .header("Cookie", "sid=hunter2-socket")
+                .buildAsync(URI.create(engine.address().replace("http", "ws") + "/ws"), new WebSocket.Listener() {
+                    @Override
+                    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+                        answers.add(data.toString());
+                        from.request(1);
+                        return CompletableFuture.completedStage(null);
+                    }
+                })
+                .join();
+        for (String message : List.of(
+                "{\"type\":\"recommend\",\"user_id\":1,\"password\":\"hunter2-socket\"}",
+                "{\"type\":\"token=hunter2-socket\"}",
+                "{\"type\":\"recommend\",\"user_id\":\"secret=hunter2-socket\"}",
+                "{\"password\":\"hunter2-socket\"",
+                "Bearer hunter2-socket")) {
+            socket.sendText(message, true).join();
+            assertThat(answers.poll(30, TimeUnit.SECONDS)).as(message).isNotNull();
+        }
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        http.close();
     }
 
     private static String otlp() {
@@ -101,7 +173,7 @@ class SecretsTest {
     private static String zipkin() {
         return """
                 [{"traceId":"6b8aa5a2d2c872e8321cf37308d69df2","id":"061581bf3cb55c13","name":"get","timestamp":1795271400000000,
-                  "duration":1000,"localEndpoint":{"serviceName":"shop"},
+                  "duration":1000,"localEndpoint":{"serviceName":"shop token=hunter2-service"},
                   "tags":{"authorization":"Basic hunter2-attribute","error":"Bearer hunter2-attribute was refused"},
                   "annotations":[{"timestamp":1795271400000500,"value":"secret=hunter2-event"}]}]
                 """;

@@ -134,8 +134,8 @@ class SentryReportsTest {
                 TestEngine engine = TestEngine.reporting(folder, reports)) {
             String job = TestEngine.json(engine.post(
                             "/train",
-                            JSON.writeValueAsString(Map.of(
-                                    "ratings", ratings.toString(), "model", "popularity", "version", "v0.1"))))
+                            JSON.writeValueAsString(
+                                    Map.of("ratings", ratings.toString(), "model", "popularity", "version", "v0.1"))))
                     .path("job_id")
                     .textValue();
 
@@ -145,7 +145,11 @@ class SentryReportsTest {
             assertThat(event.path("transaction").textValue()).isEqualTo("job/train");
             assertThat(event.path("tags").path("request_id").textValue()).isEqualTo(job);
             assertThat(event.path("request").isMissingNode()).isTrue();
-            assertThat(event.path("exception").path("values").path(0).path("type").textValue())
+            assertThat(event.path("exception")
+                            .path("values")
+                            .path(0)
+                            .path("type")
+                            .textValue())
                     .isEqualTo("DataException");
         } finally {
             receiver.stop(0);

@@ -100,8 +100,7 @@ class ShadowRunsTest {
                 },
                 TraceClock.SYSTEM,
                 10,
-                (context, method, path, reason) ->
-                        reported.add(context.ids().requestId() + " " + method + " " + path));
+                (context, method, path, reason) -> reported.add(context.ids().requestId() + " " + method + " " + path));
         offer(shadows, "fails", new ServingModel(model.manifest(), new Failing(model.model()), model.snapshot()));
         offer(shadows, "lost", model);
         offer(shadows, "fine", model);

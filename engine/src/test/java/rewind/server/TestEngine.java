@@ -81,8 +81,7 @@ final class TestEngine implements AutoCloseable {
                 unmeasured(folder));
     }
 
-    private TestEngine(
-            Path folder, PipelineSettings settings, @Nullable Duration slowerThan, FailureReports reports) {
+    private TestEngine(Path folder, PipelineSettings settings, @Nullable Duration slowerThan, FailureReports reports) {
         logs = EngineLogs.apart(LogSettings.in(folder.resolve("logs")));
         profiles = Profiles.open(folder.resolve("profiles"), Profiles.USUAL_BYTES, slowerThan);
         registry = new ModelRegistry(folder.resolve("models"));

@@ -53,8 +53,10 @@ public final class TracingBenchmark {
         Path folder = Files.createTempDirectory("rewind-benchmark");
         Operations off = TestEngine.unmeasured(folder);
         try (TestEngine engine = start(folder);
-                EngineServer unmeasured = EngineServer.start("127.0.0.1", 0, engine.parts().with(off));
-                EngineServer bare = EngineServer.start("127.0.0.1", 0, with(engine.parts(), trace -> {}).with(off))) {
+                EngineServer unmeasured =
+                        EngineServer.start("127.0.0.1", 0, engine.parts().with(off));
+                EngineServer bare = EngineServer.start(
+                        "127.0.0.1", 0, with(engine.parts(), trace -> {}).with(off))) {
             Path script = Files.writeString(
                     folder.resolve("users.lua"),
                     "local n = 0\nrequest = function() n = n + 1; "

@@ -28,6 +28,16 @@ public final class DataMetrics {
                 "stage");
     }
 
+    /** There will be such a stage: what is measured of it is there from the start, as zero. */
+    public void expectStage(String stage) {
+        duration.expect(stage);
+    }
+
+    /** Files may be refused for this. */
+    public void expectRefusal(String type) {
+        errors.initLabelValues(type);
+    }
+
     /** Records were taken in. */
     public void accepted(String source, long count) {
         records.labelValues(source, "accepted").inc(count);

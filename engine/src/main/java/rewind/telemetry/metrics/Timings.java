@@ -47,6 +47,11 @@ final class Timings implements Collector {
                 Labels.of(labels, values), key -> new Timing(histogram.labelValues(values), bounds));
     }
 
+    /** Has the series with these values be there, as zero, before anything is counted. */
+    void expect(String... values) {
+        of(values);
+    }
+
     @Override
     public HistogramSnapshot collect() {
         HistogramSnapshot plain = histogram.collect();

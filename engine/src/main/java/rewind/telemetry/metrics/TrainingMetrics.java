@@ -2,9 +2,14 @@ package rewind.telemetry.metrics;
 
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
 
 /** Trainings of models. */
 public final class TrainingMetrics {
+    private static final String SUCCEEDED = "succeeded";
+    private static final String CANCELLED = "cancelled";
+    private static final String FAILED = "failed";
+
     private final Counter jobs;
     private final Counter failures;
     private final Timings duration;
@@ -29,6 +34,17 @@ public final class TrainingMetrics {
                 "outcome");
     }
 
+    /** Models of this kind may be trained: what is counted of them is there from the start, as zero. */
+    public void expect(String model) {
+        for (String outcome : List.of(SUCCEEDED, CANCELLED, FAILED)) {
+            jobs.initLabelValues(model, outcome);
+        }
+        for (Fault fault : Fault.values()) {
+            failures.initLabelValues(model, fault.word);
+        }
+        duration.expect(model, SUCCEEDED);
+    }
+
     /** Why a training failed. */
     public enum Fault {
         /** The ratings cannot be used. */
@@ -49,17 +65,17 @@ public final class TrainingMetrics {
 
     /** A training ended in a version. */
     public void succeeded(String model, long nanos) {
-        ended(model, "succeeded", nanos);
+        ended(model, SUCCEEDED, nanos);
     }
 
     /** A training was cancelled. */
     public void cancelled(String model, long nanos) {
-        ended(model, "cancelled", nanos);
+        ended(model, CANCELLED, nanos);
     }
 
     /** A training failed. */
     public void failed(String model, Fault fault, long nanos) {
-        ended(model, "failed", nanos);
+        ended(model, FAILED, nanos);
         failures.labelValues(model, fault.word).inc();
     }
 
