@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
@@ -34,6 +36,9 @@ public final class MemoryTraceStore implements TraceWriter, TraceFinder, TraceFe
 
     private static final int LARGE_SPANS = 10_000;
 
+    /** In the compact form, roughly. */
+    private static final int SPAN_BYTES = 30;
+
     private final InstantSource clock;
     private final ConcurrentSkipListMap<RowKey, Row> rows = new ConcurrentSkipListMap<>();
     private final Map<String, RowKey> newest = new ConcurrentHashMap<>();
@@ -41,6 +46,7 @@ public final class MemoryTraceStore implements TraceWriter, TraceFinder, TraceFe
     private final TraceId.Sequence ids = new TraceId.Sequence(0);
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+    private final Semaphore packing = new Semaphore(1);
     private final Announcer announcer = new Announcer();
     /** The large trace that was written last: who opens a file looks at it next, and decoding it takes a moment. */
     private volatile @Nullable LastLarge lastLarge;
@@ -55,24 +61,36 @@ public final class MemoryTraceStore implements TraceWriter, TraceFinder, TraceFe
     private record LastLarge(RowKey id, SoftReference<Trace> trace) {}
 
     /** A trace and what lists show of it. */
-    private record Row(TraceSummary summary, CompactBytes trace) {}
+    private record Row(TraceSummary summary, Held trace) {}
 
-    /** The bytes of a trace, which are as good as the trace itself. */
-    private static final class CompactBytes {
-        private final byte[] bytes;
+    /** A trace, as the bytes of the compact form once it was packed: they are as good as the trace itself. */
+    private static final class Held {
+        private volatile @Nullable Trace whole;
+        private volatile byte @Nullable [] bytes;
 
-        CompactBytes(Trace trace) {
-            var encoded = CompactTrace.encode(trace, 0);
-            bytes = new byte[encoded.limit()];
-            encoded.get(0, bytes);
+        Held(Trace trace) {
+            whole = trace;
         }
 
-        int size() {
-            return bytes.length;
+        /** @return how many bytes it takes from now on */
+        int pack() {
+            Trace trace = decode();
+            var encoded = CompactTrace.encode(trace, 0);
+            byte[] packed = new byte[encoded.limit()];
+            encoded.get(0, packed);
+            bytes = packed;
+            whole = null;
+            return packed.length;
         }
 
         Trace decode() {
-            return CompactTrace.decode(bytes, 0, bytes.length);
+            Trace trace = whole;
+            if (trace != null) {
+                return trace;
+            }
+            // There since before the other one went.
+            byte[] packed = Objects.requireNonNull(bytes);
+            return CompactTrace.decode(packed, 0, packed.length);
         }
     }
 
@@ -84,18 +102,38 @@ public final class MemoryTraceStore implements TraceWriter, TraceFinder, TraceFe
                 trace.summary().storedAt(Math.addExact(now.getEpochSecond() * 1_000_000L, now.getNano() / 1000));
         RowKey id = new RowKey(ids.next(summary.timestampMillis()), written.incrementAndGet());
         Trace stamped = trace.withSummary(summary);
-        CompactBytes compact = new CompactBytes(stamped);
-        if (stamped.spans().size() >= LARGE_SPANS) {
+        Held held = new Held(stamped);
+        boolean large = stamped.spans().size() >= LARGE_SPANS;
+        if (large) {
             lastLarge = new LastLarge(id, new SoftReference<>(stamped));
+            packLater(held, (long) SPAN_BYTES * stamped.spans().size());
+        } else {
+            bytes.addAndGet(held.pack());
         }
-        rows.put(id, new Row(summary, compact));
+        rows.put(id, new Row(summary, held));
         newest.merge(summary.requestId(), id, BinaryOperator.maxBy(Comparator.naturalOrder()));
         String version = summary.provenance().modelVersion();
         if (version != null) {
             versions.add(version);
         }
-        bytes.addAndGet(compact.size() + ROW_BYTES);
+        bytes.addAndGet(ROW_BYTES);
         announcer.tell(summary);
+    }
+
+    /**
+     * Packs beside the caller: whoever waits for a large trace sees it that much sooner. One at a time, so that what is not
+     * packed yet does not pile up.
+     */
+    private void packLater(Held held, long estimate) {
+        packing.acquireUninterruptibly();
+        bytes.addAndGet(estimate);
+        Thread.ofVirtual().name("trace-packing").start(() -> {
+            try {
+                bytes.addAndGet(held.pack() - estimate);
+            } finally {
+                packing.release();
+            }
+        });
     }
 
     /** What it takes, roughly, in bytes. */

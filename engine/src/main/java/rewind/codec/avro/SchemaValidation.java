@@ -69,8 +69,8 @@ public final class SchemaValidation {
             boolean avro = head[0] == 'O' && head.length == 4 && head[1] == 'b' && head[2] == 'j';
             return avro ? ContainerValidation.of(schema, file) : JsonValidation.of(schema, file);
         } catch (EOFException | ZipException | ZstdIOException e) {
-            throw new CodecException(
-                    "What the file " + file + " is packed in is damaged or cut short: " + e.getMessage(), e);
+            String reason = e.getMessage() == null ? "unexpected end" : e.getMessage();
+            throw new CodecException("What the file " + file + " is packed in is damaged or cut short: " + reason, e);
         }
     }
 

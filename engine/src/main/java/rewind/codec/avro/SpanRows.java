@@ -1,6 +1,7 @@
 package rewind.codec.avro;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import rewind.trace.SpanStatus;
  * is an attribute.
  */
 final class SpanRows implements RecordDecoder {
+    private static final Map<String, SpanKind> KINDS = kinds();
+
     private static final HexFormat HEX = HexFormat.of();
 
     private final SpanColumns columns;
@@ -89,7 +92,7 @@ final class SpanRows implements RecordDecoder {
                 trace,
                 new Span(
                         span,
-                        parent.isEmpty() || parent.chars().allMatch(c -> c == '0') ? null : parent,
+                        isZero(parent) ? null : parent,
                         text(columns.name),
                         kind(),
                         text(columns.service),
@@ -121,8 +124,24 @@ final class SpanRows implements RecordDecoder {
         return isHex(text) ? text.toLowerCase(Locale.ROOT) : text;
     }
 
+    // Loops, as these are asked of every span.
     private static boolean isHex(String text) {
-        return text.chars().allMatch(HexFormat::isHexDigit);
+        for (int i = 0; i < text.length(); i++) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether there is no digit but 0, or none at all. */
+    private static boolean isZero(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != '0') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private long duration(long start, @Nullable AttributeValue begin, long record, TraceSink sink) {
@@ -162,12 +181,17 @@ final class SpanRows implements RecordDecoder {
             return SpanKind.ofCode((int) whole.value());
         }
         String word = value == null ? "" : value.text().toUpperCase(Locale.ROOT);
+        return KINDS.getOrDefault(word, SpanKind.UNSPECIFIED);
+    }
+
+    /** By their names, with OTLP's prefix and without. */
+    private static Map<String, SpanKind> kinds() {
+        Map<String, SpanKind> kinds = new HashMap<>();
         for (SpanKind kind : SpanKind.values()) {
-            if (word.equals(kind.name()) || word.equals("SPAN_KIND_" + kind.name())) {
-                return kind;
-            }
+            kinds.put(kind.name(), kind);
+            kinds.put("SPAN_KIND_" + kind.name(), kind);
         }
-        return SpanKind.UNSPECIFIED;
+        return Map.copyOf(kinds);
     }
 
     private SpanStatus status() {

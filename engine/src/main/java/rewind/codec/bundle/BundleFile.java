@@ -53,8 +53,13 @@ public final class BundleFile implements AutoCloseable {
     /** Whether this is a zip with the manifest of a bundle, or with a bundle's first bytes. */
     public static boolean isBundle(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            if (startsAsBundle(in.readNBytes(FIRST_BYTES))) {
+            byte[] first = in.readNBytes(FIRST_BYTES);
+            if (startsAsBundle(first)) {
                 return true;
+            }
+            if (first.length < 2 || first[0] != 'P' || first[1] != 'K') {
+                // Nearly every file: its end need not be searched for a list of files.
+                return false;
             }
         }
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {

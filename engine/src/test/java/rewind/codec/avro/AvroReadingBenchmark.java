@@ -21,7 +21,7 @@ import rewind.trace.Trace;
 
 /** How fast files are read, beside a bare {@code GenericDatumReader} over the same bytes, in turns in one process. */
 final class AvroReadingBenchmark {
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 60;
 
     private AvroReadingBenchmark() {}
 

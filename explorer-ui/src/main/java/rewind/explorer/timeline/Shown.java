@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import rewind.explorer.theme.ComponentColours;
 import rewind.trace.CriticalPath;
 import rewind.trace.Trace;
@@ -30,6 +31,8 @@ record Shown(
 
     static Shown of(Trace trace) {
         TraceTree tree = TraceTree.of(trace.spans());
+        // Of 200,000 spans it takes as long as the critical path does, and neither needs the other.
+        CompletableFuture<ServiceGraph> services = CompletableFuture.supplyAsync(() -> ServiceGraph.of(trace, tree));
         Set<String> met = new LinkedHashSet<>();
         Map<String, Long> coloured = new LinkedHashMap<>();
         for (int row = 0; row < tree.size(); row++) {
@@ -51,7 +54,7 @@ record Shown(
                         .map(Map.Entry::getKey)
                         .toList(),
                 Minimap.of(tree, components),
-                ServiceGraph.of(trace, tree));
+                services.join());
     }
 
     /** In which order components get colours: that of the rows, unless there are too few for all. */
