@@ -40,7 +40,7 @@ clean
 ! mountpoint -q "$root" || fail "$root is mounted still"
 rm -rf --one-file-system "$root"
 cp -a "$base" "$root"
-mount --bind "$root" "$root" # a root that is a mount point, as roots are: Java asks on which one a file lies
+
 mount -t proc proc "$root/proc" # for the JVM; devices are those of debootstrap, the screen is found by its abstract socket
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 inside useradd --create-home --uid 1000 reader

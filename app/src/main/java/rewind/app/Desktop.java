@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javafx.application.Platform;
@@ -21,7 +22,7 @@ import rewind.explorer.Explorer;
  */
 final class Desktop {
     /** Held here because java.util.logging forgets loggers that nobody holds, and their filters with them. */
-    private final Logger javafx = Logger.getLogger("javafx");
+    private final AtomicReference<@Nullable Logger> javafx = new AtomicReference<>();
 
     private final CompletableFuture<Void> toolkit = new CompletableFuture<>();
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -35,9 +36,14 @@ final class Desktop {
             toolkit.completeExceptionally(new IllegalStateException("There is no display"));
             return;
         }
-        // We run from the class path on purpose, see RATIONALE.md, and this remark would greet every user on the
-        // console.
-        javafx.setFilter(remark -> !String.valueOf(remark.getMessage()).startsWith("Unsupported JavaFX configuration"));
+        if (!Platform.class.getModule().isNamed()) {
+            // We run from the class path on purpose, see RATIONALE.md, and this remark would greet every user on the
+            // console. In an installed program JavaFX is a module, and a logger for nothing would take a tenth of a second.
+            Logger logger = Logger.getLogger("javafx");
+            logger.setFilter(
+                    remark -> !String.valueOf(remark.getMessage()).startsWith("Unsupported JavaFX configuration"));
+            javafx.set(logger);
+        }
         Thread.ofPlatform().name("toolkit").daemon().start(() -> {
             try {
                 Platform.startup(() -> toolkit.complete(null));
