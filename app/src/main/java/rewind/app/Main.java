@@ -70,7 +70,8 @@ public final class Main {
         String before = "";
         for (String word : arguments) {
             boolean option = word.startsWith("-");
-            if (COMMANDS_AND_QUESTIONS.contains(word) || word.equals("open")
+            if (COMMANDS_AND_QUESTIONS.contains(word)
+                    || word.equals("open")
                     || !(option || before.startsWith("-") || Files.isRegularFile(Path.of(word)))) {
                 return false;
             }
