@@ -10,7 +10,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 deb=$(readlink -f "${1:-$(ls "$here"/../app/target/installers/rewind_*_"$(dpkg --print-architecture)".deb)}")
-work=${2:-/tmp/rewind-try-deb}
+work=${2:-${TMPDIR:-/tmp}/rewind-try-deb}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 times=${TIMES:-7}
 display=${TRY_DISPLAY:-:93}
