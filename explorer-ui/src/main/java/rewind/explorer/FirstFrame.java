@@ -5,10 +5,12 @@ import javafx.scene.Scene;
 
 /** The first frame of a scene. For the JavaFX thread. */
 final class FirstFrame {
+    private static final int PULSES = 2;
+
     private final Scene scene;
     private final Runnable pulse = this::pulse;
     private Runnable action = () -> {};
-    private boolean laidOut;
+    private int pulses;
 
     private FirstFrame(Scene scene) {
         this.scene = scene;
@@ -24,14 +26,16 @@ final class FirstFrame {
         scene.addPreLayoutPulseListener(pulse);
     }
 
-    /** A pulse lays out and hands over to the thread that draws; the next one waits for that thread. */
+    /**
+     * The first pulse lays out and hands over to the thread that draws, the second waits for that thread; what it drew comes onto the
+     * screen between that and the third, by the JavaFX thread where there is no graphics card.
+     */
     private void pulse() {
-        if (laidOut) {
+        if (pulses++ < PULSES) {
+            Platform.requestNextPulse();
+        } else {
             scene.removePreLayoutPulseListener(pulse);
             action.run();
-        } else {
-            laidOut = true;
-            Platform.requestNextPulse();
         }
     }
 }
