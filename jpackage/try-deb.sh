@@ -34,7 +34,7 @@ trap clean EXIT
 
 say "A Debian of nothing but itself"
 . /etc/os-release
-mirror=${MIRROR:-$(grep -rhoE 'https?://[^ ]+' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | grep -v security | head -n 1 || true)}
+mirror=${MIRROR:-$(apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT)' | awk -v name="$VERSION_CODENAME" '$2 == name && $3 == "main" && !seen++ { print $1 }')}
 [ -f "$base/.done" ] || { rm -rf "$base"; debootstrap --variant=minbase "${VERSION_CODENAME}" "$base" "$mirror" >"$work/debootstrap.log"; touch "$base/.done"; }
 clean
 ! mountpoint -q "$root" || fail "$root is mounted still"
