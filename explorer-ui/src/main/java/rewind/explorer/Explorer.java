@@ -141,7 +141,8 @@ public final class Explorer {
         if (!files.isEmpty()) {
             shell.announce(files.getFirst());
         }
-        // Until the window is on screen nothing else may take the processors: the engine's start wants both, and so do the
+        // Until the window is on screen nothing else may take the processors: the engine's start wants both, and so do
+        // the
         // screens of a file.
         FirstFrame.of(scene).then(() -> {
             tabs.open(files);
