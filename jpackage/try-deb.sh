@@ -10,7 +10,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 deb=$(readlink -f "${1:-$(ls "$here"/../app/target/installers/rewind_*_"$(dpkg --print-architecture)".deb)}")
-work=${2:-/tmp/rewind-try-deb}
+work=${2:-${TMPDIR:-/tmp}/rewind-try-deb}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 times=${TIMES:-7}
 display=${TRY_DISPLAY:-:93}
@@ -34,13 +34,13 @@ trap clean EXIT
 
 say "A Debian of nothing but itself"
 . /etc/os-release
-mirror=${MIRROR:-$(grep -rhoE 'https?://[^ ]+' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | grep -v security | head -n 1 || true)}
+mirror=${MIRROR:-$(apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT)' | awk -v name="$VERSION_CODENAME" '$2 == name && $3 == "main" && !seen++ { print $1 }')}
 [ -f "$base/.done" ] || { rm -rf "$base"; debootstrap --variant=minbase "${VERSION_CODENAME}" "$base" "$mirror" >"$work/debootstrap.log"; touch "$base/.done"; }
 clean
 ! mountpoint -q "$root" || fail "$root is mounted still"
 rm -rf --one-file-system "$root"
 cp -a "$base" "$root"
-mount --bind "$root" "$root" # a root that is a mount point, as roots are: Java asks on which one a file lies
+
 mount -t proc proc "$root/proc" # for the JVM; devices are those of debootstrap, the screen is found by its abstract socket
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 inside useradd --create-home --uid 1000 reader

@@ -9,18 +9,23 @@ import java.util.Map;
 /** The app image: launcher, runtime, jars, ahead-of-time cache, notices; on Linux and macOS the command as well. */
 final class AppImage {
     /**
-     * For the launcher, which opens the window. Without the Vector API, which would cost the graph of modules in the cache and
-     * so an eighth of the start (the script adds it for serve and train); and what is compiled once more, for speed over
-     * minutes, waits ten times as long: on two cores that compiler took more of the start than the window itself. Loops are
-     * compiled by another threshold, which stays.
+     * For the window. Without the Vector API, which would cost the graph of modules in the cache (the script adds it for serve
+     * and train). What decides here is processor time, as two cores are all that many machines have: profiles of the rehearsal
+     * are not compiled at once (they took a fifth of a start), C2 waits a hundred times as long for a method, but for its
+     * loops as long as always, and metaspace is not collected before it is as large as the program makes it anyway.
      */
     private static final List<String> WINDOW = List.of(
-            "-XX:AOTCache=$APPDIR/rewind.aot",
-            "-Xlog:aot=off",
-            "-Xlog:cds=off",
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000");
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTReplayTraining",
+            "-XX:MetaspaceSize=160m",
+            "-XX:Tier3InvocationThreshold=1000",
+            "-XX:Tier3MinInvocationThreshold=500",
+            "-XX:Tier3CompileThreshold=10000",
+            "-XX:Tier4InvocationThreshold=500000",
+            "-XX:Tier4MinInvocationThreshold=60000",
+            "-XX:Tier4CompileThreshold=1500000");
+
+    private static final List<String> CACHE = List.of("-XX:AOTCache=$APPDIR/rewind.aot", "-Xlog:aot=off", "-Xlog:cds=off");
 
     private AppImage() {}
 
@@ -39,6 +44,9 @@ final class AppImage {
         command.addAll(List.of("--main-jar", main.getFileName().toString(), "--main-class", Installers.MAIN));
         command.addAll(List.of("--runtime-image", runtime.toString(), "--icon", icon(icons, platform).toString()));
         for (String option : options) {
+            command.addAll(List.of("--java-options", option));
+        }
+        for (String option : CACHE) {
             command.addAll(List.of("--java-options", option));
         }
         for (String option : WINDOW) {
@@ -60,6 +68,9 @@ final class AppImage {
         Tree.copy(legal, app.resolve("licenses"));
         if (platform != Installers.Platform.WINDOWS) {
             script(jpackage, image, app, platform);
+        }
+        if (platform == Installers.Platform.LINUX) {
+            launcher(jpackage, image, app, options);
         }
         return image;
     }
@@ -108,6 +119,21 @@ final class AppImage {
             throw new IOException("no class path with " + main + " in " + cfg);
         }
         Files.write(cfg, lines);
+    }
+
+    /**
+     * A script in place of jpackage's launcher, which asks dpkg and rpm whose file it is before anything else: a quarter of a
+     * second of each start, where a package manager has much to look through.
+     */
+    private static void launcher(Path jpackage, Path image, Path app, List<String> options) throws IOException {
+        Path launcher = image.resolve("bin").resolve(Installers.NAME);
+        Files.copy(jpackage.resolve("linux/launcher"), launcher, StandardCopyOption.REPLACE_EXISTING);
+        launcher.toFile().setExecutable(true, false);
+        List<String> lines = new ArrayList<>(options);
+        lines.addAll(WINDOW);
+        Files.write(app.resolve("window.options"), lines);
+        Files.delete(app.resolve(Installers.NAME + ".cfg"));
+        Files.deleteIfExists(image.resolve("lib/libapplauncher.so"));
     }
 
     /** The command for terminals, the same script that runs from app/target/rewind. */

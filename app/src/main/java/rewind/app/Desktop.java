@@ -7,8 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
+import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,11 @@ import rewind.explorer.Explorer;
  */
 final class Desktop {
     /** Held here because java.util.logging forgets loggers that nobody holds, and their filters with them. */
-    private final Logger javafx = Logger.getLogger("javafx");
+    private final AtomicReference<@Nullable Logger> javafx = new AtomicReference<>();
 
-    private final CompletableFuture<Void> toolkit = new CompletableFuture<>();
+    /** Why JavaFX could not be started; never done where it could. */
+    private final CompletableFuture<Void> failure = new CompletableFuture<>();
+
     private final AtomicBoolean begun = new AtomicBoolean();
 
     /** Begins to start JavaFX, where there is a display. The second time nothing happens. */
@@ -32,19 +36,26 @@ final class Desktop {
             return;
         }
         if (!hasDisplay()) {
-            toolkit.completeExceptionally(new IllegalStateException("There is no display"));
+            failure.completeExceptionally(new IllegalStateException("There is no display"));
             return;
         }
-        // We run from the class path on purpose, see RATIONALE.md, and this remark would greet every user on the
-        // console.
-        javafx.setFilter(remark -> !String.valueOf(remark.getMessage()).startsWith("Unsupported JavaFX configuration"));
+        if (!Platform.class.getModule().isNamed()) {
+            // We run from the class path on purpose, see RATIONALE.md, and this remark would greet every user on the
+            // console. In an installed program JavaFX is a module, and a logger for nothing would take a tenth of a
+            // second.
+            Logger logger = Logger.getLogger("javafx");
+            logger.setFilter(
+                    remark -> !String.valueOf(remark.getMessage()).startsWith("Unsupported JavaFX configuration"));
+            javafx.set(logger);
+        }
         Thread.ofPlatform().name("toolkit").daemon().start(() -> {
             try {
-                Platform.startup(() -> toolkit.complete(null));
+                // Returns when JavaFX has ended.
+                Application.launch(RewindWindow.class);
             } catch (RuntimeException | LinkageError e) {
                 // What JavaFX throws where there is a DISPLAY that does not answer, or a library of the system's is not
                 // there.
-                toolkit.completeExceptionally(e);
+                failure.completeExceptionally(e);
             }
         });
     }
@@ -65,7 +76,7 @@ final class Desktop {
     boolean isReady() {
         warmUp();
         try {
-            toolkit.join();
+            CompletableFuture.anyOf(RewindWindow.STARTED, failure).join();
             return true;
         } catch (CompletionException e) {
             return false;

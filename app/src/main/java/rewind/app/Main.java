@@ -1,5 +1,7 @@
 package rewind.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,36 @@ public final class Main {
         if (opensWindow(arguments)) {
             desktop.warmUp();
         }
-        System.exit(run(commandLine(desktop), arguments));
+        System.exit(run(commandLine(desktop, arguments), arguments));
+    }
+
+    /**
+     * The command line for these words. Making all commands takes longer than opening the window, so where no word can be a
+     * command there is only {@code rewind} itself; what it does not understand goes to the whole one, which knows more to say.
+     */
+    private static CommandLine commandLine(Desktop desktop, String... arguments) {
+        if (!isWindowAlone(arguments)) {
+            return commandLine(desktop);
+        }
+        CommandLine line = prepared(new CommandLine(new RewindCommand(desktop)), System.getenv());
+        line.setParameterExceptionHandler(
+                (problem, words) -> commandLine(desktop).execute(words));
+        return line;
+    }
+
+    /** Whether every word is an option, the value of one, or a file to open. */
+    static boolean isWindowAlone(String... arguments) {
+        String before = "";
+        for (String word : arguments) {
+            boolean option = word.startsWith("-");
+            if (COMMANDS_AND_QUESTIONS.contains(word)
+                    || word.equals("open")
+                    || !(option || before.startsWith("-") || Files.isRegularFile(Path.of(word)))) {
+                return false;
+            }
+            before = word;
+        }
+        return true;
     }
 
     /** A guess, ahead of the reading of the command line: whoever then needs the toolkit and has none starts it. */
@@ -104,6 +135,10 @@ public final class Main {
                 .addSubcommand(new StoreCommand())
                 .addSubcommand(new KeysCommand())
                 .addSubcommand(new ConfigCommand());
+        return prepared(line, environment);
+    }
+
+    private static CommandLine prepared(CommandLine line, Map<String, String> environment) {
         // A negative time ("--since -1h") is a value and no option.
         line.setUnmatchedOptionsAllowedAsOptionParameters(true);
         // Nor is a folder that is called like a command: "--data store".

@@ -1,6 +1,7 @@
 package rewind.app;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,15 @@ final class Rehearsal {
     private static final List<KeyCode> SCREENS =
             List.of(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6, KeyCode.DIGIT1);
 
+    /** Of them there are those of the system that the program is built for; none where JavaFX is no module. */
+    private static final List<String> SCREEN_CLASSES = List.of(
+            "com/sun/glass/ui/gtk",
+            "com/sun/glass/ui/mac",
+            "com/sun/glass/ui/win",
+            "com/sun/prism/es2",
+            "com/sun/prism/d3d",
+            "com/sun/prism/mtl");
+
     private Rehearsal() {}
 
     /** Runs it; its exit code is 0 where all went well. */
@@ -67,6 +77,7 @@ final class Rehearsal {
         DataFolder folder = new DataFolder(data);
         LogFiles.into(folder.logs());
         ListenOptions listen = CommandLine.populateCommand(new ListenOptions(), "--port", "0");
+        loadScreenClasses();
         onFx(Platform::startup);
         Platform.setImplicitExit(false);
         try (WindowEngine engine = new WindowEngine(folder, listen, null)) {
@@ -84,6 +95,27 @@ final class Rehearsal {
             }
             Platform.runLater(stage::close);
             until(() -> !stage.isShowing());
+        }
+    }
+
+    /** The classes by which JavaFX reaches this system's screen, for the rehearsal has none and does without them. */
+    private static void loadScreenClasses() throws IOException, ClassNotFoundException {
+        Path module = Path.of(URI.create("jrt:/")).resolve("javafx.graphics");
+        for (String place : SCREEN_CLASSES) {
+            Path folder = module.resolve(place);
+            if (Files.isDirectory(folder)) {
+                try (var all = Files.list(folder)) {
+                    for (Path each : all.filter(file -> file.toString().endsWith(".class"))
+                            .toList()) {
+                        String file = module.relativize(each).toString();
+                        Class.forName(
+                                file.substring(0, file.length() - ".class".length())
+                                        .replace('/', '.'),
+                                false,
+                                Rehearsal.class.getClassLoader());
+                    }
+                }
+            }
         }
     }
 

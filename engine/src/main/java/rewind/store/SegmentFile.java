@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -58,14 +59,21 @@ final class SegmentFile implements AutoCloseable {
      */
     static Optional<OpenOption> direct(Path path) throws IOException {
         Optional<OpenOption> option = PastTheCache.option();
-        return option.isPresent()
-                        && Ring.BLOCK
-                                        % Files.getFileStore(
-                                                        path.toAbsolutePath().getParent())
-                                                .getBlockSize()
-                                == 0
-                ? option
-                : Optional.empty();
+        return option.isPresent() && takesBlocks(path) ? option : Optional.empty();
+    }
+
+    /**
+     * Whether what lies there is written in blocks that ours are multiples of. Where nobody knows what it lies on (in a chroot whose
+     * root is not a mount point Java finds none) it is written through the cache, which goes everywhere.
+     */
+    private static boolean takesBlocks(Path path) throws IOException {
+        FileStore store;
+        try {
+            store = Files.getFileStore(path.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            return false;
+        }
+        return Ring.BLOCK % store.getBlockSize() == 0;
     }
 
     Path path() {

@@ -102,6 +102,7 @@ public final class Explorer {
     public void show() {
         long begun = System.nanoTime();
         Fonts.load();
+        Theme.base();
         Settings settings = file.read();
         Mode mode = forced == null ? settings.mode() : forced;
         Theme theme = new Theme(Tokens.load(), mode);
@@ -137,14 +138,22 @@ public final class Explorer {
         stage.setScene(scene);
         place(settings);
         stage.setOnHidden(ignored -> closed(shell, runner));
-        stage.show();
-        if (starter != null) {
-            figures.begin();
-            model.start();
+        if (!files.isEmpty()) {
+            shell.announce(files.getFirst());
         }
-        tabs.open(files);
-        tabs.remember();
-        sweep(runner);
+        // Until the window is on screen nothing else may take the processors: the engine's start wants both, and so do
+        // the
+        // screens of a file.
+        FirstFrame.of(scene).then(() -> {
+            tabs.open(files);
+            if (starter != null) {
+                figures.begin();
+                model.start();
+            }
+            tabs.remember();
+            sweep(runner);
+        });
+        stage.show();
     }
 
     /** Drawn by {@code jpackage/common/Icon.java}, as that of the packages. */

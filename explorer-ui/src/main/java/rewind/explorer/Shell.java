@@ -1,5 +1,6 @@
 package rewind.explorer;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -252,6 +254,15 @@ final class Shell {
 
     private void showFileWords() {
         status.describe(tabs.chosen().get().map(FileModel::words));
+    }
+
+    /** Says which file is about to be opened, until it is. */
+    void announce(Path file) {
+        Label words = new Label(Messages.text("open.task", String.valueOf(file.getFileName())));
+        words.getStyleClass().add("start-title");
+        StackPane middle = new StackPane(words);
+        middle.getStyleClass().add("start");
+        work.getChildren().setAll(middle);
     }
 
     /** Lets files be chosen, and opens them. */

@@ -3,6 +3,7 @@ package rewind.explorer.theme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -18,7 +19,16 @@ public final class StyleSheet {
 
     private StyleSheet() {}
 
-    /** The sheet for a mode, as a data URI that a scene takes. */
+    /**
+     * The sheet for a mode, as a scene takes it: what the build of a package has put beside the sheets in JavaFX's binary form, which
+     * is read in a tenth of the time that parsing takes; else the text, as a data URI.
+     */
+    static String of(Tokens tokens, Mode mode) {
+        URL binary = StyleSheet.class.getResource("/rewind/explorer/" + mode.word() + ".bss");
+        return binary == null ? uri(tokens, mode) : binary.toExternalForm();
+    }
+
+    /** The text of the sheet for a mode, as a data URI. */
     public static String uri(Tokens tokens, Mode mode) {
         byte[] css = text(tokens, mode).getBytes(StandardCharsets.UTF_8);
         return "data:text/css;charset=UTF-8;base64," + Base64.getEncoder().encodeToString(css);

@@ -51,12 +51,19 @@ public final class Theme {
         return tokens;
     }
 
+    /**
+     * Sets the base sheet, one for both modes: base.css sets all its colours from our tokens. Called before the first control is made,
+     * which would have JavaFX read its own sheet only for it to be put away, it spares a start that.
+     */
+    public static void base() {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    }
+
     /** Puts the style sheets on a scene and changes them with the mode. */
     public void dress(Scene scene) {
-        // One base sheet for both modes: base.css sets all its colours from our tokens.
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        base();
         mode.bind(m -> {
-            scene.getStylesheets().setAll(StyleSheet.uri(tokens, m));
+            scene.getStylesheets().setAll(StyleSheet.of(tokens, m));
             scene.setFill(color("bg"));
         });
     }
