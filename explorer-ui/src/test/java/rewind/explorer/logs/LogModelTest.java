@@ -163,7 +163,8 @@ class LogModelTest {
                 .isEqualTo(anHourAgo);
         assertThat(LogPicture.of(counts, LogPeriod.ALL, slice.from(), NOW))
                 .extracting(LogPicture::from, LogPicture::until)
-                .containsExactly(slice.from(), slice.until());
+                .as("no fewer than twenty bars")
+                .containsExactly(slice.until().minus(Duration.ofMinutes(20)), slice.until());
         assertThat(LogPicture.of(LogCounts.NONE, LogPeriod.DAY, NOW.minusSeconds(1), NOW).from())
                 .as("of a log that began just now")
                 .isEqualTo(NOW.minusSeconds(60));
