@@ -58,16 +58,17 @@ public record DataRange(Instant from, Instant until) {
     /** Of few requests that came nearly at once, a second is far too long: looks closer until the oldest is near. */
     private static long nearer(TraceFinder finder, TraceQuery query, long from, long until) {
         long start = from;
-        int first = 1;
-        while (first > 0 && until - start > 1) {
+        long before = -1;
+        while (start > before && until - start > 1) {
+            before = start;
             long[] requests = finder.histogram(
                             query, Instant.ofEpochMilli(start), Instant.ofEpochMilli(until), BUCKETS)
                     .requests();
-            first = 0;
+            int first = 0;
             while (first < BUCKETS - 1 && requests[first] == 0) {
                 first++;
             }
-            start = Math.min(until - 1, start + (until - start) * first / BUCKETS);
+            start += (until - start) * first / BUCKETS;
         }
         return start;
     }
