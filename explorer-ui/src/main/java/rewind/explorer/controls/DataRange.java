@@ -61,8 +61,7 @@ public record DataRange(Instant from, Instant until) {
         long before = -1;
         while (start > before && until - start > 1) {
             before = start;
-            long[] requests = finder.histogram(
-                            query, Instant.ofEpochMilli(start), Instant.ofEpochMilli(until), BUCKETS)
+            long[] requests = finder.histogram(query, Instant.ofEpochMilli(start), Instant.ofEpochMilli(until), BUCKETS)
                     .requests();
             int first = 0;
             while (first < BUCKETS - 1 && requests[first] == 0) {

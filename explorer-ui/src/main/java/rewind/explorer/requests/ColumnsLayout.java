@@ -105,7 +105,8 @@ final class ColumnsLayout {
             double wide = kind.width(shape);
             if (wide <= 0) {
                 Growing growing = growing(kind);
-                double others = kind == Kind.DURATION ? 0 : growing(Kind.DURATION).least();
+                double others =
+                        kind == Kind.DURATION ? 0 : growing(Kind.DURATION).least();
                 double share = kind == Kind.DURATION ? rest : left * growing.share();
                 double wanted = Math.min(Math.min(growing.most(), share), rest - others);
                 wide = Math.floor(Math.max(growing.least(), wanted));

@@ -197,7 +197,8 @@ final class WaterfallPainter {
             pen.rect(row.barX() + 2, top, 1, BAR_HEIGHT, Ink.of("bg"));
             pen.rect(row.barX() + 4, top, 1, BAR_HEIGHT, Ink.of("bg"));
         }
-        if ((double) tree.offset(row.index()) + tree.duration(row.index()) > frame.zoom().until() + 1) {
+        if ((double) tree.offset(row.index()) + tree.duration(row.index())
+                > frame.zoom().until() + 1) {
             double end = row.barX() + row.barWidth();
             pen.rect(end - 3, top, 1, BAR_HEIGHT, Ink.of("bg"));
             pen.rect(end - 5, top, 1, BAR_HEIGHT, Ink.of("bg"));

@@ -29,7 +29,8 @@ class DataRangeTest {
 
         DataRange range = DataRange.find(store, TraceQuery.ALL).orElseThrow();
 
-        long newest = NEWEST - agesMillis.stream().mapToLong(Long::longValue).min().orElse(0);
+        long newest =
+                NEWEST - agesMillis.stream().mapToLong(Long::longValue).min().orElse(0);
         assertThat(range.until().toEpochMilli()).isEqualTo(newest + 1);
         assertThat(range.from().toEpochMilli()).isLessThanOrEqualTo(NEWEST - spread);
         long length = range.until().toEpochMilli() - range.from().toEpochMilli();
@@ -41,8 +42,7 @@ class DataRangeTest {
     void endsForAnyTwoRequestsThatCameNearlyAtOnce(@ForAll @LongRange(min = 0, max = 70_000) long apart) {
         MemoryStore store = new MemoryStore();
         SampleTraces traces = new SampleTraces();
-        store.add(List.of(
-                traces.trace("one", NEWEST - apart, 2, null), traces.trace("other", NEWEST, 2, null)));
+        store.add(List.of(traces.trace("one", NEWEST - apart, 2, null), traces.trace("other", NEWEST, 2, null)));
 
         DataRange range = DataRange.find(store, TraceQuery.ALL).orElseThrow();
 
