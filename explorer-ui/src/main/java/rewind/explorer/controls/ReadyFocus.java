@@ -20,7 +20,8 @@ public final class ReadyFocus {
         this.list = list;
         this.state = state;
         state.listen(ignored -> {
-            boolean holds = screen.getScene() != null && screen.equals(screen.getScene().getFocusOwner());
+            boolean holds =
+                    screen.getScene() != null && screen.equals(screen.getScene().getFocusOwner());
             if (wanted && isReady() && holds) {
                 take();
             }
