@@ -71,8 +71,10 @@ public final class RequestsBenchmark {
                         1, TimeUnit.MINUTES, () -> WaitForAsyncUtils.asyncFx(() -> kit.rows() == traces)
                                 .get());
                 print("window with all %,d rows counted: %,.0f ms", kit.rows(), millis(begun));
+                memory("after the first rows");
                 frames(kit);
                 filters(kit);
+                memory("after all of it");
             }
         }
         System.exit(0);
@@ -109,6 +111,23 @@ public final class RequestsBenchmark {
             kit.onFx(() -> requests(kit).clear());
             measure(when + "nothing but waiting", frame -> {});
         }
+    }
+
+    /** What is reachable, and what the process holds: engine, window and their code. */
+    private static void memory(String when) throws Exception {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        Path status = Path.of("/proc/self/status");
+        String resident = Files.exists(status)
+                ? Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .map(line -> line.substring(6).strip())
+                        .findFirst()
+                        .orElse("unknown")
+                : "unknown";
+        print("memory %s: live heap %,.0f MB, resident %s", when, heap / 1e6, resident);
     }
 
     private static RequestsModel requests(WindowKit kit) {

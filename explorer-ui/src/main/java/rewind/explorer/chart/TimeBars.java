@@ -83,7 +83,11 @@ public record TimeBars(Instant from, Instant until, double right, double ground,
         if (chosen.isSome()) {
             double left = left(chosen);
             pen.rect(
-                    left, TOP, end(chosen) - left, ground - TOP, Ink.of("accent").at(0.08));
+                    left,
+                    TOP,
+                    end(chosen) - left,
+                    ground - TOP,
+                    Ink.of("accent").at(0.08));
         }
         Face figure = Face.SMALL.aligned(Face.Align.RIGHT);
         pen.line(LEFT, TOP, right, TOP, Ink.of("grid"), 1);

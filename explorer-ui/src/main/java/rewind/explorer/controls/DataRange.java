@@ -18,6 +18,7 @@ import rewind.trace.TraceSummary;
 public record DataRange(Instant from, Instant until) {
     private static final int BUCKETS = 60;
     private static final int WIDER = 8;
+    private static final long SHORT = Duration.ofMinutes(1).toMillis();
 
     /**
      * Looks back from the newest request, ever further, until all are in. Reads the store; for a background thread.
@@ -33,7 +34,7 @@ public record DataRange(Instant from, Instant until) {
         }
         TraceQuery known = query.between(query.since(), Instant.ofEpochMilli(until));
         long all = finder.count(known);
-        long width = Duration.ofMinutes(1).toMillis();
+        long width = SHORT;
         while (true) {
             long from = Math.max(0, until - width);
             TimeHistogram found =
@@ -46,10 +47,29 @@ public record DataRange(Instant from, Instant until) {
             }
             if (sum >= all || from == 0) {
                 long start = from + (until - from) * first / BUCKETS;
-                return Optional.of(new DataRange(Instant.ofEpochMilli(start), Instant.ofEpochMilli(until)));
+                return Optional.of(new DataRange(
+                        Instant.ofEpochMilli(width <= SHORT ? nearer(finder, known, start, until) : start),
+                        Instant.ofEpochMilli(until)));
             }
             width *= WIDER;
         }
+    }
+
+    /** Of few requests that came nearly at once, a second is far too long: looks closer until the oldest is near. */
+    private static long nearer(TraceFinder finder, TraceQuery query, long from, long until) {
+        long start = from;
+        long before = -1;
+        while (start > before && until - start > 1) {
+            before = start;
+            long[] requests = finder.histogram(query, Instant.ofEpochMilli(start), Instant.ofEpochMilli(until), BUCKETS)
+                    .requests();
+            int first = 0;
+            while (first < BUCKETS - 1 && requests[first] == 0) {
+                first++;
+            }
+            start += (until - start) * first / BUCKETS;
+        }
+        return start;
     }
 
     /** The same, grown so that it divides into this many buckets of whole milliseconds. */

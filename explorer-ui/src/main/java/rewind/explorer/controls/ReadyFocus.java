@@ -14,12 +14,15 @@ public final class ReadyFocus {
     private final Value<ScreenState> state;
     private boolean wanted;
 
+    /** Made after what shows the list when it is ready: what is not shown yet cannot have the keyboard. */
     public ReadyFocus(Node screen, Node list, Value<ScreenState> state) {
         this.screen = screen;
         this.list = list;
         this.state = state;
         state.listen(ignored -> {
-            if (wanted && isReady() && screen.isFocused()) {
+            boolean holds =
+                    screen.getScene() != null && screen.equals(screen.getScene().getFocusOwner());
+            if (wanted && isReady() && holds) {
                 take();
             }
         });

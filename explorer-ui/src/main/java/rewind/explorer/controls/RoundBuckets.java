@@ -29,8 +29,7 @@ public record RoundBuckets(Instant from, Instant until, int count) {
             start = Math.max(0, start - (least - buckets) / 2 * width);
             buckets = least;
         }
-        return new RoundBuckets(
-                Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + buckets * width), buckets);
+        return new RoundBuckets(Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + buckets * width), buckets);
     }
 
     /** Counts what matches. Reads the store; for a background thread. */

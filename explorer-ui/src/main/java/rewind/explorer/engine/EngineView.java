@@ -75,6 +75,7 @@ public final class EngineView implements ScreenPart {
             health.show(now.health());
             String word = HealthPane.known(now.health().status());
             status.setText(Messages.text("engine.is." + word));
+            status.setVisible(true); // before it is known there is nothing to say
             status.pseudoClassStateChanged(DOWN, word.equals("down"));
             status.pseudoClassStateChanged(DEGRADED, word.equals("degraded"));
             frame.part("seen", Label.class)

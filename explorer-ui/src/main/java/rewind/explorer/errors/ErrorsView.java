@@ -51,13 +51,12 @@ public final class ErrorsView implements ScreenPart {
         this.model = model;
         this.groups = (ListView<GroupRow>) frame.part("groups", ListView.class);
         this.entries = new EntryTable(model, desk);
-        this.focus = new ReadyFocus(frame.root(), groups, model.state());
-        this.find = new FindBox(
-                frame.part("find", TextField.class), desk.runner(), TYPING, model::find, focus::take);
         frame.part("entries", StackPane.class).getChildren().add(entries.node());
         frame.part("body", StackPane.class)
                 .getChildren()
                 .add(new StatePane(frame.part("split", SplitPane.class), model.state(), model::reload));
+        this.focus = new ReadyFocus(frame.root(), groups, model.state());
+        this.find = new FindBox(frame.part("find", TextField.class), desk.runner(), TYPING, model::find, focus::take);
         histogram(desk);
         subjects();
         levels();

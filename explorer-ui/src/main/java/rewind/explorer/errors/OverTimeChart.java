@@ -57,8 +57,7 @@ final class OverTimeChart implements Chart {
         for (OverTimeLayout.Bar bar : layout.bars()) {
             boolean inside = frame.isIn(bar.x() + bar.width() / 2, stretch);
             double grey = bar.height() - bar.errorHeight();
-            pen.rect(
-                    bar.x(), frame.ground() - bar.height(), bar.width(), grey, REQUESTS.at(inside ? 0.5 : 0.28));
+            pen.rect(bar.x(), frame.ground() - bar.height(), bar.width(), grey, REQUESTS.at(inside ? 0.5 : 0.28));
             pen.rect(
                     bar.x(),
                     frame.ground() - bar.errorHeight(),

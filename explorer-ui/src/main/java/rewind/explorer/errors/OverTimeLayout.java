@@ -46,7 +46,8 @@ final class OverTimeLayout {
         List<Bar> bars = new ArrayList<>(buckets());
         for (int i = 0; i < buckets(); i++) {
             double red = frame.height(histogram.errors()[i]);
-            double all = errorsAlone ? red : Math.max(red, frame.height(histogram.requests()[i]));
+            double all =
+                    errorsAlone ? red : Math.max(red, frame.height(histogram.requests()[i]));
             bars.add(new Bar(i, TimeBars.LEFT + i * slot, slot - gap, all, red));
         }
         return bars;

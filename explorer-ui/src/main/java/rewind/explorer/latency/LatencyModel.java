@@ -295,7 +295,8 @@ public final class LatencyModel implements ScreenLife {
     private ScreenState empty() {
         LatencyQuestion now = question.get();
         boolean filtered = now.version() != null || now.stage() != null;
-        String why = filtered ? "filter" : now.period() == Period.ALL && now.brushed() == null ? "all" : "period";
+        String why =
+                filtered ? "filter" : now.brushed() != null ? "brushed" : now.period() == Period.ALL ? "all" : "period";
         return ScreenState.empty(
                 Messages.text("latency.empty." + why + ".title", now.period().words()),
                 Messages.text("latency.empty." + why + ".advice"));

@@ -65,11 +65,13 @@ final class PercentileChart implements Chart {
         }
         for (PercentileLayout.Flag flag : layout.flags()) {
             pen.dashed(flag.x(), room.y() - 14, flag.x(), room.bottom(), Ink.of("ink3"), 1);
-            pen.text(
-                    pen.fitted(flag.change().words(), flag.room(), Face.SMALL),
-                    flag.x() + 6,
-                    room.y() - 9,
-                    Face.SMALL.inked(Ink.of("ink2")));
+            Face face = Face.SMALL.inked(Ink.of("ink2"));
+            double wide = pen.width(flag.change().words(), face);
+            if (wide > flag.room() && wide <= flag.before()) {
+                pen.text(flag.change().words(), flag.x() - 6, room.y() - 9, face.aligned(Face.Align.RIGHT));
+            } else {
+                pen.text(pen.fitted(flag.change().words(), flag.room(), face), flag.x() + 6, room.y() - 9, face);
+            }
         }
         drawSpots(pen, layout);
     }

@@ -36,9 +36,9 @@ record PercentileLayout(
     /**
      * A change of what is served.
      *
-     * @param room for its words, pixels
+     * @param room for its words behind it, and {@code before} before it, pixels
      */
-    record Flag(Switch change, double x, double room) {}
+    record Flag(Switch change, double x, double room, double before) {}
 
     static PercentileLayout of(LatencyPicture picture, Size size, double head, ZoneId zone) {
         LatencyFigures figures = picture.figures();
@@ -156,7 +156,8 @@ record PercentileLayout(
             double next = i + 1 < switches.size()
                     ? x.at(Plot.millis(switches.get(i + 1).at()))
                     : room.right();
-            flags.add(new Flag(switches.get(i), at, next - at - 12));
+            double last = i == 0 ? room.x() : flags.getLast().x();
+            flags.add(new Flag(switches.get(i), at, next - at - 12, at - last - 12));
         }
         return flags;
     }

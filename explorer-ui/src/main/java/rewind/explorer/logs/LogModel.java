@@ -220,8 +220,7 @@ public final class LogModel implements ScreenLife {
                     if (!asked.isNarrowed() && !counts.overTime().isEmpty()) {
                         begun.put(asked.period(), counts.overTime().getFirst().from());
                     }
-                    picture.set(Optional.of(
-                            LogPicture.of(counts, asked.period(), begun.get(asked.period()), moment)));
+                    picture.set(Optional.of(LogPicture.of(counts, asked.period(), begun.get(asked.period()), moment)));
                     settle();
                 },
                 failure -> failed(asked, failure));

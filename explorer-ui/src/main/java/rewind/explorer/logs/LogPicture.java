@@ -14,6 +14,8 @@ import rewind.control.LogCounts;
  */
 record LogPicture(LogCounts counts, Instant from, Instant until) {
     private static final Duration LEAST = Duration.ofMinutes(1);
+    /** Fewer would be blocks and not bars. */
+    private static final int BARS = 20;
 
     /**
      * Over the period that was asked for, as far as there is a log: one that began minutes ago fills the chart. Where the period
@@ -27,7 +29,11 @@ record LogPicture(LogCounts counts, Instant from, Instant until) {
         Instant last = slices.isEmpty() ? now : slices.getLast().until();
         Instant until = since == null || last.isAfter(now) ? last : now;
         Instant from = since != null && (begun == null || begun.isBefore(since)) ? since : begun;
-        Instant least = until.minus(LEAST);
+        Duration bars = slices.isEmpty()
+                ? LEAST
+                : Duration.between(slices.getFirst().from(), slices.getFirst().until())
+                        .multipliedBy(BARS);
+        Instant least = until.minus(bars);
         Instant begins = from == null || from.isAfter(least) ? least : from;
         Instant first = slices.isEmpty() ? begins : slices.getFirst().from();
         return new LogPicture(counts, first.isBefore(begins) ? first : begins, until);

@@ -49,6 +49,12 @@ public final class LogView implements ScreenPart {
         this.chart = new ChartPane(desk);
         chart.setId("log-chart");
         this.table = new LogTable(model, desk);
+        tabs.getChildren().add(SubjectTabs.tab("log-subject-engine", Messages.text("log.tab"), true, () -> {}));
+        frame.part("chart", StackPane.class).getChildren().add(chart);
+        frame.part("tools", HBox.class).getChildren().add(new PictureExports(desk).button(chart));
+        frame.part("records", StackPane.class)
+                .getChildren()
+                .add(new StatePane(table.node(), model.state(), model::reload));
         this.focus = new ReadyFocus(frame.root(), table.node(), model.state());
         this.find = new FindBox(
                 frame.part("find", TextField.class),
@@ -56,12 +62,6 @@ public final class LogView implements ScreenPart {
                 TYPING,
                 text -> model.ask(asked -> asked.typed(text)),
                 focus::take);
-        tabs.getChildren().add(SubjectTabs.tab("log-subject-engine", Messages.text("log.tab"), true, () -> {}));
-        frame.part("chart", StackPane.class).getChildren().add(chart);
-        frame.part("tools", HBox.class).getChildren().add(new PictureExports(desk).button(chart));
-        frame.part("records", StackPane.class)
-                .getChildren()
-                .add(new StatePane(table.node(), model.state(), model::reload));
         side();
         chips();
         new LogMenus(model, frame);

@@ -131,6 +131,10 @@ public final class TrainingModel {
                         && read.stream()
                                 .anyMatch(now -> now.id().equals(before.id()) && now.state() == JobInfo.State.DONE));
         jobs.set(read);
+        boolean isTraining = read.stream().anyMatch(job -> !job.state().isEnd());
+        if (!isTraining && !outcome.get().failed()) {
+            outcome.set(ModelsModel.Outcome.NONE); // that it has begun is past: its line says how it ended
+        }
         if (chosen().isEmpty() && !read.isEmpty()) {
             chosen.set(Optional.of(read.getFirst().id()));
         }

@@ -77,18 +77,18 @@ final class TrainingPane extends HBox {
                 RowColumns.column(Messages.text("models.job.progress"), 300, "left", this::progress);
         jobs.getColumns()
                 .setAll(List.of(
-                        RowColumns.column(Messages.text("models.job.version"), 90, "first", this::version),
-                        RowColumns.column(Messages.text("models.job.kind"), 90, "left", Tables.text(JobInfo::model)),
+                        RowColumns.column(Messages.text("models.job.version"), 76, "first", this::version),
+                        RowColumns.column(Messages.text("models.job.kind"), 76, "left", Tables.text(JobInfo::model)),
                         RowColumns.column(
                                 Messages.text("models.job.state"),
-                                86,
+                                80,
                                 "left",
                                 Tables.text(job -> Messages.text(
                                         "models.job.state." + job.state().name().toLowerCase(Locale.ROOT)))),
                         progress,
                         RowColumns.column(
                                 Messages.text("models.job.asked"),
-                                70,
+                                64,
                                 "right",
                                 Tables.text(
                                         job -> Times.ago(
@@ -96,7 +96,7 @@ final class TrainingPane extends HBox {
                                                 desk.clock().instant()),
                                         job -> Times.exact(job.createdAtMillis(), desk.zone()))),
                         RowColumns.column("", 92, "left", this::cancel)));
-        Columns.fit(jobs, List.of(new Columns.Growing(progress, 1, 160, Double.MAX_VALUE)));
+        Columns.fit(jobs, List.of(new Columns.Growing(progress, 1, 104, Double.MAX_VALUE)));
     }
 
     private Runnable version(RowCell<JobInfo> cell) {
@@ -110,7 +110,7 @@ final class TrainingPane extends HBox {
     private Runnable progress(RowCell<JobInfo> cell) {
         ProgressBar bar = new ProgressBar();
         bar.setPrefWidth(96);
-        bar.setMinWidth(96);
+        bar.setMinWidth(40);
         Label words = new Label();
         words.setMinWidth(0);
         HBox box = new HBox(bar, words);

@@ -11,6 +11,9 @@ final class ColumnsLayout {
     private static final double TIME_WIDTH = 114;
     private static final double TIME_WIDTH_WITH_DAY = 132;
 
+    /** What is left out first where there is no room for all: when, what and how long are the list. */
+    private static final List<Kind> SPARED = List.of(Kind.USER, Kind.SPANS, Kind.SERVICE, Kind.STATUS, Kind.MODEL);
+
     private ColumnsLayout() {}
 
     /** What a column shows. */
@@ -67,21 +70,33 @@ final class ColumnsLayout {
 
     private static Growing growing(Kind kind) {
         return switch (kind) {
-            case REQUEST -> new Growing(0.5, 110, 300);
+            case REQUEST -> new Growing(0.5, 96, 300);
             case NAME -> new Growing(0.55, 120, 420);
             default -> new Growing(1, 116, Double.MAX_VALUE);
         };
     }
 
+    private static double least(Kind kind, ListShape shape) {
+        double fixed = kind.width(shape);
+        return fixed > 0 ? fixed : growing(kind).least();
+    }
+
     /** From left to right; the last takes what the others leave. */
     static List<Column> of(ListShape shape, double width) {
         List<Kind> kinds = new ArrayList<>();
-        double left = width - SCROLL_BAR;
         for (Kind kind : Kind.values()) {
             if (shape.has(kind.id())) {
                 kinds.add(kind);
-                left -= kind.width(shape);
             }
+        }
+        for (Kind spared : SPARED) {
+            if (kinds.stream().mapToDouble(kind -> least(kind, shape)).sum() > width - SCROLL_BAR) {
+                kinds.remove(spared);
+            }
+        }
+        double left = width - SCROLL_BAR;
+        for (Kind kind : kinds) {
+            left -= kind.width(shape);
         }
         List<Column> columns = new ArrayList<>();
         double x = 0;
@@ -90,7 +105,10 @@ final class ColumnsLayout {
             double wide = kind.width(shape);
             if (wide <= 0) {
                 Growing growing = growing(kind);
-                double wanted = kind == Kind.DURATION ? rest : Math.min(growing.most(), left * growing.share());
+                double others =
+                        kind == Kind.DURATION ? 0 : growing(Kind.DURATION).least();
+                double share = kind == Kind.DURATION ? rest : left * growing.share();
+                double wanted = Math.min(Math.min(growing.most(), share), rest - others);
                 wide = Math.floor(Math.max(growing.least(), wanted));
                 rest -= wide;
             }

@@ -71,8 +71,8 @@ record Snapshot(
     static Optional<TimeHistogram> chart(TraceFinder finder, TraceQuery query) {
         TraceQuery timeless = query.between(null, null);
         return DataRange.find(finder, timeless)
-                .map(range ->
-                        RoundBuckets.over(range, CHART_BUCKETS, LEAST_CHART_BUCKETS).count(finder, timeless));
+                .map(range -> RoundBuckets.over(range, CHART_BUCKETS, LEAST_CHART_BUCKETS)
+                        .count(finder, timeless));
     }
 
     /** The latency that fills the bar of a row, microseconds: nearly all of these are below it. */

@@ -38,8 +38,7 @@ final class Legend {
             String name = pen.fitted(component, LONGEST, FACE);
             double wide = SQUARE + BESIDE + pen.width(name, FACE);
             int after = coloured.size() - places.size() - 1;
-            double reserved =
-                    (after == 0 ? 0 : GAP + pen.width(more(after), FACE)) + (grey == 0 ? 0 : GAP + greyWidth);
+            double reserved = (after == 0 ? 0 : GAP + pen.width(more(after), FACE)) + (grey == 0 ? 0 : GAP + greyWidth);
             if (x + wide + reserved > width && !places.isEmpty()) {
                 break;
             }

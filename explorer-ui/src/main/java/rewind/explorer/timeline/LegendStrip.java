@@ -38,8 +38,8 @@ final class LegendStrip extends Region {
         getChildren().add(canvas);
         canvas.setMouseTransparent(true);
         setPickOnBounds(true);
-        setOnMouseMoved(
-                event -> setCursor(Legend.at(pen, event.getX(), getWidth(), names(), colours) == null ? null : Cursor.HAND));
+        setOnMouseMoved(event ->
+                setCursor(Legend.at(pen, event.getX(), getWidth(), names(), colours) == null ? null : Cursor.HAND));
         canvas.setOnMouseClicked(event -> {
             String name = Legend.at(pen, event.getX(), getWidth(), names(), colours);
             if (name != null) {

@@ -16,6 +16,7 @@ final class WaterfallPainter {
     private static final double BAR_HEIGHT = 12;
     private static final double BAR_RADIUS = 2;
     private static final double PATH_HEIGHT = 1.5;
+    private static final double LEAST_CUT = 12;
     /** The path's moments between two children are drawn where they are wide enough to mean something. */
     private static final double LEAST_BETWEEN = 3;
 
@@ -88,6 +89,7 @@ final class WaterfallPainter {
             for (WaterfallLayout.Row row : rows) {
                 reach(pen, row, frame, look);
                 bar(pen, shown.tree(), row, frame, look);
+                cuts(pen, shown.tree(), row, frame);
             }
             path(pen, shown, rows, frame);
             for (WaterfallLayout.Row row : rows) {
@@ -182,6 +184,24 @@ final class WaterfallPainter {
                     pen.rect(left, y, Math.max(1, right - left), PATH_HEIGHT, Ink.of("ink"));
                 }
             }
+        }
+    }
+
+    /** Two slits where a bar goes on beyond the edge of what is looked at. */
+    private static void cuts(Pen pen, TraceTree tree, WaterfallLayout.Row row, WaterfallLayout.Frame frame) {
+        double top = (double) Math.round(row.y() + (frame.rowHeight() - BAR_HEIGHT) / 2 - 0.5);
+        if (row.barWidth() < LEAST_CUT) {
+            return;
+        }
+        if (tree.offset(row.index()) < frame.zoom().from() - 1) {
+            pen.rect(row.barX() + 2, top, 1, BAR_HEIGHT, Ink.of("bg"));
+            pen.rect(row.barX() + 4, top, 1, BAR_HEIGHT, Ink.of("bg"));
+        }
+        if ((double) tree.offset(row.index()) + tree.duration(row.index())
+                > frame.zoom().until() + 1) {
+            double end = row.barX() + row.barWidth();
+            pen.rect(end - 3, top, 1, BAR_HEIGHT, Ink.of("bg"));
+            pen.rect(end - 5, top, 1, BAR_HEIGHT, Ink.of("bg"));
         }
     }
 

@@ -151,20 +151,23 @@ class LogModelTest {
 
     @Test
     void aPeriodThatIsNarrowerThanTheLogIsShownWhole() {
-        LogCounts.Slice slice = new LogCounts.Slice(
-                NOW.minusSeconds(600), NOW.minusSeconds(540), Map.of(LogLevel.INFO, 3L));
+        LogCounts.Slice slice =
+                new LogCounts.Slice(NOW.minusSeconds(600), NOW.minusSeconds(540), Map.of(LogLevel.INFO, 3L));
         LogCounts counts = new LogCounts(3, List.of(), List.of(), List.of(slice), List.of());
         Instant anHourAgo = NOW.minus(Duration.ofHours(1));
 
         assertThat(LogPicture.of(counts, LogPeriod.HOUR, null, NOW))
                 .extracting(LogPicture::from, LogPicture::until)
                 .containsExactly(anHourAgo, NOW);
-        assertThat(LogPicture.of(counts, LogPeriod.HOUR, NOW.minus(Duration.ofDays(3)), NOW).from())
+        assertThat(LogPicture.of(counts, LogPeriod.HOUR, NOW.minus(Duration.ofDays(3)), NOW)
+                        .from())
                 .isEqualTo(anHourAgo);
         assertThat(LogPicture.of(counts, LogPeriod.ALL, slice.from(), NOW))
                 .extracting(LogPicture::from, LogPicture::until)
-                .containsExactly(slice.from(), slice.until());
-        assertThat(LogPicture.of(LogCounts.NONE, LogPeriod.DAY, NOW.minusSeconds(1), NOW).from())
+                .as("no fewer than twenty bars")
+                .containsExactly(slice.until().minus(Duration.ofMinutes(20)), slice.until());
+        assertThat(LogPicture.of(LogCounts.NONE, LogPeriod.DAY, NOW.minusSeconds(1), NOW)
+                        .from())
                 .as("of a log that began just now")
                 .isEqualTo(NOW.minusSeconds(60));
     }
@@ -178,7 +181,8 @@ class LogModelTest {
             LogChartLayout layout = new LogChartLayout(picture, new Size(800, 92));
             for (LogChartLayout.Bar bar : layout.bars()) {
                 assertThat(bar.x()).isBetween(TimeBars.LEFT, layout.frame().right());
-                assertThat(bar.top()).isBetween(TimeBars.TOP - 1e-9, layout.frame().ground());
+                assertThat(bar.top())
+                        .isBetween(TimeBars.TOP - 1e-9, layout.frame().ground());
                 double ground = layout.frame().ground();
                 for (LogChartLayout.Part part : bar.parts()) {
                     assertThat(part.y() + part.height())

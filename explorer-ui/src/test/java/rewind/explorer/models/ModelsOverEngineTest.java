@@ -78,8 +78,8 @@ class ModelsOverEngineTest {
                     .contains("v9");
             assertThat(engine.rollout().strategy()).isEqualTo("canary");
 
-            ModelsModel models = new ModelsModel(
-                    engine, runner, new VersionColours(), Clock.systemUTC(), ZoneOffset.UTC, "bob");
+            ModelsModel models =
+                    new ModelsModel(engine, runner, new VersionColours(), Clock.systemUTC(), ZoneOffset.UTC, "bob");
             ModelsModel.Outcome.onlyTheLast(models.outcome(), model.outcome());
             models.reload();
             models.ask("v0.2");

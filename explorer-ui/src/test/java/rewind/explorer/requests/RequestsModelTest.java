@@ -168,6 +168,15 @@ class RequestsModelTest {
     }
 
     @Test
+    void oneRequestAloneStandsInTheMiddleOfTheChart() {
+        store.add(List.of(traces.trace("alone", NOW, 2, null)));
+        model.reload();
+        long[] bars = model.overview().histogram().get().orElseThrow().requests();
+        assertThat(bars).hasSize(60);
+        assertThat(bars[29] + bars[30]).isOne();
+    }
+
+    @Test
     void requestsThatComeLateStandWhereTheirTimeIs() {
         store.add(traces.series(5000, NOW, 40));
         model.reload();

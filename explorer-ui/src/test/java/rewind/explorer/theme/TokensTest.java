@@ -113,8 +113,7 @@ class TokensTest {
     @Test
     void coloursAreNeverSharedAndWhatIsLeftOverIsGrey() {
         ComponentColours colours = new ComponentColours();
-        List<String> many =
-                IntStream.range(0, 26).mapToObj(i -> "service-" + i).toList();
+        List<String> many = IntStream.range(0, 26).mapToObj(i -> "service-" + i).toList();
         colours.know(many);
         List<String> coloured =
                 many.stream().filter(name -> !colours.isGrey(name)).toList();
