@@ -69,10 +69,10 @@ class ProfileIT {
         get(address + "/recommend/1?k=10", "slow");
         while (true) {
             for (JsonNode profile :
-                    JSON.readTree(get(address + "/profiles", "asks").body()).path("profiles")) {
+                    JSON.readTree(get(address + "/profile", "asks").body()).path("profiles")) {
                 String name = profile.path("name").asText();
                 if (name.startsWith("slow-")
-                        && get(address + "/profiles/" + name, "asks").statusCode() == 200) {
+                        && get(address + "/profile/" + name, "asks").statusCode() == 200) {
                     return name;
                 }
             }
