@@ -21,6 +21,7 @@ import rewind.control.ClientReports;
 import rewind.explorer.open.FileModel;
 import rewind.explorer.open.RecentFiles;
 import rewind.explorer.tasks.BackgroundRunner;
+import rewind.explorer.tasks.FirstFrame;
 import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.text.Messages;
 import rewind.explorer.theme.Fonts;

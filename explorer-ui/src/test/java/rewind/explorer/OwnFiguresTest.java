@@ -66,7 +66,7 @@ class OwnFiguresTest {
                     HttpRequest.newBuilder(URI.create(address + "/metrics")).build();
             String scrape =
                     http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            assertThat(scrape).contains("http_requests_total");
+            assertThat(scrape).contains("http_requests_in_progress");
             return scrape.lines()
                     .anyMatch(line ->
                             line.startsWith("client_duration_seconds_count{client=\"explorer\",name=\"" + name + "\"} ")

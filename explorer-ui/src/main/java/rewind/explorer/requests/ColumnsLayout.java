@@ -52,7 +52,7 @@ final class ColumnsLayout {
             return switch (this) {
                 case AGO -> 72;
                 case TIME -> shape.days() ? TIME_WIDTH_WITH_DAY : TIME_WIDTH;
-                case SERVICE -> 100;
+                case SERVICE -> 96;
                 case SPANS -> 68;
                 case MODEL -> 84;
                 case USER -> 86;

@@ -1,10 +1,10 @@
-package rewind.explorer;
+package rewind.explorer.tasks;
 
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
 /** The first frame of a scene. For the JavaFX thread. */
-final class FirstFrame {
+public final class FirstFrame {
     private static final int PULSES = 2;
 
     private final Scene scene;
@@ -16,12 +16,12 @@ final class FirstFrame {
         this.scene = scene;
     }
 
-    static FirstFrame of(Scene scene) {
+    public static FirstFrame of(Scene scene) {
         return new FirstFrame(scene);
     }
 
     /** Runs something once, when it has been drawn; call before the window is shown. */
-    void then(Runnable once) {
+    public void then(Runnable once) {
         action = once;
         scene.addPreLayoutPulseListener(pulse);
     }
