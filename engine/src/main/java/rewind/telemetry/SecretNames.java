@@ -80,6 +80,13 @@ final class SecretNames {
         return name.substring(0, end);
     }
 
+    /** The last part of each word, which stands next to a value; none is empty. */
+    Stream<String> lastParts() {
+        return spelled.stream().map(word -> Arrays.stream(NOT_IN_WORDS.split(word, -1))
+                .filter(part -> !part.isEmpty())
+                .reduce("", (before, part) -> part));
+    }
+
     /** The words for an expression, each with what may stand between its parts. */
     String expression() {
         return spelled.stream()

@@ -1,7 +1,10 @@
 package rewind.telemetry;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds secrets by what they look like. Most texts have nothing of the kind, and a look at each character says so; only
@@ -33,9 +36,11 @@ final class SecretPatterns {
     private static final Pattern COOKIES =
             Pattern.compile("(?i)\\b((?:set-)?cookie[\"']?\\s{0,4}+:\\s{0,4}+[\"']?)(?!\\[REDACTED)[^\\r\\n\"']++");
 
+    private static final List<String> IN_QUERY_NAMES = List.of("sig", "signature", "auth", "key", "code");
+
     /** Parameters of URLs that are secret there and nowhere else: signatures of storage services, keys of maps, codes of OAuth. */
     private static final Pattern IN_QUERY =
-            Pattern.compile("(?i)([?&](?:sig|signature|auth|key|code)=)(?!\\[REDACTED)[^&\\s\"'#]++");
+            Pattern.compile("(?i)([?&](?:" + String.join("|", IN_QUERY_NAMES) + ")=)(?!\\[REDACTED)[^&\\s\"'#]++");
 
     /** {@code curl -u alice:...}. */
     private static final Pattern USER_OPTION =
@@ -48,26 +53,27 @@ final class SecretPatterns {
     private static final Pattern PEM = Pattern.compile(
             "-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----[^-]{0,16384}+(?:-----END [A-Z ]{0,32}PRIVATE KEY-----)?");
 
-    private static final String[] KEY_STARTS = {
-        "rwk_",
-        "sk_",
-        "pk_",
-        "rk_",
-        "sk-",
-        "AKIA",
-        "ASIA",
-        "ghp_",
-        "gho_",
-        "ghu_",
-        "ghs_",
-        "ghr_",
-        "github_pat_",
-        "glpat-",
-        "xox",
-        "AIza",
-        "eyJ",
-        "--"
-    };
+    /** Beginnings of keys by their first character: every letter of every text is looked up here. */
+    private static final String[][] KEY_STARTS = byFirst(
+            "rwk_",
+            "sk_",
+            "pk_",
+            "rk_",
+            "sk-",
+            "AKIA",
+            "ASIA",
+            "ghp_",
+            "gho_",
+            "ghu_",
+            "ghs_",
+            "ghr_",
+            "github_pat_",
+            "glpat-",
+            "xox",
+            "AIza",
+            "eyJ",
+            "--",
+            "-u");
 
     /** What may stand between a name and its sign: quotes, escaped once or more often, also as URLs write them. */
     private static final String QUOTES = "(?:[\"'\\\\]|%22|%27|%5c){0,8}+";
@@ -78,7 +84,10 @@ final class SecretPatterns {
     /** {@code --password value}. */
     private final Pattern option;
 
+    private final NameEndings endings;
+
     SecretPatterns(SecretNames names) {
+        endings = new NameEndings(Stream.concat(names.lastParts(), IN_QUERY_NAMES.stream()));
         String words = names.expression();
         named = Pattern.compile("(?i)((?:" + words + ")s?\\d{0,4}" + QUOTES
                 + "\\s{0,4}+(?:=|:|%3d|%3a)\\s{0,4}+)(?!\\\\{0,8}[\"']?\\[REDACTED)"
@@ -108,30 +117,58 @@ final class SecretPatterns {
         return PEM.matcher(clean).replaceAll(Matcher.quoteReplacement(Redaction.MARK));
     }
 
+    private static String[][] byFirst(String... starts) {
+        String[][] byFirst = new String['z' + 1][];
+        for (int first = 0; first < byFirst.length; first++) {
+            char c = (char) first;
+            byFirst[first] =
+                    Arrays.stream(starts).filter(start -> start.charAt(0) == c).toArray(String[]::new);
+        }
+        return byFirst;
+    }
+
     /** Whether an expression could find anything: there is an assignment, the word "bearer", or the beginning of a key. */
-    private static boolean mayHold(String text) {
+    private boolean mayHold(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean sign = c == '=' || c == ':' || c == '%';
-            if (sign
+            if (isSign(c, text, i)
                     || ((c == 'b' || c == 'B') && text.regionMatches(true, i, "bearer", 0, "bearer".length()))
-                    || (startsKey(c) && hasKeyAt(text, i))) {
+                    || hasKeyAt(c, text, i)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean startsKey(char c) {
+    /** Whether what stands before it may be the name of a secret; an "@" stands behind the password of a URL. */
+    private boolean isSign(char c, String text, int at) {
         return switch (c) {
-            case 's', 'p', 'r', 'A', 'g', 'x', 'e', '-' -> true;
+            case '@' -> true;
+            case ':' -> endings.isBefore(text, at);
+            // SET PASSWORD FOR x = '...': the name stands further before.
+            case '=' -> endings.isBefore(text, at) || isQuoted(text, at + 1);
+            case '%' ->
+                (text.regionMatches(true, at, "%3d", 0, 3) || text.regionMatches(true, at, "%3a", 0, 3))
+                        && endings.isBefore(text, at);
             default -> false;
         };
     }
 
-    private static boolean hasKeyAt(String text, int at) {
-        for (String start : KEY_STARTS) {
-            if (text.startsWith(start, at)) {
+    private static boolean isQuoted(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) <= ' ') {
+            at++;
+        }
+        return at < text.length() && text.charAt(at) == '\'';
+    }
+
+    private static boolean hasKeyAt(char c, String text, int at) {
+        if (c >= KEY_STARTS.length || KEY_STARTS[c].length == 0 || at + 1 == text.length()) {
+            return false;
+        }
+        char second = text.charAt(at + 1);
+        for (String start : KEY_STARTS[c]) {
+            if (start.charAt(1) == second && text.startsWith(start, at)) {
                 return true;
             }
         }

@@ -50,6 +50,16 @@ class RedactionTest {
     }
 
     @Test
+    void namesOfTheUsersOwnAreFoundHoweverShortOrNumbered() {
+        Redaction numbered = new Redaction(List.of("pin2", "geheimnis"));
+
+        assertThat(numbered.text("pin2=4711")).isEqualTo("pin2=" + Redaction.MARK);
+        assertThat(numbered.text("GEHEIMNIS\" : abc")).isEqualTo("GEHEIMNIS\" : " + Redaction.MARK);
+        assertThat(new Redaction(List.of("k")).text("k: v")).isEqualTo("k: " + Redaction.MARK);
+        assertThat(numbered.text("localhost:8080 page=2")).isEqualTo("localhost:8080 page=2");
+    }
+
+    @Test
     void numbersThatCountSomethingStay() {
         assertThat(redaction.value("input_tokens", AttributeValue.of(512))).isEqualTo(AttributeValue.of(512));
         assertThat(redaction.value("token", AttributeValue.of(512))).isEqualTo(AttributeValue.of("[REDACTED]"));
