@@ -33,7 +33,9 @@ import rewind.store.TraceStore;
 /**
  * The list of requests over a store of a million traces, in a window: a frame while it is scrolled, dragged, sent to its end and
  * back, filtered and brushed; and how long a new filter takes until its first rows are drawn. Arguments: a folder, which is kept and used again.
- * {@code -Drewind.traces=100000} for fewer, {@code -Drewind.frames=100} for fewer frames of each kind.
+ * {@code -Drewind.traces=100000} for fewer, {@code -Drewind.frames=100} for fewer frames of each kind. With
+ * {@code -XX:StartFlightRecording=filename=f.jfr,jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=1ms} each frame that took
+ * longer than it should is an event of the recording, with the window's thread sampled in it.
  */
 public final class RequestsBenchmark {
     private static final int FRAMES = Integer.getInteger("rewind.frames", 300);
@@ -173,12 +175,18 @@ public final class RequestsBenchmark {
         WaitForAsyncUtils.waitForAsyncFx(
                 60_000,
                 () -> new AnimationTimer() {
+                    private final FrameEvent event = new FrameEvent();
                     private int frame;
 
                     @Override
                     public void handle(long now) {
                         at[frame] = System.nanoTime();
                         cpu[frame] = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                        if (frame > 0) {
+                            long own = cpu[frame] - cpu[frame - 1];
+                            event.end(what, frame, at[frame] - at[frame - 1], own);
+                        }
+                        event.begin();
                         if (frame == FRAMES) {
                             stop();
                             done.countDown();

@@ -108,11 +108,12 @@ public final class ChartPane extends Region {
 
     /** Shows the chart anew of which only what is chosen changed: what is pointed at stays. */
     public void update(Chart next) {
-        if (chart == null || marks.size() != next.marks(size()).size()) {
+        List<Mark> arranged = marks(next);
+        if (chart == null || marks.size() != arranged.size()) {
             show(next);
         } else {
             chart = next;
-            arrange();
+            marks = arranged;
             draw();
         }
     }
@@ -201,7 +202,11 @@ public final class ChartPane extends Region {
     }
 
     private void arrange() {
-        marks = chart == null || getWidth() < 1 || getHeight() < 1 ? List.of() : chart.marks(size());
+        marks = marks(chart);
+    }
+
+    private List<Mark> marks(@Nullable Chart of) {
+        return of == null || getWidth() < 1 || getHeight() < 1 ? List.of() : of.marks(size());
     }
 
     private void draw() {

@@ -204,14 +204,14 @@ final class RequestGrid extends Region {
             int last = place.last();
             fill(last - first + 1);
             int shown = pool.size();
-            for (RequestRowNode row : pool) {
-                row.setVisible(false);
-            }
             for (int number = first; number <= last; number++) {
                 RequestRowNode row = pool.get(number % shown); // a row that stays on screen stays the same node
                 row.resizeRelocate(0, place.y(number), getWidth(), rowHeight);
                 row.show(number, rows.row(number), number == rows.chosen());
                 row.setVisible(true);
+            }
+            for (int number = last + 1; number < first + shown; number++) {
+                pool.get(number % shown).setVisible(false);
             }
             moved.run();
         }

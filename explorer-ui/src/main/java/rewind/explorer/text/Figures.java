@@ -13,7 +13,7 @@ public final class Figures {
 
     /** 1,204,518. */
     public static String count(long number) {
-        return String.format(Locale.ENGLISH, "%,d", number);
+        return number >= 0 && number < 1000 ? Long.toString(number) : String.format(Locale.ENGLISH, "%,d", number);
     }
 
     /** Three figures and a decimal unit: 507 MB. */

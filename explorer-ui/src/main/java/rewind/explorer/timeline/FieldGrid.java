@@ -1,5 +1,6 @@
 package rewind.explorer.timeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
@@ -8,6 +9,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import rewind.explorer.controls.Tips;
 
 /** Names and values in two columns, or two such pairs side by side; values can be selected and copied. */
@@ -17,18 +19,23 @@ final class FieldGrid extends GridPane {
     /** May be cut at the usual width. */
     private static final int LONG = 48;
 
+    private final int pairs;
+    private final List<Row> rows = new ArrayList<>();
+
     /** Two abreast where all values are short enough for that. */
     FieldGrid(List<Field> fields) {
-        this(fields, fields.stream().allMatch(field -> field.value().length() <= SHORT));
+        this(fields.stream().allMatch(field -> field.value().length() <= SHORT));
+        show(fields);
     }
 
-    static FieldGrid inOneColumn(List<Field> fields) {
-        return new FieldGrid(fields, false);
+    /** Nothing yet, in one column. */
+    static FieldGrid inOneColumn() {
+        return new FieldGrid(false);
     }
 
-    private FieldGrid(List<Field> fields, boolean twoAbreast) {
+    private FieldGrid(boolean twoAbreast) {
         getStyleClass().addAll("field-grid", twoAbreast ? "abreast" : "single");
-        int pairs = twoAbreast ? 2 : 1;
+        pairs = twoAbreast ? 2 : 1;
         for (int i = 0; i < pairs; i++) {
             ColumnConstraints name = new ColumnConstraints();
             name.setHalignment(HPos.LEFT);
@@ -42,22 +49,45 @@ final class FieldGrid extends GridPane {
             }
             getColumnConstraints().addAll(name, value);
         }
+    }
+
+    /** Shows these instead. What is there is used again: a text field takes a millisecond to make, and a frame has sixteen. */
+    void show(List<Field> fields) {
+        while (rows.size() > fields.size()) {
+            Row last = rows.removeLast();
+            getChildren().removeAll(last.name, last.place);
+        }
         for (int i = 0; i < fields.size(); i++) {
-            Field field = fields.get(i);
-            Label name = new Label(field.name());
+            if (i == rows.size()) {
+                Row row = new Row();
+                rows.add(row);
+                add(row.name, i % pairs * 2, i / pairs);
+                add(row.place, i % pairs * 2 + 1, i / pairs);
+            }
+            rows.get(i).show(fields.get(i));
+        }
+    }
+
+    /** A name and its value. */
+    private static final class Row {
+        private final Label name = new Label();
+        private final TextField value = new TextField();
+        private final StackPane place = CutMark.on(value);
+
+        Row() {
             name.getStyleClass().add("field-name");
-            TextField value = new TextField(field.value());
             value.setEditable(false);
             value.setMinWidth(0);
             value.setPrefColumnCount(1);
-            value.setAccessibleText(field.name());
             value.getStyleClass().add("field-value");
-            if (field.value().length() > LONG) {
-                value.setTooltip(Tips.tip(field.value()));
-            }
             GridPane.setValignment(name, VPos.CENTER);
-            add(name, i % pairs * 2, i / pairs);
-            add(field.value().length() > SHORT ? CutMark.on(value) : value, i % pairs * 2 + 1, i / pairs);
+        }
+
+        void show(Field field) {
+            name.setText(field.name());
+            value.setText(field.value());
+            value.setAccessibleText(field.name());
+            value.setTooltip(field.value().length() > LONG ? Tips.tip(field.value()) : null);
         }
     }
 }

@@ -1,7 +1,6 @@
 package rewind.explorer.timeline;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Insets;
@@ -35,7 +34,7 @@ public final class TimelineView {
     private final TextFlow sentence = frame.part("sentence", TextFlow.class);
     private final Map<Tab, ToggleButton> tabs = new EnumMap<>(Tab.class);
     private final Map<Tab, Node> pages = new EnumMap<>(Tab.class);
-    private final VBox fields = new VBox();
+    private final FieldGrid fields = FieldGrid.inOneColumn();
     private final Waterfall waterfall;
     private final OtherPages others =
             new OtherPages(frame.part("tabs", HBox.class), frame.part("body", StackPane.class), this::showTab);
@@ -86,11 +85,12 @@ public final class TimelineView {
         VBox.setMargin(minimap, new Insets(0, Waterfall.SCROLL_BAR, 0, 0)); // its end is the chart's
         VBox timeline = new VBox(timelineTools, minimap, new LegendStrip(model, desk, false), waterfall, details);
         VBox.setVgrow(flame, Priority.ALWAYS);
-        ScrollPane fieldScroll = new ScrollPane(fields);
+        VBox fieldPage = new VBox(fields);
+        fieldPage.getStyleClass().add("fields");
+        ScrollPane fieldScroll = new ScrollPane(fieldPage);
         fieldScroll.setFitToWidth(true);
         fieldScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         fieldScroll.getStyleClass().add("plain-scroll");
-        fields.getStyleClass().add("fields");
         pages.put(Tab.TIMELINE, timeline);
         pages.put(Tab.FLAME, new VBox(flameTools, new LegendStrip(model, desk, true), flame));
         pages.put(Tab.SERVICES, new ServicesView(model, desk));
@@ -148,7 +148,7 @@ public final class TimelineView {
     private void show(Shown shown) {
         id.setText(shown.trace().summary().requestId());
         showSentence(shown);
-        fields.getChildren().setAll(List.of(FieldGrid.inOneColumn(Field.of(shown.trace()))));
+        showFields();
         for (Map.Entry<Tab, ToggleButton> tab : tabs.entrySet()) {
             boolean has = shown.has(tab.getKey());
             tab.getValue().setVisible(has);
@@ -180,6 +180,14 @@ public final class TimelineView {
         boolean ours = !others.inFront();
         tabs.forEach((tab, button) -> button.setSelected(ours && tab == chosen));
         pages.forEach((tab, page) -> page.setVisible(ours && tab == chosen));
+        showFields();
+    }
+
+    /** Only where they are seen: made for each request that is passed, they took longer than a frame has. */
+    private void showFields() {
+        if (model.tab().get() == Tab.FIELDS) {
+            model.shown().get().ifPresent(shown -> fields.show(Field.of(shown.trace())));
+        }
     }
 
     private Node part(Sentence.Part part) {
