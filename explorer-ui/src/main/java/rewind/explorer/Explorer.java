@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
+import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -43,7 +44,7 @@ public final class Explorer {
     private final @Nullable EngineStarter starter;
     private final SettingsFile file;
     private final RecentFiles recent;
-    private final KeptFiles kept;
+    private final KeptFiles lines;
     private final Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     private final List<Runnable> closing = new ArrayList<>();
     /** Those that nobody looks at any more go by themselves. */
@@ -72,7 +73,7 @@ public final class Explorer {
         this.starter = starter;
         this.file = new SettingsFile(settingsFile);
         this.recent = new RecentFiles(settingsFile.resolveSibling("recent-files.txt"));
-        this.kept = new KeptFiles(settingsFile.toAbsolutePath().resolveSibling(""));
+        this.lines = new KeptFiles(settingsFile.toAbsolutePath().resolveSibling(""));
     }
 
     /** Opens these files as soon as the window is shown, each in a tab. Call before {@link #show}. */
@@ -122,7 +123,7 @@ public final class Explorer {
                 dialog,
                 dialog,
                 dialog,
-                kept,
+                lines,
                 program,
                 runner,
                 theme,
@@ -138,7 +139,8 @@ public final class Explorer {
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(scene);
         place(settings);
-        stage.setOnHidden(ignored -> closed(shell, runner));
+        KeptSettings kept = remembering(shell, runner, settings);
+        stage.setOnHidden(ignored -> closed(shell, runner, kept));
         if (!files.isEmpty()) {
             shell.announce(files.getFirst());
         }
@@ -208,21 +210,41 @@ public final class Explorer {
         stage.setMaximized(settings.maximized());
     }
 
-    private void closed(Shell shell, TaskRunner runner) {
-        Settings before = file.read();
-        boolean large = stage.isMaximized();
+    /** Remembers from now on whatever changes. */
+    private KeptSettings remembering(Shell shell, TaskRunner runner, Settings first) {
+        Settings[] before = {first};
+        KeptSettings kept = new KeptSettings(file, runner, first, () -> before[0] = now(shell, before[0]));
+        shell.onChanged(kept::changed);
+        for (Observable each : List.of(
+                stage.xProperty(),
+                stage.yProperty(),
+                stage.widthProperty(),
+                stage.heightProperty(),
+                stage.maximizedProperty())) {
+            each.addListener(ignored -> kept.changed());
+        }
+        return kept;
+    }
+
+    /** What is to be remembered. While the window fills the screen, or is not on it, its place is that of before. */
+    private Settings now(Shell shell, Settings before) {
+        boolean away = stage.isMaximized() || stage.isFullScreen() || stage.isIconified();
         Scene scene = stage.getScene();
-        Settings window = new Settings(
-                large ? before.x() : stage.getX(),
-                large ? before.y() : stage.getY(),
-                large ? before.width() : scene.getWidth(),
-                large ? before.height() : scene.getHeight(),
-                large,
+        Settings now = shell.remember(new Settings(
+                away ? before.x() : stage.getX(),
+                away ? before.y() : stage.getY(),
+                away ? before.width() : scene.getWidth(),
+                away ? before.height() : scene.getHeight(),
+                stage.isMaximized(),
                 before.mode(),
                 before.divider(),
                 before.details(),
-                before.zoom());
-        Settings now = shell.remember(window);
+                before.zoom()));
+        return forced == null ? now : now.withMode(before.mode());
+    }
+
+    private void closed(Shell shell, TaskRunner runner, KeptSettings kept) {
+        Settings last = kept.current();
         shell.close();
         runner.close();
         try {
@@ -231,7 +253,7 @@ public final class Explorer {
             LOG.log(System.Logger.Level.WARNING, "files were left open; what they left goes at the next start", e);
         }
         try {
-            file.write(forced == null ? now : now.withMode(before.mode()));
+            kept.close(last);
         } catch (IOException e) {
             // The window is gone: there is nowhere left to show this but the console.
             LOG.log(System.Logger.Level.WARNING, Messages.text("settings.unwritten", Messages.reason(e)));

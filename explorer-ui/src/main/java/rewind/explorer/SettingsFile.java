@@ -66,11 +66,13 @@ final class SettingsFile {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        // A name of its own: a second window may write at the same time.
+        Path beside = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
         try (Writer to = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
             out.store(to, "Rewind explorer");
         }
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static double number(Properties read, String key, double least, double most, double otherwise) {

@@ -57,6 +57,7 @@ final class Shell {
     private @Nullable LiveScreens screens;
     private double divider;
     private boolean details;
+    private Runnable changed = () -> {};
 
     Shell(
             ShellModel model,
@@ -196,8 +197,7 @@ final class Shell {
             screens = made;
             status.onBack(made::engineIsBack);
             made.models().onSwitched(status::refresh);
-            made.requestsView().divider(divider);
-            made.requestsView().showDetails(details);
+            arrange(made);
         } else if (phase == ShellModel.Phase.FAILED) {
             status.startFailed();
         } else if (phase == ShellModel.Phase.FILES_ONLY) {
@@ -245,11 +245,16 @@ final class Shell {
 
     private FileScreens screensOf(FileModel file) {
         FileScreens made = new FileScreens(file, desk, comparing, () -> tabs.reload(file), this::chooseFiles);
-        made.requestsView().divider(divider);
-        made.requestsView().showDetails(details);
+        arrange(made);
         file.facts().listen(ignored -> showFileWords());
         file.ended().listen(ignored -> showFileWords());
         return made;
+    }
+
+    private void arrange(TraceScreens made) {
+        made.requestsView().divider(divider);
+        made.requestsView().showDetails(details);
+        made.requestsView().onDivided(() -> changed.run());
     }
 
     private void showFileWords() {
@@ -318,6 +323,7 @@ final class Shell {
             screens.requestsView().showDetails(shown);
         }
         files.values().forEach(file -> file.requestsView().showDetails(shown));
+        changed.run();
     }
 
     /** Takes the chosen request of the list in front for a comparison; where no list is, one comes to the front to choose in. */
@@ -341,6 +347,13 @@ final class Shell {
 
     Overlay overlay() {
         return overlay;
+    }
+
+    /** Calls this when {@link #remember} may say something else than before. */
+    void onChanged(Runnable action) {
+        changed = action;
+        theme.mode().listen(ignored -> changed.run());
+        theme.zoom().listen(ignored -> changed.run());
     }
 
     /** What is to be remembered of the window's content. */

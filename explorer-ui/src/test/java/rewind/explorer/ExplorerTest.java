@@ -68,6 +68,33 @@ class ExplorerTest {
     }
 
     @Test
+    void remembersItselfWhileItIsOpenForItMayBeEndedFromOutside() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        Path settings = folder.resolve("explorer.properties");
+        Stage stage = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            Stage made = new Stage();
+            new Explorer(made, settings).show();
+            return made;
+        });
+        FxRobot robot = new FxRobot();
+        SettingsFile file = new SettingsFile(settings);
+
+        robot.clickOn("#theme");
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> file.read().mode() == Mode.DARK);
+        robot.interact(() -> {
+            stage.setWidth(1100);
+            stage.setX(40);
+        });
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> file.read().x() == 40);
+
+        assertThat(stage.isShowing()).isTrue();
+        assertThat(file.read().width()).isBetween(1050.0, 1100.0);
+        assertThat(folder).isDirectoryNotContaining("glob:**.new");
+        robot.interact(stage::close);
+        assertThat(file.read().mode()).isEqualTo(Mode.DARK);
+    }
+
+    @Test
     void aThemeForPicturesIsNotRemembered() throws Exception {
         FxToolkit.registerPrimaryStage();
         Path settings = folder.resolve("explorer.properties");

@@ -1,5 +1,6 @@
 package rewind.explorer.requests;
 
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -143,6 +144,22 @@ public final class RequestsView implements ScreenPart {
         return split.getDividers().isEmpty()
                 ? divider
                 : split.getDividers().getFirst().getPosition();
+    }
+
+    /** Calls this when the divider was moved, or the details were folded. */
+    public void onDivided(Runnable action) {
+        ListChangeListener<SplitPane.Divider> watch = change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(each -> watch(each, action));
+            }
+            action.run();
+        };
+        split.getDividers().forEach(each -> watch(each, action));
+        split.getDividers().addListener(watch);
+    }
+
+    private static void watch(SplitPane.Divider divider, Runnable action) {
+        divider.positionProperty().addListener(ignored -> action.run());
     }
 
     /** Puts the divider there. */
