@@ -82,6 +82,11 @@ class CompareScreenTest {
                 .collect(Collectors.joining());
     }
 
+    private static boolean says(WindowKit kit, String part) {
+        return kit.robot.lookup(".label").queryAllAs(Labeled.class).stream()
+                .anyMatch(label -> label.getText() != null && label.getText().contains(part));
+    }
+
     private static TableView<?> spans(WindowKit kit) {
         return kit.find("#compare-spans", TableView.class);
     }
@@ -108,6 +113,7 @@ class CompareScreenTest {
             assertThat(kit.shows("Jaccard 0.54")).isTrue();
             assertThat(spans(kit).getItems()).hasSize(14);
             kit.shot("compare");
+            kit.shot("compare-narrow", 900);
 
             String table = kit.find("#slope", ChartPane.class)
                     .chart()
@@ -204,6 +210,33 @@ class CompareScreenTest {
             kit.shot("compare-file");
             kit.robot.clickOn("#compare-tab-groups");
             assertThat(kit.robot.lookup("#preset-switch").tryQuery()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void theTwoSidesMayComeFromTwoFiles(Mode mode) throws Exception {
+        Path monday = Files.writeString(folder.resolve("monday.jsonl"), TraceText.otlp(12));
+        Path friday = Files.writeString(folder.resolve("friday.jsonl"), TraceText.otlp(30));
+        try (WindowKit kit = open(mode, pair())) {
+            kit.willPick(monday);
+            kit.press(KeyCode.CONTROL, KeyCode.O);
+            kit.until("the first file is read", () -> kit.rows() == 12 && kit.shows("Timeline"));
+            kit.type("c");
+            kit.until("its trace waits for another", () -> says(kit, "is the left one; choose another and press c"));
+            kit.willPick(friday);
+            kit.press(KeyCode.CONTROL, KeyCode.O);
+            kit.until("the second file is read", () -> kit.rows() == 30 && kit.shows("Timeline"));
+            kit.type("j");
+            kit.type("c");
+            kit.until(
+                    "they are compared",
+                    () -> kit.shows("Provenance") && !spans(kit).getItems().isEmpty());
+            String left = kit.find("#compare-left", TextField.class).getText();
+            String right = kit.find("#compare-right", TextField.class).getText();
+            assertThat(left).isNotEmpty().isNotEqualTo(right);
+            assertThat(right).isNotEmpty();
+            kit.shot("compare-two-files");
         }
     }
 

@@ -239,8 +239,13 @@ final class WindowKit implements AutoCloseable {
 
     /** Takes a picture at 1280 by 800; the headless screen is smaller, so the content goes into a scene without a stage. */
     Path shot(String name) {
+        return shot(name, 1280);
+    }
+
+    /** The same in a window that is so wide. */
+    Path shot(String name, double width) {
         Path file = SHOTS.resolve(name + "-" + theme.mode().get().word() + ".png");
-        WritableImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, this::picture);
+        WritableImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> picture(width));
         try {
             Files.createDirectories(SHOTS);
             Png.write(image, file);
@@ -250,11 +255,11 @@ final class WindowKit implements AutoCloseable {
         return file;
     }
 
-    private WritableImage picture() {
+    private WritableImage picture(double width) {
         Scene window = stage.getScene();
         Node focus = window.getFocusOwner();
         window.setRoot(new StackPane());
-        Scene scene = new Scene(shell.root(), 1280, 800);
+        Scene scene = new Scene(shell.root(), width, 800);
         scene.getStylesheets().setAll(window.getStylesheets());
         scene.setFill(window.getFill());
         if (focus != null) {

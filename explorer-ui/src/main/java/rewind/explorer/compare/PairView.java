@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -39,7 +40,7 @@ final class PairView {
     private final TextFlow sentence = frame.part("sentence", TextFlow.class);
     private final VBox fields = frame.part("fields", VBox.class);
     private final VBox items = frame.part("items", VBox.class);
-    private final HBox measures = frame.part("measures", HBox.class);
+    private final FlowPane measures = frame.part("measures", FlowPane.class);
     private final Label unit = frame.part("unit", Label.class);
     private final HBox below = frame.part("below", HBox.class);
     private final VBox attributesBox = frame.part("attributes", VBox.class);

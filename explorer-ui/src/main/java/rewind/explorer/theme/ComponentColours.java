@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Gives each component one colour, everywhere the same: the stages of Rewind's own pipeline always the same, others one of
@@ -17,6 +18,9 @@ import java.util.Map;
 public final class ComponentColours {
     private static final int OWN = 5;
     private static final int ALL = 25;
+    /** Less than 0.05 in OKLab from the colour of a stage, in one mode or the other: beside a stage they come last. */
+    static final Set<Integer> LIKE_A_STAGE = Set.of(7, 8, 13, 15, 16, 18, 21, 23);
+
     /** Those that there is no colour for. */
     private static final int GREY = 0;
 
@@ -41,15 +45,24 @@ public final class ComponentColours {
                 taken.set(slot);
             }
         }
+        boolean besideStages = taken.nextSetBit(1) >= 1 && taken.nextSetBit(1) <= OWN;
         for (String component : without) {
-            int slot = next(taken);
+            int slot = next(taken, besideStages);
             taken.set(slot);
             slots.put(component, slot);
         }
     }
 
     /** The next in turn that is not taken; where all are, grey. */
-    private int next(BitSet taken) {
+    private int next(BitSet taken, boolean besideStages) {
+        if (besideStages) {
+            BitSet alike = (BitSet) taken.clone();
+            LIKE_A_STAGE.forEach(alike::set);
+            int slot = next(alike, false);
+            if (slot != GREY) {
+                return slot;
+            }
+        }
         for (int i = 0; i < others(); i++) {
             int slot = OWN + 1 + (met + i) % others();
             if (!taken.get(slot)) {
@@ -68,7 +81,7 @@ public final class ComponentColours {
     private int slot(String component) {
         Integer known = slots.get(component);
         if (known == null) {
-            known = next(new BitSet());
+            known = next(new BitSet(), true); // it is not told beside what
             slots.put(component, known);
         }
         return known;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,34 @@ class TokensTest {
         colours.know(List.of("x", "b", "y"));
         assertThat(colours.token("b")).isEqualTo(before);
         assertThat(colours.token("ranking")).isEqualTo("component-2");
+    }
+
+    @Test
+    void whatStandsBesideAStageLooksLikeNoStage() {
+        Set<Integer> alike = new TreeSet<>();
+        for (int slot = 6; slot <= 5 + ComponentColours.others(); slot++) {
+            for (int stage = 1; stage <= 5; stage++) {
+                for (Mode mode : Mode.values()) {
+                    if (ColourVision.NORMAL.distance(
+                                    TOKENS.color("component-" + slot, mode), TOKENS.color("component-" + stage, mode))
+                            < 0.05) {
+                        alike.add(slot);
+                    }
+                }
+            }
+        }
+        assertThat(ComponentColours.LIKE_A_STAGE).isEqualTo(alike);
+
+        ComponentColours colours = new ComponentColours();
+        List<String> tokens = IntStream.range(0, 12)
+                .mapToObj(i -> colours.token("logger-" + i)) // it is not known beside what
+                .toList();
+        assertThat(tokens).doesNotHaveDuplicates();
+        List<String> together = List.of("candidate", "feedback", "a", "b", "c", "d", "e", "f");
+        ComponentColours others = new ComponentColours();
+        others.know(together);
+        Stream.concat(tokens.stream(), together.stream().skip(1).map(others::token))
+                .forEach(token -> assertThat(alike).noneMatch(slot -> token.equals("component-" + slot)));
     }
 
     @Test
