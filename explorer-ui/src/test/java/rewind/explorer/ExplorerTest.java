@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.NodeQueryUtils;
 import org.testfx.util.WaitForAsyncUtils;
 import rewind.explorer.samples.MemoryEngine;
 import rewind.explorer.samples.MemoryStore;
@@ -79,6 +80,10 @@ class ExplorerTest {
         FxRobot robot = new FxRobot();
         SettingsFile file = new SettingsFile(settings);
 
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("#theme")
+                .match(NodeQueryUtils.isVisible())
+                .tryQuery()
+                .isPresent());
         robot.clickOn("#theme");
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> file.read().mode() == Mode.DARK);
         robot.interact(() -> {
