@@ -60,8 +60,11 @@ final class Desktop {
         });
     }
 
-    /** Windows and macOS always have a place for a window. */
+    /** Windows and macOS always have a place for a window, and so has JavaFX's platform without a screen. */
     private static boolean hasDisplay() {
+        if (System.getProperty("glass.platform", "").equals("Headless")) {
+            return true;
+        }
         boolean unix =
                 !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).matches(".*(win|mac).*");
         return !unix || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
@@ -91,9 +94,10 @@ final class Desktop {
     }
 
     private static void show(CountDownLatch closed, Supplier<Explorer> window) {
+        String program = ProgramName.words();
         Platform.runLater(() -> {
             try {
-                Explorer explorer = window.get().program(ProgramName.words());
+                Explorer explorer = window.get().program(program);
                 // SIGTERM and the end of a desktop session come without a word from the window.
                 Runtime.getRuntime().addShutdownHook(new Thread(explorer::discardFiles, "opened files"));
                 explorer.onClosed(closed::countDown).show();
@@ -103,6 +107,8 @@ final class Desktop {
                 closed.countDown();
             }
         });
+        // On this thread, while JavaFX's reads style sheets.
+        Explorer.loadFonts();
     }
 
     /**
@@ -111,8 +117,13 @@ final class Desktop {
      * @param address of an engine to attach to, null for that of the folder or one inside
      */
     void open(DataFolder folder, ListenOptions listen, @Nullable String address) throws InterruptedException {
+        open(new WindowEngine(folder, listen, address), folder);
+    }
+
+    /** The same with this engine, which is closed at the end. */
+    void open(WindowEngine unstarted, DataFolder folder) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
-        try (WindowEngine engine = new WindowEngine(folder, listen, address)) {
+        try (WindowEngine engine = unstarted) {
             Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "shutdown"));
             show(closed, () -> new Explorer(new Stage(), engine, folder.explorerSettings()));
             closed.await();

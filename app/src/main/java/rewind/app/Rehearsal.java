@@ -78,10 +78,17 @@ final class Rehearsal {
         LogFiles.into(folder.logs());
         ListenOptions listen = CommandLine.populateCommand(new ListenOptions(), "--port", "0");
         loadScreenClasses();
-        onFx(Platform::startup);
+        Desktop desktop = new Desktop();
+        desktop.warmUp();
+        Explorer.readTexts();
+        if (!desktop.isReady()) {
+            throw new IllegalStateException("JavaFX has not started");
+        }
         Platform.setImplicitExit(false);
         try (WindowEngine engine = new WindowEngine(folder, listen, null)) {
-            Stage stage = shown(() -> new Explorer(new Stage(), engine, folder.explorerSettings()));
+            Thread program = Thread.ofPlatform().name("program").daemon().start(() -> open(desktop, engine, folder));
+            until(() -> !Window.getWindows().isEmpty());
+            Stage stage = (Stage) Window.getWindows().getFirst();
             until(() -> has(stage, "#requests"));
             for (KeyCode screen : SCREENS) {
                 press(stage, screen);
@@ -94,7 +101,15 @@ final class Rehearsal {
                 opened(folder, List.of(file));
             }
             Platform.runLater(stage::close);
-            until(() -> !stage.isShowing());
+            program.join();
+        }
+    }
+
+    private static void open(Desktop desktop, WindowEngine engine, DataFolder folder) {
+        try {
+            desktop.open(engine, folder);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a rehearsal", e);
         }
     }
 

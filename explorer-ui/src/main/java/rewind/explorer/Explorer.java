@@ -75,6 +75,16 @@ public final class Explorer {
         this.kept = new KeptFiles(settingsFile.toAbsolutePath().resolveSibling(""));
     }
 
+    /** Reads the words of all windows, which the first would else wait for. For any thread, before JavaFX has started. */
+    public static void readTexts() {
+        Messages.bundle();
+    }
+
+    /** Loads the fonts of all windows, which the first would else do itself. For any thread, once JavaFX has started. */
+    public static void loadFonts() {
+        Fonts.begin();
+    }
+
     /** Opens these files as soon as the window is shown, each in a tab. Call before {@link #show}. */
     public Explorer open(List<Path> paths) {
         files = List.copyOf(paths);
@@ -102,8 +112,8 @@ public final class Explorer {
     /** Shows the window, begins to start the engine where there is to be one, and to read the files. */
     public void show() {
         long begun = System.nanoTime();
-        Fonts.load();
         Theme.base();
+        Fonts.load();
         Settings settings = file.read();
         Mode mode = forced == null ? settings.mode() : forced;
         Theme theme = new Theme(Tokens.load(), mode);

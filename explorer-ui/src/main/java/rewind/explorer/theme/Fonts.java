@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import javafx.scene.text.Font;
 
 /** The bundled fonts; a machine without any font cannot show a control at all, so they are loaded before the first. */
@@ -15,17 +18,39 @@ public final class Fonts {
             "JetBrainsMono-Regular.ttf",
             "JetBrainsMono-Bold.ttf");
 
+    private static final FutureTask<?> ALL = new FutureTask<>(Executors.callable(Fonts::loadAll));
+
     private Fonts() {}
 
+    /** Loads them ahead of who needs them, on whatever thread, once JavaFX has started; {@link #load} tells what went wrong. */
+    public static void begin() {
+        ALL.run();
+    }
+
+    /** Loads them, once: whoever comes while another thread does so waits for it. */
     public static void load() {
-        for (String file : FILES) {
-            try (InputStream in = Fonts.class.getResourceAsStream("/rewind/explorer/fonts/" + file)) {
-                if (in == null || Font.loadFont(in, -1) == null) {
-                    throw new IllegalStateException("The font " + file + " cannot be loaded");
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("The font " + file + " cannot be read", e);
+        ALL.run();
+        try {
+            ALL.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while fonts were loaded", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The fonts cannot be loaded", e);
+        }
+    }
+
+    private static void loadAll() {
+        FILES.forEach(Fonts::load);
+    }
+
+    private static void load(String file) {
+        try (InputStream in = Fonts.class.getResourceAsStream("/rewind/explorer/fonts/" + file)) {
+            if (in == null || Font.loadFont(in, -1) == null) {
+                throw new IllegalStateException("The font " + file + " cannot be loaded");
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The font " + file + " cannot be read", e);
         }
     }
 }
