@@ -35,7 +35,6 @@ import rewind.store.TemporaryFolder;
  * middle of the window, and the live store is shown as soon as it is there. For the JavaFX thread.
  */
 public final class Explorer {
-    private static final System.Logger LOG = System.getLogger(Explorer.class.getName());
     private static final double LEAST_WIDTH = 980;
     private static final double LEAST_HEIGHT = 540;
 
@@ -78,6 +77,11 @@ public final class Explorer {
     /** Reads the words of all windows, which the first would else wait for. For any thread, before JavaFX has started. */
     public static void readTexts() {
         Messages.bundle();
+    }
+
+    /** Reads the style sheet that all controls begin with, which the first window would else do itself. */
+    public static void readSheet() {
+        Theme.base();
     }
 
     /** Loads the fonts of all windows, which the first would else do itself. For any thread, once JavaFX has started. */
@@ -187,7 +191,7 @@ public final class Explorer {
                 each.discard();
             }
         } catch (InterruptedException e) {
-            LOG.log(System.Logger.Level.WARNING, "files were left open; what they left goes at the next start", e);
+            log().log(System.Logger.Level.WARNING, "files were left open; what they left goes at the next start", e);
         }
     }
 
@@ -197,7 +201,7 @@ public final class Explorer {
                 Messages.text("open.task.sweep"),
                 ignored -> TemporaryFolder.sweep(temporary),
                 ignored -> {},
-                failure -> LOG.log(
+                failure -> log().log(
                         System.Logger.Level.WARNING, "what an earlier window left could not be removed", failure));
     }
 
@@ -238,14 +242,19 @@ public final class Explorer {
         try {
             shell.tabs().closeAll();
         } catch (InterruptedException e) {
-            LOG.log(System.Logger.Level.WARNING, "files were left open; what they left goes at the next start", e);
+            log().log(System.Logger.Level.WARNING, "files were left open; what they left goes at the next start", e);
         }
         try {
             file.write(forced == null ? now : now.withMode(before.mode()));
         } catch (IOException e) {
             // The window is gone: there is nowhere left to show this but the console.
-            LOG.log(System.Logger.Level.WARNING, Messages.text("settings.unwritten", Messages.reason(e)));
+            log().log(System.Logger.Level.WARNING, Messages.text("settings.unwritten", Messages.reason(e)));
         }
         closing.forEach(Runnable::run);
+    }
+
+    /** Asked for only when there is something to log: whoever asks first has all jars looked through. */
+    private static System.Logger log() {
+        return System.getLogger(Explorer.class.getName());
     }
 }
