@@ -11,7 +11,7 @@ final class AppImage {
     /**
      * For the window. Without the Vector API, which would cost the graph of modules in the cache (the script adds it for serve
      * and train). What decides here is processor time, as two cores are all that many machines have: profiles of the rehearsal
-     * are not compiled at once, C1 waits for twice as many calls and C2 for a hundred times as many, metaspace is not collected before it
+     * are not compiled at once, C1 waits for five times as many calls, C2 for a hundred times as many and for ten times as many turns of a loop, metaspace is not collected before it
      * is as large as the program makes it anyway, nor is the heap before the first frame. The cache lies where it was made for, or its pointers
      * would be changed one by one; reflection, which reads the screens' layouts, makes no code for what is called once; and the
      * parser of layouts is named, for it is else looked for in all jars.
@@ -22,9 +22,10 @@ final class AppImage {
             "-XX:ArchiveRelocationMode=0",
             "-XX:MetaspaceSize=160m",
             "-XX:NewSize=64m",
-            "-XX:Tier3InvocationThreshold=400",
-            "-XX:Tier3MinInvocationThreshold=200",
-            "-XX:Tier3CompileThreshold=4000",
+            "-XX:Tier3InvocationThreshold=1000",
+            "-XX:Tier3MinInvocationThreshold=500",
+            "-XX:Tier3CompileThreshold=10000",
+            "-XX:Tier4BackEdgeThreshold=400000",
             "-XX:Tier4InvocationThreshold=500000",
             "-XX:Tier4MinInvocationThreshold=60000",
             "-XX:Tier4CompileThreshold=1500000",
