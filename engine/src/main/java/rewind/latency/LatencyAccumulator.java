@@ -1,6 +1,7 @@
 package rewind.latency;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class LatencyAccumulator {
     private static final int MILLIS_A_MINUTE = 60_000;
     /** Some days before integers end, so that what follows a minute is one too. */
     private static final int LAST_MINUTE = Integer.MAX_VALUE - 10_000;
+    /** Traces that are counted together: what counting touches is fetched once for all, and they do not grow old by waiting. */
+    private static final int TOGETHER = 64;
 
     /** A minute of a series. */
     public record OpenCell(int series, int minute, LatencyCell cell) {}
@@ -62,6 +65,10 @@ public final class LatencyAccumulator {
     private final List<OpenSeries> touched = new ArrayList<>();
     private int openCells;
     private long countedTo;
+    /** Added, and to be counted before anybody looks. */
+    private final @Nullable TraceDurations[] waiting = new @Nullable TraceDurations[TOGETHER];
+
+    private int waitingCount;
 
     /** One that has seen nothing. */
     public LatencyAccumulator(SeriesLimits limits) {
@@ -77,6 +84,8 @@ public final class LatencyAccumulator {
      * @param place that in the journal up to which they have counted
      */
     public synchronized void restore(List<Series> series, long inTables, long place) {
+        Arrays.fill(waiting, null);
+        waitingCount = 0;
         catalog = new SeriesCatalog(limits);
         series.forEach(known -> catalog.restore(known.id(), known.key()));
         storedSeries = series.size();
@@ -90,19 +99,31 @@ public final class LatencyAccumulator {
 
     /** Counts a batch. Errors count as well as answers; what is no request for one answer does not. */
     public synchronized void add(List<TraceDurations> batch) {
+        countWaiting();
         for (int i = 0; i < batch.size(); i++) {
             add(batch.get(i));
         }
     }
 
     /**
-     * Counts one trace.
+     * Counts one trace, at the latest when somebody asks.
      *
      * @param next the place in the journal behind it
      */
     public synchronized void add(TraceDurations trace, long next) {
-        add(trace);
+        waiting[waitingCount++] = trace;
         countedTo = next;
+        if (waitingCount == TOGETHER) {
+            countWaiting();
+        }
+    }
+
+    private void countWaiting() {
+        for (int i = 0; i < waitingCount; i++) {
+            add(Objects.requireNonNull(waiting[i]));
+            waiting[i] = null;
+        }
+        waitingCount = 0;
     }
 
     private void add(TraceDurations trace) {
@@ -154,11 +175,13 @@ public final class LatencyAccumulator {
 
     /** How many minutes of series wait for the next flush. */
     public synchronized int openCells() {
+        countWaiting();
         return openCells;
     }
 
     /** How often a name was beyond the limits since the start, and was counted as {@link SeriesKey#OTHER}. */
     public synchronized long folded() {
+        countWaiting();
         return catalog.folded();
     }
 
@@ -169,6 +192,7 @@ public final class LatencyAccumulator {
      * @throws IllegalStateException if that is a number which this accumulator did not give: somebody else writes
      */
     public synchronized Flush flush(long inTables) {
+        countWaiting();
         settle(inTables);
         List<OpenCell> cells = new ArrayList<>(openCells);
         for (OpenSeries series : touched) {
@@ -216,11 +240,13 @@ public final class LatencyAccumulator {
 
     /** How many series are wanted. */
     public synchronized int count(Predicate<SeriesKey> wanted) {
+        countWaiting();
         return (int) catalog.all().stream().map(OpenSeries::key).filter(wanted).count();
     }
 
     /** What the tables lack of some series in a stretch of time, minutes since the epoch. */
     public synchronized Snapshot snapshot(Predicate<SeriesKey> wanted, int from, int until) {
+        countWaiting();
         List<Series> series = new ArrayList<>();
         List<OpenCell> open = new ArrayList<>();
         for (OpenSeries one : catalog.all()) {

@@ -5,8 +5,8 @@ import rewind.latency.TraceDurations;
 import rewind.store.latency.LatencyTables;
 
 /**
- * Counts latencies of what is written, at once: keeping the durations for a while costs more, since they grow old
- * enough to be copied by the garbage collector and are cold when they are read.
+ * Counts latencies of what is written, a few dozen together: keeping the durations of a whole block costs more, since they
+ * grow old enough to be copied by the garbage collector and are cold when they are read.
  *
  * <p>Spans that join a trace later are not counted: their request was.
  */

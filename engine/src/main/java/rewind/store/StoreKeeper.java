@@ -29,7 +29,7 @@ final class StoreKeeper implements AutoCloseable {
     private final TraceIndex index;
     private final Sealing sealing;
     private final Retaining retaining;
-    private final Indexing indexing;
+    private final Indexing indexes;
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -42,23 +42,28 @@ final class StoreKeeper implements AutoCloseable {
     private boolean closing;
     /** How many wait for all to be done, without a pause; guarded by the lock. */
     private int waiters;
-    /** Whether something is left to be indexed, and from when on, in nanoseconds; of the thread. */
+    /** Whether something may be left to be indexed, and from when on, in nanoseconds; of the thread. */
     private boolean unindexed;
 
     private long indexFrom;
+    /** When the last index was made, and how long that took. */
+    private long indexed;
+
+    private long indexing;
     private long lookedAt;
     private long written;
     private @Nullable Throwable failure;
 
     StoreKeeper(
-            Path folder, Journal journal, TraceIndex index, Sealing sealing, Retaining retaining, Indexing indexing) {
+            Path folder, Journal journal, TraceIndex index, Sealing sealing, Retaining retaining, Indexing indexes) {
         this.folder = folder;
         this.journal = journal;
         this.index = index;
         this.sealing = sealing;
         this.retaining = retaining;
-        this.indexing = indexing;
+        this.indexes = indexes;
         this.lookedAt = System.nanoTime();
+        this.indexed = lookedAt;
         this.written = journal.written();
         this.thread = Thread.ofPlatform().name("store-keeper").daemon().unstarted(this::run);
     }
@@ -190,22 +195,26 @@ final class StoreKeeper implements AutoCloseable {
     /** Makes an index over details where it is time for one. */
     private void index() {
         long begin = System.nanoTime();
-        if (unindexed && begin - indexFrom < 0 && !isAwaited()) {
-            return;
-        }
         long total = journal.written();
         boolean isBusy =
                 (total - written) * (double) TimeUnit.SECONDS.toNanos(1) > BUSY_BYTES * (double) (begin - lookedAt);
         lookedAt = begin;
         written = total;
+        indexFrom = isBusy ? indexed + PAUSE_FOR_WORK * indexing : indexed;
+        if (begin - indexFrom < 0 && !isAwaited()) {
+            unindexed = true;
+            return;
+        }
         try {
-            unindexed = indexing.step();
+            unindexed = indexes.step();
         } catch (RuntimeException e) {
             unindexed = false;
             LOG.error("the index over details could not be made; it is tried again", e);
         }
-        long end = System.nanoTime();
-        indexFrom = isBusy ? end + PAUSE_FOR_WORK * (end - begin) : end;
+        if (unindexed) {
+            indexed = System.nanoTime();
+            indexing = indexed - begin;
+        }
     }
 
     private boolean isAwaited() {

@@ -1,6 +1,5 @@
 package rewind.trace;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -63,7 +62,7 @@ public sealed interface AttributeValue {
 
     record Fields(Map<String, AttributeValue> values) implements AttributeValue {
         public Fields {
-            values = new LinkedHashMap<>(values);
+            values = AttributeMap.copyOf(values);
         }
 
         @Override

@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -40,6 +42,11 @@ class TraceCodecTest {
     @Provide
     Arbitrary<Trace> traces() {
         return Traces.any();
+    }
+
+    @Provide
+    Arbitrary<List<Trace>> someTraces() {
+        return Traces.any().list().ofMaxSize(6);
     }
 
     @Property(tries = 300)
@@ -75,6 +82,20 @@ class TraceCodecTest {
         byte[] bytes = compact(trace);
 
         assertThat(CompactTrace.decode(bytes, 0, bytes.length)).isEqualTo(trace);
+    }
+
+    @Property(tries = 200)
+    void theCompactFormKeepsWhatComesAgain(@ForAll("someTraces") List<Trace> traces, @ForAll long seed) {
+        List<Trace> several = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            several.addAll(traces);
+        }
+        Collections.shuffle(several, new Random(seed));
+        for (Trace trace : several) {
+            byte[] bytes = compact(trace);
+
+            assertThat(CompactTrace.decode(bytes, 0, bytes.length)).isEqualTo(trace);
+        }
     }
 
     @Property(tries = 200)

@@ -157,8 +157,7 @@ public final class Explorer {
             shell.announce(files.getFirst());
         }
         // Until the window is on screen nothing else may take the processors: the engine's start wants both, and so do
-        // the
-        // screens of a file.
+        // the screens of a file.
         FirstFrame.of(scene).then(() -> {
             tabs.open(files);
             if (starter != null) {

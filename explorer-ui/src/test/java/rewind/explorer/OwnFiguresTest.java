@@ -53,10 +53,14 @@ class OwnFiguresTest {
                         .show();
                 return made;
             });
-            for (String name : List.of("first_paint", "frame", "query", "open_file")) {
-                WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> counted(served.address(), name));
+            try {
+                for (String name : List.of("first_paint", "frame", "query", "open_file")) {
+                    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> counted(served.address(), name));
+                }
+            } finally {
+                // A window left open would take the clicks of the tests that follow.
+                new FxRobot().interact(stage::close);
             }
-            new FxRobot().interact(stage::close);
         }
     }
 

@@ -194,7 +194,11 @@ final class CompactEncoder {
             }
             case AttributeValue.Fields v -> {
                 out.raw(7);
-                attributes(out, v.values());
+                if (!out.again(v)) {
+                    int from = out.size();
+                    attributes(out, v.values());
+                    out.remember(v, from);
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import rewind.trace.AttributeValue;
 import rewind.trace.ItemList;
 
 /**
@@ -17,14 +18,18 @@ import rewind.trace.ItemList;
 final class Output {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle PACKED = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int LONGEST_NUMBER = 10;
     private static final int SHORTEST_HEX = 8;
-    private static final int REPEATED = 512;
+    /** More names would find their places taken less often, and fewer of them would be near the processor. */
+    private static final int REPEATED = 256;
 
     private static final int USUAL_BYTES = 16 << 10;
     private static final int MOST_KEPT = 1 << 20;
 
     private static final int MOST_REPEATED = 64;
+    /** Bytes beside their count in a long. */
+    private static final int MOST_PACKED = Long.BYTES - 1;
 
     private byte[] bytes = new byte[USUAL_BYTES];
     private int size;
@@ -32,6 +37,10 @@ final class Output {
     private final @Nullable String[] repeated = new @Nullable String[REPEATED];
 
     private final byte[][] repeatedBytes = new byte[REPEATED][];
+    /** The same where it is short, as most of them are: the count in the lowest byte, then the first; 0 where it is not. */
+    private final long[] packed = new long[REPEATED];
+
+    private final KnownFields known = new KnownFields();
 
     /**
      * Begins anew. Memory that a very large trace took is let go of.
@@ -126,15 +135,59 @@ final class Output {
         int slot = (hash ^ (hash >>> 16)) & (REPEATED - 1);
         // Not by reference alone: readers have strings of their own for each request.
         if (text.equals(repeated[slot])) {
-            all(repeatedBytes[slot]);
+            repeated(packed[slot], slot);
             return;
         }
         int from = size;
         text(text);
-        if (size - from <= MOST_REPEATED) {
+        int length = size - from;
+        if (length <= MOST_REPEATED) {
             repeated[slot] = text;
             repeatedBytes[slot] = Arrays.copyOfRange(bytes, from, size);
+            packed[slot] = length <= MOST_PACKED ? pack(repeatedBytes[slot]) : 0;
         }
+    }
+
+    private static long pack(byte[] some) {
+        long all = 0;
+        for (int i = some.length - 1; i >= 0; i--) {
+            all = (all << Byte.SIZE) | (some[i] & 0xFF);
+        }
+        return (all << Byte.SIZE) | some.length;
+    }
+
+    private void repeated(long word, int slot) {
+        if (word == 0) {
+            all(repeatedBytes[slot]);
+            return;
+        }
+        // All eight at once; what is too much is written over.
+        reserve(Long.BYTES);
+        PACKED.set(bytes, size, word >>> Byte.SIZE);
+        size += (int) (word & 0xFF);
+    }
+
+    /**
+     * The attributes of one that came before, as the same object: settings and fingerprints are those of a model, and every
+     * request has them.
+     *
+     * @return whether they were written
+     */
+    boolean again(AttributeValue.Fields fields) {
+        byte[] form = known.find(fields);
+        if (form != null) {
+            all(form);
+        }
+        return form != null;
+    }
+
+    /** What was written of these from here on. */
+    void remember(AttributeValue.Fields fields, int from) {
+        known.put(fields, bytes, from, size);
+    }
+
+    int size() {
+        return size;
     }
 
     /** Whether {@link #hex} takes it: lower-case hexadecimal digits, an even number of them, enough to be worth it. */

@@ -23,14 +23,32 @@ public final class AlsTrainer implements Trainer {
 
     private final AlsParameters parameters;
     private final Kernel kernel;
+    /** Whether the regularisation is for data of any size, to be suited to those that come. */
+    private final boolean isUsual;
 
     public AlsTrainer(AlsParameters parameters) {
         this(parameters, Kernel.best());
     }
 
     AlsTrainer(AlsParameters parameters, Kernel kernel) {
+        this(parameters, kernel, false);
+    }
+
+    private AlsTrainer(AlsParameters parameters, Kernel kernel, boolean isUsual) {
         this.parameters = parameters;
         this.kernel = kernel;
+        this.isUsual = isUsual;
+    }
+
+    /** One whose regularisation nobody gave: {@link #suited} makes it smaller for a large catalogue. */
+    public static AlsTrainer usual(AlsParameters parameters) {
+        return new AlsTrainer(parameters, Kernel.best(), true);
+    }
+
+    @Override
+    public Trainer suited(Interactions interactions) {
+        int items = interactions.items().size();
+        return isUsual ? new AlsTrainer(parameters.withUsualRegularization(items), kernel) : this;
     }
 
     @Override

@@ -13,6 +13,11 @@ public interface Trainer {
     /** What the manifest says of how the model was trained: numbers, words and truth values, the seed among them. */
     Map<String, Object> parameters();
 
+    /** This trainer with what was left to the usual set to what is usual for such data. */
+    default Trainer suited(Interactions interactions) {
+        return this;
+    }
+
     /**
      * Learns a model.
      *

@@ -3,6 +3,7 @@ package rewind.recommend.training;
 import java.util.Map;
 import rewind.recommend.data.Interactions;
 import rewind.recommend.data.SparseRows;
+import rewind.recommend.model.AlsParameters;
 
 /**
  * Keeps the sum of ALS's regularisation over all rows where it is while the frequency exponent moves: a lambda that is
@@ -23,7 +24,9 @@ final class AlsCoupling implements Coupling {
         }
         double alpha = values.getOrDefault("alpha", 1.0);
         double exponent = values.getOrDefault("frequency_exponent", 1.0);
-        return total(alpha, 1) / total(alpha, exponent);
+        return AlsParameters.regularizationScale(interactions.items().size())
+                * total(alpha, 1)
+                / total(alpha, exponent);
     }
 
     private double total(double alpha, double exponent) {

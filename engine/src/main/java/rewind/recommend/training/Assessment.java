@@ -24,7 +24,7 @@ record Assessment(
     /** Searches, if that is wished, on the validation part; then trains on the training part and measures. */
     static Assessment of(
             TrainerChoice choice, Experiments experiments, Experiment.Resources resources, StageProgress progress) {
-        Trainer trainer = choice.trainer();
+        Trainer trainer = choice.trainer().suited(experiments.test().training());
         SearchOutcome found = null;
         SearchPlan plan = choice.search();
         if (plan != null) {

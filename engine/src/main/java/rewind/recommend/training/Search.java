@@ -32,7 +32,7 @@ final class Search {
         this.plan = plan;
         this.validation = validation;
         this.resources = resources;
-        bestTrainer = plan.trainer(Map.of());
+        bestTrainer = plan.trainer(Map.of()).suited(validation.training());
         Coupling coupling = Trainers.kind(plan.kind()).coupling().apply(validation.training());
         space = new SearchSpace(plan.ranges(), bestTrainer.parameters(), coupling);
         sequence = new LowDiscrepancy(space.dimensions(), plan.seed());

@@ -73,7 +73,7 @@ record TrainerKind(
 
     private static Trainer als(ParameterValues values) {
         AlsParameters usual = AlsParameters.defaults();
-        return new AlsTrainer(new AlsParameters(
+        AlsParameters parameters = new AlsParameters(
                 values.whole("factors", usual.factors()),
                 values.whole("iterations", usual.iterations()),
                 values.real("alpha", usual.alpha()),
@@ -81,7 +81,8 @@ record TrainerKind(
                 values.real("frequency_exponent", usual.frequencyExponent()),
                 values.whole("conjugate_gradient_steps", usual.conjugateGradientSteps()),
                 values.word("weighting", usual.weighting()),
-                values.longNumber("seed", usual.seed())));
+                values.longNumber("seed", usual.seed()));
+        return values.has("regularization") ? new AlsTrainer(parameters) : AlsTrainer.usual(parameters);
     }
 
     private static Trainer itemKnn(ParameterValues values) {

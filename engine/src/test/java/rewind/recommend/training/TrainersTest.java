@@ -2,8 +2,10 @@ package rewind.recommend.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -38,6 +40,23 @@ class TrainersTest {
         assertThat(Trainers.of("ease", Map.of("lambda", "500")).parameters())
                 .containsEntry("regularization", 500.0)
                 .containsEntry("density_exponent", 0.0);
+    }
+
+    @Test
+    void theUsualRegularisationOfALargeCatalogueIsSmaller() {
+        Interactions small = Interactions.of(Tastes.ratings(30, 2_500, 20, 3));
+        Interactions large = Interactions.of(Tastes.ratings(300, 40_000, 200, 3));
+        int items = large.items().size();
+        assertThat(items).isGreaterThan(20_000);
+
+        assertThat(regularization(Map.of(), small)).isEqualTo(0.007);
+        assertThat(regularization(Map.of(), large)).isCloseTo(0.007 * 10_000 / items, withinPercentage(1));
+        assertThat(regularization(Map.of("regularization", "0.007"), large)).isEqualTo(0.007);
+    }
+
+    private static double regularization(Map<String, String> given, Interactions data) {
+        return (double) Objects.requireNonNull(
+                Trainers.of("als", given).suited(data).parameters().get("regularization"));
     }
 
     @Test
