@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import javafx.scene.text.Font;
+import rewind.explorer.tasks.Once;
 
 /** The bundled fonts; a machine without any font cannot show a control at all, so they are loaded before the first. */
 public final class Fonts {
@@ -18,26 +16,18 @@ public final class Fonts {
             "JetBrainsMono-Regular.ttf",
             "JetBrainsMono-Bold.ttf");
 
-    private static final FutureTask<?> ALL = new FutureTask<>(Executors.callable(Fonts::loadAll));
+    private static final Once ALL = new Once("The fonts", Fonts::loadAll);
 
     private Fonts() {}
 
     /** Loads them ahead of who needs them, on whatever thread, once JavaFX has started; {@link #load} tells what went wrong. */
     public static void begin() {
-        ALL.run();
+        ALL.begin();
     }
 
     /** Loads them, once: whoever comes while another thread does so waits for it. */
     public static void load() {
-        ALL.run();
-        try {
-            ALL.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while fonts were loaded", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The fonts cannot be loaded", e);
-        }
+        ALL.ensure();
     }
 
     private static void loadAll() {
