@@ -51,7 +51,7 @@ public final class LoggingBenchmark {
         for (String component : LogComponents.NAMES) {
             engine.logs.levels().set(component, level);
         }
-        double[] result = TracingBenchmark.run(engine.address(), script);
+        double[] result = TracingBenchmark.run(engine.address(), script, TracingBenchmark.SECONDS);
         engine.store.awaitIdle();
         engine.logs.await();
         return result;

@@ -33,10 +33,12 @@ import rewind.store.TraceWriter;
 public final class TracingBenchmark {
     /** Many short ones: a shared machine is now faster and now slower, and what is compared should see the same of it. */
     private static final int ROUNDS = Integer.getInteger("rewind.rounds", 19);
-    /** Compiling goes on for half a minute, and the traced program has more to compile. */
-    private static final int WARM_UP = 8;
+    /** Compiling goes on for minutes, and the traced program has more to compile. */
+    private static final int[] WARM_UP_SECONDS = {90, 30, 30};
 
-    private static final int SECONDS = 3;
+    private static final int WARM_UP = 2;
+
+    static final int SECONDS = 3;
     private static final OperatingSystemMXBean CPU =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     /** Requests a second of the open load; none with {@code -Drewind.closed=true}. */
@@ -63,11 +65,14 @@ public final class TracingBenchmark {
                             + "return wrk.format('GET', '/recommend/' .. (1 + n % 600) .. '?k=10') end\n");
             String[] names = {"traced, measured", "traced", "neither"};
             String[] addresses = {engine.address(), unmeasured.address(), bare.address()};
+            for (int mode = 0; mode < names.length; mode++) {
+                run(addresses[mode], script, WARM_UP_SECONDS[mode]);
+            }
             double[][][] figures = new double[names.length][ROUNDS][];
             for (int round = -WARM_UP; round < ROUNDS; round++) {
                 for (int mode = 0; mode < names.length; mode++) {
                     ThreadTimes before = ThreadTimes.now();
-                    double[] figure = run(addresses[mode], script);
+                    double[] figure = run(addresses[mode], script, SECONDS);
                     String threads = ThreadTimes.now().since(before, figure[0] * SECONDS);
                     // What the store has put off meanwhile is no work of the next round.
                     engine.store.awaitIdle();
@@ -162,10 +167,10 @@ public final class TracingBenchmark {
     }
 
     /** Requests a second, p50 and p99 in milliseconds, microseconds of processor time of this process a request. */
-    static double[] run(String address, Path script) throws IOException, InterruptedException {
+    static double[] run(String address, Path script, int seconds) throws IOException, InterruptedException {
         long cpuBefore = CPU.getProcessCpuTime();
         Process wrk = new ProcessBuilder(
-                        "wrk", "-t1", "-c32", "-d" + SECONDS + "s", "--latency", "-s", script.toString(), address)
+                        "wrk", "-t1", "-c32", "-d" + seconds + "s", "--latency", "-s", script.toString(), address)
                 .redirectErrorStream(true)
                 .start();
         String text = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -173,7 +178,7 @@ public final class TracingBenchmark {
             throw new IllegalStateException("requests failed:\n" + text);
         }
         double rate = Double.parseDouble(group(RATE, text, 1));
-        double cpuMicros = (CPU.getProcessCpuTime() - cpuBefore) / 1000.0 / (rate * SECONDS);
+        double cpuMicros = (CPU.getProcessCpuTime() - cpuBefore) / 1000.0 / (rate * seconds);
         return new double[] {rate, millis(P50, text), millis(P99, text), cpuMicros};
     }
 

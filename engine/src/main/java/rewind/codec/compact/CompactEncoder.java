@@ -99,13 +99,26 @@ final class CompactEncoder {
             out.raw(0);
             return;
         }
-        int near = find(spans, child - 1, Math.max(0, child - NEAR), parent);
+        int from = Math.max(0, child - NEAR);
+        int same = findSame(spans, child - 1, from, parent);
+        int near = same >= 0 ? same : find(spans, child - 1, from, parent);
         if (near >= 0) {
             out.number(child - near + 1L);
         } else {
             out.raw(1);
             SpanIds.write(out, parent, base);
         }
+    }
+
+    /** In our own traces the id is the parent's own object, and to look at its letters takes far longer. */
+    @SuppressWarnings("ReferenceEquality")
+    private static int findSame(List<Span> spans, int from, int downTo, String id) {
+        for (int i = from; i >= downTo; i--) {
+            if (spans.get(i).spanId() == id) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static int find(List<Span> spans, int from, int downTo, String id) {
