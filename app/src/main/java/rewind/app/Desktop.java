@@ -71,10 +71,9 @@ final class Desktop {
      * up to a quarter of a second. There is a card where the kernel shows one: to all, to NVIDIA's own driver, to Windows' Linux.
      */
     private static void spareGraphicsCard() {
-        boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
-        if (linux
-                && System.getProperty("prism.order") == null
-                && CARDS.stream().noneMatch(Files::exists)) {
+        boolean linux =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        if (linux && System.getProperty("prism.order") == null && CARDS.stream().noneMatch(Files::exists)) {
             System.setProperty("prism.order", "sw");
         }
     }

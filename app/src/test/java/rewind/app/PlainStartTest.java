@@ -44,7 +44,8 @@ final class PlainStartTest {
     void aSettingInTheEnvironmentIsRead() {
         environment = Map.of("REWIND_DATA", data.toString(), "REWIND_PORT", "0");
         assertThat(isPlain()).isFalse();
-        environment = Map.of("REWIND_CONFIG", folder.resolve("rewind.properties").toString());
+        environment =
+                Map.of("REWIND_CONFIG", folder.resolve("rewind.properties").toString());
         assertThat(isPlain()).isFalse();
     }
 

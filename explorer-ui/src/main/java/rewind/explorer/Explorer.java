@@ -201,7 +201,9 @@ public final class Explorer {
                 ignored -> TemporaryFolder.sweep(temporary),
                 ignored -> {},
                 failure -> log().log(
-                        System.Logger.Level.WARNING, "what an earlier window left could not be removed", failure));
+                                System.Logger.Level.WARNING,
+                                "what an earlier window left could not be removed",
+                                failure));
     }
 
     /** Where it was, if that is still on a screen. */

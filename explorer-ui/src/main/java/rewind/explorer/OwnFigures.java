@@ -24,7 +24,6 @@ final class OwnFigures {
     /** Between two reports; more frames than that say nothing more. */
     private static final int MOST = 500;
 
-
     private final TaskRunner runner;
     private final Supplier<ClientReports> reports;
     private List<ClientDuration> waiting = new ArrayList<>();

@@ -27,7 +27,6 @@ public final class PercentileModel {
     /** Of fewer others a percentage says nothing. */
     private static final long FEWEST = 20;
 
-
     private final LatencyStatistics statistics;
     private final TaskRunner runner;
     private final Clock clock;

@@ -28,7 +28,6 @@ public final class FileModel {
 
     private static final Duration LONGEST = Duration.ofSeconds(4);
 
-
     private final Path file;
     private final TaskRunner runner;
     private final FileReading reading;

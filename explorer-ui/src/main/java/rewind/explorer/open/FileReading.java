@@ -35,7 +35,6 @@ final class FileReading {
     private static final long REPORT_NANOS = 100_000_000;
     private static final long CLOSING_SECONDS = 5;
 
-
     private final Path file;
     private final TemporaryFolder folder;
     private final GrowingTraceStore store;
@@ -193,9 +192,9 @@ final class FileReading {
     void awaitClosed() throws InterruptedException {
         if (begun && !ended.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
             log().log(
-                    System.Logger.Level.WARNING,
-                    "{0} is still being read; what that leaves goes at the next start",
-                    file);
+                            System.Logger.Level.WARNING,
+                            "{0} is still being read; what that leaves goes at the next start",
+                            file);
         }
     }
 
