@@ -107,9 +107,8 @@ final class AppImage {
     private static void rehearse(Path runtime, Path jars, Path main, List<String> options, Path work)
             throws IOException, InterruptedException {
         Path folder = Files.createDirectories(work.resolve("rehearsal"));
-        List<String> vector = List.of("--add-modules=jdk.incubator.vector");
         List<String> bare = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
-        rehearse(runtime, jars.resolve("rewind.aot"), main, both(options, vector), work, "commands", folder);
+        rehearse(runtime, jars.resolve("rewind.aot"), main, options, work, "commands", folder);
         rehearse(runtime, jars.resolve("window.aot"), main, both(options, bare), work, "window", folder);
         Tree.delete(folder);
     }
