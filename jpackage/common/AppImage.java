@@ -11,31 +11,38 @@ final class AppImage {
     /**
      * For the window. Without the Vector API, which would cost the graph of modules in the cache (the script adds it for serve
      * and train). What decides here is processor time, as two cores are all that many machines have: profiles of the rehearsal
-     * are not compiled at once (they took a fifth of a start), C2 waits a hundred times as long for a method, but for its
-     * loops as long as always, and metaspace is not collected before it is as large as the program makes it anyway.
+     * are not compiled at once, C1 waits for five times as many calls, C2 for a hundred times as many and for ten times as many
+     * turns of a loop, metaspace is not collected before it is as large as the program makes it anyway, nor is the heap before
+     * the first frame. Reflection, which reads the screens' layouts, makes no code for what is called once; and the parser of
+     * layouts is named, for it is else looked for in all jars.
      *
      * <p>The rest is for memory: the heap gives back what is free when nobody works; columns of the store that nobody asked for
      * lately go; no large pages, which are for engines; and the cache is mapped where it was made for, so that its pages stay
-     * those of the file. A smaller room for young objects would save more, but a large file then took a fifth more of processor time.
+     * those of the file and no pointer of it is changed. A smaller room for young objects would save more, but a large file then took a
+     * fifth more of processor time.
      */
     private static final List<String> WINDOW = List.of(
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-AOTReplayTraining",
+            "-XX:ArchiveRelocationMode=0",
             "-XX:MetaspaceSize=160m",
+            "-XX:NewSize=64m",
             "-XX:Tier3InvocationThreshold=1000",
             "-XX:Tier3MinInvocationThreshold=500",
             "-XX:Tier3CompileThreshold=10000",
+            "-XX:Tier4BackEdgeThreshold=400000",
             "-XX:Tier4InvocationThreshold=500000",
             "-XX:Tier4MinInvocationThreshold=60000",
             "-XX:Tier4CompileThreshold=1500000",
             "-XX:-UseTransparentHugePages",
-            "-XX:ArchiveRelocationMode=0",
             "-XX:MinHeapFreeRatio=5",
             "-XX:MaxHeapFreeRatio=15",
             "-XX:G1PeriodicGCInterval=10000",
-            "-XX:SoftRefLRUPolicyMSPerMB=3");
+            "-XX:SoftRefLRUPolicyMSPerMB=3",
+            "-Djdk.reflect.useNativeAccessorOnly=true",
+            "-Djavax.xml.stream.XMLInputFactory=com.sun.xml.internal.stream.XMLInputFactoryImpl");
 
-    private static final List<String> CACHE = List.of("-XX:AOTCache=$APPDIR/rewind.aot", "-Xlog:aot=off", "-Xlog:cds=off");
+    private static final List<String> CACHE = List.of("-XX:AOTCache=$APPDIR/window.aot", "-Xlog:aot=off", "-Xlog:cds=off");
 
     private AppImage() {}
 
@@ -102,19 +109,37 @@ final class AppImage {
     }
 
     /**
-     * Runs through the program once, without a display, on the very runtime and jars: what it loads and compiles is kept in
-     * {@code rewind.aot} beside the jars. An image has no archive of classes of its own, so without this it would start
-     * slower than on a plain JDK.
+     * Runs through the program, without a display, on the very runtime and jars: what it loads and compiles is kept in {@code rewind.aot}
+     * beside the jars for commands, and for the window in {@code window.aot}. An image has no archive of classes of its own,
+     * so without these it would start slower than on a plain JDK; and they are two because the JVM makes all classes of its cache before
+     * {@code main}, a third of them for the window in vain. Nor does the window use the profiles that are kept for the compiler.
      */
     private static void rehearse(Path runtime, Path jars, Path main, List<String> options, Path work)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                runtime.resolve("bin/java").toString(), "-XX:AOTCacheOutput=" + jars.resolve("rewind.aot")));
+        Path folder = Files.createDirectories(work.resolve("rehearsal"));
+        List<String> bare = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
+        rehearse(runtime, jars.resolve("rewind.aot"), main, options, work, "commands", folder);
+        rehearse(runtime, jars.resolve("window.aot"), main, both(options, bare), work, "window", folder);
+        Tree.delete(folder);
+    }
+
+    private static List<String> both(List<String> some, List<String> others) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    private static void rehearse(
+            Path runtime, Path cache, Path main, List<String> options, Path work, String part, Path folder)
+            throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(runtime.resolve("bin/java").toString(), "-XX:AOTCacheOutput=" + cache));
         command.addAll(options);
         command.addAll(List.of("-Xlog:disable", "-Dglass.platform=Headless", "-Dprism.order=sw"));
-        command.addAll(List.of("-cp", main.toString(), "rewind.app.Rehearsal"));
+        command.addAll(List.of("-cp", main.toString(), "rewind.app.Rehearsal", part, folder.toString()));
         // Its models are trained by no released code, and are gone when it ends.
-        Installers.run(work, Map.of("REWIND_GIT_SHA", "0".repeat(40)), command, work.resolve("rehearsal.log"));
+        Installers.run(
+                work, Map.of("REWIND_GIT_SHA", "0".repeat(40)), command, work.resolve("rehearsal-" + part + ".log"));
     }
 
     /**

@@ -5,7 +5,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.jar.Attributes;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
@@ -19,6 +19,11 @@ final class Jars {
      */
     private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
+    private static final Set<String> KEPT = Set.of(
+            "Manifest-Version", "Main-Class", "Class-Path", "Multi-Release", "Implementation-Title",
+            "Implementation-Version", "Implementation-Vendor", "Specification-Title", "Specification-Version",
+            "Specification-Vendor");
+
     private Jars() {}
 
     static Path gather(Path lib, Path folder) throws IOException {
@@ -26,7 +31,7 @@ final class Jars {
         for (Path jar : in(lib)) {
             String name = jar.getFileName().toString();
             if (!name.startsWith("javafx-")) {
-                unsealed(jar, folder.resolve(name));
+                plain(jar, folder.resolve(name));
                 Files.setLastModifiedTime(folder.resolve(name), TIME);
             }
         }
@@ -34,22 +39,31 @@ final class Jars {
     }
 
     /**
-     * A copy without {@code Sealed} in its manifest. The cache keeps where its jars lay when it was made; on a machine without
-     * that folder JDK 25 takes a sealed package that it has linked ahead of time for one of another jar, and the JVM does not start.
+     * A copy with nothing in its manifest but what Java and the libraries themselves read. The JVM reads the manifests of all jars
+     * before {@code main}, where their classes come from the cache, and most of what is in them is for OSGi. {@code Sealed} has
+     * to go in any case: the cache keeps where its jars lay when it was made, and on a machine without that folder JDK 25 takes
+     * a sealed package that it has linked ahead of time for one of another jar, and the JVM does not start.
      */
-    private static void unsealed(Path jar, Path copy) throws IOException {
+    private static void plain(Path jar, Path copy) throws IOException {
         try (JarFile in = new JarFile(jar.toFile(), false)) {
             Manifest manifest = in.getManifest();
-            if (manifest == null || manifest.getMainAttributes().remove(Attributes.Name.SEALED) == null) {
+            if (manifest == null) {
                 Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
                 return;
             }
+            if (in.stream().anyMatch(entry -> entry.getName().matches("META-INF/[^/]+\\.SF"))) {
+                throw new IOException(jar + " is signed, and would not be when its manifest is changed");
+            }
+            manifest.getMainAttributes().keySet().removeIf(name -> !KEPT.contains(name.toString()));
+            manifest.getEntries().clear();
             try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
                 out.putNextEntry(new ZipEntry(JarFile.MANIFEST_NAME));
                 manifest.write(out);
                 for (ZipEntry entry : in.stream().toList()) {
                     if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
-                        out.putNextEntry(new ZipEntry(entry.getName()));
+                        ZipEntry same = new ZipEntry(entry.getName());
+                        same.setLastModifiedTime(entry.getLastModifiedTime());
+                        out.putNextEntry(same);
                         in.getInputStream(entry).transferTo(out);
                     }
                 }

@@ -1,4 +1,6 @@
+import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -14,8 +16,8 @@ import rewind.explorer.theme.StyleSheet;
 import rewind.explorer.theme.Tokens;
 
 /**
- * Puts the style sheet of each mode into the explorer's jar in JavaFX's binary form. Parsing the text takes a tenth of a second
- * of each start on the window's thread.
+ * Puts the style sheet of each mode into the explorer's jar in JavaFX's binary form, and AtlantaFX's beside them. Parsing the text
+ * takes a tenth of a second of each start on the window's thread, and so does opening the jars that stand before AtlantaFX's.
  *
  * <pre>java -cp "LIB/*" BinarySheets.java LIB</pre>
  */
@@ -32,8 +34,22 @@ final class BinarySheets {
                 Files.move(binary(mode, folder), sheet, StandardCopyOption.REPLACE_EXISTING);
                 Files.setLastModifiedTime(sheet, time);
             }
+            Path base = zip.getPath("rewind/explorer/base.bss");
+            Files.write(base, primer());
+            Files.setLastModifiedTime(base, time);
         } finally {
             Files.delete(folder);
+        }
+    }
+
+    /** The sheet of AtlantaFX that all controls begin with; it brings the binary form itself. */
+    private static byte[] primer() throws IOException {
+        String sheet = new PrimerLight().getUserAgentStylesheet().replaceFirst("\\.css$", ".bss");
+        try (InputStream in = PrimerLight.class.getResourceAsStream(sheet)) {
+            if (in == null) {
+                throw new IOException("AtlantaFX has no " + sheet);
+            }
+            return in.readAllBytes();
         }
     }
 

@@ -1,5 +1,6 @@
 package rewind.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -22,6 +24,9 @@ import rewind.explorer.Explorer;
  * still being read.
  */
 final class Desktop {
+    private static final List<Path> CARDS =
+            Stream.of("/dev/dri", "/dev/nvidiactl", "/dev/dxg").map(Path::of).toList();
+
     /** Held here because java.util.logging forgets loggers that nobody holds, and their filters with them. */
     private final AtomicReference<@Nullable Logger> javafx = new AtomicReference<>();
 
@@ -48,6 +53,7 @@ final class Desktop {
                     remark -> !String.valueOf(remark.getMessage()).startsWith("Unsupported JavaFX configuration"));
             javafx.set(logger);
         }
+        spareGraphicsCard();
         Thread.ofPlatform().name("toolkit").daemon().start(() -> {
             try {
                 // Returns when JavaFX has ended.
@@ -60,8 +66,23 @@ final class Desktop {
         });
     }
 
-    /** Windows and macOS always have a place for a window. */
+    /**
+     * On a Linux without a graphics card JavaFX draws by itself, but tries OpenGL first, for which the system loads a compiler of 100 MB:
+     * up to a quarter of a second. There is a card where the kernel shows one: to all, to NVIDIA's own driver, to Windows' Linux.
+     */
+    private static void spareGraphicsCard() {
+        boolean linux =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        if (linux && System.getProperty("prism.order") == null && CARDS.stream().noneMatch(Files::exists)) {
+            System.setProperty("prism.order", "sw");
+        }
+    }
+
+    /** Windows and macOS always have a place for a window, and so has JavaFX's platform without a screen. */
     private static boolean hasDisplay() {
+        if (System.getProperty("glass.platform", "").equals("Headless")) {
+            return true;
+        }
         boolean unix =
                 !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).matches(".*(win|mac).*");
         return !unix || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
@@ -91,9 +112,10 @@ final class Desktop {
     }
 
     private static void show(CountDownLatch closed, Supplier<Explorer> window) {
+        String program = ProgramName.words();
         Platform.runLater(() -> {
             try {
-                Explorer explorer = window.get().program(ProgramName.words());
+                Explorer explorer = window.get().program(program);
                 // SIGTERM and the end of a desktop session come without a word from the window.
                 Runtime.getRuntime().addShutdownHook(new Thread(explorer::discardFiles, "opened files"));
                 explorer.onClosed(closed::countDown).show();
@@ -103,6 +125,8 @@ final class Desktop {
                 closed.countDown();
             }
         });
+        // On this thread, while JavaFX's reads style sheets.
+        Explorer.loadFonts();
     }
 
     /**
@@ -111,8 +135,13 @@ final class Desktop {
      * @param address of an engine to attach to, null for that of the folder or one inside
      */
     void open(DataFolder folder, ListenOptions listen, @Nullable String address) throws InterruptedException {
+        open(new WindowEngine(folder, listen, address), folder);
+    }
+
+    /** The same with this engine, which is closed at the end. */
+    void open(WindowEngine unstarted, DataFolder folder) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
-        try (WindowEngine engine = new WindowEngine(folder, listen, address)) {
+        try (WindowEngine engine = unstarted) {
             Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "shutdown"));
             show(closed, () -> new Explorer(new Stage(), engine, folder.explorerSettings()));
             closed.await();

@@ -20,7 +20,7 @@ final class Exit {
 
     private Exit() {}
 
-    static int handle(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    static int handle(Exception e, CommandLine line) {
         PrintWriter err = line.getErr();
         err.println("rewind: " + InForce.explain(line, message(e)));
         if (debug(line)) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 
@@ -48,7 +49,21 @@ public final class Main {
         if (opensWindow(arguments)) {
             desktop.warmUp();
         }
-        System.exit(run(commandLine(desktop, arguments), arguments));
+        System.exit(run(desktop, arguments));
+    }
+
+    private static int run(Desktop desktop, String... arguments) {
+        Optional<PlainStart> plain = PlainStart.of(desktop, System.getenv(), arguments);
+        try {
+            if (plain.isPresent() && plain.get().run()) {
+                return Exit.DONE;
+            }
+        } catch (OutOfMemoryError e) {
+            return Exit.outOfMemory(e, commandLine(desktop).getErr());
+        } catch (Exception e) {
+            return Exit.handle(e, commandLine(desktop));
+        }
+        return run(commandLine(desktop, arguments), arguments);
     }
 
     /**
@@ -144,7 +159,7 @@ public final class Main {
         // Nor is a folder that is called like a command: "--data store".
         line.setAllowSubcommandsAsOptionParameters(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler(Exit::handle);
+        line.setExecutionExceptionHandler((problem, of, parsed) -> Exit.handle(problem, of));
         line.setExecutionStrategy(parsed -> InForce.execute(line, parsed, environment));
         List<CommandLine> all = new ArrayList<>(line.getSubcommands().values());
         all.add(line);

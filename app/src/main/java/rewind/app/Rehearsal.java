@@ -50,16 +50,39 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Runs it; its exit code is 0 where all went well. */
+    /**
+     * Runs it; its exit code is 0 where all went well. With the words {@code commands FOLDER} only the part without a window,
+     * which leaves its data and files there, and with {@code window FOLDER} only the part with one, over these.
+     */
     public static void main(String[] arguments) throws Exception {
         // The toolkit's threads would keep a program alive that failed.
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             failure.printStackTrace();
             Runtime.getRuntime().halt(Exit.ERROR);
         });
+        if (arguments.length == 2) {
+            part(arguments[0], Path.of(arguments[1]));
+        } else {
+            all();
+        }
+        EngineLogs.current().ifPresent(EngineLogs::close);
+        System.exit(Exit.DONE);
+    }
+
+    private static void part(String word, Path place) throws Exception {
+        LogFiles.into(CommandRehearsal.data(place).logs());
+        if (word.equals("commands")) {
+            new CommandRehearsal(place).run();
+        } else {
+            window(place);
+        }
+    }
+
+    private static void all() throws Exception {
         Path place = Files.createTempDirectory("rewind-rehearsal");
         try {
-            run(place);
+            part("commands", place);
+            part("window", place);
         } finally {
             EngineLogs.current().ifPresent(EngineLogs::close);
             try (var files = Files.walk(place)) {
@@ -69,32 +92,43 @@ final class Rehearsal {
                 }
             }
         }
-        System.exit(Exit.DONE);
     }
 
-    private static void run(Path place) throws Exception {
-        Path data = place.resolve("data");
-        DataFolder folder = new DataFolder(data);
-        LogFiles.into(folder.logs());
+    private static void window(Path place) throws Exception {
+        DataFolder folder = CommandRehearsal.data(place);
         ListenOptions listen = CommandLine.populateCommand(new ListenOptions(), "--port", "0");
         loadScreenClasses();
-        onFx(Platform::startup);
+        Desktop desktop = new Desktop();
+        desktop.warmUp();
+        Explorer.readTexts();
+        if (!desktop.isReady()) {
+            throw new IllegalStateException("JavaFX has not started");
+        }
         Platform.setImplicitExit(false);
         try (WindowEngine engine = new WindowEngine(folder, listen, null)) {
-            Stage stage = shown(() -> new Explorer(new Stage(), engine, folder.explorerSettings()));
+            Thread program = Thread.ofPlatform().name("program").daemon().start(() -> open(desktop, engine, folder));
+            until(() -> !Window.getWindows().isEmpty());
+            Stage stage = (Stage) Window.getWindows().getFirst();
             until(() -> has(stage, "#requests"));
             for (KeyCode screen : SCREENS) {
                 press(stage, screen);
                 look();
             }
-            List<Path> files = commands(data, place);
-            opened(folder, files);
+            opened(folder, CommandRehearsal.files(place));
             // One after the other: what is read a second time goes the way that the first was.
-            for (Path file : large(data, place)) {
+            for (Path file : CommandRehearsal.large(place)) {
                 opened(folder, List.of(file));
             }
             Platform.runLater(stage::close);
-            until(() -> !stage.isShowing());
+            program.join();
+        }
+    }
+
+    private static void open(Desktop desktop, WindowEngine engine, DataFolder folder) {
+        try {
+            desktop.open(engine, folder);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a rehearsal", e);
         }
     }
 
@@ -119,35 +153,6 @@ final class Rehearsal {
         }
     }
 
-    /** What is asked of a running engine, and files of three formats. */
-    private static List<Path> commands(Path data, Path place) throws IOException {
-        Path jaeger = place.resolve("jaeger.json");
-        Path otlp = place.resolve("otlp.jsonl");
-        Path bundle = place.resolve("some.rewind");
-        execute(data, "traces", "--limit", "20");
-        execute(data, "export", "--format", "jaeger", "--out", jaeger.toString());
-        execute(data, "export", "--format", "otlp-json", "--out", otlp.toString());
-        execute(data, "export", "--format", "bundle", "--out", bundle.toString());
-        execute(data, "import", "--check", jaeger.toString(), otlp.toString());
-        execute(data, "models");
-        return List.of(jaeger, otlp, bundle);
-    }
-
-    /**
-     * One trace that is large enough for the JVM to learn by what ways such files are read: what it knows of them before it
-     * reads the first is half of the time to the first timeline.
-     */
-    private static List<Path> large(Path data, Path place) throws IOException {
-        Path jaeger = LargeTrace.write(place.resolve("large-jaeger.json"));
-        Path zipkin = place.resolve("large-zipkin.json");
-        Path otlp = place.resolve("large-otlp.json");
-        Path protobuf = place.resolve("large.pb");
-        execute(data, "convert", "--to", "zipkin", jaeger.toString(), zipkin.toString());
-        execute(data, "convert", "--to", "otlp-json", jaeger.toString(), otlp.toString());
-        execute(data, "convert", "--to", "otlp-pb", jaeger.toString(), protobuf.toString());
-        return List.of(zipkin, otlp, protobuf, jaeger);
-    }
-
     private static void opened(DataFolder folder, List<Path> files) throws Exception {
         Stage stage = shown(() -> new Explorer(new Stage(), folder.explorerSettings()).open(files));
         until(() -> has(stage, "#requests"));
@@ -160,18 +165,6 @@ final class Rehearsal {
     private static boolean drawn(Stage stage) {
         Node node = stage.getScene().lookup("#waterfall");
         return node != null && String.valueOf(node.getAccessibleText()).startsWith("Timeline of");
-    }
-
-    private static void execute(Path data, String... words) {
-        CommandLine line = Main.commandLine(new Desktop());
-        String[] all = new String[words.length + 2];
-        all[0] = "--data";
-        all[1] = data.toString();
-        System.arraycopy(words, 0, all, 2, words.length);
-        int code = line.execute(all);
-        if (code != Exit.DONE) {
-            throw new IllegalStateException(String.join(" ", words) + " ended with " + code);
-        }
     }
 
     private static Stage shown(java.util.function.Supplier<Explorer> window) throws Exception {

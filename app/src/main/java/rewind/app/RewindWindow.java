@@ -3,6 +3,7 @@ package rewind.app;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import rewind.explorer.Explorer;
 
 /**
  * What JavaFX is started as. X11 calls windows by the name of this class (WM_CLASS), and docks find the program's entry and icon by
@@ -16,5 +17,7 @@ public final class RewindWindow extends Application {
     @Override
     public void start(Stage unused) {
         STARTED.complete(null);
+        // While the program's own thread finds out which window to open.
+        Explorer.readSheet();
     }
 }

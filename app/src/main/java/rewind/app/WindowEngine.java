@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import rewind.control.ClientReports;
 import rewind.control.EngineException;
 import rewind.control.HttpEngine;
@@ -25,10 +27,7 @@ import rewind.store.Retention;
 final class WindowEngine implements EngineStarter, AutoCloseable {
     private final @Nullable String address;
     private final DataFolder folder;
-    private final ListenOptions listen;
-    private final PipelineSettings settings;
-    private final Retention retention;
-    private final @Nullable Duration slowerThan;
+    private final Supplier<Asked> asked;
     /** What is to be closed, the engine inside or the connection. */
     private final AtomicReference<@Nullable Runnable> release = new AtomicReference<>();
 
@@ -39,12 +38,37 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
 
     /** @param address of an engine to attach to, null for that of the folder or one inside */
     WindowEngine(DataFolder folder, ListenOptions listen, @Nullable String address) {
+        Asked now = Asked.of(listen);
+        this(address, folder, () -> now);
+    }
+
+    private WindowEngine(@Nullable String address, DataFolder folder, Supplier<Asked> asked) {
         this.address = address;
         this.folder = folder;
-        this.listen = listen;
-        this.settings = listen.pipeline.settings();
-        this.retention = listen.keep.retention();
-        this.slowerThan = listen.profile.slowerThan();
+        this.asked = asked;
+    }
+
+    /** The engine where nothing is asked for: what holds then is looked up when it starts, and not before the window is there. */
+    static WindowEngine usual(DataFolder folder) {
+        return new WindowEngine(
+                null, folder, () -> Asked.of(CommandLine.populateCommand(new ListenOptions(), new String[0])));
+    }
+
+    /** What the engine inside is started with. */
+    private record Asked(
+            String host,
+            int port,
+            PipelineSettings settings,
+            Retention retention,
+            @Nullable Duration slowerThan) {
+        static Asked of(ListenOptions listen) {
+            return new Asked(
+                    listen.host,
+                    listen.port,
+                    listen.pipeline.settings(),
+                    listen.keep.retention(),
+                    listen.profile.slowerThan());
+        }
     }
 
     @Override
@@ -76,11 +100,12 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
 
     private LiveStore startInside(StartProgress progress) throws IOException {
         progress.report("Opening the store", Double.NaN);
-        Engine engine = Engine.open(folder, retention);
+        Asked with = asked.get();
+        Engine engine = Engine.open(folder, with.retention());
         release.set(engine::close);
         reports = engine.reports();
         boolean first = FirstRun.isNeeded(engine);
-        listen(engine);
+        listen(engine, with);
         if (first) {
             FirstRun.train(engine, progress::report, closing);
             CompletableFuture.runAsync(() -> SampleRequests.send(engine.localAddress()))
@@ -105,12 +130,12 @@ final class WindowEngine implements EngineStarter, AutoCloseable {
     }
 
     /** A busy port is no reason not to open a window: nobody has been told an address yet. */
-    private void listen(Engine engine) {
+    private static void listen(Engine engine, Asked with) {
         try {
-            engine.listen(listen.host, listen.port, settings, slowerThan);
+            engine.listen(with.host(), with.port(), with.settings(), with.slowerThan());
         } catch (EngineException e) {
             log().warn("{} A free port is taken instead.", e.getMessage());
-            engine.listen(listen.host, 0, settings, slowerThan);
+            engine.listen(with.host(), 0, with.settings(), with.slowerThan());
         }
     }
 

@@ -36,7 +36,6 @@ import rewind.store.TemporaryFolder;
  * middle of the window, and the live store is shown as soon as it is there. For the JavaFX thread.
  */
 public final class Explorer {
-    private static final System.Logger LOG = System.getLogger(Explorer.class.getName());
     private static final double LEAST_WIDTH = 980;
     private static final double LEAST_HEIGHT = 540;
 
@@ -76,6 +75,21 @@ public final class Explorer {
         this.lines = new KeptFiles(settingsFile.toAbsolutePath().resolveSibling(""));
     }
 
+    /** Reads the words of all windows, which the first would else wait for. For any thread, before JavaFX has started. */
+    public static void readTexts() {
+        Messages.bundle();
+    }
+
+    /** Reads the style sheet that all controls begin with, which the first window would else do itself. */
+    public static void readSheet() {
+        Theme.base();
+    }
+
+    /** Loads the fonts of all windows, which the first would else do itself. For any thread, once JavaFX has started. */
+    public static void loadFonts() {
+        Fonts.begin();
+    }
+
     /** Opens these files as soon as the window is shown, each in a tab. Call before {@link #show}. */
     public Explorer open(List<Path> paths) {
         files = List.copyOf(paths);
@@ -103,8 +117,8 @@ public final class Explorer {
     /** Shows the window, begins to start the engine where there is to be one, and to read the files. */
     public void show() {
         long begun = System.nanoTime();
-        Fonts.load();
         Theme.base();
+        Fonts.load();
         Settings settings = file.read();
         Mode mode = forced == null ? settings.mode() : forced;
         Theme theme = new Theme(Tokens.load(), mode);
@@ -178,7 +192,7 @@ public final class Explorer {
                 each.discard();
             }
         } catch (InterruptedException e) {
-            LOG.log(System.Logger.Level.WARNING, "files were left open; what they left goes at the next start", e);
+            log().log(System.Logger.Level.WARNING, "files were left open; what they left goes at the next start", e);
         }
     }
 
@@ -188,8 +202,10 @@ public final class Explorer {
                 Messages.text("open.task.sweep"),
                 ignored -> TemporaryFolder.sweep(temporary),
                 ignored -> {},
-                failure -> LOG.log(
-                        System.Logger.Level.WARNING, "what an earlier window left could not be removed", failure));
+                failure -> log().log(
+                                System.Logger.Level.WARNING,
+                                "what an earlier window left could not be removed",
+                                failure));
     }
 
     /** Where it was, if that is still on a screen. */
@@ -249,14 +265,19 @@ public final class Explorer {
         try {
             shell.tabs().closeAll();
         } catch (InterruptedException e) {
-            LOG.log(System.Logger.Level.WARNING, "files were left open; what they left goes at the next start", e);
+            log().log(System.Logger.Level.WARNING, "files were left open; what they left goes at the next start", e);
         }
         try {
             kept.close(last);
         } catch (IOException e) {
             // The window is gone: there is nowhere left to show this but the console.
-            LOG.log(System.Logger.Level.WARNING, Messages.text("settings.unwritten", Messages.reason(e)));
+            log().log(System.Logger.Level.WARNING, Messages.text("settings.unwritten", Messages.reason(e)));
         }
         closing.forEach(Runnable::run);
+    }
+
+    /** Asked for only when there is something to log: whoever asks first has all jars looked through. */
+    private static System.Logger log() {
+        return System.getLogger(Explorer.class.getName());
     }
 }

@@ -24,8 +24,6 @@ final class OwnFigures {
     /** Between two reports; more frames than that say nothing more. */
     private static final int MOST = 500;
 
-    private static final System.Logger LOG = System.getLogger(OwnFigures.class.getName());
-
     private final TaskRunner runner;
     private final Supplier<ClientReports> reports;
     private List<ClientDuration> waiting = new ArrayList<>();
@@ -66,7 +64,7 @@ final class OwnFigures {
                             },
                             told -> {},
                             // The status line says that an engine is away; what it is not told of is not missed.
-                            failure -> LOG.log(System.Logger.Level.DEBUG, "the engine was not told", failure));
+                            failure -> log().log(System.Logger.Level.DEBUG, "the engine was not told", failure));
         }
     }
 
@@ -113,5 +111,10 @@ final class OwnFigures {
             }
             add("frame", now - begun);
         }
+    }
+
+    /** Asked for only when there is something to log: whoever asks first has all jars looked through. */
+    private static System.Logger log() {
+        return System.getLogger(OwnFigures.class.getName());
     }
 }

@@ -27,8 +27,6 @@ public final class PercentileModel {
     /** Of fewer others a percentage says nothing. */
     private static final long FEWEST = 20;
 
-    private static final System.Logger LOG = System.getLogger(PercentileModel.class.getName());
-
     private final LatencyStatistics statistics;
     private final TaskRunner runner;
     private final Clock clock;
@@ -122,7 +120,7 @@ public final class PercentileModel {
                 Messages.text("latency.task"),
                 ignored -> statistics.percentileOf(filter, nanos, Instant.EPOCH, until),
                 rank -> answer.accept(words(rank, of)),
-                failure -> LOG.log(System.Logger.Level.DEBUG, "a percentile could not be asked for", failure));
+                failure -> log().log(System.Logger.Level.DEBUG, "a percentile could not be asked for", failure));
     }
 
     private void said(String words) {
@@ -153,5 +151,10 @@ public final class PercentileModel {
     public void close() {
         requestTask.cancel();
         spanTask.cancel();
+    }
+
+    /** Asked for only when there is something to log: whoever asks first has all jars looked through. */
+    private static System.Logger log() {
+        return System.getLogger(PercentileModel.class.getName());
     }
 }

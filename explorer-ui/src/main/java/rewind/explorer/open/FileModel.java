@@ -28,8 +28,6 @@ public final class FileModel {
 
     private static final Duration LONGEST = Duration.ofSeconds(4);
 
-    private static final System.Logger LOG = System.getLogger(FileModel.class.getName());
-
     private final Path file;
     private final TaskRunner runner;
     private final FileReading reading;
@@ -201,7 +199,7 @@ public final class FileModel {
                     return true;
                 },
                 ignored -> {},
-                failure -> LOG.log(System.Logger.Level.WARNING, "an opened file could not be closed", failure));
+                failure -> log().log(System.Logger.Level.WARNING, "an opened file could not be closed", failure));
     }
 
     /** As {@link #close}, on this thread, for when the window is gone: returns when nothing is left, or a while later. */
@@ -216,5 +214,10 @@ public final class FileModel {
     public void discard() throws InterruptedException {
         reading.close();
         reading.awaitClosed();
+    }
+
+    /** Asked for only when there is something to log: whoever asks first has all jars looked through. */
+    private static System.Logger log() {
+        return System.getLogger(FileModel.class.getName());
     }
 }

@@ -35,8 +35,6 @@ final class FileReading {
     private static final long REPORT_NANOS = 100_000_000;
     private static final long CLOSING_SECONDS = 5;
 
-    private static final System.Logger LOG = System.getLogger(FileReading.class.getName());
-
     private final Path file;
     private final TemporaryFolder folder;
     private final GrowingTraceStore store;
@@ -193,10 +191,10 @@ final class FileReading {
     /** Waits until a reading that was closed has removed what it left; a while at most. */
     void awaitClosed() throws InterruptedException {
         if (begun && !ended.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0} is still being read; what that leaves goes at the next start",
-                    file);
+            log().log(
+                            System.Logger.Level.WARNING,
+                            "{0} is still being read; what that leaves goes at the next start",
+                            file);
         }
     }
 
@@ -206,7 +204,12 @@ final class FileReading {
         try {
             folder.close();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "temporary files are left until the next start", e);
+            log().log(System.Logger.Level.WARNING, "temporary files are left until the next start", e);
         }
+    }
+
+    /** Asked for only when there is something to log: whoever asks first has all jars looked through. */
+    private static System.Logger log() {
+        return System.getLogger(FileReading.class.getName());
     }
 }

@@ -1,13 +1,31 @@
 package rewind.explorer.text;
 
-import java.util.Locale;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 
 /** All words of the window, from one bundle. */
 public final class Messages {
-    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("rewind.explorer.explorer", Locale.ENGLISH);
+    private static final String FILE = "/rewind/explorer/explorer.properties";
+    private static final ResourceBundle BUNDLE = load();
 
     private Messages() {}
+
+    /** Not by the bundle's name: there is one language, and looking for others opens all jars of the program, with each start. */
+    private static ResourceBundle load() {
+        try (InputStream in = Messages.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException(FILE + " is missing from the program");
+            }
+            return new PropertyResourceBundle(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE + " cannot be read", e);
+        }
+    }
 
     /** The bundle, for frames in FXML. */
     public static ResourceBundle bundle() {

@@ -1,5 +1,6 @@
 package rewind.explorer.theme;
 
+import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,6 +27,15 @@ public final class StyleSheet {
     static String of(Tokens tokens, Mode mode) {
         URL binary = StyleSheet.class.getResource("/rewind/explorer/" + mode.word() + ".bss");
         return binary == null ? uri(tokens, mode) : binary.toExternalForm();
+    }
+
+    /**
+     * AtlantaFX's sheet: from our own jar, where the build of a package has put it, since every jar before the one that a file is in is
+     * opened for it; else from AtlantaFX's.
+     */
+    static String base() {
+        URL own = StyleSheet.class.getResource("/rewind/explorer/base.bss");
+        return own == null ? new PrimerLight().getUserAgentStylesheet() : own.toExternalForm();
     }
 
     /** The text of the sheet for a mode, as a data URI. */

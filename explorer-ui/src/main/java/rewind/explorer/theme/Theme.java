@@ -1,6 +1,5 @@
 package rewind.explorer.theme;
 
-import atlantafx.base.theme.PrimerLight;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.application.Application;
@@ -56,7 +55,7 @@ public final class Theme {
      * which would have JavaFX read its own sheet only for it to be put away, it spares a start that.
      */
     public static void base() {
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        Application.setUserAgentStylesheet(StyleSheet.base());
     }
 
     /** Puts the style sheets on a scene and changes them with the mode. */
