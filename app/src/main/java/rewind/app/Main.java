@@ -53,8 +53,9 @@ public final class Main {
     }
 
     private static int run(Desktop desktop, String... arguments) {
-        Optional<PlainStart> plain = PlainStart.of(desktop, System.getenv(), arguments);
         try {
+            // In here, for a word may be no path and a variable no folder: then that is what is told.
+            Optional<PlainStart> plain = PlainStart.of(desktop, System.getenv(), arguments);
             if (plain.isPresent() && plain.get().run()) {
                 return Exit.DONE;
             }

@@ -11,4 +11,8 @@ package rewind.store;
 record BlockRows(
         IdColumn requestIds, IdColumn traceIds, long[] places, long[] ks, int[] items, int[] spans, long[] storedAt) {
     static final long NO_K = Long.MIN_VALUE;
+
+    BlockIds ids() {
+        return new BlockIds(requestIds, traceIds);
+    }
 }

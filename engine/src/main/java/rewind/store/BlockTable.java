@@ -168,6 +168,17 @@ final class BlockTable {
         return read;
     }
 
+    /** Of the rows the ids alone. They are not kept: who asks for them goes through all blocks. */
+    BlockIds ids(long blockId, int size) {
+        synchronized (recent) {
+            BlockRows known = recent.get(blockId);
+            if (known != null) {
+                return known.ids();
+            }
+        }
+        return IndexBlockCodec.decodeIds(read("trace_block_rows", blockId), size);
+    }
+
     private byte[] read(String table, long blockId) {
         return jdbi.withHandle(handle -> handle.createQuery("select columns from " + table + " where block_id = ?")
                 .bind(0, blockId)

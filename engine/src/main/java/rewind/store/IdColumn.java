@@ -3,6 +3,7 @@ package rewind.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,12 @@ final class IdColumn {
     private final int[] offsets;
     private final byte[] bytes;
 
-    private IdColumn(int[] offsets, byte[] bytes) {
+    private final boolean plain;
+
+    private IdColumn(int[] offsets, byte[] bytes, boolean plain) {
         this.offsets = offsets;
         this.bytes = bytes;
+        this.plain = plain;
     }
 
     static IdColumn of(List<String> ids) {
@@ -75,8 +79,10 @@ final class IdColumn {
             byte[] all = bytes;
             int[] starts = new int[from.length];
             int length = 0;
+            boolean plain = true;
             for (int i = 0; i < from.length; i++) {
                 starts[i] = length;
+                plain &= all[offsets[from[i]]] != TEXT;
                 length += encodedLength(all, offsets[from[i]]);
             }
             byte[] picked = new byte[length];
@@ -84,7 +90,7 @@ final class IdColumn {
                 int end = i + 1 < from.length ? starts[i + 1] : length;
                 System.arraycopy(all, offsets[from[i]], picked, starts[i], end - starts[i]);
             }
-            return new IdColumn(starts, picked);
+            return new IdColumn(starts, picked, plain);
         }
     }
 
@@ -164,25 +170,37 @@ final class IdColumn {
 
     /** Whether all of them are lower-case hexadecimal digits and dashes. */
     boolean isPlain() {
-        for (int offset : offsets) {
-            if (bytes[offset] == TEXT) {
-                return false;
-            }
-        }
-        return true;
+        return plain;
     }
 
     boolean equals(int row, String id) {
         return get(row).equals(id);
     }
 
-    /** Whether an id holds a text, without regard to the case of ASCII letters. */
-    boolean contains(int row, IdNeedle needle) {
-        int from = offsets[row];
-        byte form = bytes[from];
-        if (form != TEXT && !needle.mayBeIn(bytes, from + 1, from + 1 + (form == HEX_16 ? 8 : 16))) {
-            return false;
+    /** Those of some rows whose id holds a text, without regard to the case of ASCII letters. */
+    BitSet holding(IdNeedle needle, BitSet candidates) {
+        if (!needle.isDigits() || !plain) {
+            return TypedRows.filter(candidates, row -> holds(row, needle));
         }
+        BitSet found = new BitSet();
+        ByteBuffer all = ByteBuffer.wrap(bytes);
+        for (int at = needle.next(all, 0); at < bytes.length; ) {
+            int row = rowAt(at);
+            if (candidates.get(row) && holds(row, needle)) {
+                found.set(row);
+                at = row + 1 < offsets.length ? offsets[row + 1] - 1 : bytes.length;
+            }
+            at = needle.next(all, at + 1);
+        }
+        return found;
+    }
+
+    private int rowAt(int place) {
+        int found = Arrays.binarySearch(offsets, place);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    private boolean holds(int row, IdNeedle needle) {
         return needle.isIn(text(row, needle.scratch()), length(row));
     }
 
@@ -239,11 +257,13 @@ final class IdColumn {
         in.get(bytes);
         int[] offsets = new int[rows];
         int at = 0;
+        boolean plain = true;
         for (int i = 0; i < rows; i++) {
             if (at >= length) {
                 throw new StoreException("a block of the index is damaged: it has " + i + " ids of " + rows);
             }
             offsets[i] = at;
+            plain &= bytes[at] != TEXT;
             long end = at
                     + switch (bytes[at]) {
                         case UUID, HEX_32 -> 17L;
@@ -257,7 +277,7 @@ final class IdColumn {
             }
             at = (int) end;
         }
-        return new IdColumn(offsets, bytes);
+        return new IdColumn(offsets, bytes, plain);
     }
 
     private static int textLength(byte[] bytes, int at) {

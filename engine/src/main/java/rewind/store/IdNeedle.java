@@ -1,33 +1,59 @@
 package rewind.store;
 
+import java.nio.ByteBuffer;
+
 /**
- * A text that is sought in ids, without regard to the case of ASCII letters. Where it is made of hexadecimal digits most ids are
- * refused as the bytes that they are kept as: wherever the digits begin, two of the first three are a byte of their own.
+ * A text that is sought in ids, without regard to the case of ASCII letters. Where it is made of hexadecimal digits it is
+ * sought in the bytes that ids are kept as: wherever the digits begin, two of the first three are a byte of their own.
  */
 final class IdNeedle {
     private static final int LONGEST_PLAIN = 36;
     private static final int LEAST_DIGITS = 3;
+    private static final long EACH_BYTE = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private final byte[] wanted;
     private final byte[] scratch = new byte[LONGEST_PLAIN];
-    /** The first byte where the digits begin with one; negative where not all are digits. */
+    private final boolean digits;
+    /** The first byte, and the one behind it, where the digits begin with one; negative where there is none. */
     private final int even;
-    /** The first whole byte where they begin in the middle of one. */
+
+    private final int afterEven;
+    /** The same where they begin in the middle of one. */
     private final int odd;
+
+    private final int afterOdd;
+    private final long eightEven;
+    private final long eightOdd;
 
     /** For one thread. */
     IdNeedle(byte[] lowerCaseUtf8) {
         wanted = lowerCaseUtf8.clone();
-        boolean digits = wanted.length >= LEAST_DIGITS;
+        boolean all = wanted.length >= LEAST_DIGITS;
         for (byte c : wanted) {
-            digits &= digit(c) >= 0;
+            all &= digit(c) >= 0;
         }
-        even = digits ? digit(wanted[0]) << 4 | digit(wanted[1]) : -1;
-        odd = digits ? digit(wanted[1]) << 4 | digit(wanted[2]) : -1;
+        digits = all;
+        even = pair(0);
+        afterEven = pair(2);
+        odd = pair(1);
+        afterOdd = pair(3);
+        eightEven = EACH_BYTE * even;
+        eightOdd = EACH_BYTE * odd;
+    }
+
+    /** The byte that two digits are; negative where there are no two. */
+    private int pair(int from) {
+        return digits && from + 2 <= wanted.length ? digit(wanted[from]) << 4 | digit(wanted[from + 1]) : -1;
     }
 
     private static int digit(byte c) {
         return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    }
+
+    /** Whether it is sought by {@link #next}. */
+    boolean isDigits() {
+        return digits;
     }
 
     /** Room for the text of an id. */
@@ -35,18 +61,38 @@ final class IdNeedle {
         return scratch;
     }
 
-    /** Whether the digits that these bytes are may hold it. */
-    boolean mayBeIn(byte[] bytes, int from, int to) {
-        if (even < 0) {
-            return true;
-        }
-        for (int i = from; i < to; i++) {
-            int here = bytes[i] & 0xFF;
-            if (here == even || here == odd) {
-                return true;
+    /**
+     * The next place from which on its digits may stand in what are digits; the length of the array where there is none.
+     * Eight bytes at a time, of which one in twenty has to be looked at (zero byte in a word: Warren, Hacker's Delight, 6-1).
+     */
+    int next(ByteBuffer bytes, int from) {
+        int length = bytes.limit();
+        int at = from;
+        for (; at + Long.BYTES <= length; at += Long.BYTES) {
+            long eight = bytes.getLong(at);
+            long e = eight ^ eightEven;
+            long o = eight ^ eightOdd;
+            if (((((e - EACH_BYTE) & ~e) | ((o - EACH_BYTE) & ~o)) & HIGH_BITS) != 0) {
+                int found = next(bytes, at, at + Long.BYTES);
+                if (found >= 0) {
+                    return found;
+                }
             }
         }
-        return false;
+        int found = next(bytes, at, length);
+        return found >= 0 ? found : length;
+    }
+
+    private int next(ByteBuffer bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            int here = bytes.get(at) & 0xFF;
+            int after = at + 1 < bytes.limit() ? bytes.get(at + 1) & 0xFF : -1;
+            if ((here == even && (afterEven < 0 || after == afterEven))
+                    || (here == odd && (afterOdd < 0 || after == afterOdd))) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /** Whether this UTF-8 holds it. */

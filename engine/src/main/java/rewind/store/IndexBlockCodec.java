@@ -159,13 +159,8 @@ final class IndexBlockCodec {
     static BlockRows decodeRows(byte[] bytes, IndexBlock block) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
-            int n = rows(in);
-            if (n != block.size()) {
-                throw new StoreException(
-                        "a block of the index is damaged: " + block.size() + " rows, and " + n + " of the rest");
-            }
-            IdColumn requestIds = IdColumn.read(in, n);
-            IdColumn traceIds = IdColumn.read(in, n);
+            int n = block.size();
+            BlockIds ids = ids(in, n);
             long[] places = steps(in, n);
             long[] ks = longs(in, n);
             int[] items = ints(in, n);
@@ -174,10 +169,31 @@ final class IndexBlockCodec {
             for (int i = 0; i < n; i++) {
                 storedAt[i] += arrival(block, i);
             }
-            return new BlockRows(requestIds, traceIds, places, ks, items, spans, storedAt);
+            return new BlockRows(ids.requestIds(), ids.traceIds(), places, ks, items, spans, storedAt);
         } catch (BufferUnderflowException e) {
             throw tooShort(e);
         }
+    }
+
+    /**
+     * Of the rows of a block of this size the ids alone.
+     *
+     * @throws StoreException if these are not the bytes of them
+     */
+    static BlockIds decodeIds(byte[] bytes, int size) {
+        try {
+            return ids(ByteBuffer.wrap(bytes), size);
+        } catch (BufferUnderflowException e) {
+            throw tooShort(e);
+        }
+    }
+
+    private static BlockIds ids(ByteBuffer in, int size) {
+        int n = rows(in);
+        if (n != size) {
+            throw new StoreException("a block of the index is damaged: " + size + " rows, and " + n + " of the rest");
+        }
+        return new BlockIds(IdColumn.read(in, n), IdColumn.read(in, n));
     }
 
     private static StoreException tooShort(BufferUnderflowException e) {

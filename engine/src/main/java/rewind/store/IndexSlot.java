@@ -30,6 +30,9 @@ interface IndexSlot {
 
     BlockRows rows();
 
+    /** Of its rows the ids alone, which take less to read. */
+    BlockIds ids();
+
     /**
      * The trace with the largest key whose request id this is; null where there is none.
      *

@@ -186,6 +186,11 @@ final class OpenBlock implements IndexSlot {
     }
 
     @Override
+    public BlockIds ids() {
+        return rows().ids();
+    }
+
+    @Override
     public long begin() {
         return places[0];
     }

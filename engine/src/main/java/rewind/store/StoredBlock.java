@@ -142,6 +142,19 @@ final class StoredBlock implements IndexSlot {
     }
 
     @Override
+    public BlockIds ids() {
+        OpenBlock.Sorted all = kept;
+        if (all != null) {
+            return all.rows().ids();
+        }
+        try {
+            return table.ids(entry.blockId(), entry.size());
+        } catch (StoreException e) {
+            return orKept(e).rows().ids();
+        }
+    }
+
+    @Override
     public @Nullable RowKey find(String requestId, LongPredicate counts) {
         int hash = requestId.hashCode();
         if (!entry.filter().mayHave(hash)) {

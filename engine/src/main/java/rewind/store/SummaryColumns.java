@@ -23,6 +23,7 @@ final class SummaryColumns {
     private final IndexSlot slot;
     private final Supplier<IndexBlock> columns;
     private final Supplier<BlockRows> rows;
+    private final Supplier<BlockIds> ids;
     private final Provenances provenances;
     private final boolean plainIds;
 
@@ -31,11 +32,13 @@ final class SummaryColumns {
             IndexSlot slot,
             Supplier<IndexBlock> columns,
             Supplier<BlockRows> rows,
+            Supplier<BlockIds> ids,
             Provenances provenances,
             boolean plainIds) {
         this.slot = slot;
         this.columns = columns;
         this.rows = rows;
+        this.ids = ids;
         this.provenances = provenances;
         this.plainIds = plainIds;
     }
@@ -128,10 +131,10 @@ final class SummaryColumns {
         if (left.isEmpty()) {
             return left;
         }
-        IdColumn ids = text.field() == Field.REQUEST
-                ? rows.get().requestIds()
-                : rows.get().traceIds();
-        return TypedRows.filter(left, row -> text.holds(ids.get(row)));
+        IdColumn asked = text.field() == Field.REQUEST
+                ? ids.get().requestIds()
+                : ids.get().traceIds();
+        return TypedRows.filter(left, row -> text.holds(asked.get(row)));
     }
 
     /** The only texts that are wanted; null where there are others. */
@@ -235,7 +238,7 @@ final class SummaryColumns {
         if (candidates.isEmpty() || (plainIds && !mayBeInPlain(test))) {
             return new BitSet();
         }
-        BlockRows all = rows.get();
+        BlockIds all = ids.get();
         String needle = plainIds ? onlyPart(test) : null;
         if (needle == null) {
             return TypedRows.filter(
@@ -244,9 +247,9 @@ final class SummaryColumns {
                             || test.isIn(all.traceIds().get(row)));
         }
         IdNeedle wanted = new IdNeedle(needle.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-        return TypedRows.filter(
-                candidates,
-                row -> all.requestIds().contains(row, wanted) || all.traceIds().contains(row, wanted));
+        BitSet found = all.requestIds().holding(wanted, candidates);
+        found.or(all.traceIds().holding(wanted, candidates));
+        return found;
     }
 
     /** The one text, of ASCII, that is wanted without more; null where it is not like that. */

@@ -1,6 +1,7 @@
 package rewind.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rewind.store.IndexBlock.Label;
@@ -23,10 +24,21 @@ final class TextFilter {
                 : new TextFilter(text.strip().toLowerCase(Locale.ROOT));
     }
 
-    boolean matches(IndexBlock block, BlockRows rows, int row) {
-        String error = block.text(Label.ERROR, row);
-        return (error != null && error.toLowerCase(Locale.ROOT).contains(wanted))
-                || rows.requestIds().contains(row, needle)
-                || rows.traceIds().contains(row, needle);
+    /** Those of some rows that have it. */
+    BitSet select(IndexBlock block, BlockIds ids, BitSet candidates) {
+        BitSet found = errors(block);
+        found.and(candidates);
+        found.or(ids.requestIds().holding(needle, candidates));
+        found.or(ids.traceIds().holding(needle, candidates));
+        return found;
+    }
+
+    private BitSet errors(IndexBlock block) {
+        boolean[] has = new boolean[block.texts().size()];
+        for (int i = 0; i < has.length; i++) {
+            String text = block.texts().get(i);
+            has[i] = text != null && text.toLowerCase(Locale.ROOT).contains(wanted);
+        }
+        return Columns.in(block.column(Label.ERROR), has);
     }
 }

@@ -104,14 +104,16 @@ final class TraceSelection {
         OpenBlock.Sorted now = slot instanceof OpenBlock open ? open.sorted() : null;
         Once<IndexBlock> block = new Once<>(now == null ? slot::block : now::block);
         Once<BlockRows> rows = new Once<>(now == null ? slot::rows : now::rows);
-        BitSet candidates = candidates(slot, now, filter, TextFilter.of(query), rows);
+        Once<BlockIds> ids =
+                new Once<>(now == null ? slot::ids : () -> now.rows().ids());
+        BitSet candidates = candidates(slot, now, filter, TextFilter.of(query), ids);
         if (candidates.isEmpty()) {
             return;
         }
         Query typed = query.typed();
         RowBounds found = typed == null
                 ? RowBounds.exactly(candidates)
-                : new TypedRows(slot, size(slot, now), block, rows, provenances, index.forgottenTo())
+                : new TypedRows(slot, size(slot, now), block, rows, ids, provenances, index.forgottenTo())
                         .answer(typed.condition(), candidates);
         candidates.and(found.possible());
         for (int row = candidates.length() - 1; row >= 0; row = candidates.previousSetBit(row - 1)) {
@@ -132,7 +134,7 @@ final class TraceSelection {
             OpenBlock.@Nullable Sorted now,
             IndexFilter filter,
             @Nullable TextFilter text,
-            Supplier<BlockRows> rows) {
+            Supplier<BlockIds> ids) {
         if (now == null && text == null && index.allCount(slot) && filter.admitsAll(slot.first(), slot.last())) {
             return RowBounds.all(slot.size());
         }
@@ -142,8 +144,7 @@ final class TraceSelection {
         if (text == null || candidates.isEmpty()) {
             return candidates;
         }
-        BlockRows all = rows.get();
-        return TypedRows.filter(candidates, row -> text.matches(block, all, row));
+        return text.select(block, ids.get(), candidates);
     }
 
     private boolean matches(Query typed, BlockRows rows, int row) {

@@ -23,19 +23,21 @@ final class TypedRows {
     /**
      * For a block of this size.
      *
-     * @param block its columns and {@code rows} what is shown of it, which are asked for only where a condition needs them
+     * @param block its columns, {@code rows} what is shown of it and {@code ids} the ids alone, which are asked for only
+     *     where a condition needs them
      */
     TypedRows(
             IndexSlot slot,
             int size,
             Supplier<IndexBlock> block,
             Supplier<BlockRows> rows,
+            Supplier<BlockIds> ids,
             Provenances provenances,
             long forgottenTo) {
         this.size = size;
         this.details = slot instanceof StoredBlock stored ? stored.details() : null;
         boolean plainIds = details != null && details.entry().plainIds();
-        this.columns = new SummaryColumns(slot, block, rows, provenances, plainIds);
+        this.columns = new SummaryColumns(slot, block, rows, ids, provenances, plainIds);
         this.forgottenTo = forgottenTo;
     }
 

@@ -20,7 +20,6 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import rewind.control.ClientReports;
 import rewind.explorer.open.FileModel;
-import rewind.explorer.open.RecentFiles;
 import rewind.explorer.tasks.BackgroundRunner;
 import rewind.explorer.tasks.FirstFrame;
 import rewind.explorer.tasks.TaskRunner;
@@ -42,7 +41,6 @@ public final class Explorer {
     private final Stage stage;
     private final @Nullable EngineStarter starter;
     private final SettingsFile file;
-    private final RecentFiles recent;
     private final KeptFiles lines;
     private final Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     private final List<Runnable> closing = new ArrayList<>();
@@ -71,7 +69,6 @@ public final class Explorer {
         this.stage = stage;
         this.starter = starter;
         this.file = new SettingsFile(settingsFile);
-        this.recent = new RecentFiles(settingsFile.resolveSibling("recent-files.txt"));
         this.lines = new KeptFiles(settingsFile.toAbsolutePath().resolveSibling(""));
     }
 
@@ -129,7 +126,7 @@ public final class Explorer {
         ShellModel model = starter == null
                 ? new ShellModel(runner)
                 : new ShellModel(new MeasuredStarter(starter, figures), runner);
-        TabsModel tabs = new TabsModel(path -> opened(path, runner, clock, figures), recent, runner);
+        TabsModel tabs = new TabsModel(path -> opened(path, runner, clock, figures), lines, runner);
         FileDialog dialog = new FileDialog(stage);
         Shell shell = new Shell(
                 model,

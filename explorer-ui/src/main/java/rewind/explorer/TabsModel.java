@@ -1,5 +1,6 @@
 package rewind.explorer;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,8 +8,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import rewind.explorer.controls.KeptLines;
+import rewind.explorer.controls.RecentLines;
 import rewind.explorer.open.FileModel;
-import rewind.explorer.open.RecentFiles;
 import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Messages;
@@ -19,21 +21,21 @@ final class TabsModel {
     private static final int READ_AT_ONCE = 2;
 
     private static final int CLOSED_KEPT = 20;
+    static final int RECENT_KEPT = 10;
 
     private final Function<Path, FileModel> opener;
-    private final RecentFiles remembered;
-    private final TaskRunner runner;
     private final Value<List<FileModel>> files = new Value<>(List.of());
     private final Value<Optional<FileModel>> chosen = new Value<>(Optional.empty());
+    private final RecentLines remembered;
     private final Value<List<Path>> recent = new Value<>(List.of());
     private final Deque<FileModel> waiting = new ArrayDeque<>();
     private final List<FileModel> reading = new ArrayList<>();
     private final Deque<Closed> closed = new ArrayDeque<>();
 
-    TabsModel(Function<Path, FileModel> opener, RecentFiles remembered, TaskRunner runner) {
+    TabsModel(Function<Path, FileModel> opener, KeptLines kept, TaskRunner runner) {
         this.opener = opener;
-        this.remembered = remembered;
-        this.runner = runner;
+        this.remembered = new RecentLines(kept, "recent-files", Messages.text("open.task.recent"), RECENT_KEPT, runner);
+        remembered.lines().listen(lines -> recent.set(paths(lines)));
     }
 
     /** Where a tab was. */
@@ -56,7 +58,21 @@ final class TabsModel {
 
     /** Reads what was opened in earlier sessions. */
     void remember() {
-        runner.run(Messages.text("open.task.recent"), ignored -> remembered.read(), recent::set, this::forgotten);
+        remembered.load();
+    }
+
+    private static List<Path> paths(List<String> lines) {
+        List<Path> paths = new ArrayList<>();
+        for (String line : lines) {
+            try {
+                paths.add(Path.of(line));
+            } catch (InvalidPathException e) {
+                // The list is a file of text, which somebody may have changed.
+                System.getLogger(TabsModel.class.getName())
+                        .log(System.Logger.Level.WARNING, "the recent files name one that is no path", e);
+            }
+        }
+        return List.copyOf(paths);
     }
 
     /** Opens files, each in a tab, the first one in front. One that is open already is brought to the front. */
@@ -90,7 +106,7 @@ final class TabsModel {
         tab.ended().listen(ignored -> {
             reading.remove(tab);
             if (tab.facts().get().traces() > 0) {
-                keep(tab.file());
+                remembered.add(tab.file().toString());
             }
             readNext();
         });
@@ -103,16 +119,6 @@ final class TabsModel {
             reading.add(next);
             next.open();
         }
-    }
-
-    private void keep(Path file) {
-        runner.run(Messages.text("open.task.recent"), ignored -> remembered.add(file), recent::set, this::forgotten);
-    }
-
-    private void forgotten(Throwable failure) {
-        // Nobody asked for this: a word on the screen would be in the way.
-        System.getLogger(TabsModel.class.getName())
-                .log(System.Logger.Level.WARNING, "the recent files are not remembered", failure);
     }
 
     void choose(Optional<FileModel> tab) {

@@ -80,22 +80,26 @@ class ExplorerTest {
         FxRobot robot = new FxRobot();
         SettingsFile file = new SettingsFile(settings);
 
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("#theme")
-                .match(NodeQueryUtils.isVisible())
-                .tryQuery()
-                .isPresent());
-        robot.clickOn("#theme");
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> file.read().mode() == Mode.DARK);
-        robot.interact(() -> {
-            stage.setWidth(1100);
-            stage.setX(40);
-        });
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> file.read().x() == 40);
+        try {
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup("#theme")
+                    .match(NodeQueryUtils.isVisible())
+                    .tryQuery()
+                    .isPresent());
+            robot.clickOn("#theme");
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> file.read().mode() == Mode.DARK);
+            robot.interact(() -> {
+                stage.setWidth(1100);
+                stage.setX(40);
+            });
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> file.read().x() == 40);
 
-        assertThat(stage.isShowing()).isTrue();
-        assertThat(file.read().width()).isBetween(1050.0, 1100.0);
+            assertThat(stage.isShowing()).isTrue();
+            assertThat(file.read().width()).isBetween(1050.0, 1100.0);
+        } finally {
+            robot.interact(stage::close);
+        }
+        // Only now: until it is closed the window may be writing.
         assertThat(folder).isDirectoryNotContaining("glob:**.new");
-        robot.interact(stage::close);
         assertThat(file.read().mode()).isEqualTo(Mode.DARK);
     }
 

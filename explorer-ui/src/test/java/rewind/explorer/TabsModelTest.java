@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rewind.explorer.open.FileModel;
-import rewind.explorer.open.RecentFiles;
 import rewind.explorer.samples.TraceText;
 import rewind.explorer.tasks.ByHandRunner;
 
@@ -29,9 +29,7 @@ class TabsModelTest {
 
     private TabsModel model() {
         return new TabsModel(
-                path -> new FileModel(path, runner, folder, Clock.systemUTC()),
-                new RecentFiles(folder.resolve("recent.txt")),
-                runner);
+                path -> new FileModel(path, runner, folder, Clock.systemUTC()), new KeptFiles(folder), runner);
     }
 
     @BeforeEach
@@ -65,6 +63,47 @@ class TabsModelTest {
         assertThat(open()).containsExactly(a, b, c);
         assertThat(front()).isEqualTo(b);
         assertThat(tabs.recent().get()).containsExactly(c, b, a);
+    }
+
+    @Test
+    void noneOfTheFilesThatWereReadAtOnceIsForgotten() throws IOException {
+        runner.hold();
+        tabs.open(List.of(a, b));
+        tabs.remember();
+        runner.finish();
+
+        assertThat(tabs.recent().get()).containsExactlyInAnyOrder(a, b);
+        assertThat(remembered()).containsExactlyInAnyOrder(a, b);
+    }
+
+    @Test
+    void theTenOpenedLastAreRememberedEachOnce() throws IOException {
+        List<Path> many = new ArrayList<>();
+        for (int i = 0; i < TabsModel.RECENT_KEPT + 4; i++) {
+            many.add(Files.copy(a, folder.resolve("file " + i + ".jsonl")));
+        }
+        many.forEach(file -> tabs.open(List.of(file)));
+        tabs.closeChosen();
+        tabs.open(List.of(many.getLast()));
+
+        List<Path> newest = many.reversed().subList(0, TabsModel.RECENT_KEPT);
+        assertThat(tabs.recent().get()).isEqualTo(newest);
+        assertThat(remembered()).isEqualTo(newest);
+    }
+
+    @Test
+    void whatIsNoListOfFilesIsAsIfItWereNotThere() throws IOException {
+        Files.write(folder.resolve("recent-files.txt"), new byte[] {(byte) 0xff, 0, 1, (byte) 0xc3, '\n'});
+        assertThat(remembered()).isEmpty();
+        Files.writeString(folder.resolve("recent-files.txt"), "no\0path\n\n" + a + "\n");
+        assertThat(remembered()).containsExactly(a);
+    }
+
+    /** By the next start of the program. */
+    private List<Path> remembered() {
+        TabsModel next = model();
+        next.remember();
+        return next.recent().get();
     }
 
     @Test

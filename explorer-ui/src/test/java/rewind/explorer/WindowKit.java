@@ -28,7 +28,6 @@ import org.testfx.util.WaitForAsyncUtils;
 import rewind.explorer.chart.Png;
 import rewind.explorer.controls.KeptLines;
 import rewind.explorer.open.FileModel;
-import rewind.explorer.open.RecentFiles;
 import rewind.explorer.samples.MemoryEngine;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.SampleTraces;
@@ -72,10 +71,8 @@ final class WindowKit implements AutoCloseable {
         EngineStarter engineStarter = starter == null ? null : starter.apply(this);
         ShellModel model = engineStarter == null ? new ShellModel(runner) : new ShellModel(engineStarter, runner);
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        this.tabs = new TabsModel(
-                path -> new FileModel(path, runner, temporary, clock),
-                new RecentFiles(temporary.resolve("recent-files.txt")),
-                runner);
+        this.tabs =
+                new TabsModel(path -> new FileModel(path, runner, temporary, clock), new KeptFiles(temporary), runner);
         this.shell = new Shell(
                 model,
                 tabs,

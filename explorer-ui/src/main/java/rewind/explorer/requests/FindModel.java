@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.completion.KnownNames;
 import rewind.explorer.completion.Proposals;
+import rewind.explorer.controls.KeptLines;
+import rewind.explorer.controls.RecentLines;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
@@ -18,6 +20,7 @@ import rewind.store.TraceQuery;
 
 /** Decides what the find field does: narrows the list while something is typed, proposes what could follow, and makes chips of what is finished. */
 final class FindModel {
+    static final int QUERIES_KEPT = 20;
     private static final Duration TYPING = Duration.ofMillis(150);
     /** The last word, where it can only be the name of what a condition will be about. */
     private static final Pattern BEGUN = Pattern.compile("(?<!\\S)-?(stage\\.|span\\.|attr\\.|@)[^\\s:=<>~!]*$");
@@ -25,18 +28,20 @@ final class FindModel {
     private final Asked asked;
     private final TaskRunner runner;
     private final Clock clock;
-    private final RecentQueries recent;
+    private final RecentLines recent;
     private final KnownNames names = new KnownNames();
     private final Value<Problem> problem = new Value<>(Problem.NONE);
     private final Value<String> wantedText = new Value<>("");
     private final Proposals proposals = new Proposals(names);
     private RunningTask typing = RunningTask.NONE;
 
-    FindModel(Asked asked, TaskRunner runner, Clock clock, RecentQueries recent) {
+    FindModel(Asked asked, TaskRunner runner, Clock clock, KeptLines kept) {
         this.asked = asked;
         this.runner = runner;
         this.clock = clock;
-        this.recent = recent;
+        this.recent =
+                new RecentLines(kept, "recent-queries", Messages.text("requests.task.recent"), QUERIES_KEPT, runner);
+        recent.load();
     }
 
     /** What is wrong with what was typed. */
@@ -145,6 +150,6 @@ final class FindModel {
 
     /** Proposes the queries that were typed last; false where there are none. */
     boolean proposeRecent() {
-        return proposals.propose(recent.get(), Messages.text("requests.proposal.recent"));
+        return proposals.propose(recent.lines().get(), Messages.text("requests.proposal.recent"));
     }
 }

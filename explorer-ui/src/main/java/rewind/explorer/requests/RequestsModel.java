@@ -91,7 +91,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         this.asked = new Asked(clock, zone, this::reload);
         this.noted = new Noted(asked);
         this.overview = new OverviewModel(finder, runner, kept, asked.query()::get, this::failed);
-        this.find = new FindModel(asked, runner, clock, new RecentQueries(kept, runner));
+        this.find = new FindModel(asked, runner, clock, kept);
         this.live = new LiveRows(feed, runner, this, this::missed);
         this.ticking = runner.every(TICK, this::tick);
     }

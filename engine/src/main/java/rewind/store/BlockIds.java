@@ -1,0 +1,4 @@
+package rewind.store;
+
+/** The ids of the traces of an {@link IndexBlock}, in the same order. */
+record BlockIds(IdColumn requestIds, IdColumn traceIds) {}
