@@ -67,8 +67,12 @@ final class ListReading {
                     Messages.text("requests.task"),
                     ignored -> Snapshot.first(finder, wanted),
                     first -> {
-                        show(first);
-                        readAll(wanted, false, true);
+                        if (first.first().isEmpty() && wanted.since() == null && wanted.until() == null) {
+                            done(first, true); // so there is nothing to count, and no chart without the brushed time
+                        } else {
+                            show(first);
+                            readAll(wanted, false, true);
+                        }
                     },
                     this::failed);
         } else {
@@ -88,12 +92,14 @@ final class ListReading {
         loading = runner.run(
                 Messages.text("requests.task"),
                 progress -> Snapshot.read(finder, wanted, oldest, progress),
-                snapshot -> {
-                    busy = false;
-                    quiet();
-                    taker.all(snapshot, anew && !firstShown);
-                },
+                snapshot -> done(snapshot, anew),
                 this::failed);
+    }
+
+    private void done(Snapshot snapshot, boolean anew) {
+        busy = false;
+        quiet();
+        taker.all(snapshot, anew && !firstShown);
     }
 
     private void failed(Throwable failure) {

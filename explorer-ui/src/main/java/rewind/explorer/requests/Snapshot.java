@@ -42,7 +42,9 @@ record Snapshot(
                 ? RowIndex.EMPTY
                 : new RowIndex(List.of(new RowIndex.Segment(
                         rows.getLast().timestampMillis(), rows.getFirst().timestampMillis() + 1, 0, rows.size())));
-        return new Snapshot(List.of(), Optional.empty(), index, rows, System.nanoTime() - started);
+        // Where there are none, this is all of it.
+        List<String> versions = rows.isEmpty() ? finder.modelVersions() : List.of();
+        return new Snapshot(versions, Optional.empty(), index, rows, System.nanoTime() - started);
     }
 
     /**
