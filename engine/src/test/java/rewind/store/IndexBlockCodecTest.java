@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import net.jqwik.api.Example;
@@ -56,27 +55,14 @@ class IndexBlockCodecTest {
     }
 
     @Property(tries = 200)
-    void partsOfIdsAreFound(@ForAll String id, @ForAll @IntRange(max = 3) int form, @ForAll long seed) {
+    void idsAreWhatTheyWere(@ForAll String id, @ForAll @IntRange(max = 3) int form, @ForAll long seed) {
         Random random = new Random(seed);
         String uuid = new UUID(random.nextLong(), random.nextLong()).toString();
         String text = List.of(id, uuid, uuid.replace("-", ""), uuid.substring(0, 8) + uuid.substring(24, 32))
                 .get(form);
         IdColumn column = IdColumn.of(List.of("other", text));
-        String lower = text.toLowerCase(Locale.ROOT);
-        int from = random.nextInt(lower.length() + 1);
-        String part = lower.substring(from, from + random.nextInt(lower.length() - from + 1));
-        String other = Integer.toHexString(random.nextInt(1 << 12));
 
         assertThat(column.get(1)).isEqualTo(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
-        if (form > 0) {
-            assertThat(column.contains(1, needle(part))).isTrue();
-            assertThat(column.contains(1, needle("xyz"))).isFalse();
-            assertThat(column.contains(1, needle(other))).isEqualTo(lower.contains(other));
-        }
-    }
-
-    private static IdNeedle needle(String text) {
-        return new IdNeedle(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Property(tries = 50)
