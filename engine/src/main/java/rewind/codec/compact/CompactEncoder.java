@@ -26,7 +26,7 @@ final class CompactEncoder {
         List<ItemList> lists = new ArrayList<>(trace.stages().size() + 1);
         out.number(trace.stages().size());
         for (StageItems stage : trace.stages()) {
-            out.text(stage.stage());
+            out.name(stage.stage());
             ItemListForm.write(out, stage.items(), lists);
             lists.add(stage.items());
         }
@@ -38,7 +38,7 @@ final class CompactEncoder {
         }
         out.number(trace.servicesEncountered().size());
         for (String service : trace.servicesEncountered()) {
-            out.text(service);
+            out.name(service);
         }
         attributes(out, trace.attributes());
     }
@@ -67,7 +67,7 @@ final class CompactEncoder {
             out.number(span.events().size());
             for (SpanEvent event : span.events()) {
                 out.signed(event.epochNanos() - before);
-                out.text(event.name());
+                out.repeating(event.name());
                 attributes(out, event.attributes());
             }
             out.number(span.links().size());
@@ -133,8 +133,8 @@ final class CompactEncoder {
     private static void log(Output out, LogRecord log, List<Span> spans, long origin) {
         out.signed(log.epochNanos() - origin);
         out.number(log.level().code());
-        out.text(log.component());
-        out.text(log.message());
+        out.name(log.component());
+        out.repeating(log.message());
         span(out, log.spanId(), spans);
         attributes(out, log.data());
     }
@@ -177,7 +177,7 @@ final class CompactEncoder {
         if (hex) {
             out.hex(text);
         } else {
-            out.text(text);
+            out.repeating(text);
         }
     }
 

@@ -21,12 +21,7 @@ final class CompactSummary {
         out.literal(s.requestId());
         out.literal(s.traceId());
         out.int64(s.timestampMillis());
-        Provenance p = s.provenance();
-        out.optional(p.modelName());
-        out.optional(p.modelVersion());
-        out.optional(p.gitSha());
-        out.optional(p.dataSnapshotId());
-        out.optional(p.containerImageDigest());
+        out.provenance(s.provenance());
         out.number(s.latencyMicros());
         nullable(out, s.userId());
         Integer k = s.k();
@@ -34,8 +29,8 @@ final class CompactSummary {
         out.signed(s.numItems());
         out.signed(s.status());
         out.optional(s.variant());
-        out.text(s.path());
-        out.text(s.method());
+        out.name(s.path());
+        out.name(s.method());
         out.optional(s.errorType());
         out.int64(s.storedAtMicros());
         out.optional(s.service());

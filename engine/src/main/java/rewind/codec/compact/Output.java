@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import rewind.trace.AttributeValue;
 import rewind.trace.ItemList;
+import rewind.trace.Provenance;
 
 /**
  * Bytes that grow, with the few forms of a value that the format has. Numbers are LEB128, signed ones zigzag before; fixed
@@ -28,6 +29,8 @@ final class Output {
     private static final int MOST_KEPT = 1 << 20;
 
     private static final int MOST_REPEATED = 64;
+    /** Shorter than a UUID. */
+    private static final int LONGEST_NAME = 32;
     /** Bytes beside their count in a long. */
     private static final int MOST_PACKED = Long.BYTES - 1;
 
@@ -41,6 +44,8 @@ final class Output {
     private final long[] packed = new long[REPEATED];
 
     private final KnownFields known = new KnownFields();
+    private @Nullable Provenance lastProvenance;
+    private byte[] lastProvenanceBytes = {};
 
     /**
      * Begins anew. Memory that a very large trace took is let go of.
@@ -148,6 +153,15 @@ final class Output {
         }
     }
 
+    /** As {@link #text}, for what may be a name or the like, which come again, or any text, which does not. */
+    void repeating(String text) {
+        if (text.length() <= LONGEST_NAME) {
+            name(text);
+        } else {
+            text(text);
+        }
+    }
+
     private static long pack(byte[] some) {
         long all = 0;
         for (int i = some.length - 1; i >= 0; i--) {
@@ -184,6 +198,22 @@ final class Output {
     /** What was written of these from here on. */
     void remember(AttributeValue.Fields fields, int from) {
         known.put(fields, bytes, from, size);
+    }
+
+    /** Texts that are no words, or absent, one after the other; requests on one model have them as the same objects. */
+    void provenance(Provenance p) {
+        if (!p.equals(lastProvenance)) {
+            int from = size;
+            optional(p.modelName());
+            optional(p.modelVersion());
+            optional(p.gitSha());
+            optional(p.dataSnapshotId());
+            optional(p.containerImageDigest());
+            lastProvenance = p;
+            lastProvenanceBytes = Arrays.copyOfRange(bytes, from, size);
+        } else {
+            all(lastProvenanceBytes);
+        }
     }
 
     int size() {

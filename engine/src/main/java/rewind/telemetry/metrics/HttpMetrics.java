@@ -67,7 +67,7 @@ final class HttpMetrics {
             busy.dec();
             ByMethod series = of(method);
             series.status(status).inc();
-            series.duration.observe(now - begun, now, traceId);
+            series.duration.observe(now - begun, now, traceId, System.currentTimeMillis());
             recent.add(now, now - begun, status);
         }
 

@@ -122,6 +122,7 @@ public final class Metrics {
         ExpositionFormatWriter open = formats.getOpenMetricsTextFormatWriter();
         ExpositionFormatWriter writer =
                 accept != null && open.accepts(accept) ? open : formats.getPrometheusTextFormatWriter();
+        recommendations.settle();
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
         try {
             writer.write(out, registry.scrape());

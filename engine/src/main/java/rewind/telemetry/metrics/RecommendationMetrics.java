@@ -25,6 +25,7 @@ final class RecommendationMetrics {
     private final Bounded<VersionMeter> versions;
     private final Timings stageDuration;
     private final ConcurrentHashMap<String, Timing> stages = new ConcurrentHashMap<>();
+    private final Together<AnswerTimes> times = new Together<>(this::count);
 
     RecommendationMetrics(PrometheusRegistry registry) {
         Counter servedTotal = Counter.builder()
@@ -76,39 +77,38 @@ final class RecommendationMetrics {
 
     /** Counts what the models did for an answer, also for one that nobody sees. */
     void run(Trace trace) {
-        TraceSummary summary = trace.summary();
-        String version = summary.provenance().modelVersion();
-        if (version == null || summary.status() != 200) {
-            return;
+        String version = trace.summary().provenance().modelVersion();
+        if (version != null && trace.summary().status() == 200) {
+            times.add(AnswerTimes.of(version, trace));
         }
-        String name = summary.provenance().modelName();
-        VersionMeter meter = versions.of(List.of(version, name == null ? NONE : name));
-        long now = System.nanoTime();
-        String traceId = summary.traceId();
-        long begun = Long.MAX_VALUE;
-        long ended = Long.MIN_VALUE;
-        long inferred = 0;
-        for (Span span : trace.spans()) {
-            Timing operation = meter.operation(span.name());
-            if (operation != null) {
-                operation.observe(span.durationNanos(), now, traceId);
-                inferred += span.durationNanos();
-            } else if (isStage(span)) {
-                stage(span.name()).observe(span.durationNanos(), now, traceId);
-                begun = Math.min(begun, span.startEpochNanos());
-                ended = Math.max(ended, span.endEpochNanos());
-            }
-        }
-        meter.answer().observe(summary.latencyMicros() * 1000, now, traceId);
-        if (ended >= begun) {
-            meter.pipeline().observe(ended - begun, now, traceId);
-        }
-        meter.inference().observe(inferred, now, traceId);
     }
 
-    /** A stage's span is called as the component that did it. */
-    private static boolean isStage(Span span) {
-        return span.name().equals(span.component());
+    /** Counts what waits to be counted together. */
+    void settle() {
+        times.giveOn();
+    }
+
+    private void count(AnswerTimes answer) {
+        String model = answer.model();
+        VersionMeter meter = versions.of(List.of(answer.version(), model == null ? NONE : model));
+        long now = System.nanoTime();
+        long inferred = 0;
+        for (int i = 0; i < answer.names().length; i++) {
+            String name = answer.names()[i];
+            long nanos = answer.nanos()[i];
+            Timing operation = meter.operation(name);
+            if (operation != null) {
+                operation.observe(nanos, now, answer.traceId(), answer.millis());
+                inferred += nanos;
+            } else if (answer.stages()[i]) {
+                stage(name).observe(nanos, now, answer.traceId(), answer.millis());
+            }
+        }
+        meter.answer().observe(answer.latencyNanos(), now, answer.traceId(), answer.millis());
+        if (answer.pipelineNanos() >= 0) {
+            meter.pipeline().observe(answer.pipelineNanos(), now, answer.traceId(), answer.millis());
+        }
+        meter.inference().observe(inferred, now, answer.traceId(), answer.millis());
     }
 
     private Timing stage(String name) {
