@@ -29,8 +29,9 @@ final class Output {
     private static final int MOST_KEPT = 1 << 20;
 
     private static final int MOST_REPEATED = 64;
-    /** Shorter than a UUID. */
-    private static final int LONGEST_NAME = 32;
+    private static final int LONGEST_NAME = 48;
+    /** Ids are mostly UUIDs, and none comes again. */
+    private static final int UUID_LENGTH = 36;
     /** Bytes beside their count in a long. */
     private static final int MOST_PACKED = Long.BYTES - 1;
 
@@ -137,25 +138,36 @@ final class Output {
     /** As {@link #text}, for a name: the same few come again and again, mostly as the same object. */
     void name(String text) {
         int hash = text.hashCode();
-        int slot = (hash ^ (hash >>> 16)) & (REPEATED - 1);
+        // Each has two places: of a hundred names every sixth would share one with another, and both be written anew
+        // each time.
+        int first = (hash ^ (hash >>> 16)) & (REPEATED - 2);
         // Not by reference alone: readers have strings of their own for each request.
-        if (text.equals(repeated[slot])) {
-            repeated(packed[slot], slot);
-            return;
+        if (text.equals(repeated[first])) {
+            repeated(packed[first], first);
+        } else if (text.equals(repeated[first + 1])) {
+            repeated(packed[first + 1], first + 1);
+        } else {
+            newName(text, first);
         }
+    }
+
+    private void newName(String text, int first) {
         int from = size;
         text(text);
         int length = size - from;
         if (length <= MOST_REPEATED) {
-            repeated[slot] = text;
-            repeatedBytes[slot] = Arrays.copyOfRange(bytes, from, size);
-            packed[slot] = length <= MOST_PACKED ? pack(repeatedBytes[slot]) : 0;
+            repeated[first + 1] = repeated[first];
+            repeatedBytes[first + 1] = repeatedBytes[first];
+            packed[first + 1] = packed[first];
+            repeated[first] = text;
+            repeatedBytes[first] = Arrays.copyOfRange(bytes, from, size);
+            packed[first] = length <= MOST_PACKED ? pack(repeatedBytes[first]) : 0;
         }
     }
 
     /** As {@link #text}, for what may be a name or the like, which come again, or any text, which does not. */
     void repeating(String text) {
-        if (text.length() <= LONGEST_NAME) {
+        if (text.length() <= LONGEST_NAME && text.length() != UUID_LENGTH) {
             name(text);
         } else {
             text(text);
