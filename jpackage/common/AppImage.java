@@ -42,6 +42,9 @@ final class AppImage {
             "-Djdk.reflect.useNativeAccessorOnly=true",
             "-Djavax.xml.stream.XMLInputFactory=com.sun.xml.internal.stream.XMLInputFactoryImpl");
 
+    /** What malloc keeps of what was freed goes back, 30 MB after some use; other systems warn that they cannot. */
+    private static final String TRIM = "-XX:TrimNativeHeapInterval=30000";
+
     private static final List<String> CACHE = List.of("-XX:AOTCache=$APPDIR/window.aot", "-Xlog:aot=off", "-Xlog:cds=off");
 
     private AppImage() {}
@@ -166,6 +169,7 @@ final class AppImage {
         launcher.toFile().setExecutable(true, false);
         List<String> lines = new ArrayList<>(options);
         lines.addAll(WINDOW);
+        lines.add(TRIM);
         Files.write(app.resolve("window.options"), lines);
         Files.delete(app.resolve(Installers.NAME + ".cfg"));
         Files.deleteIfExists(image.resolve("lib/libapplauncher.so"));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import rewind.store.IndexBlock.Label;
@@ -21,6 +22,8 @@ final class IndexBlockCodec {
     private static final byte FORM = 2;
     private static final int HEAD = 5;
     private static final int COLUMN_HEAD = 9;
+    /** By value. */
+    private static final AtomicReferenceArray<short @Nullable []> SAME = new AtomicReferenceArray<>(32);
 
     private IndexBlockCodec() {}
 
@@ -234,12 +237,31 @@ final class IndexBlockCodec {
     }
 
     private static short[] shorts(ByteBuffer in, int n) {
+        if (in.remaining() > Long.BYTES && in.get(in.position() + Long.BYTES) == 0) {
+            return same(n, in);
+        }
         long[] wide = longs(in, n);
         short[] values = new short[n];
         for (int i = 0; i < n; i++) {
             values[i] = (short) wide[i];
         }
         return values;
+    }
+
+    /** A column of one value: that of all blocks with as many rows, for method, service or variant are mostly such. */
+    private static short[] same(int n, ByteBuffer in) {
+        long value = longs(in, 1)[0];
+        boolean usual = value >= 0 && value < SAME.length();
+        short[] known = usual ? SAME.get((int) value) : null;
+        if (known != null && known.length == n) {
+            return known;
+        }
+        short[] made = new short[n];
+        Arrays.fill(made, (short) value);
+        if (usual) {
+            SAME.set((int) value, made);
+        }
+        return made;
     }
 
     private static int[] ints(ByteBuffer in, int n) {

@@ -165,6 +165,7 @@ public final class Explorer {
             }
             tabs.remember();
             sweep(runner);
+            IdleMemory.watch(runner, scene);
         });
         stage.show();
     }

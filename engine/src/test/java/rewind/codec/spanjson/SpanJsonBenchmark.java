@@ -23,7 +23,10 @@ import rewind.trace.Trace;
  * bytes, in turn, in one process; and what a span costs in memory that is allocated. Over the largest real files.
  */
 public final class SpanJsonBenchmark {
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 21;
+    /** Of six seconds: the compiler has much to do for a reader. */
+    private static final int WARM_UP = 40;
+
     private static final long LEAST_NANOS = 150_000_000L;
 
     private SpanJsonBenchmark() {}
@@ -50,7 +53,7 @@ public final class SpanJsonBenchmark {
         double[] bare = new double[ROUNDS];
         double[] ours = new double[ROUNDS];
         double[] ratios = new double[ROUNDS];
-        for (int round = -5; round < ROUNDS; round++) {
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
             double loop = speed(bytes, () -> tokens(bytes));
             double read = speed(bytes, () -> reader.get().read(new ByteArrayInputStream(bytes), count));
             if (round >= 0) {

@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.CutMark;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Icons;
 import rewind.explorer.controls.Tips;
@@ -71,7 +72,7 @@ final class SideHead extends HBox {
         clear.setTooltip(Tips.tip(Messages.text("compare.clear." + name)));
         clear.setOnAction(ignored -> model.type(side, ""));
         bar.getStyleClass().add("side-bar");
-        HBox first = new HBox(id, version, open, clear);
+        HBox first = new HBox(CutMark.on(id), version, open, clear);
         first.getStyleClass().add("side-line");
         first.setAlignment(Pos.CENTER_LEFT);
         words.getStyleClass().add("side-words");

@@ -114,6 +114,11 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
         if (has(Change.ENTERED)) {
             pen.circle(x + DOT, y, DOT, Ink.of(ENTERED));
             pen.text(Messages.text("compare.slope.new"), x + 12, y, Face.SMALL);
+            x += 12 + pen.width(Messages.text("compare.slope.new"), Face.SMALL) + 16;
+        }
+        if (has(Change.DROPPED)) {
+            pen.dashed(x, y, x + 14, y, Ink.of("ink3"), 1);
+            pen.text(Messages.text("compare.slope.gone"), x + 20, y, Face.SMALL);
         }
     }
 

@@ -28,6 +28,9 @@ final class SpanTable extends TableView<Integer> {
     private static final double FIRST = 8;
     private static final double STEP = 10;
     private static final int DEEPEST = 12;
+    private static final double FIGURE_WIDTH = 58;
+    private static final double CHANGE_WIDTH = 72;
+    private static final double LEAST_WITH_BARS = 400;
 
     private SpanRows rows = SpanRows.of(List.of());
     private TimeUnit unit = TimeUnit.of(1);
@@ -52,20 +55,22 @@ final class SpanTable extends TableView<Integer> {
                         bars,
                         column(
                                 "left",
-                                60,
+                                FIGURE_WIDTH,
                                 "right",
                                 (cell, row) -> cell.setText(figure(
                                         diff(row).left() != null, diff(row).leftNanos()))),
                         column(
                                 "right",
-                                60,
+                                FIGURE_WIDTH,
                                 "right",
                                 (cell, row) -> cell.setText(figure(
                                         diff(row).right() != null, diff(row).rightNanos()))),
-                        column("change", 80, "right", this::change)));
+                        column("change", CHANGE_WIDTH, "right", this::change)));
         Columns.fit(
                 this,
                 List.of(new Columns.Growing(name, 0.73, 96, 420), new Columns.Growing(bars, 1, 24, Double.MAX_VALUE)));
+        // Where there is room for a line's width of bar only, the name needs it more.
+        widthProperty().addListener((o, was, is) -> bars.setVisible(is.doubleValue() >= LEAST_WITH_BARS));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -85,6 +90,7 @@ final class SpanTable extends TableView<Integer> {
     void byChange(boolean now) {
         byChange = now;
         getColumns().getLast().setText(Messages.text(now ? "compare.spans.own" : "compare.spans.change"));
+        getColumns().getLast().setPrefWidth(now ? 96 : CHANGE_WIDTH);
         fill();
         scrollTo(0);
     }

@@ -166,12 +166,15 @@ final class RequestCells {
         }
     }
 
-    /** The bar against the list's scale, in the colour of the version, and the figure beside it. */
+    /** The bar against the list's scale, in the colour of the version, and the figure beside it. Where it goes beyond the scale it has a slit. */
     private final class DurationCell implements RequestCell {
         private static final double INSET = 8;
         private static final double FIGURE = 74;
+        private static final double SLIT = 2;
+        private static final double TAIL = 4;
 
         private final Region bar = new Region();
+        private final Region tail = new Region();
         private final Label figure = new Label();
         private final Region both;
         private String token = "";
@@ -180,12 +183,14 @@ final class RequestCells {
         DurationCell() {
             bar.getStyleClass().add("duration-bar");
             bar.setManaged(false);
+            tail.getStyleClass().add("duration-bar");
+            tail.setManaged(false);
             figure.getStyleClass().add("duration-figure");
             figure.setManaged(false);
             figure.setAlignment(Pos.CENTER_RIGHT);
             both = new Region() {
                 {
-                    getChildren().addAll(bar, figure);
+                    getChildren().addAll(bar, tail, figure);
                     setAccessibleRole(AccessibleRole.TABLE_CELL);
                 }
 
@@ -198,8 +203,13 @@ final class RequestCells {
 
         private void place(double width, double height) {
             double room = Math.max(0, width - 2 * INSET - FIGURE);
-            double wide = Math.max(3, Math.floor(room * share));
-            bar.resizeRelocate(INSET, Math.rint((height - bar.minHeight(-1)) / 2), wide, bar.minHeight(-1));
+            boolean beyond = share > 1;
+            double wide = Math.max(3, Math.floor(room * Math.min(1, share)) - (beyond ? SLIT + TAIL : 0));
+            double thick = bar.minHeight(-1);
+            double top = Math.rint((height - thick) / 2);
+            bar.resizeRelocate(INSET, top, wide, thick);
+            tail.setVisible(beyond && bar.isVisible());
+            tail.resizeRelocate(INSET + wide + SLIT, top, TAIL, thick);
             figure.resizeRelocate(width - INSET - FIGURE, 0, FIGURE, height);
         }
 
@@ -215,13 +225,13 @@ final class RequestCells {
                 figure.setText("");
                 return;
             }
-            share = Math.min(
-                    1, (double) row.latencyMicros() / model.scaleMicros().get());
+            share = (double) row.latencyMicros() / model.scaleMicros().get();
             String next =
                     row.isError() ? "error" : colours.token(row.provenance().modelVersion());
             if (!next.equals(token)) { // styles are dear, and mostly stay
                 token = next;
                 bar.setStyle("-rw-slot: -rw-" + next);
+                tail.setStyle(bar.getStyle());
             }
             boolean none = row.spanCount() == 0 && row.latencyMicros() == 0; // counters and marks take no time
             bar.setVisible(!none);

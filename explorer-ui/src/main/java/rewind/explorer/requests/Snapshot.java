@@ -77,11 +77,11 @@ record Snapshot(
                         .count(finder, timeless));
     }
 
-    /** The latency that fills the bar of a row, microseconds: nearly all of these are below it. */
+    /** The latency that fills the bar of a row, microseconds: nearly all of these are below it, and all where they are few. */
     static long scale(List<TraceSummary> rows) {
         long[] sorted =
                 rows.stream().mapToLong(TraceSummary::latencyMicros).sorted().toArray();
-        long near = sorted.length == 0 ? 1000 : Math.max(1, sorted[(int) ((sorted.length - 1) * 0.95)]);
+        long near = sorted.length == 0 ? 1000 : Math.max(1, sorted[(int) Math.ceil((sorted.length - 1) * 0.95)]);
         double power = Math.pow(10, Math.floor(Math.log10((double) near)));
         for (double factor : new double[] {1, 1.5, 2, 3, 5, 7}) {
             if (factor * power >= near) {

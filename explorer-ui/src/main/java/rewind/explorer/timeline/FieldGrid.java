@@ -10,6 +10,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import rewind.explorer.controls.CutMark;
 import rewind.explorer.controls.Tips;
 
 /** Names and values in two columns, or two such pairs side by side; values can be selected and copied. */

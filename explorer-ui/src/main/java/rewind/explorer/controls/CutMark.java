@@ -1,4 +1,4 @@
-package rewind.explorer.timeline;
+package rewind.explorer.controls;
 
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -11,21 +11,21 @@ import javafx.scene.text.Text;
  * A text field, whose text can be selected, cuts what is too long without a word. While it is too narrow, dots stand at its
  * end; where somebody works in it they make room.
  */
-final class CutMark {
+public final class CutMark {
     /** Of a text field, left and right of its text. */
     private static final double INSETS = 4;
 
     private CutMark() {}
 
     /** The field with its mark, to be laid out in its place. */
-    static StackPane on(TextField field) {
+    public static StackPane on(TextField field) {
         StackPane both = new StackPane(field);
         over(both, field);
         return both;
     }
 
     /** Puts the mark over a field that is in this pane. */
-    static void over(StackPane both, TextField field) {
+    public static void over(StackPane both, TextField field) {
         Label dots = new Label("…");
         dots.getStyleClass().add("field-cut");
         dots.setMouseTransparent(true);
