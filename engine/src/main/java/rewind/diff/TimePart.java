@@ -73,10 +73,11 @@ final class TimePart {
                         + rows.get(inner).any().name() + ")";
         SpanDiff span = rows.get(row);
         String name = span.any().name();
-        if (span.isMatched()) {
-            return name + " took " + change(span.deltaNanos()) + inside;
+        // Where it is all of the difference, one figure says both.
+        if (span.isMatched() && change(span.deltaNanos()).equals(change(delta))) {
+            return name + " took " + change(delta) + inside;
         }
-        return whole + ", " + nanos(along(row)) + " of it in " + name;
+        return whole + ", " + nanos(along(row)) + " of it in " + name + (span.isMatched() ? inside : "");
     }
 
     private static String change(long delta) {

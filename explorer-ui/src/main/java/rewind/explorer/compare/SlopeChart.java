@@ -116,9 +116,11 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
             pen.text(Messages.text("compare.slope.new"), x + 12, y, Face.SMALL);
             x += 12 + pen.width(Messages.text("compare.slope.new"), Face.SMALL) + 16;
         }
-        if (has(Change.DROPPED)) {
+        String gone = Messages.text("compare.slope.gone");
+        // Each of them says so itself: where there is no room for it, nothing is missing.
+        if (has(Change.DROPPED) && x + 20 + pen.width(gone, Face.SMALL) <= size.width()) {
             pen.dashed(x, y, x + 14, y, Ink.of("ink3"), 1);
-            pen.text(Messages.text("compare.slope.gone"), x + 20, y, Face.SMALL);
+            pen.text(gone, x + 20, y, Face.SMALL);
         }
     }
 
