@@ -61,6 +61,9 @@ class ModelsEngineTest {
         kit.robot.clickOn("#rollout-ask");
         kit.until("it says what is wrong", () -> kit.shows("The weight of v0.1 must be a number above 0, not 'none'."));
         kit.onFx(() -> kit.find("#rollout-weight-2", TextField.class).setText("30"));
+        assertThat(kit.shows("The weight of v0.1 must be a number above 0, not 'none'."))
+                .as("it is mended")
+                .isFalse();
         kit.robot.clickOn("#rollout-arm-add");
         kit.onFx(() -> kit.find("#rollout-weight-3", TextField.class).setText("20"));
         kit.until("the shares are told", () -> kit.shows("50%") && kit.shows("20%"));

@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import rewind.explorer.controls.ComponentMark;
+import rewind.explorer.controls.CutMark;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Icons;
 import rewind.explorer.controls.Tips;
@@ -162,7 +163,7 @@ final class RecordPane {
                 value.setTooltip(Tips.tip(field.value()));
             }
             GridPane.setValignment(name, VPos.CENTER);
-            grid.addRow(i, name, value);
+            grid.addRow(i, name, CutMark.on(value));
         }
         return grid;
     }

@@ -20,9 +20,12 @@ final class ArmsForm extends VBox {
     private final List<Line> lines = new ArrayList<>();
     private final VBox rows = new VBox();
     private final Button add = new Button(Messages.text("models.rollout.arm.add"));
+    private final Runnable edited;
     private List<String> names = List.of();
 
-    ArmsForm() {
+    /** @param edited is called when a version or a weight is another */
+    ArmsForm(Runnable edited) {
+        this.edited = edited;
         getStyleClass().add("form-lines");
         rows.getStyleClass().add("form-lines");
         setId("rollout-arms");
@@ -54,7 +57,11 @@ final class ArmsForm extends VBox {
             weight.setMinWidth(64);
             weight.setAlignment(Pos.CENTER_RIGHT);
             weight.setAccessibleText(Messages.text("models.rollout.arm.weight"));
-            weight.textProperty().addListener((o, was, is) -> showShares());
+            weight.textProperty().addListener((o, was, is) -> {
+                showShares();
+                edited.run();
+            });
+            version.valueProperty().addListener((o, was, is) -> edited.run());
             share.setMinWidth(52);
             share.setAlignment(Pos.CENTER_RIGHT);
             share.getStyleClass().add("caption");
@@ -81,6 +88,7 @@ final class ArmsForm extends VBox {
         lines.remove(line);
         rows.getChildren().remove(line.box);
         number();
+        edited.run();
     }
 
     /** Two are the least: they cannot be removed. */

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -24,7 +25,7 @@ final class RolloutForm extends VBox {
     private final ComboBox<String> version = choice("rollout-version");
     private final ComboBox<String> other = choice("rollout-other");
     private final TextField percent = new TextField("10");
-    private final ArmsForm arms = new ArmsForm();
+    private final ArmsForm arms;
     private final TextField salt = new TextField();
     private final Label otherName = new Label();
     private final Label outcome = new Label();
@@ -32,6 +33,10 @@ final class RolloutForm extends VBox {
 
     RolloutForm(RolloutModel model, ModelsModel models) {
         this.model = model;
+        this.arms = new ArmsForm(model::edited);
+        for (Observable each : List.of(percent.textProperty(), version.valueProperty(), other.valueProperty())) {
+            each.addListener(ignored -> model.edited());
+        }
         getStyleClass().addAll("pane-part", "side");
         percent.setId("rollout-share");
         salt.setId("rollout-salt");

@@ -231,6 +231,13 @@ public final class RolloutModel {
         return Figures.significant(share * 100).replaceAll("\\.0+$", "") + "%";
     }
 
+    /** Something else is in the form now: what was refused is not there any more. */
+    void edited() {
+        if (outcome.get().failed()) {
+            cancel();
+        }
+    }
+
     /** Leaves everything as it is; what was refused before is past. */
     void cancel() {
         if (!changing.get()) {
