@@ -180,10 +180,15 @@ final class SpanAssembly implements TraceSink, AutoCloseable {
         give(SpanTrace.of(traceId, RepeatedSpans.collapse(traceId, parts, problems)));
     }
 
-    private void give(Trace trace) {
+    /** @throws CancellationException if the reading was cancelled, and nobody knew yet */
+    void requireGoingOn() {
         if (!stopped && options.cancelled().getAsBoolean()) {
             throw new CancellationException("Cancelled.");
         }
+    }
+
+    private void give(Trace trace) {
+        requireGoingOn();
         traces++;
         spans += trace.spans().size();
         sink.accept(trace);

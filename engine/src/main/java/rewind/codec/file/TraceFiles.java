@@ -59,6 +59,8 @@ public final class TraceFiles {
             String format;
             try {
                 format = new FileReading(raw, file, options.temporaryFolder(), problems, assembly).read();
+                // Stopped with the last bytes: all of it was read, and is not to be lost for that.
+                assembly.requireGoingOn();
             } catch (CancellationException e) {
                 if (options.early() != null) {
                     assembly.finishStopped();

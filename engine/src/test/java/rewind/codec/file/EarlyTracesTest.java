@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -82,5 +83,23 @@ class EarlyTracesTest {
 
         assertThat(end).isInstanceOf(CancellationException.class);
         assertThat(whole).isNotEmpty().allMatch(trace -> !trace.spans().isEmpty());
+    }
+
+    @Test
+    void whatWasReadIsGivenWhereSomebodyStopsWithTheLastByte() throws IOException, RefusedFileException {
+        List<Trace> all = new ArrayList<>();
+        byte[] file = lines(new AtomicBoolean()).readNBytes(1 << 20);
+        TraceFiles.read(new ByteArrayInputStream(file), file.length, all::add, ReadOptions.usual());
+        AtomicBoolean stopped = new AtomicBoolean();
+        List<Trace> given = new ArrayList<>();
+        ReadOptions options = ReadOptions.usual()
+                .watched((read, size) -> stopped.set(read == size), stopped::get)
+                .withEarly(trace -> {});
+
+        Throwable end =
+                catchThrowable(() -> TraceFiles.read(new ByteArrayInputStream(file), file.length, given::add, options));
+
+        assertThat(end).isInstanceOf(CancellationException.class);
+        assertThat(given).hasSameSizeAs(all).isNotEmpty();
     }
 }

@@ -183,19 +183,6 @@ class TokensTest {
         assertThat(own).doesNotContainPattern("rgba?\\(");
     }
 
-    @Test
-    void aVersionKeepsItsColourWhenOthersCome() {
-        VersionColours colours = new VersionColours();
-        colours.know(List.of("v0.10", "v0.2"));
-        assertThat(colours.token("v0.2")).isEqualTo("version-1");
-        assertThat(colours.token("v0.10")).isEqualTo("version-2");
-
-        colours.know(List.of("v0.1", "v0.2", "v0.10", "v0.11"));
-        assertThat(colours.token("v0.2")).isEqualTo("version-1");
-        assertThat(colours.token("v0.1")).isEqualTo("version-3");
-        assertThat(colours.token(null)).isEqualTo("ink3");
-    }
-
     static double contrast(String a, String b) {
         double x = luminance(a);
         double y = luminance(b);

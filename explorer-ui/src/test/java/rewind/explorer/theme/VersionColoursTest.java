@@ -22,6 +22,20 @@ class VersionColoursTest {
     }
 
     @Test
+    void aVersionKeepsItsColourWhenOthersCome() {
+        VersionColours colours = new VersionColours();
+        colours.know(List.of("v0.10", "v0.2"));
+        assertThat(colours.token("v0.2")).isEqualTo("version-2");
+        assertThat(colours.token("v0.10")).as("the next free one").isEqualTo("version-3");
+
+        colours.know(List.of("v0.1", "v0.2", "v0.3", "v0.10"));
+        assertThat(colours.token("v0.1")).isEqualTo("version-1");
+        assertThat(colours.token("v0.2")).isEqualTo("version-2");
+        assertThat(colours.token("v0.3")).isEqualTo("version-4");
+        assertThat(colours.token(null)).isEqualTo("ink3");
+    }
+
+    @Test
     void twoNeverShareAColourWhileThereIsAFreeOne() {
         VersionColours colours = new VersionColours();
         List<String> versions = List.of("v0.2", "v1.2", "v0.10", "canary", "2026-11-02", "v2", "candidate", "x-4-beta");
