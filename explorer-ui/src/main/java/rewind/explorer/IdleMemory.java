@@ -10,9 +10,9 @@ import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.text.Messages;
 
 /**
- * Gives memory back while nobody works. A start and a large question make the heap grow, and the collector gives back only
- * what is free in whole regions, which but a whole collection makes of it; that one stops the window for a tenth of a second, so
- * it waits until neither a person nor the engine has done anything for a while, and is worth it. For the UI thread.
+ * Gives memory back while nobody works. A start and a large question make the heap grow. The collector gives back regions that are
+ * wholly free, and only a collection of everything makes such; it stops the window for a tenth of a second, so it waits until
+ * neither a person nor the engine has done anything for a while, and until it is worth it. For the UI thread.
  */
 final class IdleMemory {
     static final Duration LOOK = Duration.ofSeconds(5);

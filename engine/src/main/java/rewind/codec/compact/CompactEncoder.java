@@ -67,7 +67,7 @@ final class CompactEncoder {
             out.number(span.events().size());
             for (SpanEvent event : span.events()) {
                 out.signed(event.epochNanos() - before);
-                out.repeating(event.name());
+                out.name(event.name());
                 attributes(out, event.attributes());
             }
             out.number(span.links().size());
@@ -134,7 +134,7 @@ final class CompactEncoder {
         out.signed(log.epochNanos() - origin);
         out.number(log.level().code());
         out.name(log.component());
-        out.repeating(log.message());
+        out.text(log.message());
         span(out, log.spanId(), spans);
         attributes(out, log.data());
     }
@@ -177,7 +177,7 @@ final class CompactEncoder {
         if (hex) {
             out.hex(text);
         } else {
-            out.repeating(text);
+            out.text(text);
         }
     }
 

@@ -29,9 +29,6 @@ final class Output {
     private static final int MOST_KEPT = 1 << 20;
 
     private static final int MOST_REPEATED = 64;
-    private static final int LONGEST_NAME = 48;
-    /** Ids are mostly UUIDs, and none comes again. */
-    private static final int UUID_LENGTH = 36;
     /** Bytes beside their count in a long. */
     private static final int MOST_PACKED = Long.BYTES - 1;
 
@@ -162,15 +159,6 @@ final class Output {
             repeated[first] = text;
             repeatedBytes[first] = Arrays.copyOfRange(bytes, from, size);
             packed[first] = length <= MOST_PACKED ? pack(repeatedBytes[first]) : 0;
-        }
-    }
-
-    /** As {@link #text}, for what may be a name or the like, which come again, or any text, which does not. */
-    void repeating(String text) {
-        if (text.length() <= LONGEST_NAME && text.length() != UUID_LENGTH) {
-            name(text);
-        } else {
-            text(text);
         }
     }
 

@@ -77,8 +77,8 @@ class FileModelTest {
 
             @Override
             public void report(String what, double fraction) {
-                if (fraction
-                        > 0) { // said at once, and then only now and then: the file may be read before the second word
+                // Said at once, and then only now and then: the file may be read before the second word.
+                if (fraction > 0) {
                     stop.run();
                 }
             }
