@@ -22,6 +22,15 @@ final class IdColumn {
 
     private static final int UUID_LENGTH = 36;
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    /** What a character stands for, by its code; -1 for what is no lower-case digit. */
+    private static final byte[] VALUES = new byte[128];
+
+    static {
+        Arrays.fill(VALUES, (byte) -1);
+        for (byte value = 0; value < DIGITS.length; value++) {
+            VALUES[DIGITS[value]] = value;
+        }
+    }
 
     private final int[] offsets;
     private final byte[] bytes;
@@ -130,8 +139,9 @@ final class IdColumn {
         return at == 8 || at == 13 || at == 18 || at == 23;
     }
 
+    /** A table, as which digit comes next is what no processor guesses. */
     private static int digit(char c) {
-        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        return c < VALUES.length ? VALUES[c] : -1;
     }
 
     /** Writes what the digits of an id stand for; -1 where it has another form. */

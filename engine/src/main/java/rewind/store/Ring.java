@@ -30,7 +30,7 @@ final class Ring implements AutoCloseable {
     static final String NAME = "journal.ring";
     private static final int HEAD = 4096;
     private static final long MAGIC = 0x5245_5749_4E44_0001L;
-    private static final int MOST_AT_ONCE = 1 << 19;
+    private static final int MOST_AT_ONCE = 1 << 20;
     /** Files are written in whole blocks of this many bytes, as writing past the operating system's cache needs them. */
     static final int BLOCK = 4096;
 

@@ -37,44 +37,43 @@ public final class ItemList {
         return scores[rank];
     }
 
-    /** Whether this list begins with the items of another, in their order and with their scores, bit for bit. */
-    public boolean begins(ItemList other) {
-        int n = other.ids.length;
-        if (n > ids.length || Arrays.mismatch(ids, 0, n, other.ids, 0, n) >= 0) {
-            return false;
-        }
-        for (int i = 0; i < n; i++) {
+    /** How many items, from the first on, are those of another list, in their order and with their scores, bit for bit. */
+    public int common(ItemList other) {
+        int n = Math.min(ids.length, other.ids.length);
+        int differs = Arrays.mismatch(ids, 0, n, other.ids, 0, n);
+        int same = differs < 0 ? n : differs;
+        for (int i = 0; i < same; i++) {
             if (Float.floatToRawIntBits(scores[i]) != Float.floatToRawIntBits(other.scores[i])) {
-                return false;
+                return i;
             }
         }
-        return true;
+        return same;
     }
 
-    /** Whether all ids are from 0 to 65,535. */
-    public boolean fitsShort() {
+    /** Whether all ids from a rank on are from 0 to 65,535. */
+    public boolean fitsShort(int from) {
         int all = 0;
-        for (int id : ids) {
-            all |= id;
+        for (int i = from; i < ids.length; i++) {
+            all |= ids[i];
         }
         return all >>> Short.SIZE == 0;
     }
 
-    /** Writes the ids one after the other, without their array being copied first. */
-    public void putIds(IntBuffer target) {
-        target.put(ids);
+    /** Writes the ids from a rank on one after the other, without their array being copied first. */
+    public void putIds(int from, IntBuffer target) {
+        target.put(ids, from, ids.length - from);
     }
 
-    /** Writes the lower 16 bits of the ids one after the other. */
-    public void putIds(ShortBuffer target) {
-        for (int id : ids) {
-            target.put((short) id);
+    /** Writes the lower 16 bits of the ids from a rank on one after the other. */
+    public void putIds(int from, ShortBuffer target) {
+        for (int i = from; i < ids.length; i++) {
+            target.put((short) ids[i]);
         }
     }
 
-    /** Writes the scores one after the other. */
-    public void putScores(FloatBuffer target) {
-        target.put(scores);
+    /** Writes the scores from a rank on one after the other. */
+    public void putScores(int from, FloatBuffer target) {
+        target.put(scores, from, scores.length - from);
     }
 
     public int[] ids() {
@@ -89,6 +88,16 @@ public final class ItemList {
     public ItemList first(int count) {
         int n = Math.min(count, ids.length);
         return new ItemList(Arrays.copyOf(ids, n), Arrays.copyOf(scores, n));
+    }
+
+    /** These items, then those of another list. */
+    public ItemList with(ItemList rest) {
+        int n = ids.length + rest.ids.length;
+        int[] allIds = Arrays.copyOf(ids, n);
+        float[] allScores = Arrays.copyOf(scores, n);
+        System.arraycopy(rest.ids, 0, allIds, ids.length, rest.ids.length);
+        System.arraycopy(rest.scores, 0, allScores, scores.length, rest.scores.length);
+        return new ItemList(allIds, allScores);
     }
 
     @Override

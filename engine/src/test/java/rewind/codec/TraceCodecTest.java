@@ -21,6 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
@@ -124,6 +125,55 @@ class TraceCodecTest {
         byte[] bytes = compact(trace);
 
         assertThat(CompactTrace.decode(bytes, 0, bytes.length)).isEqualTo(trace);
+    }
+
+    @Property(tries = 200)
+    void theCompactFormKeepsListsThatBeginAsOneAnother(
+            @ForAll @IntRange(max = 60) int size, @ForAll @IntRange(max = 60) int common, @ForAll long seed) {
+        Random random = new Random(seed);
+        ItemList first = list(size, random);
+        ItemList second = first.first(common).with(list(random.nextInt(40), random));
+        ItemList third = second.first(random.nextInt(60)).with(list(random.nextInt(3), random));
+        Trace trace = new Trace(
+                Traces.any().sample().summary(),
+                third,
+                List.of(new StageItems("candidate", first), new StageItems("ranking", second)),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of());
+        byte[] bytes = compact(trace);
+
+        assertThat(CompactTrace.decode(bytes, 0, bytes.length)).isEqualTo(trace);
+    }
+
+    /** Of any ids, or of small ones; of scores that are hardly numbers too. */
+    private static ItemList list(int size, Random random) {
+        int most = random.nextBoolean() ? 1 << 16 : Integer.MAX_VALUE;
+        int[] ids = random.ints(size, 0, most).toArray();
+        float[] scores = new float[size];
+        for (int i = 0; i < size; i++) {
+            scores[i] = Float.intBitsToFloat(random.nextInt());
+        }
+        return new ItemList(ids, scores);
+    }
+
+    @Test
+    void aListThatBeginsAsTheOneBeforeTakesNoRoomForThat() {
+        ItemList first = list(300, new Random(7));
+        ItemList second = first.first(200).with(list(100, new Random(8)));
+        TraceSummary summary = Traces.any().sample().summary();
+        int alone = compact(listed(summary, List.of(new StageItems("candidate", first))))
+                .length;
+        int both = compact(listed(
+                        summary, List.of(new StageItems("candidate", first), new StageItems("ranking", second))))
+                .length;
+
+        assertThat(both - alone).isBetween(100 * 6, 100 * 8 + 30);
+    }
+
+    private static Trace listed(TraceSummary summary, List<StageItems> stages) {
+        return new Trace(summary, ItemList.EMPTY, stages, List.of(), List.of(), List.of(), Map.of());
     }
 
     @Property(tries = 500)

@@ -24,8 +24,7 @@ final class CompactSummary {
         out.provenance(s.provenance());
         out.number(s.latencyMicros());
         nullable(out, s.userId());
-        Integer k = s.k();
-        nullable(out, k == null ? null : k.longValue());
+        nullable(out, s.k());
         out.signed(s.numItems());
         out.signed(s.status());
         out.optional(s.variant());
@@ -63,12 +62,12 @@ final class CompactSummary {
                 version == 0 ? 0 : Math.toIntExact(in.number()));
     }
 
-    private static void nullable(Output out, @Nullable Long value) {
+    private static void nullable(Output out, @Nullable Number value) {
         if (value == null) {
             out.raw(0);
         } else {
             out.raw(1);
-            out.signed(value);
+            out.signed(value.longValue());
         }
     }
 

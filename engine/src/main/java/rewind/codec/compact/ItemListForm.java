@@ -22,28 +22,45 @@ final class ItemListForm {
     private static final int SHORT = 3;
     /** The same with ids in 4 bytes each. */
     private static final int INT = 4;
+    /**
+     * Which list, how many of its first items, then the rest as {@link #SHORT} or {@link #INT}: ranking leaves the items that the
+     * model itself has proposed as they are.
+     */
+    private static final int BEGINNING = 5;
+
+    /** Fewer are not worth saying where they stand. */
+    private static final int WORTH = 8;
 
     private ItemListForm() {}
 
     /** @param before what was written before this one */
     static void write(Output out, ItemList list, List<ItemList> before) {
+        int best = -1;
+        int most = 0;
         for (int b = before.size() - 1; b >= 0; b--) {
-            if (isPrefix(list, before.get(b))) {
+            int common = list.common(before.get(b));
+            if (common == list.size()) {
                 out.raw(PREFIX);
                 out.number(b);
-                out.number(list.size());
+                out.number(common);
                 return;
             }
+            if (common > most) {
+                best = b;
+                most = common;
+            }
         }
-        // Telling where each item stood before would take a third less, and several times as long: requests pay for it.
-        boolean isShort = list.fitsShort();
+        int from = most >= WORTH ? most : 0;
+        if (from > 0) {
+            out.raw(BEGINNING);
+            out.number(best);
+            out.number(from);
+        }
+        // Telling where each other item stood before would take less still, and several times as long: requests pay for it.
+        boolean isShort = list.fitsShort(from);
         out.raw(isShort ? SHORT : INT);
-        out.number(list.size());
-        out.list(list, isShort);
-    }
-
-    private static boolean isPrefix(ItemList list, ItemList of) {
-        return list.size() <= of.size() && of.begins(list);
+        out.number(list.size() - from);
+        out.list(list, from, isShort);
     }
 
     static ItemList read(Input in, List<ItemList> before) {
@@ -57,6 +74,7 @@ final class ItemListForm {
             case REORDERED -> readReordered(in, before.get(in.index(before.size())));
             case SHORT -> readFixed(in, Short.BYTES);
             case INT -> readFixed(in, Integer.BYTES);
+            case BEGINNING -> readBeginning(in, before);
             default -> throw new CodecException("form " + form + " of a list is not known to this version");
         };
     }
@@ -81,6 +99,16 @@ final class ItemListForm {
         in.littleEndian(ids, width);
         in.littleEndian(scores);
         return new ItemList(ids, scores);
+    }
+
+    private static ItemList readBeginning(Input in, List<ItemList> before) {
+        ItemList other = before.get(in.index(before.size()));
+        int common = in.index(other.size() + 1);
+        int form = in.raw();
+        if (form != SHORT && form != INT) {
+            throw new CodecException("form " + form + " of the rest of a list is not known to this version");
+        }
+        return other.first(common).with(readFixed(in, form == SHORT ? Short.BYTES : Integer.BYTES));
     }
 
     private static ItemList readReordered(Input in, ItemList other) {

@@ -106,18 +106,18 @@ final class Output {
         size += Long.BYTES;
     }
 
-    /** All ids, in 2 or 4 bytes each, then all scores, 4 bytes each; little-endian. */
-    void list(ItemList list, boolean isShort) {
-        int n = list.size();
+    /** All ids from a rank on, in 2 or 4 bytes each, then all their scores, 4 bytes each; little-endian. */
+    void list(ItemList list, int from, boolean isShort) {
+        int n = list.size() - from;
         reserve(n * (Integer.BYTES + Float.BYTES));
         ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(size);
         if (isShort) {
-            list.putIds(out.asShortBuffer());
+            list.putIds(from, out.asShortBuffer());
         } else {
-            list.putIds(out.asIntBuffer());
+            list.putIds(from, out.asIntBuffer());
         }
         size += n * (isShort ? Short.BYTES : Integer.BYTES);
-        list.putScores(out.position(size).asFloatBuffer());
+        list.putScores(from, out.position(size).asFloatBuffer());
         size += n * Float.BYTES;
     }
 

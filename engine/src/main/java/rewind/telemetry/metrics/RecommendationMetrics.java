@@ -6,6 +6,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import rewind.trace.AttributeValue;
 import rewind.trace.Span;
 import rewind.trace.Trace;
@@ -25,7 +26,12 @@ final class RecommendationMetrics {
     private final Bounded<VersionMeter> versions;
     private final Timings stageDuration;
     private final ConcurrentHashMap<String, Timing> stages = new ConcurrentHashMap<>();
-    private final Together<AnswerTimes> times = new Together<>(this::count);
+    private final Together<Answered> waiting = new Together<>(this::count);
+
+    /** Who asked for it, null where nobody sees it; how long it took, null where no model answered. */
+    private record Answered(@Nullable Asked asked, @Nullable AnswerTimes times) {}
+
+    private record Asked(AskedBy by, String segment, int items, boolean served) {}
 
     RecommendationMetrics(PrometheusRegistry registry) {
         Counter servedTotal = Counter.builder()
@@ -62,30 +68,50 @@ final class RecommendationMetrics {
     /** Counts an answer to a caller. */
     void answered(Trace trace, AskedBy caller) {
         TraceSummary summary = trace.summary();
-        List<String> tenant = List.of(Objects.requireNonNullElse(caller.tenant(), "default"));
-        tokens.of(tenant).inc(Math.max(1, summary.numItems()));
-        requests.of(List.of(
-                        caller.segment() == null ? segment(trace) : caller.segment(),
-                        Objects.requireNonNullElse(caller.category(), "all"),
-                        Objects.requireNonNullElse(caller.region(), "unknown")))
-                .inc();
-        if (summary.status() == 200) {
-            served.of(tenant).inc();
-        }
-        run(trace);
+        String segment = caller.segment() == null ? segment(trace) : caller.segment();
+        Asked asked = new Asked(caller, segment, summary.numItems(), summary.status() == 200);
+        waiting.add(new Answered(asked, times(trace)));
     }
 
-    /** Counts what the models did for an answer, also for one that nobody sees. */
+    /** Counts what the models did for an answer that nobody sees. */
     void run(Trace trace) {
-        String version = trace.summary().provenance().modelVersion();
-        if (version != null && trace.summary().status() == 200) {
-            times.add(AnswerTimes.of(version, trace));
+        AnswerTimes times = times(trace);
+        if (times != null) {
+            waiting.add(new Answered(null, times));
         }
+    }
+
+    private static @Nullable AnswerTimes times(Trace trace) {
+        String version = trace.summary().provenance().modelVersion();
+        return version == null || trace.summary().status() != 200 ? null : AnswerTimes.of(version, trace);
     }
 
     /** Counts what waits to be counted together. */
     void settle() {
-        times.giveOn();
+        waiting.giveOn();
+    }
+
+    private void count(Answered answer) {
+        if (answer.asked() != null) {
+            count(answer.asked());
+        }
+        if (answer.times() != null) {
+            count(answer.times());
+        }
+    }
+
+    private void count(Asked asked) {
+        AskedBy by = asked.by();
+        List<String> tenant = List.of(Objects.requireNonNullElse(by.tenant(), "default"));
+        tokens.of(tenant).inc(Math.max(1, asked.items()));
+        requests.of(List.of(
+                        asked.segment(),
+                        Objects.requireNonNullElse(by.category(), "all"),
+                        Objects.requireNonNullElse(by.region(), "unknown")))
+                .inc();
+        if (asked.served()) {
+            served.of(tenant).inc();
+        }
     }
 
     private void count(AnswerTimes answer) {
