@@ -108,6 +108,12 @@ class TraceViewsScreenTest {
             kit.until("nothing is looked for", () -> text(kit, "#find-count").isEmpty());
             kit.type("t");
             kit.shot("trace-self");
+            double high = kit.onScreen("#waterfall").getMinY();
+            kit.robot.clickOn("#view-menu");
+            kit.robot.clickOn("Legend");
+            kit.until(
+                    "there is more room for rows",
+                    () -> kit.onScreen("#waterfall").getMinY() < high - 20);
             kit.robot.clickOn("#copy-json");
             String json = WaitForAsyncUtils.waitForAsyncFx(
                     5_000, () -> Clipboard.getSystemClipboard().getString());
@@ -162,6 +168,22 @@ class TraceViewsScreenTest {
             drag(kit, map.getMinX() + map.getWidth() * 0.35, map.getMinX() + map.getWidth() * 0.55, y);
             assertThat(told(kit, "#minimap")).matches("Shown: 1[67]\\d ms to 29\\d ms of 420 ms");
             kit.shot("trace-zoomed");
+            kit.type("0");
+            assertThat(told(kit, "#minimap")).isEqualTo(all);
+
+            kit.robot.clickOn("#failed-spans");
+            kit.until("the failed span is chosen", () -> told(kit, "#waterfall").startsWith("GetPrice"));
+            kit.press(KeyCode.ENTER);
+            assertThat(told(kit, "#minimap"))
+                    .as("it fills the window")
+                    .matches("Shown: 13\\d ms to 14\\d ms of 420 ms");
+            kit.press(KeyCode.DOWN);
+            kit.press(KeyCode.DOWN);
+            Bounds rows = kit.onScreen("#waterfall");
+            kit.robot.clickOn(new javafx.geometry.Point2D(rows.getMaxX() - 18, rows.getMaxY() - 12));
+            assertThat(told(kit, "#minimap"))
+                    .as("the next price is asked for from 150 ms on")
+                    .matches("Shown: 14\\d ms to 15\\d ms of 420 ms");
             kit.type("0");
             assertThat(told(kit, "#minimap")).isEqualTo(all);
 

@@ -76,6 +76,16 @@ class MinimapLayoutTest {
     }
 
     @Test
+    void aFailureIsWhereSomethingWasThrown() {
+        Shown shown = Shown.of(ForeignTraces.checkout("c", 1_763_564_645_000L));
+        int thrown = (int) (147 / 420.0 * shown.minimap().columns());
+
+        for (int column = 0; column < shown.minimap().columns(); column++) {
+            assertThat(shown.minimap().hasError(column)).isEqualTo(column == thrown);
+        }
+    }
+
+    @Test
     void momentsThatAreCloseAreOneMarkAndErrorsComeFirst() {
         Shown shown = Shown.of(ForeignTraces.checkout("c", 1_763_564_645_000L));
         int failed = shown.tree().rowOf("b7");
