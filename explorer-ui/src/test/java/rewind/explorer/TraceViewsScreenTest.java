@@ -194,7 +194,8 @@ class TraceViewsScreenTest {
                 kit.robot.clickOn(kind);
                 kit.until("it is saved", () -> Files.exists(file));
             }
-            assertThat(Files.readString(folder.resolve("waterfall.SVG"))).contains("GetPrice", "catalog");
+            assertThat(Files.readString(folder.resolve("waterfall.SVG")))
+                    .contains("GetPrice", "catalog", "frontend", "critical path", "log line", "failed");
             assertThat(Files.readAllLines(folder.resolve("waterfall.CSV"))).hasSize(37);
         }
     }

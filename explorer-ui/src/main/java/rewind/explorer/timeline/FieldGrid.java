@@ -29,7 +29,7 @@ final class FieldGrid extends GridPane {
     private static final int LONG = 48;
 
     /** Kept free for the button. */
-    private static final double COPY = 28;
+    private static final double COPY = 36;
 
     private final List<Row> rows = new ArrayList<>();
 

@@ -83,9 +83,9 @@ final class ItemsView extends VBox {
         if (item.answered() > 0) {
             return Messages.text("items.answered", Figures.count(item.answered()));
         }
-        return item.lastStage() == null
+        return item.droppedBy() == null
                 ? Messages.text("items.nowhere")
-                : Messages.text("items.last", item.lastStage());
+                : Messages.text("items.dropped", item.droppedBy());
     }
 
     private void show(Trace trace) {

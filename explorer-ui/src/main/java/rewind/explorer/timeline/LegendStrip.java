@@ -28,6 +28,7 @@ final class LegendStrip extends Region {
     private final Theme theme;
     private final CanvasPen pen;
     private final boolean waterfall;
+    private boolean zoomed;
 
     /** @param waterfall whether it is of the waterfall: without the components that its rows name, and with its marks */
     LegendStrip(TimelineModel model, Desk desk, boolean waterfall) {
@@ -47,7 +48,11 @@ final class LegendStrip extends Region {
         setOnMouseClicked(event -> find(component(event)));
         model.shown().listen(ignored -> draw());
         model.momentsShown().listen(ignored -> draw());
-        model.zoom().listen(ignored -> draw());
+        model.zoom().listen(zoom -> {
+            if (zoom.isAll() == zoomed) {
+                draw();
+            }
+        });
         model.legendShown().listen(ignored -> draw());
         desk.theme().mode().listen(ignored -> draw());
         if (waterfall) {
@@ -81,7 +86,7 @@ final class LegendStrip extends Region {
     }
 
     private String component(MouseEvent event) {
-        String name = legend(getWidth()).at(event.getX(), event.getY());
+        String name = legend(getWidth(), zoomed).at(event.getX(), event.getY());
         return name == null ? "" : name;
     }
 
@@ -94,15 +99,13 @@ final class LegendStrip extends Region {
         }
     }
 
-    private Legend legend(double width) {
+    private Legend legend(double width, boolean withCuts) {
         Shown shown = model.shown().get().orElse(null);
         if (shown == null || width <= 1 || (waterfall && !model.legendShown().get())) {
             return Legend.NOTHING;
         }
         List<String> components = waterfall ? shown.legend() : shown.coloured();
-        Set<Sign> signs = waterfall
-                ? shown.signs(model.momentsShown().get(), !model.zoom().get().isAll())
-                : Set.of();
+        Set<Sign> signs = waterfall ? shown.signs(model.momentsShown().get(), withCuts) : Set.of();
         return Legend.of(pen, width, components, colours, signs);
     }
 
@@ -113,14 +116,15 @@ final class LegendStrip extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        double height = legend(width).height();
+        double height = legend(width, true).height(); // room for the last sign too: nothing moves when it comes
         return height == 0 ? 0 : height + BELOW;
     }
 
     @Override
     protected void layoutChildren() {
         SharpCanvas.resize(canvas, getWidth(), getHeight(), theme);
-        Legend legend = legend(getWidth());
+        zoomed = !model.zoom().get().isAll();
+        Legend legend = legend(getWidth(), zoomed);
         canvas.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
         legend.draw(pen, 0, 0);
         setAccessibleText(Messages.text("legend.accessible", legend.words()));

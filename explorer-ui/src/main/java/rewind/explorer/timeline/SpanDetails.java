@@ -165,6 +165,7 @@ final class SpanDetails extends VBox {
         fold(title, !none);
         if (shown == null || none) {
             notes.getChildren().add(caption(Messages.text("span.none")));
+            fold(notes, true);
             fold(choice, false);
             place.getChildren().clear();
             return;
@@ -174,6 +175,7 @@ final class SpanDetails extends VBox {
         times.setText(SpanWords.times(shown, row));
         show(remark, model.remarks().get().ofSpan(shown.trace(), span));
         status(shown, row, span);
+        fold(notes, !notes.getChildren().isEmpty());
         Map<Page, Supplier<Node>> there = pages(shown, row, span);
         Page page = there.containsKey(chosen)
                 ? chosen
@@ -191,6 +193,7 @@ final class SpanDetails extends VBox {
         } else {
             place.getChildren().clear();
             notes.getChildren().add(caption(Messages.text("span.bare")));
+            fold(notes, true);
         }
     }
 

@@ -191,7 +191,7 @@ final class WaterfallLayout {
      */
     record Dot(double x, Moments.Moment moment, int many) {}
 
-    /** The moments of a row that are on screen; those closer than three pixels are one mark, an error before others. */
+    /** The moments of a row that are on screen; those closer than three pixels are one mark, the worst of them. */
     static List<Dot> dots(Moments moments, Frame frame, int row, boolean logs) {
         List<Dot> dots = new ArrayList<>();
         for (Moments.Moment moment : moments.of(row)) {
@@ -201,7 +201,7 @@ final class WaterfallLayout {
             }
             Dot last = dots.isEmpty() ? null : dots.getLast();
             if (last != null && x - last.x() < DOT_GAP) {
-                boolean worse = moment.kind().isError() && !last.moment().kind().isError();
+                boolean worse = moment.kind().compareTo(last.moment().kind()) > 0;
                 dots.set(dots.size() - 1, new Dot(last.x(), worse ? moment : last.moment(), last.many() + 1));
             } else {
                 dots.add(new Dot(x, moment, 1));

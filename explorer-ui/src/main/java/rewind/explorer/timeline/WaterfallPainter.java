@@ -335,9 +335,17 @@ final class WaterfallPainter {
         for (WaterfallLayout.Dot dot : WaterfallLayout.dots(shown.moments(), frame, row.index(), true)) {
             boolean pointed = dot.moment().index() == look.line();
             pen.circle(dot.x(), top - 1, pointed ? 5 : 4, Ink.of("bg"));
-            String ink = dot.moment().kind().isError() ? "error" : pointed ? "accent" : "ink2";
-            pen.circle(dot.x(), top - 1, pointed ? 4 : 2.5, Ink.of(ink));
+            pen.circle(
+                    dot.x(), top - 1, pointed ? 4 : 2.5, Ink.of(ink(dot.moment().kind(), pointed)));
         }
+    }
+
+    private static String ink(Moments.Kind kind, boolean pointed) {
+        return switch (kind) {
+            case ERROR_LOG -> "error";
+            case WARNING_LOG -> "warn";
+            default -> pointed ? "accent" : "ink2";
+        };
     }
 
     private static boolean isError(TraceTree tree, int row) {

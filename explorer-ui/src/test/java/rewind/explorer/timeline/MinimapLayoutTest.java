@@ -97,6 +97,11 @@ class MinimapLayoutTest {
 
         assertThat(WaterfallLayout.dots(shown.moments(), wide, charge, false)).hasSize(2);
         assertThat(WaterfallLayout.dots(shown.moments(), wide, charge, true)).hasSize(1);
+        assertThat(WaterfallLayout.dots(shown.moments(), wide, charge, true)
+                        .getFirst()
+                        .moment()
+                        .kind())
+                .isEqualTo(Moments.Kind.WARNING_LOG);
         List<WaterfallLayout.Dot> events = WaterfallLayout.dots(shown.moments(), narrow, failed, false);
         assertThat(events).hasSize(1);
         assertThat(events.getFirst().moment().kind()).isEqualTo(Moments.Kind.EXCEPTION);

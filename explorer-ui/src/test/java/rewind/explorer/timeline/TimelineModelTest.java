@@ -159,10 +159,10 @@ class TimelineModelTest {
                 .extracting(RankedItem.Source::stage)
                 .containsExactly(null, "candidate", "ranking", "exploration", "diversity");
         assertThat(candidates).hasSize(200);
-        assertThat(candidates.get(0)).isEqualTo(new RankedItem(1, 1000, 4.9f, 1, "diversity"));
+        assertThat(candidates.get(0)).isEqualTo(new RankedItem(1, 1000, 4.9f, 1, null));
         assertThat(candidates.get(1).answered()).isZero();
-        assertThat(candidates.get(1).lastStage()).isEqualTo("ranking");
-        assertThat(candidates.get(199).lastStage()).isEqualTo("candidate");
+        assertThat(candidates.get(1).droppedBy()).isEqualTo("exploration");
+        assertThat(candidates.get(199).droppedBy()).isEqualTo("ranking");
     }
 
     @Test
