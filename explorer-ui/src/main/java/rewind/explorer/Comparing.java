@@ -89,17 +89,20 @@ final class Comparing {
         button.getStyleClass().add("rw-button");
         button.setMinWidth(Button.USE_PREF_SIZE);
         button.setOnAction(ignored -> choose(screens));
-        Value.Listening listening = left.bind(pick -> {
-            String id = pick.map(Pick::requestId).orElse("");
-            String brief = pick.map(Comparing::brief).orElse("");
-            button.setText(
-                    pick.isEmpty() ? Messages.text("compare.button") : Messages.text("compare.button.with", brief));
-            button.setTooltip(Tips.tip(
-                    pick.isEmpty()
-                            ? Messages.text("compare.button.tip")
-                            : Messages.text("compare.button.with.tip", id)));
-        });
-        buttons.put(screens.source(), listening);
+        button.setTooltip(Tips.tip(""));
+        buttons.put(screens.source(), left.bind(ignored -> tell(button, screens)));
+        screens.requests().selected().listen(ignored -> tell(button, screens));
         return button;
+    }
+
+    /** The id of the left one is in the tooltip: beside the id that is shown there is no room for another. */
+    private void tell(Button button, TraceScreens screens) {
+        Pick pick = left.get().orElse(null);
+        String chosen =
+                screens.requests().selected().get().map(TraceSummary::requestId).orElse("");
+        boolean same = pick != null && pick.equals(new Pick(screens.source(), chosen));
+        String key = pick == null ? "compare.button" : same ? "compare.button.left" : "compare.button.both";
+        button.setText(Messages.text(key));
+        button.getTooltip().setText(Messages.text(key + ".tip", pick == null ? "" : pick.requestId()));
     }
 }

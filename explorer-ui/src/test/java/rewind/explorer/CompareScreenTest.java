@@ -87,6 +87,10 @@ class CompareScreenTest {
                 .anyMatch(label -> label.getText() != null && label.getText().contains(part));
     }
 
+    private static String compareButton(WindowKit kit) {
+        return kit.find("#compare-request", javafx.scene.control.Button.class).getText();
+    }
+
     private static TableView<?> spans(WindowKit kit) {
         return kit.find("#compare-spans", TableView.class);
     }
@@ -106,7 +110,12 @@ class CompareScreenTest {
             kit.until(
                     "it says what comes next",
                     () -> kit.shows("a01b33c2… is the left one; choose another and press c"));
+            assertThat(compareButton(kit)).as("not with itself").isEqualTo("Left one");
             kit.shot("compare-picked");
+            kit.type("k");
+            kit.until("another is chosen", () -> compareButton(kit).equals("Compare both"));
+            kit.shot("compare-other");
+            kit.type("j");
             kit.type("kc");
             kit.until("both are compared", () -> sentence(kit).contains("v0.3 answered in place of v0.2"));
             assertThat(sentence(kit)).contains("3 of 10 items are new");
@@ -204,7 +213,7 @@ class CompareScreenTest {
             kit.press(KeyCode.CONTROL, KeyCode.O);
             kit.until("the file is read", () -> kit.rows() == 12);
             kit.until("its first trace is shown", () -> kit.shows("Timeline"));
-            kit.robot.clickOn("Compare with 5e0b7ac1…");
+            kit.robot.clickOn("Compare both");
             kit.until("they are compared", () -> kit.shows("Attributes that differ"));
             assertThat(kit.find("#compare-left", TextField.class).getText()).isEqualTo(PairTraces.RIGHT);
             kit.shot("compare-file");

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.util.WaitForAsyncUtils;
+import rewind.explorer.samples.SampleTraces;
 import rewind.explorer.theme.Mode;
 import rewind.trace.ItemList;
 import rewind.trace.Span;
@@ -25,14 +28,19 @@ class TimelineScreenTest {
     void theTabsShowItemsFieldsAndLogs(Mode mode) throws Exception {
         try (WindowKit kit = WindowKit.live(mode, 60)) {
             kit.robot.clickOn("#tab-items");
-            kit.robot.clickOn("candidate  200");
+            kit.robot.clickOn("Candidate 200");
             kit.until(
                     "the candidates are listed",
                     () -> kit.find("#items", TableView.class).getItems().size() == 200);
             kit.shot("items");
             kit.robot.clickOn("#tab-fields");
             kit.until("the fields are listed", () -> kit.shows("data_snapshot_id"));
+            kit.robot.moveTo("data_snapshot_id");
             kit.shot("fields");
+            kit.robot.clickOn("#copy-field");
+            assertThat(WaitForAsyncUtils.waitForAsyncFx(
+                            5_000, () -> Clipboard.getSystemClipboard().getString()))
+                    .isEqualTo(SampleTraces.SNAPSHOT.get(2));
             kit.robot.clickOn("#tab-logs");
             kit.shot("logs");
             kit.robot.clickOn("feature cache cold");

@@ -108,6 +108,12 @@ class TraceViewsScreenTest {
             kit.until("nothing is looked for", () -> text(kit, "#find-count").isEmpty());
             kit.type("t");
             kit.shot("trace-self");
+            double high = kit.onScreen("#waterfall").getMinY();
+            kit.robot.clickOn("#view-menu");
+            kit.robot.clickOn("Legend");
+            kit.until(
+                    "there is more room for rows",
+                    () -> kit.onScreen("#waterfall").getMinY() < high - 20);
             kit.robot.clickOn("#copy-json");
             String json = WaitForAsyncUtils.waitForAsyncFx(
                     5_000, () -> Clipboard.getSystemClipboard().getString());
@@ -165,6 +171,22 @@ class TraceViewsScreenTest {
             kit.type("0");
             assertThat(told(kit, "#minimap")).isEqualTo(all);
 
+            kit.robot.clickOn("#failed-spans");
+            kit.until("the failed span is chosen", () -> told(kit, "#waterfall").startsWith("GetPrice"));
+            kit.press(KeyCode.ENTER);
+            assertThat(told(kit, "#minimap"))
+                    .as("it fills the window")
+                    .matches("Shown: 13\\d ms to 14\\d ms of 420 ms");
+            kit.press(KeyCode.DOWN);
+            kit.press(KeyCode.DOWN);
+            Bounds rows = kit.onScreen("#waterfall");
+            kit.robot.clickOn(new javafx.geometry.Point2D(rows.getMaxX() - 18, rows.getMaxY() - 12));
+            assertThat(told(kit, "#minimap"))
+                    .as("the next price is asked for from 150 ms on")
+                    .matches("Shown: 14\\d ms to 15\\d ms of 420 ms");
+            kit.type("0");
+            assertThat(told(kit, "#minimap")).isEqualTo(all);
+
             for (String kind : List.of("Save as PNG", "Save as SVG", "Save figures as CSV")) {
                 Path file = folder.resolve("waterfall." + kind.substring(kind.length() - 3));
                 kit.willSave(file);
@@ -172,7 +194,8 @@ class TraceViewsScreenTest {
                 kit.robot.clickOn(kind);
                 kit.until("it is saved", () -> Files.exists(file));
             }
-            assertThat(Files.readString(folder.resolve("waterfall.SVG"))).contains("GetPrice", "catalog");
+            assertThat(Files.readString(folder.resolve("waterfall.SVG")))
+                    .contains("GetPrice", "catalog", "frontend", "critical path", "log line", "failed");
             assertThat(Files.readAllLines(folder.resolve("waterfall.CSV"))).hasSize(37);
         }
     }

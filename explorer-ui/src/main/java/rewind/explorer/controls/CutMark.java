@@ -1,5 +1,6 @@
 package rewind.explorer.controls;
 
+import java.util.function.ToDoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -15,6 +16,9 @@ public final class CutMark {
     /** Of a text field, left and right of its text. */
     private static final double INSETS = 4;
 
+    /** The text of a field begins so far to the right, for the caret before it. */
+    private static final double CARET = 1;
+
     private CutMark() {}
 
     /** The field with its mark, to be laid out in its place. */
@@ -22,6 +26,35 @@ public final class CutMark {
         StackPane both = new StackPane(field);
         over(both, field);
         return both;
+    }
+
+    /** How much of the field the mark hides: it begins after a whole letter. */
+    private static double covered(TextField field) {
+        Text measure = new Text();
+        measure.setFont(field.getFont());
+        ToDoubleFunction<String> width = text -> {
+            measure.setText(text);
+            return measure.getLayoutBounds().getWidth();
+        };
+        double room = field.getWidth() - INSETS - width.applyAsDouble("…");
+        String seen = field.getText().substring(0, letters(field.getText(), room, width));
+        double end = field.getInsets().getLeft() + CARET + width.applyAsDouble(seen);
+        return Math.max(0, field.getWidth() - end);
+    }
+
+    /** How many letters of a text have room, found by halving. */
+    static int letters(String text, double room, ToDoubleFunction<String> width) {
+        int low = 0;
+        int high = text.length();
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (width.applyAsDouble(text.substring(0, middle)) <= room) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 
     /** Puts the mark over a field that is in this pane. */
@@ -39,6 +72,14 @@ public final class CutMark {
                         whole.layoutBoundsProperty(),
                         field.widthProperty(),
                         field.focusedProperty()));
+        dots.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> dots.isVisible() ? covered(field) : 0,
+                        dots.visibleProperty(),
+                        field.textProperty(),
+                        field.fontProperty(),
+                        field.insetsProperty(),
+                        field.widthProperty()));
         StackPane.setAlignment(dots, Pos.CENTER_RIGHT);
         both.getChildren().add(dots);
         both.setMinWidth(0);

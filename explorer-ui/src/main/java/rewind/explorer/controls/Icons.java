@@ -21,6 +21,7 @@ public final class Icons {
             moon M14.5 10.5A6 6 0 0 1 7.5 3.5A6 6 0 1 0 14.5 10.5z
             fold M3 3.5h12v11h-12zM11 3.5v11
             open M2.5 14V4.5h4.5l1.5 2h6.5V14z
+            copy M6.5 6.5h8v8h-8zM11.5 3.5h-8v8
             cross M5.5 5.5l7 7M12.5 5.5l-7 7
             up M4.5 11l4.5-4.5L13.5 11
             down M4.5 7l4.5 4.5L13.5 7

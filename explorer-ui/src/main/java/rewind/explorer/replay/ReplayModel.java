@@ -20,6 +20,7 @@ import rewind.explorer.text.Messages;
 import rewind.explorer.text.VersionOrder;
 import rewind.store.TraceFinder;
 import rewind.trace.ItemList;
+import rewind.trace.Provenance;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
@@ -34,6 +35,7 @@ public final class ReplayModel {
     private final Value<Optional<Outcome>> outcome = new Value<>(Optional.empty());
     private final Value<List<String>> versions = new Value<>(List.of());
     private final Value<Boolean> running = new Value<>(false);
+    private final Value<Boolean> foreign = new Value<>(false);
     private final Value<Integer> asked = new Value<>(0);
     private @Nullable TraceSummary request;
     private @Nullable String awaited;
@@ -75,6 +77,18 @@ public final class ReplayModel {
         return running;
     }
 
+    /** Whether the chosen request is none that an engine of ours could have answered: then there is nothing to run again. */
+    Value<Boolean> foreign() {
+        return foreign;
+    }
+
+    private static boolean isForeign(TraceSummary summary) {
+        return summary.provenance().equals(Provenance.NONE)
+                && summary.k() == null
+                && summary.userId() == null
+                && summary.numItems() == 0;
+    }
+
     /** How often the chosen request was asked to run again: after each time there is something to show. */
     public Value<Integer> asked() {
         return asked;
@@ -87,6 +101,7 @@ public final class ReplayModel {
                 && before.requestId().equals(next.requestId())
                 && before.timestampMillis() == next.timestampMillis();
         request = next;
+        foreign.set(isForeign(next));
         if (before == null) {
             readVersions();
         }
@@ -130,6 +145,10 @@ public final class ReplayModel {
         task.cancel();
         asked.set(asked.get() + 1);
         version = other;
+        if (foreign.get()) {
+            state.set(ScreenState.empty(Messages.text("replay.foreign.title"), Messages.text("replay.foreign.advice")));
+            return;
+        }
         Source from = source;
         if (from == null) {
             state.set(ScreenState.empty(Messages.text("replay.file.title"), Messages.text("replay.file.advice")));

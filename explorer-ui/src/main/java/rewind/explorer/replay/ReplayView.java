@@ -10,7 +10,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.controls.Columns;
@@ -37,6 +39,8 @@ public final class ReplayView {
     private final VBox banner = new VBox(word, sentences);
     private final StatePane root;
     private final SplitMenuButton button = new SplitMenuButton();
+    /** Has the tooltip: what is disabled has none. */
+    private final StackPane action = new StackPane(button);
 
     public ReplayView(ReplayModel model, Desk desk) {
         this.model = model;
@@ -70,19 +74,31 @@ public final class ReplayView {
 
     /** Runs the request again; its menu offers the other versions. */
     public Node action() {
-        return button;
+        return action;
     }
 
     private void button() {
         button.setId("replay-button");
         button.setText(Messages.text("replay.button"));
-        button.setTooltip(Tips.tip(Messages.text("replay.button.tip")));
+        Tooltip tip = Tips.tip("");
+        Tooltip.install(action, tip);
         button.getStyleClass().add("rw-button");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(ignored -> model.run());
         button.setOnShowing(ignored -> model.readVersions());
         model.versions().bind(ignored -> items());
-        model.running().bind(button::setDisable);
+        model.running().bind(ignored -> show(tip));
+        model.foreign().bind(ignored -> show(tip));
+    }
+
+    private void show(Tooltip tip) {
+        boolean foreign = model.foreign().get();
+        button.setDisable(foreign || model.running().get());
+        tip.setText(
+                foreign
+                        ? Messages.text("replay.foreign.title") + ". " + Messages.text("replay.foreign.advice")
+                        : Messages.text("replay.button.tip"));
+        button.setAccessibleHelp(tip.getText());
     }
 
     private void items() {

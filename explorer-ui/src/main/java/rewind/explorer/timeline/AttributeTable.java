@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
@@ -56,14 +55,9 @@ final class AttributeTable extends StackPane {
         });
         MenuItem one = item("span.copy.value", () -> copyChosen(Field::value));
         MenuItem both = item("span.copy.both", () -> copyChosen(field -> field.name() + "=" + field.value()));
-        MenuItem all = item("span.copy.json", () -> copy(AttributeJson.text(attributes)));
+        MenuItem all = item("span.copy.json", this::copyAll);
         table.setContextMenu(new ContextMenu(one, both, all));
-        Button json = new Button(Messages.text("span.copy.json"));
-        json.setId("copy-json");
-        json.getStyleClass().add("link-button");
-        json.setOnAction(ignored -> copy(AttributeJson.text(attributes)));
-        StackPane.setAlignment(json, javafx.geometry.Pos.TOP_RIGHT);
-        getChildren().addAll(table, json);
+        getChildren().add(table);
     }
 
     /** Shows others, in the order that was chosen for those before. */
@@ -111,6 +105,11 @@ final class AttributeTable extends StackPane {
         MenuItem item = new MenuItem(Messages.text(key));
         item.setOnAction(ignored -> action.run());
         return item;
+    }
+
+    /** All of them as JSON. */
+    void copyAll() {
+        copy(AttributeJson.text(attributes));
     }
 
     private void copyChosen(Function<Field, String> text) {

@@ -2,54 +2,83 @@ package rewind.explorer.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import javafx.geometry.Bounds;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.geometry.VPos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import rewind.explorer.controls.CutMark;
+import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.Icons;
+import rewind.explorer.controls.Notices;
 import rewind.explorer.controls.Tips;
+import rewind.explorer.text.Messages;
 
-/** Names and values in two columns, or two such pairs side by side; values can be selected and copied. */
+/** Names and values in two columns; values can be selected, and copied by a button beside the one under the mouse. */
 final class FieldGrid extends GridPane {
-
-    private static final int SHORT = 24;
     /** May be cut at the usual width. */
     private static final int LONG = 48;
 
-    private final int pairs;
+    /** Kept free for the button. */
+    private static final double COPY = 36;
+
     private final List<Row> rows = new ArrayList<>();
 
-    /** Two abreast where all values are short enough for that. */
-    FieldGrid(List<Field> fields) {
-        this(fields.stream().allMatch(field -> field.value().length() <= SHORT));
-        show(fields);
+    /** One for all rows: it goes to where the mouse is. */
+    private final Button copy = new Button();
+
+    private final Notices notices;
+    private String pointed = "";
+
+    FieldGrid(Desk desk) {
+        this.notices = desk.notices();
+        getStyleClass().add("field-grid");
+        ColumnConstraints name = new ColumnConstraints();
+        name.setHalignment(HPos.LEFT);
+        name.setMinWidth(USE_PREF_SIZE);
+        ColumnConstraints value = new ColumnConstraints();
+        value.setHgrow(Priority.ALWAYS);
+        value.setMinWidth(0);
+        getColumnConstraints().addAll(name, value);
+        copy.setId("copy-field");
+        copy.setGraphic(Icons.icon("copy"));
+        copy.getStyleClass().add("icon-button");
+        copy.setAccessibleText(Messages.text("span.copy.value"));
+        copy.setTooltip(Tips.tip(Messages.text("span.copy.value")));
+        copy.setFocusTraversable(false); // by the keyboard: a field that gets it has all of its text chosen
+        copy.setVisible(false);
+        copy.setOnAction(ignored -> copy());
+        GridPane.setHalignment(copy, HPos.RIGHT);
+        add(copy, 1, 0);
+        setOnMouseMoved(event -> point(event.getY()));
+        setOnMouseExited(ignored -> copy.setVisible(false));
     }
 
-    /** Nothing yet, in one column. */
-    static FieldGrid inOneColumn() {
-        return new FieldGrid(false);
-    }
-
-    private FieldGrid(boolean twoAbreast) {
-        getStyleClass().addAll("field-grid", twoAbreast ? "abreast" : "single");
-        pairs = twoAbreast ? 2 : 1;
-        for (int i = 0; i < pairs; i++) {
-            ColumnConstraints name = new ColumnConstraints();
-            name.setHalignment(HPos.LEFT);
-            name.setMinWidth(USE_PREF_SIZE);
-            ColumnConstraints value = new ColumnConstraints();
-            value.setHgrow(Priority.ALWAYS);
-            value.setMinWidth(0);
-            if (twoAbreast) {
-                name.setPercentWidth(22);
-                value.setPercentWidth(28);
+    private void point(double y) {
+        for (int i = 0; i < rows.size(); i++) {
+            Bounds place = rows.get(i).place.getBoundsInParent();
+            if (y >= place.getMinY() && y < place.getMaxY()) {
+                pointed = rows.get(i).value.getText();
+                GridPane.setRowIndex(copy, i);
+                copy.toFront();
+                copy.setVisible(true);
+                return;
             }
-            getColumnConstraints().addAll(name, value);
         }
+    }
+
+    private void copy() {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, pointed));
+        notices.say(Messages.text("chart.copied"));
     }
 
     /** Shows these instead. What is there is used again: a text field takes a millisecond to make, and a frame has sixteen. */
@@ -62,8 +91,8 @@ final class FieldGrid extends GridPane {
             if (i == rows.size()) {
                 Row row = new Row();
                 rows.add(row);
-                add(row.name, i % pairs * 2, i / pairs);
-                add(row.place, i % pairs * 2 + 1, i / pairs);
+                add(row.name, 0, i);
+                add(row.place, 1, i);
             }
             rows.get(i).show(fields.get(i));
         }
@@ -81,6 +110,7 @@ final class FieldGrid extends GridPane {
             value.setMinWidth(0);
             value.setPrefColumnCount(1);
             value.getStyleClass().add("field-value");
+            GridPane.setMargin(place, new Insets(0, COPY, 0, 0));
             GridPane.setValignment(name, VPos.CENTER);
         }
 

@@ -2,7 +2,9 @@ package rewind.explorer.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import rewind.explorer.chart.Chart;
+import rewind.explorer.chart.Face;
 import rewind.explorer.chart.Pen;
 import rewind.explorer.chart.Size;
 import rewind.explorer.text.Messages;
@@ -10,7 +12,6 @@ import rewind.explorer.theme.ComponentColours;
 
 /** A flame graph as a picture of its own, under a legend: all its lines, or the first of a very deep one. */
 final class FlameChart implements Chart {
-    private static final double LEGEND = 28;
     private static final double MARGIN = 12;
     private static final double HIGHEST = 4000;
 
@@ -36,9 +37,20 @@ final class FlameChart implements Chart {
         this.colours = colours;
     }
 
-    Size size(double width) {
+    /** @param pen measures the words of the legend */
+    Size size(double width, Pen pen) {
         int lines = FlameLayout.of(tree, root, measure, width).depths();
-        return new Size(width + 2 * MARGIN, Math.min(HIGHEST, lines * FlamePainter.ROW + LEGEND + MARGIN));
+        return new Size(
+                width + 2 * MARGIN, Math.min(HIGHEST, lines * FlamePainter.ROW + top(legend(pen, width)) + MARGIN));
+    }
+
+    private Legend legend(Pen pen, double width) {
+        return Legend.of(pen, width, shown.coloured(), colours, Set.of());
+    }
+
+    /** Below the legend and the line that says what widths mean. */
+    private double top(Legend legend) {
+        return legend.height() + MARGIN + (measure == FlameLayout.Measure.SELF ? Legend.LINE : 0);
     }
 
     @Override
@@ -49,11 +61,30 @@ final class FlameChart implements Chart {
     @Override
     public void draw(Pen pen, Size size) {
         double width = size.width() - 2 * MARGIN;
-        Legend.draw(pen, MARGIN, LEGEND / 2 + 2, width, shown.coloured(), colours);
+        Legend legend = legend(pen, width);
+        legend.draw(pen, MARGIN, MARGIN / 2);
+        if (measure == FlameLayout.Measure.SELF) {
+            double middle = top(legend) - MARGIN / 2 - Legend.LINE / 2;
+            pen.text(selfWords(shown), MARGIN, middle, Face.SMALL);
+        }
         FlameLayout layout = FlameLayout.of(tree, root, measure, width);
-        double height = Math.max(1, size.height() - LEGEND - MARGIN);
+        double height = Math.max(1, size.height() - top(legend) - MARGIN);
         new FlamePainter(colours)
-                .draw(new MovedPen(pen, MARGIN, LEGEND), tree, layout, measure, 0, height - FlamePainter.ROW / 2, look);
+                .draw(
+                        new MovedPen(pen, MARGIN, top(legend)),
+                        tree,
+                        layout,
+                        measure,
+                        0,
+                        height - FlamePainter.ROW / 2,
+                        look);
+    }
+
+    /** How much work there was in which time: the widths add up to the first. */
+    static String selfWords(Shown shown) {
+        TraceUnit unit = shown.unit();
+        return Messages.text(
+                "flame.self", unit.text(shown.work()), unit.text(shown.tree().durationNanos()));
     }
 
     @Override

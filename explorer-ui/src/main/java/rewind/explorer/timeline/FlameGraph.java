@@ -124,8 +124,10 @@ final class FlameGraph extends Region {
     private void paint() {
         FlameTree tree = model.tree().get().orElse(null);
         FlameLayout now = layout;
-        if (tree != null && now != null) {
-            FlamePainter.Look look = new FlamePainter.Look(model.chosen().get(), hovered, isFocused(), found);
+        Shown shown = timeline.shown().get().orElse(null);
+        if (tree != null && now != null && shown != null) {
+            FlamePainter.Look look = new FlamePainter.Look(
+                    model.chosen().get(), hovered, isFocused(), found, shown.unit(), shown.isForeign());
             painter.draw(pen, tree, now, model.measure().get(), -scroll.getValue(), getHeight(), look);
         }
     }
@@ -136,7 +138,7 @@ final class FlameGraph extends Region {
     }
 
     private FlameChart chart(Shown shown, FlameTree tree) {
-        FlamePainter.Look still = new FlamePainter.Look(-1, -1, false, found);
+        FlamePainter.Look still = new FlamePainter.Look(-1, -1, false, found, shown.unit(), shown.isForeign());
         return new FlameChart(shown, tree, model.root().get(), model.measure().get(), still, colours);
     }
 
@@ -145,7 +147,7 @@ final class FlameGraph extends Region {
         return model.tree()
                 .get()
                 .flatMap(tree ->
-                        timeline.shown().get().map(shown -> chart(shown, tree).size(width())))
+                        timeline.shown().get().map(shown -> chart(shown, tree).size(width(), pen)))
                 .orElse(new Size(getWidth(), getHeight()));
     }
 
@@ -175,15 +177,16 @@ final class FlameGraph extends Region {
 
     private String words(FlameTree tree, int node) {
         FlameLayout.Measure measure = model.measure().get();
-        double whole = Math.max(1, measure.of(tree, FlameTree.ROOT));
+        long whole = Math.max(1, measure.of(tree, FlameTree.ROOT));
+        TraceUnit unit = timeline.shown().get().map(Shown::unit).orElse(TraceUnit.of(whole));
         String words = Messages.text(
                 "flame.tip",
                 tree.name(node),
                 tree.component(node),
                 Messages.counted("timeline.spans", tree.count(node)),
-                Figures.duration(tree.total(node)),
-                Figures.duration(tree.self(node)),
-                Figures.significant(100 * measure.of(tree, node) / whole));
+                unit.text(tree.total(node)),
+                unit.text(tree.self(node)),
+                Figures.significant(100.0 * measure.of(tree, node) / whole));
         return tree.errors(node) == 0 ? words : words + "\n" + Messages.counted("timeline.failed", tree.errors(node));
     }
 

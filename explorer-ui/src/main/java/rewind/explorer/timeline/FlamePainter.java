@@ -14,6 +14,8 @@ final class FlamePainter {
     private static final double LEAST_SHARE = 120;
     private static final double PADDING = 5;
     private static final double DIM = 0.25;
+    /** Of the trace as a whole. */
+    private static final double WHOLE = 0.4;
 
     private final ComponentColours colours;
 
@@ -27,12 +29,15 @@ final class FlamePainter {
      * @param chosen a node, -1 for none
      * @param hovered a node, -1 for none
      * @param found nodes that a search found; null where nothing is looked for
+     * @param foreign whether the trace is of another program: in ours the whole request has no colour
      */
     record Look(
             int chosen,
             int hovered,
             boolean focused,
-            @org.jspecify.annotations.Nullable BitSet found) {}
+            @org.jspecify.annotations.Nullable BitSet found,
+            TraceUnit unit,
+            boolean foreign) {}
 
     /**
      * Draws the lines that are on screen.
@@ -64,9 +69,8 @@ final class FlamePainter {
         boolean whole = tree.depth(node) == 0 && tree.childCount(node) > 0;
         double share = (layout.isAbove(frame) ? 0.45 : 1)
                 * (look.found() != null && !look.found().get(node) ? DIM : 1);
-        Ink fill = whole
-                ? Ink.of("bar").at(0.4 * share)
-                : Ink.of(colours.token(tree.component(node))).at(share);
+        Ink fill = Ink.of(whole && !look.foreign() ? "bar" : colours.token(tree.component(node)))
+                .at(share * (whole ? WHOLE : 1));
         double gap = width > 3 ? 1 : width > 1 ? 0.25 : 0;
         pen.rect(x, y, width - gap, ROW - 1, fill);
         if (tree.errors(node) > 0) {
@@ -77,7 +81,16 @@ final class FlamePainter {
         }
         if (width >= LEAST_NAME) {
             boolean pale = whole || share < 1;
-            words(pen, tree, measure, node, x, y, width, pale ? "ink" : colours.inkOn(tree.component(node)));
+            words(
+                    pen,
+                    tree,
+                    measure,
+                    look.unit(),
+                    node,
+                    x,
+                    y,
+                    width,
+                    pale ? "ink" : colours.inkOn(tree.component(node)));
         }
     }
 
@@ -94,6 +107,7 @@ final class FlamePainter {
             Pen pen,
             FlameTree tree,
             FlameLayout.Measure measure,
+            TraceUnit unit,
             int node,
             double x,
             double y,
@@ -101,7 +115,7 @@ final class FlamePainter {
             String ink) {
         Face face = WaterfallPainter.NAME.inked(Ink.of(ink));
         double middle = y + (ROW - 1) / 2;
-        String figure = width >= LEAST_SHARE ? Figures.duration(measure.of(tree, node)) : "";
+        String figure = width >= LEAST_SHARE ? unit.text(measure.of(tree, node)) : "";
         Face small = Face.SMALL.inked(Ink.of(ink));
         double room = width - 2 * PADDING - (figure.isEmpty() ? 0 : pen.width(figure, small) + 8);
         String many = tree.count(node) > 1 ? tree.name(node) + " ×" + Figures.count(tree.count(node)) : tree.name(node);

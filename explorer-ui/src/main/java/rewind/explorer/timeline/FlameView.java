@@ -29,7 +29,13 @@ final class FlameView extends VBox {
         HBox.setHgrow(way, Priority.ALWAYS);
         Region gap = new Region();
         gap.setMinWidth(8);
-        HBox bar = new HBox(way, gap, choice());
+        Label self = new Label();
+        self.setId("flame-words");
+        self.getStyleClass().add("caption");
+        self.setMinWidth(USE_PREF_SIZE);
+        model.measure().listen(ignored -> showSelf(timeline, self));
+        timeline.shown().listen(ignored -> showSelf(timeline, self));
+        HBox bar = new HBox(way, gap, self, choice());
         bar.getStyleClass().add("flame-bar");
         Label problem = new Label();
         problem.getStyleClass().add("error-words");
@@ -41,6 +47,15 @@ final class FlameView extends VBox {
         getChildren().addAll(bar, problem, graph);
         model.root().bind(ignored -> showWay());
         model.tree().listen(ignored -> showWay());
+    }
+
+    private void showSelf(TimelineModel timeline, Label label) {
+        boolean self = model.measure().get() == FlameLayout.Measure.SELF;
+        label.setText(timeline.shown()
+                .get()
+                .filter(ignored -> self)
+                .map(FlameChart::selfWords)
+                .orElse(""));
     }
 
     FlameGraph graph() {

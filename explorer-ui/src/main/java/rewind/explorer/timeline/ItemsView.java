@@ -1,6 +1,7 @@
 package rewind.explorer.timeline;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -12,6 +13,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
@@ -22,6 +24,7 @@ import rewind.trace.Trace;
 final class ItemsView extends VBox {
     private final FlowPane lists = new FlowPane();
     private final TableView<RankedItem> table = new TableView<>();
+    private final TableColumn<RankedItem, String> fate;
     private Map<Integer, String> titles = Map.of();
 
     ItemsView(TimelineModel model, Theme theme) {
@@ -35,13 +38,13 @@ final class ItemsView extends VBox {
         column("item", 90, true, item -> Integer.toString(item.item()));
         TableColumn<RankedItem, String> title = column("title", 200, false, this::title);
         column("score", 90, true, item -> Figures.score(item.score()));
-        column("fate", 180, false, ItemsView::fate);
+        this.fate = column("fate", 180, false, ItemsView::fate);
         title.setVisible(false);
         Columns.fit(
                 table,
                 List.of(
                         new Columns.Growing(title, 0.6, 120, Double.MAX_VALUE),
-                        new Columns.Growing(table.getColumns().getLast(), 1, 120, Double.MAX_VALUE)));
+                        new Columns.Growing(fate, 1, 120, Double.MAX_VALUE)));
         model.titles().listen(known -> {
             titles = known;
             title.setVisible(!known.isEmpty());
@@ -80,9 +83,9 @@ final class ItemsView extends VBox {
         if (item.answered() > 0) {
             return Messages.text("items.answered", Figures.count(item.answered()));
         }
-        return item.lastStage() == null
+        return item.droppedBy() == null
                 ? Messages.text("items.nowhere")
-                : Messages.text("items.last", item.lastStage());
+                : Messages.text("items.dropped", item.droppedBy());
     }
 
     private void show(Trace trace) {
@@ -91,18 +94,31 @@ final class ItemsView extends VBox {
         List<RankedItem.Source> sources = RankedItem.sources(trace);
         for (RankedItem.Source source : sources) {
             String stage = source.stage();
-            ToggleButton choice = new ToggleButton((stage == null ? Messages.text("items.answer") : stage) + "  "
-                    + Figures.count(source.items().size()));
-            choice.getStyleClass().add("tab");
+            ToggleButton choice = new ToggleButton(
+                    name(stage) + " " + Figures.count(source.items().size()));
+            choice.getStyleClass().add("small-tab");
             choice.setToggleGroup(group);
             choice.setOnAction(ignored -> {
                 choice.setSelected(true); // the chosen one cannot be unchosen
-                table.getItems().setAll(RankedItem.of(trace, source.items()));
+                list(trace, source);
                 table.scrollTo(0);
             });
             lists.getChildren().add(choice);
         }
         ((ToggleButton) lists.getChildren().getFirst()).setSelected(true);
-        table.getItems().setAll(RankedItem.of(trace, sources.getFirst().items()));
+        list(trace, sources.getFirst());
+    }
+
+    /** In the answer itself, where an item ended is its rank. */
+    private void list(Trace trace, RankedItem.Source source) {
+        table.getItems().setAll(RankedItem.of(trace, source.items()));
+        fate.setVisible(source.stage() != null);
+    }
+
+    /** As the tabs above begin: with a capital. */
+    private static String name(@Nullable String stage) {
+        return stage == null || stage.isEmpty()
+                ? Messages.text("items.answer")
+                : stage.substring(0, 1).toUpperCase(Locale.ROOT) + stage.substring(1);
     }
 }

@@ -18,17 +18,19 @@ import rewind.trace.LogRecord;
 /** What was logged while the request was answered; a click on a line goes to its span. */
 final class LogsView extends StackPane {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
     private final TimelineModel model;
     private final TableView<LogRecord> table = new TableView<>();
 
     LogsView(TimelineModel model, Theme theme) {
         this.model = model;
+        getStyleClass().add("logs-view");
         table.setId("logs");
         table.getStyleClass().add("rw-table");
         table.setAccessibleText(Messages.text("logs.accessible"));
         table.setFixedCellSize(theme.size("row"));
-        column("at", 80, "right", this::at);
+        column("at", 96, "right", this::at);
         column("level", 76, "level", line -> line.level().name().toLowerCase(java.util.Locale.ROOT));
         column("component", 100, "left", LogRecord::component);
         column("message", 300, "left", LogsView::words);
@@ -46,8 +48,7 @@ final class LogsView extends StackPane {
 
     private String at(LogRecord line) {
         Shown shown = model.shown().get().orElse(null);
-        long start = shown == null ? line.epochNanos() : shown.tree().startNanos();
-        return SpanWords.at(line.epochNanos() - start);
+        return shown == null ? "" : shown.unit().offset(line.epochNanos() - shown.startNanos());
     }
 
     static String words(LogRecord line) {
@@ -68,6 +69,7 @@ final class LogsView extends StackPane {
                 LogRecord shown = empty ? null : line;
                 setText(shown == null ? null : text.apply(shown));
                 pseudoClassStateChanged(ERROR, shown != null && shown.level().compareTo(LogLevel.ERROR) >= 0);
+                pseudoClassStateChanged(WARNING, shown != null && shown.level() == LogLevel.WARNING);
             }
         });
         table.getColumns().add(column);

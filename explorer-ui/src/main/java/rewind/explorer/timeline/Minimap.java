@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import rewind.trace.SpanEvent;
 import rewind.trace.SpanStatus;
 import rewind.trace.TraceTree;
 
@@ -59,7 +60,7 @@ final class Minimap {
         return component(lane, one) == component(lane, other) && share(lane, one) == share(lane, other);
     }
 
-    /** Whether a span that failed ends in this column. */
+    /** Whether a span fails in this column: where something was thrown, else where it ends. */
     boolean hasError(int column) {
         return errors[column];
     }
@@ -90,10 +91,23 @@ final class Minimap {
             int kind = whole ? kinds : numbers.getOrDefault(tree.span(row).component(), kinds - 1);
             cover(steps[lane * (kinds + 1) + kind], from, until, weight);
             if (tree.span(row).status() == SpanStatus.ERROR) {
-                errors[Math.clamp((long) until, 0, COLUMNS - 1)] = true;
+                long thrown = thrown(tree, row);
+                double at = thrown < 0 ? until : thrown * perNano;
+                errors[Math.clamp((long) at, 0, COLUMNS - 1)] = true;
             }
         }
         return picture(steps, lanes, kinds + 1, errors);
+    }
+
+    /** When the last exception of a span was thrown, nanoseconds from the trace's beginning; less than 0 where none is told. */
+    private static long thrown(TraceTree tree, int row) {
+        long at = -1;
+        for (SpanEvent event : tree.span(row).events()) {
+            if (event.name().equals("exception")) {
+                at = Math.max(at, event.epochNanos() + tree.shift(row) - tree.startNanos());
+            }
+        }
+        return at;
     }
 
     private static void cover(double[] steps, double from, double until, double weight) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.SharpCanvas;
 import rewind.explorer.controls.Tips;
-import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.explorer.theme.ComponentColours;
 import rewind.explorer.theme.Theme;
@@ -78,13 +77,17 @@ final class MinimapStrip extends Region {
         g.clearRect(0, 0, getWidth(), getHeight());
         Shown shown = model.shown().get().orElse(null);
         if (shown != null && getWidth() > 1) {
-            draw(g, shown.minimap(), shown.components());
+            draw(g, shown);
         }
         zoomed();
     }
 
     /** Cells of one colour and share beside each other are one rectangle. */
-    private void draw(GraphicsContext g, Minimap map, List<String> components) {
+    private void draw(GraphicsContext g, Shown shown) {
+        Minimap map = shown.minimap();
+        List<String> components = shown.components();
+        // As in the waterfall: of our own requests the whole has no colour.
+        String wholes = shown.isForeign() && !components.isEmpty() ? colours.token(components.getFirst()) : "bar";
         double cell = getWidth() / map.columns();
         double room = getHeight() - 8;
         double lane = Math.min(4, room / map.lanes());
@@ -98,7 +101,7 @@ final class MinimapStrip extends Region {
                     if (kind != -1) {
                         boolean whole = kind == Minimap.WHOLE;
                         g.setGlobalAlpha(map.share(l, from) * (whole ? 0.4 : 1));
-                        g.setFill(theme.color(whole ? "bar" : colours.token(components.get(kind))));
+                        g.setFill(theme.color(whole ? wholes : colours.token(components.get(kind))));
                         g.fillRect(from * cell, top + l * lane, Math.max(1, (column - from) * cell), tall);
                     }
                     from = column;
@@ -116,11 +119,12 @@ final class MinimapStrip extends Region {
 
     private void zoomed() {
         Zoom zoom = model.zoom().get();
+        TraceUnit unit = zoom.unit();
         setAccessibleText(Messages.text(
                 "minimap.accessible",
-                Figures.duration(Math.round(zoom.from())),
-                Figures.duration(Math.round(zoom.until())),
-                Figures.duration(Math.round(zoom.total()))));
+                unit.text(Math.round(zoom.from())),
+                unit.text(Math.round(zoom.until())),
+                unit.text(Math.round(zoom.total()))));
         window.repaint();
     }
 
@@ -180,7 +184,7 @@ final class MinimapStrip extends Region {
                     case NEW -> Cursor.CROSSHAIR;
                 });
         double nanos = MinimapLayout.nanos(zoom, event.getX(), getWidth());
-        tip.setText(Messages.text("minimap.tip", Figures.duration(Math.round(nanos))));
+        tip.setText(Messages.text("minimap.tip", zoom.unit().text(Math.round(nanos))));
     }
 
     private void wheel(ScrollEvent event) {

@@ -23,10 +23,11 @@ record Moments(List<Moment> sorted) {
         EVENT,
         EXCEPTION,
         LOG,
+        WARNING_LOG,
         ERROR_LOG;
 
         boolean isLog() {
-            return this == LOG || this == ERROR_LOG;
+            return compareTo(LOG) >= 0;
         }
 
         boolean isError() {
@@ -69,10 +70,16 @@ record Moments(List<Moment> sorted) {
         for (int i = 0; i < trace.logs().size(); i++) {
             LogRecord line = trace.logs().get(i);
             int row = line.spanId() == null ? 0 : rows.getOrDefault(line.spanId(), 0);
-            boolean bad = line.level().compareTo(LogLevel.ERROR) >= 0;
             long at = line.epochNanos() + tree.shift(row) - tree.startNanos();
-            found.add(new Moment(row, at, bad ? Kind.ERROR_LOG : Kind.LOG, i));
+            found.add(new Moment(row, at, kind(line.level()), i));
         }
+    }
+
+    private static Kind kind(LogLevel level) {
+        if (level.compareTo(LogLevel.ERROR) >= 0) {
+            return Kind.ERROR_LOG;
+        }
+        return level == LogLevel.WARNING ? Kind.WARNING_LOG : Kind.LOG;
     }
 
     /** Those of one row. */

@@ -14,14 +14,14 @@ import rewind.trace.Trace;
  *
  * @param rank from 1
  * @param answered its rank in the answer, 0 where it is not in it
- * @param lastStage the last stage whose list still holds it
+ * @param droppedBy the first stage whose list does not hold it any more, though the one before did; null where all hold it
  */
 record RankedItem(
         int rank,
         int item,
         float score,
         int answered,
-        @Nullable String lastStage) {
+        @Nullable String droppedBy) {
 
     /**
      * A list that can be shown.
@@ -46,16 +46,19 @@ record RankedItem(
         for (int i = 0; i < trace.items().size(); i++) {
             answered.putIfAbsent(trace.items().id(i), i + 1);
         }
-        Map<Integer, String> lastStage = new HashMap<>();
-        for (StageItems stage : trace.stages()) {
-            for (int id : stage.items().ids()) {
-                lastStage.put(id, stage.stage());
+        List<StageItems> stages = trace.stages();
+        Map<Integer, Integer> last = new HashMap<>();
+        for (int i = 0; i < stages.size(); i++) {
+            for (int id : stages.get(i).items().ids()) {
+                last.put(id, i);
             }
         }
         List<RankedItem> rows = new ArrayList<>(list.size());
         for (int i = 0; i < list.size(); i++) {
             int id = list.id(i);
-            rows.add(new RankedItem(i + 1, id, list.score(i), answered.getOrDefault(id, 0), lastStage.get(id)));
+            int after = last.getOrDefault(id, stages.size()) + 1;
+            String droppedBy = after < stages.size() ? stages.get(after).stage() : null;
+            rows.add(new RankedItem(i + 1, id, list.score(i), answered.getOrDefault(id, 0), droppedBy));
         }
         return rows;
     }

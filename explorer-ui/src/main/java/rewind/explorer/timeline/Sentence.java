@@ -23,7 +23,9 @@ final class Sentence {
         STRONG,
         ERROR,
         ID,
-        VERSION
+        VERSION,
+        /** How many spans failed: leads to them. */
+        FAILED
     }
 
     /**
@@ -49,10 +51,16 @@ final class Sentence {
 
     private static void duration(TraceSummary summary, String remark, List<Part> parts) {
         parts.add(Part.plain(Messages.text("timeline.in")));
-        parts.add(new Part(Style.STRONG, Figures.millis(summary.latencyMicros()), null));
+        parts.add(new Part(Style.STRONG, latency(summary.latencyMicros()), null));
         if (!remark.isEmpty()) {
             parts.add(Part.plain(", " + remark));
         }
+    }
+
+    /** As in the list of requests, unless that would be nothing. */
+    private static String latency(long micros) {
+        long nanos = micros * 1000;
+        return micros < 100 && micros > 0 ? TraceUnit.of(nanos).text(nanos) : Figures.millis(micros);
     }
 
     /** Whether a trace has nothing that only our own requests have. */
@@ -101,7 +109,7 @@ final class Sentence {
                 .count();
         if (failed > 0) {
             parts.add(Part.plain(", "));
-            parts.add(new Part(Style.ERROR, Messages.counted("timeline.failed", failed), null));
+            parts.add(new Part(Style.FAILED, Messages.counted("timeline.failed", failed), null));
         }
         parts.add(Part.plain("."));
         if (services.size() > 1) {

@@ -58,8 +58,8 @@ final class ServiceLayout {
         int[] layer = layers(graph, backward(graph));
         List<List<Integer>> order = ordered(graph, layer);
         int many = order.size();
-        double gap = many == 1 ? 0 : Math.clamp((wide - 2 * TOP - many * MOST_WIDE) / (many - 1), LEAST_GAP, MOST_GAP);
-        double box = Math.clamp((wide - 2 * TOP - (many - 1) * gap) / many, LEAST_WIDE, MOST_WIDE);
+        double gap = many == 1 ? 0 : Math.clamp((wide - many * MOST_WIDE) / (many - 1), LEAST_GAP, MOST_GAP);
+        double box = Math.clamp((wide - (many - 1) * gap) / many, LEAST_WIDE, MOST_WIDE);
         int tallest =
                 order.stream().map(List::size).max(Comparator.naturalOrder()).orElse(0);
         // Room for arcs: over the boxes for calls that pass services by, below them for those that lead back past some.
@@ -72,11 +72,11 @@ final class ServiceLayout {
             double tall = services.size() * (BOX_HEIGHT + ROW_GAP) - ROW_GAP;
             double y = above + (height - above - below - tall) / 2;
             for (int service : services) {
-                boxes[service] = new Box(service, TOP + column * (box + gap), y, box, BOX_HEIGHT);
+                boxes[service] = new Box(service, column * (box + gap), y, box, BOX_HEIGHT);
                 y += BOX_HEIGHT + ROW_GAP;
             }
         }
-        double width = 2 * TOP + many * box + (many - 1) * gap;
+        double width = many * box + (many - 1) * gap;
         return new Drawing(List.of(boxes), ways(graph, boxes, layer, height), Math.max(wide, width), height);
     }
 

@@ -17,16 +17,20 @@ import rewind.explorer.theme.ComponentColours;
 final class ServicesChart implements Chart {
     private static final double THINNEST = 1.25;
     private static final double THICKEST = 5;
+    private static final double LEGEND = 28;
+    private static final double SAMPLE = 18;
 
     private final String requestId;
     private final ServiceGraph graph;
+    private final TraceUnit unit;
     private final ComponentColours colours;
     private final Consumer<String> choose;
 
     /** @param choose told the name of a service that was clicked */
-    ServicesChart(String requestId, ServiceGraph graph, ComponentColours colours, Consumer<String> choose) {
-        this.requestId = requestId;
-        this.graph = graph;
+    ServicesChart(Shown shown, ComponentColours colours, Consumer<String> choose) {
+        this.requestId = shown.trace().summary().requestId();
+        this.graph = shown.services();
+        this.unit = shown.unit();
         this.colours = colours;
         this.choose = choose;
     }
@@ -34,7 +38,7 @@ final class ServicesChart implements Chart {
     /** The room that it needs, where there is this much. */
     Size size(double width) {
         ServiceLayout.Drawing drawing = ServiceLayout.of(graph, width);
-        return new Size(drawing.width(), drawing.height() + 8);
+        return new Size(drawing.width(), drawing.height() + (hasLegend() ? LEGEND : 0));
     }
 
     @Override
@@ -45,13 +49,10 @@ final class ServicesChart implements Chart {
     @Override
     public void draw(Pen pen, Size size) {
         ServiceLayout.Drawing drawing = ServiceLayout.of(graph, size.width());
-        long most =
-                graph.calls().stream().mapToLong(ServiceGraph.Call::calls).max().orElse(1);
         for (ServiceLayout.Way way : drawing.ways()) {
             ServiceGraph.Call call = graph.calls().get(way.call());
-            double thick =
-                    THINNEST + (THICKEST - THINNEST) * Math.sqrt((call.calls() - 1) / (double) Math.max(1, most));
-            Ink ink = Ink.of(call.errors() > 0 ? "error" : "bar").at(0.55);
+            double thick = thick(call.calls());
+            Ink ink = ink(call.errors() > 0);
             double end = way.x2() + (way.back() ? 5 : -5);
             if (Double.isNaN(way.bend())) {
                 pen.slope(way.x1(), way.y1(), end, way.y2(), ink, thick);
@@ -65,6 +66,47 @@ final class ServicesChart implements Chart {
             label(pen, way);
         }
         drawing.boxes().forEach(box -> box(pen, box));
+        if (hasLegend()) {
+            legend(pen, drawing.height() + LEGEND / 2);
+        }
+    }
+
+    private long most() {
+        return graph.calls().stream().mapToLong(ServiceGraph.Call::calls).max().orElse(1);
+    }
+
+    private boolean hasFailed() {
+        return graph.calls().stream().anyMatch(call -> call.errors() > 0);
+    }
+
+    /** Where all lines look the same, there is nothing to explain. */
+    private boolean hasLegend() {
+        return most() > 1 || hasFailed();
+    }
+
+    private double thick(long calls) {
+        return THINNEST + (THICKEST - THINNEST) * Math.sqrt((calls - 1) / (double) Math.max(1, most()));
+    }
+
+    private static Ink ink(boolean failed) {
+        return Ink.of(failed ? "error" : "bar").at(0.55);
+    }
+
+    private void legend(Pen pen, double middle) {
+        double x = sample(pen, 0, middle, 1, false, Messages.counted("services.calls", 1));
+        if (most() > 1) {
+            x = sample(pen, x, middle, most(), false, Messages.counted("services.calls", most()));
+        }
+        if (hasFailed()) {
+            sample(pen, x, middle, 1, true, Messages.text("services.failed"));
+        }
+    }
+
+    private double sample(Pen pen, double x, double middle, long calls, boolean failed, String words) {
+        double thick = thick(calls);
+        pen.rect(x, middle - thick / 2, SAMPLE, thick, ink(failed));
+        pen.text(words, x + SAMPLE + 6, middle, Face.SMALL);
+        return x + SAMPLE + 6 + pen.width(words, Face.SMALL) + 16;
     }
 
     private static void tip(Pen pen, ServiceLayout.Way way, Ink ink) {
@@ -106,19 +148,19 @@ final class ServicesChart implements Chart {
         return service.spans() == 0 ? "thumb" : colours.token(service.name());
     }
 
-    private static String brief(ServiceGraph.Service service) {
+    private String brief(ServiceGraph.Service service) {
         return service.spans() == 0
                 ? Messages.text("services.named")
-                : Messages.text("services.brief", Figures.duration(service.selfNanos()));
+                : Messages.text("services.brief", unit.text(service.selfNanos()));
     }
 
-    private static String facts(ServiceGraph.Service service) {
+    private String facts(ServiceGraph.Service service) {
         return service.spans() == 0
                 ? Messages.text("services.named")
                 : Messages.text(
                         "services.facts",
                         Messages.counted("timeline.spans", service.spans()),
-                        Figures.duration(service.selfNanos()));
+                        unit.text(service.selfNanos()));
     }
 
     @Override
@@ -144,11 +186,11 @@ final class ServicesChart implements Chart {
                 graph.services().get(call.from()).name(),
                 graph.services().get(call.to()).name(),
                 Messages.counted("services.calls", call.calls()));
-        String time = call.nanos() == 0 ? "" : ", " + Figures.duration(call.nanos());
+        String time = call.nanos() == 0 ? "" : ", " + unit.text(call.nanos());
         return words + time + failed(call.errors());
     }
 
-    private static String words(ServiceGraph.Service service) {
+    private String words(ServiceGraph.Service service) {
         return service.name() + "\n" + facts(service) + failed(service.errors());
     }
 

@@ -57,7 +57,7 @@ final class ServicesView extends VBox {
                 "services.words",
                 Figures.count(graph.services().size()),
                 Messages.counted("services.ways", graph.calls().size())));
-        pane.show(new ServicesChart(shown.trace().summary().requestId(), graph, colours, this::choose));
+        pane.show(new ServicesChart(shown, colours, this::choose));
         fit();
     }
 
@@ -66,7 +66,7 @@ final class ServicesView extends VBox {
                 scroll.getViewportBounds().getWidth(),
                 scroll.getViewportBounds().getHeight());
         pane.chart().ifPresent(chart -> {
-            Size size = ((ServicesChart) chart).size(room.width());
+            Size size = ((ServicesChart) chart).size(room.width() - Waterfall.SCROLL_BAR);
             pane.setMinSize(size.width(), size.height());
             pane.setPrefSize(size.width(), size.height());
         });

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -23,19 +24,24 @@ import rewind.trace.SpanStatus;
 
 /** What is known of the chosen span, under the waterfall: a page each for attributes, events, log lines, links and resource. */
 final class SpanDetails extends VBox {
-    private static final double HEIGHT = 186;
+    private static final double HEIGHT = 132;
     private static final double LEAST = 48;
+    /** While no span is chosen: one line. */
+    private static final double NONE = 34;
+
     private static final String KEPT = "span-details";
     /** The upper edge can be dragged. */
     private static final double EDGE = 6;
 
     private final TimelineModel model;
     private final SpanPages pages;
+    private final HBox title = new HBox();
     private final Label name = new Label();
     private final Label times = new Label();
     private final Label remark = new Label();
     private final VBox notes = new VBox();
     private final HBox choice = new HBox();
+    private final Button json = new Button(Messages.text("span.copy.json"));
     private final Map<Page, ToggleButton> buttons = new EnumMap<>(Page.class);
     private final StackPane place = new StackPane();
     private Page chosen = Page.ATTRIBUTES;
@@ -66,13 +72,19 @@ final class SpanDetails extends VBox {
         remark.setMinWidth(USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox title = new HBox(name, gap, times, remark);
+        title.getChildren().addAll(name, gap, times, remark);
         title.getStyleClass().add("span-title");
         choice.getStyleClass().add("span-pages");
         for (Page page : Page.values()) {
             buttons.put(page, button(page));
         }
         choice.getChildren().addAll(buttons.values());
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        json.setId("copy-json");
+        json.getStyleClass().add("link-button");
+        json.setOnAction(ignored -> pages.copyAttributes());
+        choice.getChildren().addAll(between, json);
         notes.getStyleClass().add("span-lines");
         VBox.setVgrow(place, Priority.ALWAYS);
         getChildren().addAll(title, notes, choice, place);
@@ -134,7 +146,7 @@ final class SpanDetails extends VBox {
      * the rows have the room.
      */
     private void tall() {
-        double tall = isChosen ? Math.clamp(wanted, LEAST, Math.max(LEAST, most())) : LEAST;
+        double tall = isChosen ? Math.clamp(wanted, LEAST, Math.max(LEAST, most())) : NONE;
         setMinHeight(tall);
         setPrefHeight(tall);
     }
@@ -150,11 +162,10 @@ final class SpanDetails extends VBox {
         boolean none = shown == null || row < 0 || row >= shown.tree().size();
         isChosen = !none;
         tall();
+        fold(title, !none);
         if (shown == null || none) {
-            name.setText("");
-            times.setText("");
-            show(remark, "");
             notes.getChildren().add(caption(Messages.text("span.none")));
+            fold(notes, true);
             fold(choice, false);
             place.getChildren().clear();
             return;
@@ -164,6 +175,7 @@ final class SpanDetails extends VBox {
         times.setText(SpanWords.times(shown, row));
         show(remark, model.remarks().get().ofSpan(shown.trace(), span));
         status(shown, row, span);
+        fold(notes, !notes.getChildren().isEmpty());
         Map<Page, Supplier<Node>> there = pages(shown, row, span);
         Page page = there.containsKey(chosen)
                 ? chosen
@@ -173,13 +185,15 @@ final class SpanDetails extends VBox {
             button.setSelected(each == page);
             button.setText(Messages.text("span.page." + word(each), Figures.count(many(each, shown, row, span))));
         });
-        fold(choice, there.size() > 1 || !there.containsKey(Page.ATTRIBUTES));
+        fold(choice, !there.isEmpty());
+        fold(json, page == Page.ATTRIBUTES || page == Page.RESOURCE);
         Supplier<Node> content = there.get(page);
         if (content != null) {
             put(content.get());
         } else {
             place.getChildren().clear();
             notes.getChildren().add(caption(Messages.text("span.bare")));
+            fold(notes, true);
         }
     }
 

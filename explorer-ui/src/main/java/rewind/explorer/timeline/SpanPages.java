@@ -19,12 +19,16 @@ import rewind.trace.SpanLink;
 
 /** Makes the pages of a span's details. */
 final class SpanPages {
+    /** More attributes than these are a table, which can be sorted. */
+    private static final int MOST_PAIRS = 16;
     /** More lines than these are no details any more; the tab of all log lines holds the rest. */
     private static final int MOST_LINES = 200;
 
     private final TimelineModel model;
     private final Desk desk;
     private final AttributeTable table;
+    private final FieldPairs pairs = new FieldPairs();
+    private final Node scrolledPairs = scrolled(pairs);
 
     SpanPages(TimelineModel model, Desk desk) {
         this.model = model;
@@ -32,10 +36,19 @@ final class SpanPages {
         this.table = new AttributeTable(desk);
     }
 
-    /** Always the same table: to make one takes longer than a frame. */
+    /** Always the same ones: to make a table takes longer than a frame. */
     Node attributes(Map<String, AttributeValue> attributes, String title) {
         table.show(attributes, title);
-        return table;
+        if (attributes.size() > MOST_PAIRS) {
+            return table;
+        }
+        pairs.show(Field.of(attributes));
+        return scrolledPairs;
+    }
+
+    /** Copies what {@link #attributes} shows. */
+    void copyAttributes() {
+        table.copyAll();
     }
 
     Node events(Shown shown, int row) {
@@ -46,9 +59,9 @@ final class SpanPages {
                     event.epochNanos() + shown.tree().shift(row) - shown.tree().startNanos();
             Label name = new Label(event.name());
             name.getStyleClass().add(event.name().equals("exception") ? "error-words" : "plain-label");
-            lines.getChildren().add(line(SpanWords.at(at), name));
+            lines.getChildren().add(line(shown.unit().offset(at), name));
             if (!event.attributes().isEmpty()) {
-                lines.getChildren().add(new FieldGrid(Field.of(event.attributes())));
+                lines.getChildren().add(new FieldPairs(Field.of(event.attributes())));
             }
         }
         more(lines, events.size());
@@ -61,12 +74,15 @@ final class SpanPages {
         for (Moments.Moment moment : moments.subList(0, Math.min(MOST_LINES, moments.size()))) {
             LogRecord log = shown.trace().logs().get(moment.index());
             Label level = new Label(log.level().name().toLowerCase(Locale.ROOT));
-            boolean bad = log.level().compareTo(LogLevel.ERROR) >= 0;
-            level.getStyleClass().add(bad ? "error-words" : "caption");
+            level.getStyleClass()
+                    .add(
+                            log.level().compareTo(LogLevel.ERROR) >= 0
+                                    ? "error-words"
+                                    : log.level() == LogLevel.WARNING ? "warning-words" : "caption");
             level.setMinWidth(52);
             Label message = new Label(LogsView.words(log));
             message.setWrapText(true);
-            HBox line = line(SpanWords.at(moment.nanos()), level, message);
+            HBox line = line(shown.unit().offset(moment.nanos()), level, message);
             if (moment.index() == model.rows().line().get()) {
                 pointed = lines.getChildren().size();
                 line.getStyleClass().add("pointed-line");
@@ -85,7 +101,7 @@ final class SpanPages {
             button.setOnAction(ignored -> model.follow(link, desk.links()::request, desk.notices()::warn));
             lines.getChildren().add(button);
             if (!link.attributes().isEmpty()) {
-                lines.getChildren().add(new FieldGrid(Field.of(link.attributes())));
+                lines.getChildren().add(new FieldPairs(Field.of(link.attributes())));
             }
         }
         more(lines, links.size());
@@ -118,15 +134,20 @@ final class SpanPages {
     }
 
     /** @param pointed the line that is to be seen, -1 for the first */
-    private static Node scrolled(VBox lines, int pointed) {
-        ScrollPane scroll = new ScrollPane(lines);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("plain-scroll");
+    private static ScrollPane scrolled(VBox lines, int pointed) {
+        ScrollPane scroll = scrolled(lines);
         int last = lines.getChildren().size() - 1;
         if (pointed > 0) {
             scroll.setVvalue((double) pointed / last);
         }
+        return scroll;
+    }
+
+    private static ScrollPane scrolled(Node content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("plain-scroll");
         return scroll;
     }
 }

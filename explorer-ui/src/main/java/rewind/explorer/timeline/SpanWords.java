@@ -16,27 +16,32 @@ final class SpanWords {
 
     static String times(Shown shown, int row) {
         TraceTree tree = shown.tree();
+        TraceUnit unit = shown.unit();
         String times = Messages.text(
-                "span.times",
-                Figures.duration(tree.duration(row)),
-                Figures.duration(tree.self(row)),
-                Figures.duration(tree.offset(row)));
+                "span.times", unit.text(tree.duration(row)), unit.text(tree.self(row)), unit.text(tree.offset(row)));
         long critical = shown.critical(row);
-        return critical == 0 ? times : times + Messages.text("span.critical", Figures.duration(critical));
+        return critical == 0 ? times : times + Messages.text("span.critical", unit.text(critical));
     }
 
     static String tip(Shown shown, int row) {
         TraceTree tree = shown.tree();
         Span span = tree.span(row);
         String message = span.statusMessage();
-        return span.name() + "  " + Figures.duration(tree.duration(row))
+        TraceUnit unit = shown.unit();
+        return span.name() + "  " + unit.text(tree.duration(row))
                 + "\n"
                 + Messages.text(
                         "span.tip",
-                        Figures.duration(tree.self(row)),
-                        Figures.duration(tree.offset(row)),
-                        span.component())
+                        unit.text(tree.self(row)),
+                        unit.text(tree.offset(row)),
+                        span.component(),
+                        Figures.count(tree.depth(row) + 1L))
                 + (message == null ? "" : "\n" + cut(message));
+    }
+
+    /** What a click on the sign of a bar that is not on screen does. */
+    static String beyond(Shown shown, int row) {
+        return Messages.text("span.beyond", shown.unit().text(shown.tree().offset(row)));
     }
 
     /** The chosen row, or how many there are: with its depth, whether it is folded, and whether it failed. */
@@ -66,7 +71,7 @@ final class SpanWords {
     /** What an event or a log line says, and when. */
     static String moment(Shown shown, WaterfallLayout.Dot dot) {
         Moments.Moment moment = dot.moment();
-        String at = at(moment.nanos());
+        String at = shown.unit().offset(moment.nanos());
         String words;
         if (moment.kind().isLog()) {
             LogRecord line = shown.trace().logs().get(moment.index());
@@ -80,11 +85,6 @@ final class SpanWords {
             words = text.toString();
         }
         return dot.many() == 1 ? words : words + "\n" + Messages.text("moments.more", Figures.count(dot.many() - 1L));
-    }
-
-    /** A moment from the beginning of the trace. */
-    static String at(long nanos) {
-        return (nanos < 0 ? "−" : "+") + Figures.duration(Math.abs(nanos));
     }
 
     private static String cut(String text) {

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The marks of a time axis: steps of 1, 2 or 5, one unit for all, as many decimals as the step needs. */
+/** The marks of a time axis: steps of 1, 2 or 5 of the trace's unit, and as many decimals as the step needs. */
 final class TimeAxis {
-    private static final String[] UNITS = {"ns", "µs", "ms", "s"};
-
     private TimeAxis() {}
 
     /**
@@ -27,30 +25,25 @@ final class TimeAxis {
         if (pixels < gap) {
             return List.of();
         }
-        double step = step(zoom.width() * gap / pixels);
-        int unit = unit(zoom.until());
-        double size = Math.pow(1000, unit);
-        int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step / size) - 1e-9));
+        TraceUnit unit = zoom.unit();
+        double nano = 1 / unit.nanos();
+        double step = step(Math.max(nano, zoom.width() * nano * gap / pixels));
+        int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9));
+        double first = Math.ceil(zoom.from() * nano / step - 1e-9);
+        double end = zoom.until() * nano * (1 + 1e-12);
         List<Tick> ticks = new ArrayList<>();
-        for (long i = (long) Math.ceil(zoom.from() / step - 1e-9); i * step <= zoom.until() * (1 + 1e-12); i++) {
+        for (long i = (long) first; i * step <= end; i++) {
             double at = i * step;
-            ticks.add(new Tick(at, String.format(Locale.ENGLISH, "%,." + decimals + "f %s", at / size, UNITS[unit])));
+            ticks.add(new Tick(
+                    at * unit.nanos(), String.format(Locale.ENGLISH, "%,." + decimals + "f %s", at, unit.name())));
         }
         return ticks;
     }
 
-    private static int unit(double nanos) {
-        int unit = 0;
-        for (double rest = nanos; rest >= 1000 && unit < UNITS.length - 1; rest /= 1000) {
-            unit++;
-        }
-        return unit;
-    }
-
     private static double step(double least) {
-        double power = Math.pow(10, Math.floor(Math.log10(Math.max(1, least))));
+        double power = Math.pow(10, Math.floor(Math.log10(least) + 1e-12));
         for (double factor : new double[] {1, 2, 5}) {
-            if (factor * power >= least) {
+            if (factor * power >= least * (1 - 1e-12)) {
                 return factor * power;
             }
         }

@@ -36,6 +36,7 @@ public final class TimelineModel {
     private final Value<Zoom> zoom = new Value<>(Zoom.all(1));
     private final Value<Boolean> selfTime = new Value<>(false);
     private final Value<Boolean> momentsShown = new Value<>(true);
+    private final Value<Boolean> legendShown = new Value<>(true);
     private final Value<SpanRemarks> remarks = new Value<>(SpanRemarks.NONE);
     private final RowsModel rows = new RowsModel();
     private final FindModel find;
@@ -102,6 +103,11 @@ public final class TimelineModel {
     /** Whether events and log lines are marked on the rows. */
     Value<Boolean> momentsShown() {
         return momentsShown;
+    }
+
+    /** Whether it is said what colours and marks mean. */
+    Value<Boolean> legendShown() {
+        return legendShown;
     }
 
     /** What else is said of the trace and its spans, by those who know more: may be set at any time. */

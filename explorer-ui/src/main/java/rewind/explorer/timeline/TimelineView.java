@@ -4,11 +4,13 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Insets;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -35,7 +37,7 @@ public final class TimelineView {
     private final TextFlow sentence = frame.part("sentence", TextFlow.class);
     private final Map<Tab, ToggleButton> tabs = new EnumMap<>(Tab.class);
     private final Map<Tab, Node> pages = new EnumMap<>(Tab.class);
-    private final FieldGrid fields = FieldGrid.inOneColumn();
+    private final FieldGrid fields;
     private final Waterfall waterfall;
     private final OtherPages others =
             new OtherPages(frame.part("tabs", HBox.class), frame.part("body", StackPane.class), this::showTab);
@@ -47,6 +49,7 @@ public final class TimelineView {
     public TimelineView(TimelineModel model, Desk desk) {
         this.model = model;
         this.versions = desk.versions();
+        this.fields = new FieldGrid(desk);
         // Before the parts that draw hear of a trace: its components have different colours then.
         model.shown().listen(shown -> shown.ifPresent(now -> desk.components().know(now.forColours())));
         this.waterfall = new Waterfall(model, desk);
@@ -84,7 +87,7 @@ public final class TimelineView {
         VBox.setVgrow(details, Priority.ALWAYS);
         MinimapStrip minimap = new MinimapStrip(model, desk);
         VBox.setMargin(minimap, new Insets(0, Waterfall.SCROLL_BAR, 0, 0)); // its end is the chart's
-        VBox timeline = new VBox(timelineTools, minimap, new LegendStrip(model, desk, false), waterfall, details);
+        VBox timeline = new VBox(timelineTools, minimap, new LegendStrip(model, desk, true), waterfall, details);
         VBox.setVgrow(flame, Priority.ALWAYS);
         VBox fieldPage = new VBox(fields);
         fieldPage.getStyleClass().add("fields");
@@ -93,7 +96,7 @@ public final class TimelineView {
         fieldScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         fieldScroll.getStyleClass().add("plain-scroll");
         pages.put(Tab.TIMELINE, timeline);
-        pages.put(Tab.FLAME, new VBox(flameTools, new LegendStrip(model, desk, true), flame));
+        pages.put(Tab.FLAME, new VBox(flameTools, new LegendStrip(model, desk, false), flame));
         pages.put(Tab.SERVICES, new ServicesView(model, desk));
         pages.put(Tab.ITEMS, new ItemsView(model, desk.theme()));
         pages.put(Tab.FIELDS, fieldScroll);
@@ -191,11 +194,41 @@ public final class TimelineView {
         }
     }
 
+    private Node failed(String words) {
+        // A Hyperlink would make its line higher than the others; in one piece it can be hit beside its letters, too.
+        Text link = new Text(words.replace(' ', '\u00a0'));
+        link.setId("failed-spans");
+        link.getStyleClass().addAll("error-text", "text-link");
+        link.setPickOnBounds(true);
+        link.setFocusTraversable(true);
+        link.setAccessibleRole(AccessibleRole.HYPERLINK);
+        link.setAccessibleText(words);
+        Tooltip.install(link, Tips.tip(Messages.text("timeline.failed.tip")));
+        link.setOnMouseClicked(ignored -> findFailed());
+        link.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                findFailed();
+                event.consume();
+            }
+        });
+        return link;
+    }
+
+    private void findFailed() {
+        model.select(Tab.TIMELINE);
+        others.front(null);
+        model.find().ask("status:error");
+        waterfall.requestFocus();
+    }
+
     private Node part(Sentence.Part part) {
         if (part.style() == Sentence.Style.VERSION) {
             VersionMark mark = new VersionMark(versions);
             mark.show(part.text());
             return mark;
+        }
+        if (part.style() == Sentence.Style.FAILED) {
+            return failed(part.text());
         }
         Text text = new Text(part.text());
         text.getStyleClass()

@@ -159,7 +159,11 @@ final class TraceTools extends HBox {
         menu.setId("view-menu");
         menu.getStyleClass().addAll("rw-button", "quiet");
         menu.setMinWidth(USE_PREF_SIZE);
-        menu.getItems().addAll(check("view.self", model.selfTime()), check("view.moments", model.momentsShown()));
+        menu.getItems()
+                .addAll(
+                        check("view.self", model.selfTime()),
+                        check("view.moments", model.momentsShown()),
+                        check("view.legend", model.legendShown()));
         menu.getItems().add(new SeparatorMenuItem());
         MenuItem all = new MenuItem(Messages.text("view.unfold"));
         all.setOnAction(ignored -> model.rows().unfoldAll());

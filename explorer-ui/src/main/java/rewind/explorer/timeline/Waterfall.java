@@ -151,7 +151,7 @@ final class Waterfall extends Region {
     /** The size of that picture. */
     Size chartSize() {
         Size screen = new Size(getWidth(), getHeight());
-        return model.shown().get().map(shown -> chart(shown).size(screen)).orElse(screen);
+        return model.shown().get().map(shown -> chart(shown).size(screen, pen)).orElse(screen);
     }
 
     /** Marks the row under the mouse, -1 for none. */
@@ -172,6 +172,14 @@ final class Waterfall extends Region {
     boolean isArrow(int row, double x) {
         double name = WaterfallLayout.indent(folded().tree().depth(row), frame().names());
         return folded().tree().isInner(row) && x > name - WaterfallLayout.ARROW && x < name - 2;
+    }
+
+    /** Whether this is the sign that leads to a bar which is not on screen. */
+    boolean leadsBeyond(int row, double x) {
+        WaterfallLayout.Frame frame = frame();
+        int place = row < 0 ? -1 : folded().place(row);
+        return place >= 0
+                && WaterfallLayout.row(folded(), frame, place, text -> 0).leadsBeyond(frame, x);
     }
 
     void scrollBy(double pixels) {

@@ -15,7 +15,6 @@ final class WaterfallChart implements Chart {
     /** More rows than these are no picture any more: of larger traces what is on screen is saved. */
     private static final int MOST_ROWS = 200;
 
-    private static final double LEGEND = 28;
     private static final double MARGIN = 12;
 
     private final Shown shown;
@@ -27,6 +26,7 @@ final class WaterfallChart implements Chart {
     private final WaterfallPainter.Look look;
     private final ComponentColours colours;
 
+    /** @param scroll how far the rows are scrolled up; only of many, for else all are drawn */
     WaterfallChart(
             Shown shown,
             FoldedTree folded,
@@ -45,12 +45,24 @@ final class WaterfallChart implements Chart {
         this.colours = colours;
     }
 
-    /** As wide as on screen; as high as its rows, or as on screen where these are many. */
-    Size size(Size onScreen) {
+    /**
+     * As wide as on screen; as high as its rows, or as on screen where these are many.
+     *
+     * @param pen measures the words of the legend
+     */
+    Size size(Size onScreen, Pen pen) {
         double rows = folded.size() <= MOST_ROWS
                 ? WaterfallLayout.contentHeight(folded, rowHeight) + MARGIN
                 : onScreen.height();
-        return new Size(onScreen.width() + 2 * MARGIN, rows + LEGEND + MARGIN);
+        return new Size(onScreen.width() + 2 * MARGIN, rows + top(legend(pen, onScreen.width())) + MARGIN);
+    }
+
+    private Legend legend(Pen pen, double width) {
+        return Legend.of(pen, width, shown.legend(), colours, shown.signs(look.moments(), !zoom.isAll()));
+    }
+
+    private static double top(Legend legend) {
+        return legend.height() + MARGIN;
     }
 
     @Override
@@ -60,12 +72,13 @@ final class WaterfallChart implements Chart {
 
     @Override
     public void draw(Pen pen, Size size) {
-        Legend.draw(pen, MARGIN, LEGEND / 2 + 2, size.width() - 2 * MARGIN, shown.coloured(), colours);
         double width = size.width() - 2 * MARGIN;
+        Legend legend = legend(pen, width);
+        legend.draw(pen, MARGIN, MARGIN / 2);
         double names = painter.nameColumn(pen, shown.tree(), width);
         WaterfallLayout.Frame frame = new WaterfallLayout.Frame(
-                width, Math.max(1, size.height() - LEGEND - MARGIN), names, rowHeight, scroll, zoom);
-        painter.draw(new MovedPen(pen, MARGIN, LEGEND), shown, folded, frame, look);
+                width, Math.max(1, size.height() - top(legend) - MARGIN), names, rowHeight, scroll, zoom);
+        painter.draw(new MovedPen(pen, MARGIN, top(legend)), shown, folded, frame, look);
     }
 
     @Override

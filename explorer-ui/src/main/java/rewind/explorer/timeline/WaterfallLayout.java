@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import rewind.explorer.text.Figures;
 import rewind.trace.TraceTree;
 
 /**
@@ -20,6 +19,12 @@ final class WaterfallLayout {
     static final double ARROW = 16;
 
     private static final double DOT_GAP = 3;
+    /** Room for the arrow towards a bar that is not on screen. */
+    private static final double BEYOND = 12;
+    /** With the duration beside it. */
+    private static final double BEYOND_REACH = 64;
+    /** Less of it is left of an indent than there is for those above: the depth has to be told. */
+    private static final double LEAST_STEP = INDENT / 2;
 
     private WaterfallLayout() {}
 
@@ -62,6 +67,7 @@ final class WaterfallLayout {
      * @param labelX where it goes: after the bar, else before it, else inside
      * @param reachX from where on, and {@code reachWidth} how far, there is something that is folded away; no width where the bar
      *     covers it
+     * @param beyond -1 where the bar is before what is on screen, 1 where it is after it, else 0
      */
     record Row(
             int index,
@@ -72,7 +78,16 @@ final class WaterfallLayout {
             String label,
             double labelX,
             double reachX,
-            double reachWidth) {}
+            double reachWidth,
+            int beyond) {
+
+        /** Whether the sign of a bar elsewhere is at this place. */
+        boolean leadsBeyond(Frame frame, double x) {
+            boolean left = x >= frame.names() && x < frame.names() + BEYOND_REACH;
+            boolean right = x > frame.width() - BEYOND_REACH;
+            return beyond < 0 ? left : beyond > 0 && right;
+        }
+    }
 
     /** The rows of the window, from top to bottom. */
     static List<Row> rows(FoldedTree shown, Frame frame, ToDoubleFunction<String> textWidth) {
@@ -85,15 +100,17 @@ final class WaterfallLayout {
         return rows;
     }
 
-    private static Row row(FoldedTree shown, Frame frame, int place, ToDoubleFunction<String> textWidth) {
+    /** One of them, wherever it is. */
+    static Row row(FoldedTree shown, Frame frame, int place, ToDoubleFunction<String> textWidth) {
         TraceTree tree = shown.tree();
         int index = shown.row(place);
         double left = Math.max(frame.names(), frame.x((double) tree.offset(index)));
         double start = Math.min(left, frame.width() - LEAST_BAR);
         double end = frame.x((double) tree.offset(index) + tree.duration(index));
-        boolean outside = end < frame.names() || left > frame.width();
+        boolean before = end < frame.names();
+        boolean outside = before || left > frame.width();
         double width = outside ? 0 : Math.max(LEAST_BAR, Math.min(frame.width(), end) - start);
-        String label = Figures.duration(tree.duration(index));
+        String label = frame.zoom().unit().text(tree.duration(index));
         double y = AXIS_HEIGHT + place * frame.rowHeight() - frame.scroll();
         double reachX = start;
         double reach = 0;
@@ -105,8 +122,13 @@ final class WaterfallLayout {
             reach = covered ? 0 : Math.max(0, until - from);
         }
         double labelEnd = Math.max(start + width, reachX + reach);
-        double labelX = labelX(frame, start, labelEnd, textWidth.applyAsDouble(label));
-        return new Row(index, y, indent(tree.depth(index), frame.names()), start, width, label, labelX, reachX, reach);
+        int beyond = !outside || reach > 0 ? 0 : before ? -1 : 1;
+        double wide = textWidth.applyAsDouble(label);
+        double labelX = beyond < 0
+                ? frame.names() + BEYOND
+                : beyond > 0 ? frame.width() - BEYOND - wide : labelX(frame, start, labelEnd, wide);
+        double indent = indent(tree.depth(index), frame.names());
+        return new Row(index, y, indent, start, width, label, labelX, reachX, reach, beyond);
     }
 
     /** Folded rows do not hold each other, so all of a frame together look at each row of the tree once at most. */
@@ -169,7 +191,7 @@ final class WaterfallLayout {
      */
     record Dot(double x, Moments.Moment moment, int many) {}
 
-    /** The moments of a row that are on screen; those closer than three pixels are one mark, an error before others. */
+    /** The moments of a row that are on screen; those closer than three pixels are one mark, the worst of them. */
     static List<Dot> dots(Moments moments, Frame frame, int row, boolean logs) {
         List<Dot> dots = new ArrayList<>();
         for (Moments.Moment moment : moments.of(row)) {
@@ -179,7 +201,7 @@ final class WaterfallLayout {
             }
             Dot last = dots.isEmpty() ? null : dots.getLast();
             if (last != null && x - last.x() < DOT_GAP) {
-                boolean worse = moment.kind().isError() && !last.moment().kind().isError();
+                boolean worse = moment.kind().compareTo(last.moment().kind()) > 0;
                 dots.set(dots.size() - 1, new Dot(last.x(), worse ? moment : last.moment(), last.many() + 1));
             } else {
                 dots.add(new Dot(x, moment, 1));
@@ -202,6 +224,11 @@ final class WaterfallLayout {
         double most = names * 0.45;
         double wanted = depth * INDENT;
         return ARROW + (wanted <= most / 2 ? wanted : most - most * most / 4 / wanted);
+    }
+
+    /** Whether a row is so deep that its indent does not tell how deep. */
+    static boolean isCramped(int depth, double names) {
+        return depth > 0 && indent(depth, names) - indent(depth - 1, names) < LEAST_STEP;
     }
 
     /** How high all rows are, with the axis. */

@@ -1,5 +1,6 @@
 package rewind.explorer.timeline;
 
+import javafx.scene.Cursor;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -14,6 +15,7 @@ final class WaterfallMouse {
 
     private final Waterfall waterfall;
     private final TimelineModel model;
+    private final Region canvas;
     private final Tooltip tip = Tips.tip("");
     private double pressedX;
     private double pressedY;
@@ -22,6 +24,7 @@ final class WaterfallMouse {
     WaterfallMouse(Waterfall waterfall, TimelineModel model, Region canvas) {
         this.waterfall = waterfall;
         this.model = model;
+        this.canvas = canvas;
         Tooltip.install(canvas, tip);
         canvas.setOnMousePressed(this::pressed);
         canvas.setOnMouseDragged(this::dragged);
@@ -40,11 +43,17 @@ final class WaterfallMouse {
         waterfall.hover(row);
         if (shown == null || row < 0) {
             tip.hide();
+            canvas.setCursor(null);
             tip.setText(Messages.text("waterfall.tip"));
             return;
         }
         WaterfallLayout.Dot dot = dot(shown, row, event.getX());
-        tip.setText(dot == null ? SpanWords.tip(shown, row) : SpanWords.moment(shown, dot));
+        boolean beyond = waterfall.leadsBeyond(row, event.getX());
+        canvas.setCursor(beyond ? Cursor.HAND : null);
+        tip.setText(
+                beyond
+                        ? SpanWords.beyond(shown, row)
+                        : dot == null ? SpanWords.tip(shown, row) : SpanWords.moment(shown, dot));
     }
 
     private WaterfallLayout.@org.jspecify.annotations.Nullable Dot dot(Shown shown, int row, double x) {
@@ -85,7 +94,9 @@ final class WaterfallMouse {
         int row = waterfall.rowAt(event.getY());
         if (!panning && event.getButton() == MouseButton.PRIMARY && shown != null && row >= 0) {
             WaterfallLayout.Dot dot = dot(shown, row, event.getX());
-            if (waterfall.isArrow(row, event.getX())) {
+            if (waterfall.leadsBeyond(row, event.getX())) {
+                model.goTo(row);
+            } else if (waterfall.isArrow(row, event.getX())) {
                 model.rows().toggle(row);
             } else if (dot != null && dot.moment().kind().isLog()) {
                 model.rows().chooseLine(row, dot.moment().index());

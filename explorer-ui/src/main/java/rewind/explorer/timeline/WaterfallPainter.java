@@ -6,6 +6,7 @@ import rewind.explorer.chart.Face;
 import rewind.explorer.chart.Ink;
 import rewind.explorer.chart.Pen;
 import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
 import rewind.explorer.theme.ComponentColours;
 import rewind.trace.CriticalPath;
 import rewind.trace.SpanStatus;
@@ -22,9 +23,14 @@ final class WaterfallPainter {
 
     private static final double TICK_GAP = 64;
     private static final double NAME_GAP = 10;
+    /** Left of the chart, for half of the axis' first figure. */
+    private static final double ZERO = 24;
+
     private static final int NAMES_MEASURED = 400;
-    /** How much is left of what a search did not find. */
+    /** How much is left of the bars of what a search did not find; what is written stays legible. */
     private static final double DIM = 0.3;
+    /** The bar of a trace as a whole. */
+    private static final double WHOLE = 0.4;
     /** How much is left of a bar where children work. */
     private static final double PALE = 0.38;
 
@@ -85,15 +91,18 @@ final class WaterfallPainter {
                 rowsHeight,
                 () -> rows.forEach(row -> back(pen, row, frame, look)));
         axis(pen, folded, frame);
+        if (look.selfTime()) {
+            self(pen, shown, frame);
+        }
         pen.clipped(0, WaterfallLayout.AXIS_HEIGHT, frame.width(), rowsHeight, () -> {
             for (WaterfallLayout.Row row : rows) {
                 reach(pen, row, frame, look);
-                bar(pen, shown.tree(), row, frame, look);
+                bar(pen, shown, row, frame, look);
                 cuts(pen, shown.tree(), row, frame);
             }
             path(pen, shown, rows, frame);
             for (WaterfallLayout.Row row : rows) {
-                text(pen, folded, row, frame, look);
+                text(pen, shown, folded, row, frame, look);
                 if (look.moments()) {
                     moments(pen, shown, row, frame, look);
                 }
@@ -121,20 +130,34 @@ final class WaterfallPainter {
             double left = Math.clamp(x - text / 2, frame.names() - text / 2, frame.width() - text);
             pen.text(tick.label(), (double) Math.round(left), 9, Face.SMALL);
         }
+        if (frame.scroll() > 0) {
+            pen.rect(0, WaterfallLayout.AXIS_HEIGHT - 1, frame.width(), 1, Ink.of("grid"));
+        }
     }
 
-    private Ink color(TraceTree tree, int row) {
+    /** What is dark, over the names: how much work there was in which time. */
+    private static void self(Pen pen, Shown shown, WaterfallLayout.Frame frame) {
+        TraceUnit unit = shown.unit();
+        String words = Messages.text(
+                "waterfall.self",
+                unit.text(shown.work()),
+                unit.text(shown.tree().durationNanos()));
+        Face face = Face.SMALL.inked(Ink.of("ink2"));
+        pen.text(pen.fitted(words, frame.names() - ZERO, face), 0, 9, face);
+    }
+
+    /** The bar of the trace itself is pale; in a request of ours it has no colour, for its stages have them all. */
+    private Ink color(Shown shown, int row) {
+        TraceTree tree = shown.tree();
         if (isError(tree, row)) {
             return Ink.of("error");
         }
-        return isWhole(tree, row)
-                ? Ink.of("bar").at(0.4)
-                : Ink.of(colours.token(tree.span(row).component()));
-    }
-
-    /** The bar of the trace itself is pale: it says nothing that the axis does not. */
-    private static boolean isWhole(TraceTree tree, int row) {
-        return tree.depth(row) == 0 && tree.isInner(row);
+        boolean whole = Shown.isWhole(tree, row);
+        Ink ink = Ink.of(
+                whole && !shown.isForeign()
+                        ? "bar"
+                        : colours.token(tree.span(row).component()));
+        return ink.at(whole ? WHOLE : 1);
     }
 
     /** What is folded away and goes on before or after its caller: a thin line as far as that. */
@@ -149,11 +172,12 @@ final class WaterfallPainter {
         }
     }
 
-    private void bar(Pen pen, TraceTree tree, WaterfallLayout.Row row, WaterfallLayout.Frame frame, Look look) {
+    private void bar(Pen pen, Shown shown, WaterfallLayout.Row row, WaterfallLayout.Frame frame, Look look) {
         if (row.barWidth() <= 0) {
             return;
         }
-        Ink whole = color(tree, row.index());
+        TraceTree tree = shown.tree();
+        Ink whole = color(shown, row.index());
         double share = look.isDim(row.index()) ? DIM : 1;
         double top = (double) Math.round(row.y() + (frame.rowHeight() - BAR_HEIGHT) / 2 - 0.5);
         if (!look.selfTime() || !tree.isInner(row.index())) {
@@ -161,8 +185,7 @@ final class WaterfallPainter {
             pen.rounded(row.barX(), top, row.barWidth(), BAR_HEIGHT, BAR_RADIUS, ink);
             return;
         }
-        boolean plain = isWhole(tree, row.index()) && !isError(tree, row.index());
-        Ink dark = plain ? Ink.of("bar").at(share) : whole.at(share);
+        Ink dark = whole.at(share * (Shown.isWhole(tree, row.index()) ? whole.alpha() : 1));
         pen.rounded(row.barX(), top, row.barWidth(), BAR_HEIGHT, BAR_RADIUS, dark.at(share * PALE));
         double[] own = WaterfallLayout.selfStretches(tree, frame, row.index());
         for (int i = 0; i < own.length; i += 2) {
@@ -205,16 +228,18 @@ final class WaterfallPainter {
         }
     }
 
-    private void text(Pen pen, FoldedTree folded, WaterfallLayout.Row row, WaterfallLayout.Frame frame, Look look) {
+    private void text(
+            Pen pen, Shown shown, FoldedTree folded, WaterfallLayout.Row row, WaterfallLayout.Frame frame, Look look) {
         TraceTree tree = folded.tree();
         double middle = (double) Math.round(row.y() + frame.rowHeight() / 2);
-        double share = look.isDim(row.index()) ? 0.5 : 1;
+        boolean dim = look.isDim(row.index());
         boolean match = look.found().holds(row.index());
         String hidden = folded.isFolded(row.index()) ? "+" + Figures.count(folded.below(row.index())) : "";
         double room =
                 frame.names() - row.indent() - NAME_GAP - (hidden.isEmpty() ? 0 : pen.width(hidden, Face.SMALL) + 6);
+        boolean here = match && row.index() == look.chosen();
         Face face =
-                NAME.inked(Ink.of(isError(tree, row.index()) ? "error" : "ink").at(share));
+                NAME.inked(Ink.of(here ? "on-accent" : isError(tree, row.index()) ? "error" : dim ? "ink3" : "ink"));
         String name = pen.fitted(tree.span(row.index()).name(), room, face);
         double wide = pen.width(name, face);
         if (match) {
@@ -224,52 +249,78 @@ final class WaterfallPainter {
                     wide + 6,
                     16,
                     3,
-                    Ink.of("accent").at(0.22));
+                    Ink.of("accent").at(here ? 1 : 0.22));
         }
         pen.text(name, row.indent(), middle, face);
         if (tree.isInner(row.index())) {
-            arrow(pen, row.indent() - 10, middle, folded.isFolded(row.index()), share);
+            arrow(pen, row.indent() - 10, middle, folded.isFolded(row.index()));
+        }
+        if (WaterfallLayout.isCramped(tree.depth(row.index()), frame.names())) {
+            String depth = Figures.count(tree.depth(row.index()) + 1L);
+            double end = row.indent() - WaterfallLayout.ARROW - 2;
+            pen.text(depth, end, middle, Face.SMALL.aligned(Face.Align.RIGHT));
         }
         if (!hidden.isEmpty()) {
             pen.text(hidden, row.indent() + wide + 6, middle, Face.SMALL);
         }
-        if (row.barWidth() > 0) {
-            label(pen, tree, row, frame, look, middle);
+        if (row.barWidth() > 0 || row.beyond() != 0) {
+            label(pen, shown, row, frame, look, middle);
+        }
+        if (row.beyond() != 0) {
+            beyond(pen, row.beyond() < 0 ? frame.names() + 3 : frame.width() - 3, middle, row.beyond());
         }
     }
 
-    private static void arrow(Pen pen, double x, double y, boolean folded, double share) {
+    /** Towards a bar that is not on screen. */
+    private static void beyond(Pen pen, double x, double y, int to) {
+        pen.polygon(new double[] {x, x - 5 * to, x - 5 * to}, new double[] {y, y - 4, y + 4}, Ink.of("ink3"));
+    }
+
+    private static void arrow(Pen pen, double x, double y, boolean folded) {
         double[] xs = folded ? new double[] {x - 2, x + 3, x - 2} : new double[] {x - 3.5, x + 3.5, x};
         double[] ys = folded ? new double[] {y - 3.5, y, y + 3.5} : new double[] {y - 2, y - 2, y + 3};
-        pen.polygon(xs, ys, Ink.of("ink3").at(share));
+        pen.polygon(xs, ys, Ink.of("ink3"));
     }
 
     private void label(
-            Pen pen, TraceTree tree, WaterfallLayout.Row row, WaterfallLayout.Frame frame, Look look, double middle) {
+            Pen pen, Shown shown, WaterfallLayout.Row row, WaterfallLayout.Frame frame, Look look, double middle) {
         boolean chosen = row.index() == look.chosen();
+        boolean strong = chosen || look.found().holds(row.index());
         boolean inside = row.labelX() > row.barX() && row.labelX() < row.barX() + row.barWidth();
-        double share = look.isDim(row.index()) ? 0.5 : 1;
-        Face face = Face.SMALL.inked(Ink.of(inside ? onBar(tree, row.index(), look) : chosen ? "ink" : "ink3")
-                .at(share));
+        Face face = Face.SMALL.inked(Ink.of(inside ? onBar(shown, row, frame, look) : strong ? "ink" : "ink3"));
         pen.text(row.label(), row.labelX(), middle, face);
         if (chosen && !look.remark().isEmpty()) {
             double x = row.labelX() + pen.width(row.label(), face) + 8;
-            Face strong = Face.SMALL.bolder().inked(Ink.of("ink"));
-            if (!inside && x > row.barX() && x + pen.width(look.remark(), strong) < frame.width()) {
-                pen.text(look.remark(), x, middle, strong);
+            Face bold = Face.SMALL.bolder().inked(Ink.of("ink"));
+            if (!inside && x > row.barX() && x + pen.width(look.remark(), bold) < frame.width()) {
+                pen.text(look.remark(), x, middle, bold);
             }
         }
     }
 
     /** What can be read on the bar: the whole trace's is pale, an error's strong. */
-    private String onBar(TraceTree tree, int row, Look look) {
-        if (look.selfTime() && tree.isInner(row)) {
+    private String onBar(Shown shown, WaterfallLayout.Row at, WaterfallLayout.Frame frame, Look look) {
+        TraceTree tree = shown.tree();
+        int row = at.index();
+        boolean pale = Shown.isWhole(tree, row) && !isError(tree, row);
+        if (look.isDim(row) || pale || (look.selfTime() && tree.isInner(row) && !isOwn(tree, at, frame))) {
             return "ink";
         }
         if (isError(tree, row)) {
             return "on-accent";
         }
-        return isWhole(tree, row) ? "ink" : colours.inkOn(tree.span(row).component());
+        return colours.inkOn(tree.span(row).component());
+    }
+
+    /** Whether the label begins where the span works itself. */
+    private static boolean isOwn(TraceTree tree, WaterfallLayout.Row row, WaterfallLayout.Frame frame) {
+        double[] own = WaterfallLayout.selfStretches(tree, frame, row.index());
+        for (int i = 0; i < own.length && own[i] <= row.labelX(); i += 2) {
+            if (row.labelX() < own[i + 1]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Events are ticks across the bar, log lines dots over it. */
@@ -284,9 +335,17 @@ final class WaterfallPainter {
         for (WaterfallLayout.Dot dot : WaterfallLayout.dots(shown.moments(), frame, row.index(), true)) {
             boolean pointed = dot.moment().index() == look.line();
             pen.circle(dot.x(), top - 1, pointed ? 5 : 4, Ink.of("bg"));
-            String ink = dot.moment().kind().isError() ? "error" : pointed ? "accent" : "ink2";
-            pen.circle(dot.x(), top - 1, pointed ? 4 : 2.5, Ink.of(ink));
+            pen.circle(
+                    dot.x(), top - 1, pointed ? 4 : 2.5, Ink.of(ink(dot.moment().kind(), pointed)));
         }
+    }
+
+    private static String ink(Moments.Kind kind, boolean pointed) {
+        return switch (kind) {
+            case ERROR_LOG -> "error";
+            case WARNING_LOG -> "warn";
+            default -> pointed ? "accent" : "ink2";
+        };
     }
 
     private static boolean isError(TraceTree tree, int row) {

@@ -14,6 +14,11 @@ record Zoom(double from, double until, double total) {
         return new Zoom(0, total, total);
     }
 
+    /** The one that durations of the trace are written in. */
+    TraceUnit unit() {
+        return TraceUnit.of(Math.round(total));
+    }
+
     double width() {
         return until - from;
     }

@@ -11,6 +11,7 @@ import rewind.control.EngineException;
 import rewind.control.ItemTitles;
 import rewind.control.ReplayControl;
 import rewind.control.ReplayReport;
+import rewind.explorer.samples.ForeignTraces;
 import rewind.explorer.samples.MemoryEngine;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.SampleTraces;
@@ -76,6 +77,23 @@ class ReplayModelTest {
     private ReplayModel model(ReplayControl engine) {
         store.add(List.of(one, two));
         return new ReplayModel(engine, store, new MemoryEngine(store, NOW), ItemTitles.NONE, runner);
+    }
+
+    @Test
+    void aTraceOfAnotherProgramIsNotRunAgain() {
+        Trace foreign = ForeignTraces.checkout("checkout-1", NOW);
+        ReplayModel model = model(new Engine());
+        store.add(List.of(foreign));
+        model.show(one.summary());
+        assertThat(model.foreign().get()).isFalse();
+        model.show(foreign.summary());
+        assertThat(model.foreign().get()).isTrue();
+        model.run();
+
+        assertThat(asked).isEmpty();
+        assertThat(model.state().get().title()).isEqualTo("This trace is of another program");
+        model.show(traces.trace("it-failed", NOW, 1, "UnknownModel").summary());
+        assertThat(model.foreign().get()).as("a failed one of ours").isFalse();
     }
 
     @Test

@@ -76,6 +76,16 @@ class MinimapLayoutTest {
     }
 
     @Test
+    void aFailureIsWhereSomethingWasThrown() {
+        Shown shown = Shown.of(ForeignTraces.checkout("c", 1_763_564_645_000L));
+        int thrown = (int) (147 / 420.0 * shown.minimap().columns());
+
+        for (int column = 0; column < shown.minimap().columns(); column++) {
+            assertThat(shown.minimap().hasError(column)).isEqualTo(column == thrown);
+        }
+    }
+
+    @Test
     void momentsThatAreCloseAreOneMarkAndErrorsComeFirst() {
         Shown shown = Shown.of(ForeignTraces.checkout("c", 1_763_564_645_000L));
         int failed = shown.tree().rowOf("b7");
@@ -87,6 +97,11 @@ class MinimapLayoutTest {
 
         assertThat(WaterfallLayout.dots(shown.moments(), wide, charge, false)).hasSize(2);
         assertThat(WaterfallLayout.dots(shown.moments(), wide, charge, true)).hasSize(1);
+        assertThat(WaterfallLayout.dots(shown.moments(), wide, charge, true)
+                        .getFirst()
+                        .moment()
+                        .kind())
+                .isEqualTo(Moments.Kind.WARNING_LOG);
         List<WaterfallLayout.Dot> events = WaterfallLayout.dots(shown.moments(), narrow, failed, false);
         assertThat(events).hasSize(1);
         assertThat(events.getFirst().moment().kind()).isEqualTo(Moments.Kind.EXCEPTION);

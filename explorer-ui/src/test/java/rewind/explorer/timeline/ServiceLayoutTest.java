@@ -1,6 +1,7 @@
 package rewind.explorer.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,20 @@ class ServiceLayoutTest {
             assertThat(way.back()).isEqualTo(way.x2() <= way.x1());
             assertThat(way.middleY()).isBetween(0.0, drawing.height());
         }
+    }
+
+    @Test
+    void theBoxesEndWhereTheRoomDoes() {
+        Trace trace = ForeignTraces.checkout("c", 1_763_564_645_000L);
+        ServiceLayout.Drawing drawing = ServiceLayout.of(ServiceGraph.of(trace, TraceTree.of(trace.spans())), 579);
+
+        assertThat(drawing.width()).isEqualTo(579);
+        assertThat(drawing.boxes().stream().mapToDouble(ServiceLayout.Box::x).min())
+                .hasValue(0);
+        assertThat(drawing.boxes().stream()
+                        .mapToDouble(box -> box.x() + box.width())
+                        .max())
+                .hasValueCloseTo(579.0, within(0.01));
     }
 
     @Test

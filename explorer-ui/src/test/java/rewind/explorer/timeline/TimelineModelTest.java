@@ -113,6 +113,38 @@ class TimelineModelTest {
                         + " client-app → api-gateway → rewind\\.");
     }
 
+    @Test
+    void theLegendNamesColoursThatNoRowDoesAndMarksThatAreSeen() {
+        Shown own = Shown.of(traces.trace("good", NOW, 2, null));
+        Shown foreign = Shown.of(ForeignTraces.checkout("there", NOW));
+
+        assertThat(own.legend()).as("each stage has a row of its name").isEmpty();
+        assertThat(own.coloured()).doesNotContain("request");
+        assertThat(own.signs(true, false)).containsExactly(Sign.PATH, Sign.LOG);
+        assertThat(own.signs(false, true)).containsExactly(Sign.PATH, Sign.CUT);
+        assertThat(foreign.legend()).as("the service of the whole, too").contains("frontend");
+        assertThat(foreign.signs(true, false)).containsExactly(Sign.PATH, Sign.LOG, Sign.EVENT, Sign.FAILED);
+        assertThat(Shown.of(traces.trace("bad", NOW, 2, "UnknownModel")).legend())
+                .containsExactly("serving");
+    }
+
+    @Test
+    void theSelfTimesOfATraceAddUpToItsWork() {
+        Shown shown = Shown.of(ForeignTraces.checkout("there", NOW));
+
+        assertThat(FlameChart.selfWords(shown)).isEqualTo("Self time: 492 ms of work in 420 ms");
+    }
+
+    @Test
+    void aTraceWithoutSpansCountsFromItsFirstLine() {
+        Trace good = traces.trace("good", NOW, 2, null);
+        Shown bare = Shown.of(new Trace(
+                good.summary(), good.items(), List.of(), List.of(), good.logs(), List.of(), java.util.Map.of()));
+
+        assertThat(bare.startNanos()).isEqualTo(good.logs().getFirst().epochNanos());
+        assertThat(bare.unit().name()).isEqualTo("ms");
+    }
+
     private static String words(Trace trace) {
         return Sentence.of(trace).stream().map(Sentence.Part::text).collect(Collectors.joining());
     }
@@ -127,10 +159,10 @@ class TimelineModelTest {
                 .extracting(RankedItem.Source::stage)
                 .containsExactly(null, "candidate", "ranking", "exploration", "diversity");
         assertThat(candidates).hasSize(200);
-        assertThat(candidates.get(0)).isEqualTo(new RankedItem(1, 1000, 4.9f, 1, "diversity"));
+        assertThat(candidates.get(0)).isEqualTo(new RankedItem(1, 1000, 4.9f, 1, null));
         assertThat(candidates.get(1).answered()).isZero();
-        assertThat(candidates.get(1).lastStage()).isEqualTo("ranking");
-        assertThat(candidates.get(199).lastStage()).isEqualTo("candidate");
+        assertThat(candidates.get(1).droppedBy()).isEqualTo("exploration");
+        assertThat(candidates.get(199).droppedBy()).isEqualTo("ranking");
     }
 
     @Test

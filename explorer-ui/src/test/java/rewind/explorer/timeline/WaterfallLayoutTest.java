@@ -112,6 +112,35 @@ class WaterfallLayoutTest {
                 .allMatch(row -> row.reachWidth() == 0);
     }
 
+    @Test
+    void aRowWhoseBarIsElsewhereSaysOnWhichSide() {
+        TraceTree tree = TraceTree.of(List.of(
+                span("root", null, 0, 440_000),
+                span("early", "root", 1000, 20_000),
+                span("late", "root", 400_000, 9000)));
+        WaterfallLayout.Frame frame = new WaterfallLayout.Frame(
+                600, 266, NAMES, 24, 0, Zoom.all(440_000).between(100_000, 200_000));
+
+        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(FoldedTree.of(tree), frame, text -> 40);
+
+        assertThat(rows).extracting(WaterfallLayout.Row::beyond).containsExactly(0, -1, 1);
+        assertThat(rows).extracting(WaterfallLayout.Row::barWidth).containsExactly(440.0, 0.0, 0.0);
+        assertThat(rows.get(1).labelX()).isBetween(NAMES, NAMES + 20);
+        assertThat(rows.get(2).labelX() + 40).isBetween(580.0, 600.0);
+        assertThat(rows.get(1).leadsBeyond(frame, NAMES + 5)).isTrue();
+        assertThat(rows.get(1).leadsBeyond(frame, 595)).isFalse();
+        assertThat(rows.get(2).leadsBeyond(frame, 595)).isTrue();
+        assertThat(rows.get(0).leadsBeyond(frame, 595)).isFalse();
+    }
+
+    @Test
+    void onlyWhereIndentsNoLongerTellTheDepthItIsWritten() {
+        assertThat(WaterfallLayout.isCramped(0, NAMES)).isFalse();
+        assertThat(WaterfallLayout.isCramped(2, NAMES)).isFalse();
+        assertThat(WaterfallLayout.isCramped(8, NAMES)).isTrue();
+        assertThat(WaterfallLayout.isCramped(100_000, NAMES)).isTrue();
+    }
+
     @Property(tries = 300)
     void zoomingKeepsWhatIsUnderThePointer(
             @ForAll @LongRange(min = 1, max = 10_000_000_000L) long total,
@@ -129,10 +158,14 @@ class WaterfallLayoutTest {
     }
 
     @Test
-    void theAxisCountsInTheUnitThatSuitsTheTrace() {
+    void theAxisCountsInTheUnitOfTheTrace() {
         assertThat(labels(Zoom.all(3_330_000))).startsWith("0 ms", "1 ms").endsWith("3 ms");
-        assertThat(labels(Zoom.all(640_000))).startsWith("0 µs", "100 µs").endsWith("600 µs");
+        assertThat(labels(Zoom.all(640_000))).startsWith("0.0 ms", "0.1 ms").endsWith("0.6 ms");
         assertThat(labels(Zoom.all(188_000_000))).contains("50 ms", "100 ms");
+        assertThat(labels(Zoom.all(64_000))).startsWith("0 µs", "10 µs").endsWith("60 µs");
+        assertThat(labels(new Zoom(0, 5000, 188_000_000)))
+                .as("however small a part of it is shown")
+                .contains("0.001 ms", "0.002 ms");
         assertThat(labels(Zoom.all(90_000_000_000L))).contains("20 s");
         assertThat(labels(new Zoom(180_000_000, 180_004_000, 188_000_000)))
                 .as("as many decimals as the step needs")
