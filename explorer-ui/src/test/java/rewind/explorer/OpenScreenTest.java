@@ -78,6 +78,7 @@ class OpenScreenTest {
             kit.robot.clickOn("#problems-copy");
             String[] copied = new String[1];
             kit.onFx(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+            assertThat(words(kit)).isEqualTo("2 problems");
             assertThat(copied[0]).startsWith(damaged + "\nline 31: ").contains("\nline 62: ");
             kit.shot("file-problems");
         }

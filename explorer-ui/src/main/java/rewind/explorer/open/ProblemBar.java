@@ -69,7 +69,7 @@ final class ProblemBar extends VBox {
             return;
         }
         boolean any = !outcome.problems().isEmpty();
-        words.setText(sentence(outcome));
+        words.setText(open ? counted(outcome) : sentence(outcome));
         copy.setText(Messages.text("problems.copy"));
         unfold.setText(Messages.text(open ? "problems.fold" : "problems.unfold"));
         unfold.setVisible(any);
@@ -87,6 +87,17 @@ final class ProblemBar extends VBox {
         pseudoClassStateChanged(OPEN, open);
     }
 
+    /** Which they are is below it then. */
+    private static String counted(Outcome outcome) {
+        String counted = Messages.counted("problems.counted", outcome.problemCount());
+        return (outcome.cut() + " " + counted + more(outcome)).strip();
+    }
+
+    private static String more(Outcome outcome) {
+        int shown = outcome.problems().size();
+        return outcome.problemCount() > shown ? Messages.text("problems.more", Figures.count(shown)) : "";
+    }
+
     private static String sentence(Outcome outcome) {
         if (outcome.problems().isEmpty()) {
             return outcome.cut();
@@ -94,9 +105,7 @@ final class ProblemBar extends VBox {
         Problem first = outcome.problems().getFirst();
         String counted = Messages.counted("problems.counted", outcome.problemCount());
         String sentence = Messages.text("problems.first", counted, first.place(), first.message());
-        int shown = outcome.problems().size();
-        String more = outcome.problemCount() > shown ? Messages.text("problems.more", Figures.count(shown)) : "";
-        return outcome.cut() + (outcome.cut().isEmpty() ? "" : " ") + sentence + more;
+        return outcome.cut() + (outcome.cut().isEmpty() ? "" : " ") + sentence + more(outcome);
     }
 
     private void copyAll() {

@@ -53,7 +53,7 @@ class FileModelTest {
         assertThat(facts.requestIds()).isFalse();
         assertThat(facts.severalDays(java.time.ZoneOffset.UTC)).isFalse();
         assertThat(model.finder().count(TraceQuery.ALL)).isEqualTo(30);
-        assertThat(model.words()).isEqualTo("otlp-jsonl, 30 traces, 210 spans");
+        assertThat(model.words()).isEqualTo("OTLP JSON lines, 30 traces, 210 spans");
         assertThat(model.state().get()).isEqualTo(ScreenState.READY);
         model.closeAndWait();
     }
