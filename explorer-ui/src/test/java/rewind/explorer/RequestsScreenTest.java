@@ -79,7 +79,16 @@ class RequestsScreenTest {
             kit.type("version:v0.9");
             kit.press(KeyCode.ENTER);
             kit.until("it is said", () -> kit.shows("No request matches"));
+            assertThat(kit.shows("The request shown is not in this list.")).isTrue();
             kit.shot("requests-nomatch");
+            kit.robot.clickOn("#clear-all");
+            kit.until("the list is back", () -> kit.rows() == kit.store.size());
+            assertThat(kit.shows("The request shown is not in this list.")).isFalse();
+
+            kit.type("/");
+            kit.type("status:5xx");
+            kit.press(KeyCode.ENTER);
+            kit.until("it is said how many match", () -> kit.shows(kit.rows() + " requests"));
             kit.press(KeyCode.ESCAPE);
             kit.type("x");
             kit.until("the list is back", () -> kit.rows() == kit.store.size());
@@ -113,11 +122,13 @@ class RequestsScreenTest {
         try (WindowKit kit = WindowKit.live(Mode.LIGHT, 100)) {
             kit.store.breakWith("The store is locked by another program (pid 4711).");
             kit.press(KeyCode.F5);
-            kit.until(
-                    "the failure is said",
-                    () -> kit.shows(
-                            "The requests could not be read: The store is locked by another program (pid 4711)."));
+            kit.until("the failure is said", () -> kit.shows("The requests could not be read"));
+            assertThat(kit.shows("The store is locked by another program (pid 4711)."))
+                    .isTrue();
             kit.shot("requests-failed");
+            kit.robot.clickOn("Show the log");
+            kit.until("the log is in front", () -> kit.shows("Engine log"));
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT1);
             kit.store.breakWith(null);
             kit.robot.clickOn("Try again");
             kit.until(
@@ -129,7 +140,13 @@ class RequestsScreenTest {
     void anEmptyStoreSaysWhatToDo() throws Exception {
         try (WindowKit kit = WindowKit.open(Mode.LIGHT, k -> ignored -> k.liveStore())) {
             kit.until("it is said", () -> kit.shows("No requests yet"));
+            assertThat(kit.shows("No request chosen"))
+                    .as("beside a list without requests")
+                    .isFalse();
             kit.shot("requests-empty");
+            kit.robot.clickOn("Copy a curl command");
+            kit.until("it says so", () -> kit.shows("Copied a curl command"));
+            assertThat(copied(kit)).isEqualTo("curl -i \"http://127.0.0.1:8080/recommend/1?k=10\"");
             kit.store.add(List.of(kit.traces.trace("first", WindowKit.NOW.toEpochMilli(), 1, null)));
             kit.until("the first request is shown", () -> kit.shows("Fields"));
         }
@@ -157,9 +174,11 @@ class RequestsScreenTest {
             assertThat(underline.getBoundsInParent().getMinX()).isGreaterThan(120);
             kit.shot("requests-problem");
 
-            for (int i = 0; i < 5; i++) {
-                kit.press(KeyCode.BACK_SPACE);
-            }
+            kit.robot.clickOn("Did you mean latency?");
+            kit.until("what was meant is a chip", () -> chips(kit) == 2);
+            assertThat(kit.find("#find", TextField.class).getText()).isEmpty();
+            kit.press(KeyCode.ESCAPE);
+            kit.type("x/");
             kit.onFx(() -> kit.find("#find", TextField.class).setText("stage.ranking>0.5ms status:5xx latency>0.2ms"));
             kit.press(KeyCode.ENTER);
             kit.until("there are three chips", () -> chips(kit) == 3);
@@ -190,16 +209,12 @@ class RequestsScreenTest {
     @EnumSource(Mode.class)
     void aScatterIsBrushedAndADotChoosesItsRequest(Mode mode) throws Exception {
         try (WindowKit kit = WindowKit.live(mode, 900)) {
+            double list = kit.onScreen("#requests").getMinY();
             kit.robot.clickOn("Scatter");
-            kit.until(
-                    "it has room",
-                    () -> kit.find("#histogram-chart", Node.class)
-                                    .getBoundsInLocal()
-                                    .getHeight()
-                            > 100);
             kit.until(
                     "it is drawn",
                     () -> kit.find("#histogram-chart", ChartPane.class).chart().isPresent());
+            assertThat(kit.onScreen("#requests").getMinY()).as("nothing moves").isEqualTo(list);
             kit.shot("requests-scatter");
             assertThat(kit.kept.read("requests-picture")).containsExactly("scatter");
 
@@ -212,8 +227,8 @@ class RequestsScreenTest {
             int all = kit.rows();
             Bounds chart = kit.onScreen("#histogram-chart");
             kit.robot
-                    .drag(chart.getMinX() + chart.getWidth() * 0.4, chart.getMinY() + 40, MouseButton.PRIMARY)
-                    .dropTo(chart.getMinX() + chart.getWidth() * 0.6, chart.getMinY() + 80);
+                    .drag(chart.getMinX() + chart.getWidth() * 0.4, chart.getMinY() + 24, MouseButton.PRIMARY)
+                    .dropTo(chart.getMinX() + chart.getWidth() * 0.6, chart.getMinY() + 56);
             kit.until("time and durations are chips", () -> chips(kit) == 2);
             kit.until("the list is narrowed", () -> kit.rows() < all);
             kit.shot("requests-scatter-brushed");

@@ -1,5 +1,6 @@
 package rewind.explorer.requests;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.skin.TextFieldSkin;
 import javafx.scene.input.KeyEvent;
@@ -7,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.textfield.CustomTextField;
+import rewind.explorer.text.Messages;
 
 /** The find field: chips inside it, what is wrong underlined, what could follow below it. */
 final class FindField {
@@ -17,7 +19,9 @@ final class FindField {
     private final FindModel find;
     private final CustomTextField field;
     private final HBox chips;
-    private final Label problem = new Label();
+    private final Label words = new Label();
+    private final Button meant = new Button();
+    private final HBox problem = new HBox(words, meant);
     private final Region underline = new Region();
     private final Runnable leave;
     private boolean setting;
@@ -25,7 +29,7 @@ final class FindField {
     /**
      * Makes the field work.
      *
-     * @param over lies over the field and shows nothing but what is underlined
+     * @param over lies over the field and shows what is underlined, and why
      * @param leave puts the keyboard into the list
      */
     FindField(RequestsModel model, CustomTextField field, HBox chips, Pane over, Runnable leave) {
@@ -37,9 +41,19 @@ final class FindField {
         problem.getStyleClass().add("find-problem");
         problem.setId("find-problem");
         problem.setManaged(false);
+        words.setMinWidth(0);
+        meant.setId("find-meant");
+        meant.getStyleClass().add("link-button");
+        meant.setMinWidth(Region.USE_PREF_SIZE);
+        meant.setMnemonicParsing(false);
+        meant.setOnAction(ignored -> {
+            field.requestFocus();
+            set(find.finishAsMeant(field.getText()));
+        });
         underline.getStyleClass().add("find-underline");
         underline.setId("find-underline");
         underline.setManaged(false);
+        underline.setMouseTransparent(true);
         over.getChildren().addAll(underline, problem);
         find.problem().bind(ignored -> showProblem());
         find.wantedText().listen(this::set);
@@ -170,7 +184,10 @@ final class FindField {
 
     private void showProblem() {
         Problem now = find.problem().get();
-        problem.setText(now.words());
+        words.setText(now.words());
+        meant.setText(now.meant() == null ? "" : Messages.text("requests.find.meant", now.meant()));
+        meant.setVisible(now.meant() != null);
+        meant.setManaged(now.meant() != null);
         problem.setVisible(!now.words().isEmpty());
         underline.setVisible(now.hasPlace());
         double left = 0;

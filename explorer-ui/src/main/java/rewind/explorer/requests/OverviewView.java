@@ -2,7 +2,6 @@ package rewind.explorer.requests;
 
 import java.time.Instant;
 import java.util.function.Consumer;
-import javafx.css.PseudoClass;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +16,10 @@ import rewind.trace.TraceSummary;
 
 /** The picture above the list: requests over time, or how long they took; a drag narrows the list. */
 final class OverviewView implements ChartPane.Brush {
-    private static final PseudoClass TALL = PseudoClass.getPseudoClass("tall");
-
     private final RequestsModel model;
     private final OverviewModel overview;
     private final Desk desk;
     private final ChartPane pane;
-    private final StackPane place;
     private final Consumer<TraceSummary> choose;
     private @Nullable HistogramChart histogram;
     private @Nullable ScatterChart scatter;
@@ -32,7 +28,6 @@ final class OverviewView implements ChartPane.Brush {
         this.model = model;
         this.overview = model.overview();
         this.desk = desk;
-        this.place = place;
         this.choose = choose;
         this.pane = new ChartPane(desk);
         pane.setId("histogram-chart");
@@ -64,7 +59,6 @@ final class OverviewView implements ChartPane.Brush {
 
     private void show() {
         boolean isScatter = overview.kind().get() == OverviewModel.Kind.SCATTER;
-        place.pseudoClassStateChanged(TALL, isScatter);
         TraceQuery query = model.query().get();
         Stretch stretch = new Stretch(query.since(), query.until());
         histogram = null;
