@@ -196,7 +196,9 @@ final class Shell {
             LiveScreens made = new LiveScreens(live, suited, model.screen(), comparing);
             screens = made;
             status.onBack(made::engineIsBack);
-            made.below(new TroubleBar(status.trouble(), status::refresh, () -> go(ShellModel.Screen.ENGINE)).root());
+            made.below(new TroubleBar(
+                            status.trouble(), model.screen(), status::refresh, () -> go(ShellModel.Screen.ENGINE))
+                    .root());
             status.trouble().bind(trouble -> made.requestsView()
                     .reachable(trouble.filter(StatusModel.Trouble::away).isEmpty()));
             made.models().onSwitched(status::refresh);

@@ -17,10 +17,15 @@ final class TroubleBar {
     /**
      * A bar for this trouble.
      *
+     * @param screen which screen is in front
      * @param again asks an engine that does not answer now and not later
      * @param look shows how the engine is
      */
-    TroubleBar(Value<Optional<StatusModel.Trouble>> trouble, Runnable again, Runnable look) {
+    TroubleBar(
+            Value<Optional<StatusModel.Trouble>> trouble,
+            Value<ShellModel.Screen> screen,
+            Runnable again,
+            Runnable look) {
         Label words = new Label();
         words.getStyleClass().add("problem-words");
         words.setMinWidth(0);
@@ -32,8 +37,10 @@ final class TroubleBar {
         root = new HBox(words, gap, action);
         root.setId("trouble");
         root.setAlignment(Pos.CENTER_LEFT);
-        root.getStyleClass().addAll("problem-bar", "trouble-bar");
+        root.getStyleClass().addAll("problem-bar", "bottom-bar", "trouble-bar");
+        screen.bind(now -> action.setVisible(now != ShellModel.Screen.ENGINE || isAway(trouble.get())));
         trouble.bind(now -> {
+            action.setVisible(screen.get() != ShellModel.Screen.ENGINE || isAway(now));
             root.setVisible(now.isPresent());
             root.setManaged(now.isPresent());
             now.ifPresent(it -> {
@@ -42,6 +49,10 @@ final class TroubleBar {
                 action.setOnAction(ignored -> (it.away() ? again : look).run());
             });
         });
+    }
+
+    private static boolean isAway(Optional<StatusModel.Trouble> trouble) {
+        return trouble.filter(StatusModel.Trouble::away).isPresent();
     }
 
     Region root() {

@@ -185,7 +185,7 @@ class RequestsScreenTest {
             assertThat(kit.find("#find", TextField.class).getText()).isEmpty();
             kit.shot("requests-chips");
 
-            kit.robot.clickOn("> 0.5ms");
+            kit.robot.clickOn("> 0.5 ms");
             kit.until("one is in the field again", () -> chips(kit) == 2);
             assertThat(kit.find("#find", TextField.class).getText()).isEqualTo("stage.ranking>0.5ms");
             kit.press(KeyCode.ENTER);

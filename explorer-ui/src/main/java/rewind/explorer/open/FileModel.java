@@ -133,8 +133,8 @@ public final class FileModel {
                         ScreenState.failed(Messages.text("open.stopped.early"), Messages.text("open.stopped.advice"));
                     default ->
                         ScreenState.failed(
-                                Messages.text("open.failed", Messages.reason(failure)),
-                                Messages.text("open.failed.advice"));
+                                Messages.text("open.failed"),
+                                Messages.text("open.failed.advice", Messages.reason(failure)));
                 };
         end(without);
         if (facts.get().traces() > 0) {

@@ -19,7 +19,7 @@ import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 
-/** The quiet bar over the list: what of the file could not be read, and where; it unfolds into all of it. */
+/** The quiet bar below the screens: what of the file could not be read, and where; it unfolds into all of it. */
 final class ProblemBar extends VBox {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     private static final double ROW = 24;
@@ -35,7 +35,7 @@ final class ProblemBar extends VBox {
     ProblemBar(FileModel model) {
         this.model = model;
         setId("problems");
-        getStyleClass().add("problem-bar");
+        getStyleClass().addAll("problem-bar", "bottom-bar");
         words.getStyleClass().add("problem-words");
         words.setMinWidth(0);
         Region gap = new Region();

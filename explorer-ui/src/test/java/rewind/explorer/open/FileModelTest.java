@@ -123,7 +123,7 @@ class FileModelTest {
         Assumptions.assumeTrue(made.waitFor() == 0, "there is no mkfifo on this system");
 
         FileModel model = opened(pipe);
-        assertThat(model.state().get().title()).contains("device or a pipe");
+        assertThat(model.state().get().advice()).contains("device or a pipe");
         model.closeAndWait();
     }
 

@@ -49,7 +49,7 @@ class FindModelTest {
         assertThat(find.finish("status:5xx stage.ranking>50ms -variant:b since:-1h"))
                 .isEmpty();
 
-        assertThat(chips()).containsExactly("status 5xx", "stage.ranking > 50ms", "-variant b", "since -1h");
+        assertThat(chips()).containsExactly("status 5xx", "stage.ranking > 50 ms", "-variant b", "since -1h");
         assertThat(model.query().get())
                 .isEqualTo(TraceQuery.ALL
                         .withStatus(5)
@@ -117,7 +117,15 @@ class FindModelTest {
         assertThat(find.problem().get().words()).isEqualTo("There is no field shard.");
 
         assertThat(find.finishAsMeant(typed)).isEmpty();
-        assertThat(chips()).containsExactly("latency > 5ms", "@shard 7");
+        assertThat(chips()).containsExactly("latency > 5 ms", "@shard 7");
+    }
+
+    @Test
+    void durationsAreSpelledAsEverywhereAndChangedAsTyped() {
+        find.finish("latency:368us..4.48ms @shard:5ms");
+        assertThat(chips()).containsExactly("latency 368 µs – 4.48 ms", "@shard 5ms");
+        find.edit(model.chips().get().getFirst(), "");
+        assertThat(find.wantedText().get()).isEqualTo("latency:368us..4.48ms");
     }
 
     @Test
