@@ -134,8 +134,9 @@ final class Shell {
         ShellModel.Screen chosen =
                 (front == null ? model.screen() : front.parts().chosen()).get();
         rail.forEach((screen, button) -> {
-            button.setSelected(screen == chosen);
-            button.setDisable(!isThere(front, screen) && !isThere(screens, screen));
+            boolean there = isThere(front, screen) || isThere(screens, screen);
+            button.setSelected(there && screen == chosen);
+            button.setDisable(!there);
         });
     }
 

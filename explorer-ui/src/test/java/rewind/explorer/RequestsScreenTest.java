@@ -2,6 +2,8 @@ package rewind.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.VerticalDirection;
@@ -12,12 +14,16 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.theme.Mode;
 
 class RequestsScreenTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it.
+    Path folder;
 
     @ParameterizedTest
     @EnumSource(Mode.class)
@@ -65,6 +71,7 @@ class RequestsScreenTest {
             kit.until(
                     "both are chips", () -> kit.robot.lookup(".chip").queryAll().size() == 2);
             kit.shot("requests-brushed");
+            kit.shot("requests-narrow", 1000);
 
             kit.robot.clickOn(kit.robot.lookup(".chip-remove").nth(1).queryAs(Node.class));
             kit.robot.clickOn(kit.robot.lookup(".chip-remove").nth(0).queryAs(Node.class));
@@ -88,7 +95,9 @@ class RequestsScreenTest {
             kit.type("/");
             kit.type("status:5xx");
             kit.press(KeyCode.ENTER);
-            kit.until("it is said how many match", () -> kit.shows(kit.rows() + " requests"));
+            kit.until(
+                    "it is known how many match",
+                    () -> kit.find("#count", Labeled.class).getText().equals(kit.rows() + " requests"));
             kit.press(KeyCode.ESCAPE);
             kit.type("x");
             kit.until("the list is back", () -> kit.rows() == kit.store.size());
@@ -215,6 +224,11 @@ class RequestsScreenTest {
                     "it is drawn",
                     () -> kit.find("#histogram-chart", ChartPane.class).chart().isPresent());
             assertThat(kit.onScreen("#requests").getMinY()).as("nothing moves").isEqualTo(list);
+            Path saved = folder.resolve("durations.svg");
+            kit.willSave(saved);
+            kit.robot.clickOn("#save-picture");
+            kit.robot.clickOn("Save as SVG");
+            kit.until("the picture is saved", () -> Files.exists(saved));
             kit.shot("requests-scatter");
             assertThat(kit.kept.read("requests-picture")).containsExactly("scatter");
 

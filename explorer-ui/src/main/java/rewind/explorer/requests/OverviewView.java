@@ -2,13 +2,18 @@ package rewind.explorer.requests;
 
 import java.time.Instant;
 import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.chart.Chart;
 import rewind.explorer.chart.ChartPane;
+import rewind.explorer.chart.PictureExports;
 import rewind.explorer.chart.Size;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.Icons;
+import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Messages;
 import rewind.store.TimeHistogram;
 import rewind.store.TraceQuery;
@@ -44,6 +49,18 @@ final class OverviewView implements ChartPane.Brush {
         bars.setOnAction(ignored -> choose(OverviewModel.Kind.HISTOGRAM, bars, dots));
         dots.setOnAction(ignored -> choose(OverviewModel.Kind.SCATTER, bars, dots));
         overview.kind().bind(ignored -> mark(bars, dots));
+    }
+
+    /** Makes a button that saves the picture. */
+    Node saver() {
+        MenuButton save = new PictureExports(desk).button(pane);
+        save.setId("save-picture");
+        save.setAccessibleText(save.getText());
+        save.setTooltip(Tips.tip(save.getText()));
+        save.setText("");
+        save.setGraphic(Icons.icon("save"));
+        save.getStyleClass().add("save-picture");
+        return save;
     }
 
     private void choose(OverviewModel.Kind kind, ToggleButton bars, ToggleButton dots) {

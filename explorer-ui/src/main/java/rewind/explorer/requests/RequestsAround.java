@@ -1,5 +1,6 @@
 package rewind.explorer.requests;
 
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ final class RequestsAround {
     private final StatePane whole;
     private final Button log = new Button(Messages.text("requests.failed.log"));
     private Runnable showLog = () -> {};
+    private Runnable fitting = () -> {};
 
     /**
      * Around the list and the chosen request.
@@ -51,6 +53,23 @@ final class RequestsAround {
         return pane;
     }
 
+    /** How many match, and the way back to all of them: behind the conditions. */
+    void asked(Label count, Button clear, Runnable clears, BooleanSupplier roomy) {
+        fitting = () -> present(count, model.matching().count().get().isPresent() && roomy.getAsBoolean());
+        clear.setOnAction(ignored -> clears.run());
+        model.query().bind(query -> present(clear, !query.equals(TraceQuery.ALL)));
+        model.matching().count().bind(matching -> {
+            fit();
+            String kind = model.shape().get().live() ? "histogram.requests" : "open.traces";
+            matching.ifPresent(number -> count.setText(Messages.counted(kind, number)));
+        });
+    }
+
+    /** The field is as wide as it now is. */
+    void fit() {
+        fitting.run();
+    }
+
     /** The log is there, and shown by this. */
     void onLog(Runnable show) {
         showLog = show;
@@ -81,7 +100,7 @@ final class RequestsAround {
         return line;
     }
 
-    static void present(Node node, boolean is) {
+    private static void present(Node node, boolean is) {
         node.setVisible(is);
         node.setManaged(is);
     }

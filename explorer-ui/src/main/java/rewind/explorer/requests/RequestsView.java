@@ -25,7 +25,6 @@ import rewind.explorer.controls.Tips;
 import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
-import rewind.store.TraceQuery;
 
 /** The requests screen: find and brush on top, the list, and room for the chosen request on the right. */
 public final class RequestsView implements ScreenPart {
@@ -57,6 +56,7 @@ public final class RequestsView implements ScreenPart {
         details.getChildren().addAll(timeline, around.strange(this::clear));
         OverviewView overview = new OverviewView(
                 model, desk, frame.part("histogram", StackPane.class), request -> model.reveal(request.requestId()));
+        frame.part("pictures", HBox.class).getChildren().add(overview.saver());
         overview.choosers(frame.part("bars", ToggleButton.class), frame.part("dots", ToggleButton.class));
         around.offerCommand(copies);
         this.field = new FindField(
@@ -64,7 +64,8 @@ public final class RequestsView implements ScreenPart {
         ProposalList proposals =
                 new ProposalList(model.find().proposals(), find, "proposals", () -> field.accept(true));
         ((Pane) frame.root()).getChildren().add(proposals.node());
-        showWhatIsAsked();
+        around.asked(frame.part("count", Label.class), frame.part("clear", Button.class), this::clear, field::isRoomy);
+        find.widthProperty().addListener(ignored -> around.fit());
         new FilterMenu(model, field, frame.part("filter", MenuButton.class));
         model.follow().bind(ignored -> showFollow());
         model.waiting().bind(ignored -> showFollow());
@@ -74,19 +75,6 @@ public final class RequestsView implements ScreenPart {
         follow.setOnAction(ignored -> followPressed());
         model.shape().bind(this::fit);
         model.chips().listen(ignored -> prompt());
-    }
-
-    /** How many match, and the way back to all of them: behind the conditions, and where nothing matches. */
-    private void showWhatIsAsked() {
-        Label count = frame.part("count", Label.class);
-        Button clear = frame.part("clear", Button.class);
-        clear.setOnAction(ignored -> clear());
-        model.query().bind(query -> RequestsAround.present(clear, !query.equals(TraceQuery.ALL)));
-        model.matching().count().bind(matching -> {
-            RequestsAround.present(count, matching.isPresent());
-            String kind = model.shape().get().live() ? "histogram.requests" : "open.traces";
-            matching.ifPresent(number -> count.setText(Messages.counted(kind, number)));
-        });
     }
 
     /** Takes all conditions away, and what is typed. */
