@@ -2,9 +2,11 @@ package rewind.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javafx.geometry.Bounds;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.theme.Mode;
+import rewind.store.TraceFinder;
 
 class RequestsScreenTest {
     @TempDir
@@ -79,9 +82,10 @@ class RequestsScreenTest {
         }
     }
 
-    @Test
-    void nothingMatchesAndXTakesTheConditionsAway() throws Exception {
-        try (WindowKit kit = WindowKit.live(Mode.LIGHT, 200)) {
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void nothingMatchesAndXTakesTheConditionsAway(Mode mode) throws Exception {
+        try (WindowKit kit = WindowKit.live(mode, 200)) {
             kit.type("/");
             kit.type("version:v0.9");
             kit.press(KeyCode.ENTER);
@@ -123,12 +127,45 @@ class RequestsScreenTest {
 
             kit.robot.clickOn("1 new");
             kit.until("it has come", () -> kit.rows() == before + 2);
+            kit.type("f");
+            kit.until("it is paused", () -> kit.shows("Follow"));
+            kit.shot("requests-paused");
         }
     }
 
-    @Test
-    void aStoreThatCannotBeReadSaysSoAndIsTriedAgain() throws Exception {
-        try (WindowKit kit = WindowKit.live(Mode.LIGHT, 100)) {
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aListThatLastsKeepsItsRoomUntilItIsThere(Mode mode) throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        try (WindowKit kit = WindowKit.open(mode, k -> ignored -> {
+            k.store.add(k.traces.series(50, WindowKit.NOW.toEpochMilli(), 700));
+            return k.liveStore().with(behind(gate, k.store));
+        })) {
+            kit.until(
+                    "its room is kept",
+                    () -> kit.isLive()
+                            && kit.robot.lookup(".skeleton").queryAll().stream().anyMatch(Node::isVisible));
+            kit.shot("requests-loading");
+            gate.countDown();
+            kit.until("it is there", () -> kit.rows() == kit.store.size());
+        }
+    }
+
+    /** The store, whose answers wait for the gate to be opened. */
+    private static TraceFinder behind(CountDownLatch gate, TraceFinder store) {
+        return (TraceFinder) Proxy.newProxyInstance(
+                TraceFinder.class.getClassLoader(), new Class<?>[] {TraceFinder.class}, (proxy, method, arguments) -> {
+                    if (!method.getDeclaringClass().equals(Object.class)) {
+                        gate.await();
+                    }
+                    return method.invoke(store, arguments);
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aStoreThatCannotBeReadSaysSoAndIsTriedAgain(Mode mode) throws Exception {
+        try (WindowKit kit = WindowKit.live(mode, 100)) {
             kit.store.breakWith("The store is locked by another program (pid 4711).");
             kit.press(KeyCode.F5);
             kit.until("the failure is said", () -> kit.shows("The requests could not be read"));
@@ -145,9 +182,10 @@ class RequestsScreenTest {
         }
     }
 
-    @Test
-    void anEmptyStoreSaysWhatToDo() throws Exception {
-        try (WindowKit kit = WindowKit.open(Mode.LIGHT, k -> ignored -> k.liveStore())) {
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void anEmptyStoreSaysWhatToDo(Mode mode) throws Exception {
+        try (WindowKit kit = WindowKit.open(mode, k -> ignored -> k.liveStore())) {
             kit.until("it is said", () -> kit.shows("No requests yet"));
             assertThat(kit.shows("No request chosen"))
                     .as("beside a list without requests")

@@ -30,11 +30,12 @@ class ShellScreenTest {
         }
     }
 
-    @Test
-    void aStartThatFailsSaysWhyAndIsTriedAgain() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aStartThatFailsSaysWhyAndIsTriedAgain(Mode mode) throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         String why = "The folder /var/lib/rewind is in use by another program (pid 4711). End it, and try again.";
-        try (WindowKit kit = WindowKit.open(Mode.LIGHT, k -> ignored -> {
+        try (WindowKit kit = WindowKit.open(mode, k -> ignored -> {
             if (attempts.incrementAndGet() == 1) {
                 throw new IllegalStateException(why);
             }
