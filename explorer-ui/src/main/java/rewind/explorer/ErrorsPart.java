@@ -26,6 +26,11 @@ final class ErrorsPart implements ScreenPart, ScreenLife {
         log.addTab("logs", Messages.text("errors.subject.logs"), () -> back(true));
     }
 
+    /** Brings the log of the engine to the front. */
+    void showLog() {
+        show(log);
+    }
+
     private void back(boolean logs) {
         errors.choose(logs);
         show(errors);

@@ -23,6 +23,7 @@ final class HomeView {
         what.setWrapText(true);
         Button open = new Button(Messages.text("home.open"));
         open.setId("home-open");
+        open.getStyleClass().add("primary");
         open.setOnAction(ignored -> choose.run());
         VBox box = new VBox(title, what, open, recent(tabs));
         box.getStyleClass().add("start-box");

@@ -2,6 +2,8 @@ package rewind.explorer;
 
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import org.jspecify.annotations.Nullable;
 import rewind.control.LogLookup;
 import rewind.explorer.compare.CompareView;
 import rewind.explorer.compare.GroupsModel;
@@ -38,6 +40,8 @@ final class LiveScreens extends SourceScreens {
     private static final int SWITCHES = 200;
 
     private final ModelsModel models;
+    private final BorderPane node;
+    private @Nullable ErrorsPart errors;
 
     LiveScreens(LiveStore live, Desk base, Value<ShellModel.Screen> chosen, Comparing comparing) {
         this(live, Room.of(base, chosen), comparing);
@@ -64,7 +68,12 @@ final class LiveScreens extends SourceScreens {
         parts.add(ShellModel.Screen.COMPARE, () -> comparison(live, desk));
         parts.add(ShellModel.Screen.ROLLBACKS, () -> rollbacks(live, desk));
         parts.add(ShellModel.Screen.LATENCY, () -> latency(live, desk));
-        parts.add(ShellModel.Screen.ERRORS, () -> errors(live, desk));
+        parts.add(ShellModel.Screen.ERRORS, () -> {
+            ErrorsPart made = errors(live, desk);
+            errors = made;
+            return made;
+        });
+        requestsView().onLog(this::showLog);
         parts.add(ShellModel.Screen.MODELS, () -> models(live, desk, who));
         RecordingsModel recordings = new RecordingsModel(live.instruments().profiles(), desk.runner(), desk.notices());
         parts.add(
@@ -72,6 +81,7 @@ final class LiveScreens extends SourceScreens {
                 () -> new EngineView(new VitalsModel(live.instruments().vitals(), desk.runner()), recordings, desk));
         offer(recordings, desk);
         rank(live.latencies());
+        this.node = new BorderPane(parts.place());
         room.links().to(this);
         models.reload();
         requests().reload();
@@ -155,9 +165,21 @@ final class LiveScreens extends SourceScreens {
         return models;
     }
 
+    private void showLog() {
+        parts().choose(ShellModel.Screen.ERRORS);
+        if (errors != null) {
+            errors.showLog();
+        }
+    }
+
     @Override
     public Node node() {
-        return parts().place();
+        return node;
+    }
+
+    /** Has a bar below all screens. */
+    void below(Node bar) {
+        node.setBottom(bar);
     }
 
     /** Reads again what could not be read; the list of requests hears of it by its feed. */

@@ -7,7 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -115,24 +114,10 @@ final class Overlay {
     }
 
     void sheet() {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("sheet-grid");
-        int half = (commands.size() + 1) / 2;
-        for (int i = 0; i < commands.size(); i++) {
-            Label keys = new Label(commands.get(i).keys());
-            keys.getStyleClass().add("sheet-keys");
-            grid.add(keys, i / half * 2, i % half);
-            grid.add(new Label(commands.get(i).name()), i / half * 2 + 1, i % half);
-        }
-        Label title = new Label(Messages.text("sheet.title"));
-        title.getStyleClass().add("screen-title");
-        Label close = new Label(Messages.text("sheet.close"));
-        close.getStyleClass().add("caption");
-        VBox box = new VBox(title, grid, close);
-        box.setId("sheet");
-        show(box, "sheet-box", Pos.CENTER);
-        box.setFocusTraversable(true);
-        box.requestFocus();
+        Region sheet = ShortcutSheet.of(commands);
+        show(sheet, "sheet-box", Pos.CENTER);
+        sheet.setFocusTraversable(true);
+        sheet.requestFocus();
     }
 
     private void show(Region box, String styleClass, Pos position) {

@@ -134,8 +134,9 @@ final class Shell {
         ShellModel.Screen chosen =
                 (front == null ? model.screen() : front.parts().chosen()).get();
         rail.forEach((screen, button) -> {
-            button.setSelected(screen == chosen);
-            button.setDisable(!isThere(front, screen) && !isThere(screens, screen));
+            boolean there = isThere(front, screen) || isThere(screens, screen);
+            button.setSelected(there && screen == chosen);
+            button.setDisable(!there);
         });
     }
 
@@ -196,6 +197,11 @@ final class Shell {
             LiveScreens made = new LiveScreens(live, suited, model.screen(), comparing);
             screens = made;
             status.onBack(made::engineIsBack);
+            made.below(new TroubleBar(
+                            status.trouble(), model.screen(), status::refresh, () -> go(ShellModel.Screen.ENGINE))
+                    .root());
+            status.trouble().bind(trouble -> made.requestsView()
+                    .reachable(trouble.filter(StatusModel.Trouble::away).isEmpty()));
             made.models().onSwitched(status::refresh);
             arrange(made);
         } else if (phase == ShellModel.Phase.FAILED) {
@@ -224,7 +230,13 @@ final class Shell {
         }
         showRail(model.screen().get());
         showFileWords();
-        fold.setVisible(shown() != null);
+        showFold();
+    }
+
+    /** There is something to fold only beside a list with a chosen request. */
+    private void showFold() {
+        TraceScreens list = shown();
+        fold.setVisible(list != null && list.requests().selected().get().isPresent());
     }
 
     /** Makes screens for files that were opened, and lets go of those of files that were closed. */
@@ -254,6 +266,7 @@ final class Shell {
     private void arrange(TraceScreens made) {
         made.requestsView().divider(divider);
         made.requestsView().showDetails(details);
+        made.requests().selected().listen(ignored -> showFold());
         made.requestsView().onDivided(() -> changed.run());
     }
 
@@ -278,6 +291,7 @@ final class Shell {
     private List<Command> recentFiles() {
         return tabs.recent().get().stream()
                 .map(file -> new Command(
+                        Command.Group.TABS,
                         Messages.text("command.recent", String.valueOf(file.getFileName())),
                         String.valueOf(file.getParent()),
                         () -> tabs.open(List.of(file))))
@@ -335,6 +349,11 @@ final class Shell {
         } else {
             comparing.choose(list);
         }
+    }
+
+    /** The status line is to know what the screens are about to read. */
+    void refreshStatus() {
+        status.refresh();
     }
 
     void palette() {

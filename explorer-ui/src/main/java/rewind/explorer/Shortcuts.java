@@ -2,6 +2,7 @@ package rewind.explorer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
@@ -19,53 +20,76 @@ final class Shortcuts {
     Shortcuts(Shell shell, ShellModel model) {
         this.shell = shell;
         this.model = model;
-        add("find", "/", this::find);
-        add("files", "Ctrl+O", shell::chooseFiles);
-        add("close", "Ctrl+W", () -> shell.tabs().closeChosen());
-        add("reopen", "Ctrl+Shift+T", () -> shell.tabs().undoClose());
-        add("nexttab", "Ctrl+PgDn", () -> shell.tabs().move(1, isLive()));
-        add("previoustab", "Ctrl+PgUp", () -> shell.tabs().move(-1, isLive()));
-        add("next", "j", () -> onRequests(live -> live.requestsView().move(1)));
-        add("previous", "k", () -> onRequests(live -> live.requestsView().move(-1)));
-        add("open", "Enter", () -> onRequests(this::open));
-        add("follow", "f", () -> onRequests(live -> live.requests().toggleFollow()));
-        add("comparepick", "c", shell::compare);
-        add("order", "o", () -> onRequests(live -> live.requests().turn()));
-        add("copy.id", "y", () -> copy(RequestCopies.Kind.ID));
-        add("copy.curl", "Ctrl+Shift+C", () -> copy(RequestCopies.Kind.CURL));
-        add("copy.json", "Ctrl+Shift+J", () -> copy(RequestCopies.Kind.JSON));
-        add("copy.markdown", "Ctrl+Shift+M", () -> copy(RequestCopies.Kind.MARKDOWN));
-        add("clear", "x", () -> onRequests(live -> live.requests().clear()));
-        add("reload", "F5", this::reload);
-        add("fold", "]", () -> onRequests(ignored -> shell.toggleDetails()));
-        add("in", "w", () -> onRequests(live -> live.timeline().zoomBy(1)));
-        add("out", "s", () -> onRequests(live -> live.timeline().zoomBy(-1)));
-        add("left", "a", () -> onRequests(live -> live.timeline().panBy(-1)));
-        add("right", "d", () -> onRequests(live -> live.timeline().panBy(1)));
-        add("whole", "0", () -> onRequests(live -> live.timeline().resetZoom()));
-        add("note", "n", () -> onRequests(this::note));
-        add("replay", "r", () -> onRequests(this::replay));
-        add("findspan", "Ctrl+F", () -> onRequests(this::findSpan));
-        add("self", "t", () -> onRequests(live -> live.timeline().toggleSelfTime()));
-        add("unfold", "*", () -> onRequests(live -> live.timeline().unfoldAll()));
-        add("foldall", "_", () -> onRequests(live -> live.timeline().foldBelow(1)));
-        add("requests", "Ctrl+1", () -> shell.go(ShellModel.Screen.REQUESTS));
-        add("compare", "Ctrl+2", () -> shell.go(ShellModel.Screen.COMPARE));
-        add("rollbacks", "Ctrl+3", () -> shell.go(ShellModel.Screen.ROLLBACKS));
-        add("latency", "Ctrl+4", () -> shell.go(ShellModel.Screen.LATENCY));
-        add("errors", "Ctrl+5", () -> shell.go(ShellModel.Screen.ERRORS));
-        add("models", "Ctrl+6", () -> shell.go(ShellModel.Screen.MODELS));
-        add("engine", "Ctrl+7", () -> shell.go(ShellModel.Screen.ENGINE));
-        add("theme", "Ctrl+T", shell::toggleTheme);
-        add("larger", "Ctrl++", () -> shell.zoom(1));
-        add("smaller", "Ctrl+-", () -> shell.zoom(-1));
-        add("usual", "Ctrl+0", () -> shell.zoom(0));
-        add("palette", "Ctrl+K", shell::palette);
-        add("sheet", "?", shell::sheet);
+        anywhere();
+        places();
+        tabs();
+        list();
+        trace();
     }
 
-    private void add(String name, String keys, Runnable action) {
-        commands.add(new Command(Messages.text("command." + name), keys, action));
+    private void anywhere() {
+        Command.Group group = Command.Group.ANYWHERE;
+        add(group, "palette", "Ctrl+K", shell::palette);
+        add(group, "find", "/", this::find);
+        add(group, "reload", "F5", this::reload);
+        add(group, "sheet", "?", shell::sheet);
+    }
+
+    private void places() {
+        int number = 1;
+        for (ShellModel.Screen screen : ShellModel.Screen.values()) {
+            String name = screen.name().toLowerCase(Locale.ROOT);
+            add(Command.Group.SCREENS, name, "Ctrl+" + number++, () -> shell.go(screen));
+        }
+        Command.Group group = Command.Group.VIEW;
+        add(group, "fold", "]", () -> onRequests(ignored -> shell.toggleDetails()));
+        add(group, "theme", "Ctrl+T", shell::toggleTheme);
+        add(group, "larger", "Ctrl++", () -> shell.zoom(1));
+        add(group, "smaller", "Ctrl+-", () -> shell.zoom(-1));
+        add(group, "usual", "Ctrl+0", () -> shell.zoom(0));
+    }
+
+    private void tabs() {
+        Command.Group group = Command.Group.TABS;
+        add(group, "files", "Ctrl+O", shell::chooseFiles);
+        add(group, "close", "Ctrl+W", () -> shell.tabs().closeChosen());
+        add(group, "reopen", "Ctrl+Shift+T", () -> shell.tabs().undoClose());
+        add(group, "nexttab", "Ctrl+PgDn", () -> shell.tabs().move(1, isLive()));
+        add(group, "previoustab", "Ctrl+PgUp", () -> shell.tabs().move(-1, isLive()));
+    }
+
+    private void list() {
+        Command.Group group = Command.Group.LIST;
+        add(group, "next", "j", () -> onRequests(live -> live.requestsView().move(1)));
+        add(group, "previous", "k", () -> onRequests(live -> live.requestsView().move(-1)));
+        add(group, "open", "Enter", () -> onRequests(this::open));
+        add(group, "comparepick", "c", shell::compare);
+        add(group, "replay", "r", () -> onRequests(this::replay));
+        add(group, "note", "n", () -> onRequests(this::note));
+        add(group, "follow", "f", () -> onRequests(live -> live.requests().toggleFollow()));
+        add(group, "order", "o", () -> onRequests(live -> live.requests().turn()));
+        add(group, "clear", "x", () -> onRequests(live -> live.requestsView().clear()));
+        add(group, "copy.id", "y", () -> copy(RequestCopies.Kind.ID));
+        add(group, "copy.curl", "Ctrl+Shift+C", () -> copy(RequestCopies.Kind.CURL));
+        add(group, "copy.json", "Ctrl+Shift+J", () -> copy(RequestCopies.Kind.JSON));
+        add(group, "copy.markdown", "Ctrl+Shift+M", () -> copy(RequestCopies.Kind.MARKDOWN));
+    }
+
+    private void trace() {
+        Command.Group group = Command.Group.TRACE;
+        add(group, "in", "w", () -> onRequests(live -> live.timeline().zoomBy(1)));
+        add(group, "left", "a", () -> onRequests(live -> live.timeline().panBy(-1)));
+        add(group, "out", "s", () -> onRequests(live -> live.timeline().zoomBy(-1)));
+        add(group, "right", "d", () -> onRequests(live -> live.timeline().panBy(1)));
+        add(group, "whole", "0", () -> onRequests(live -> live.timeline().resetZoom()));
+        add(group, "findspan", "Ctrl+F", () -> onRequests(this::findSpan));
+        add(group, "self", "t", () -> onRequests(live -> live.timeline().toggleSelfTime()));
+        add(group, "unfold", "*", () -> onRequests(live -> live.timeline().unfoldAll()));
+        add(group, "foldall", "_", () -> onRequests(live -> live.timeline().foldBelow(1)));
+    }
+
+    private void add(Command.Group group, String name, String keys, Runnable action) {
+        commands.add(new Command(group, Messages.text("command." + name), keys, action));
     }
 
     List<Command> commands() {
@@ -201,6 +225,7 @@ final class Shortcuts {
             return;
         }
         TraceScreens front = shell.front();
+        shell.refreshStatus();
         if (front != null) {
             front.notes().reload();
             front.parts().reload();

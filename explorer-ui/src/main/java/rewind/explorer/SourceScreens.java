@@ -85,7 +85,7 @@ abstract class SourceScreens implements TraceScreens, SourceLinks.Target {
         joinReplay(desk);
         this.note = new NoteView(notes, desk);
         timelineView.addAction(note.action());
-        timelineView.addBelowSentence(note.root());
+        requestsView.dock(note.root());
         notes.known().bind(known -> requests.noted().ids().set(known.keySet()));
         timeline.onShown(trace -> notes.show(trace.summary().requestId()));
         room.parts().add(ShellModel.Screen.REQUESTS, requestsView);

@@ -1,6 +1,7 @@
 package rewind.explorer;
 
 import java.util.List;
+import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,7 +17,10 @@ import rewind.explorer.text.Messages;
 /** The line at the bottom: engine, store, rate, tasks, memory. */
 final class StatusLine {
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
-    private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
+    private static final Map<StatusModel.Health, PseudoClass> DOTS = Map.of(
+            StatusModel.Health.OFF, PseudoClass.getPseudoClass("off"),
+            StatusModel.Health.DEGRADED, PseudoClass.getPseudoClass("degraded"),
+            StatusModel.Health.DOWN, PseudoClass.getPseudoClass("down"));
 
     private final HBox task;
     private final Label taskText;
@@ -43,10 +47,11 @@ final class StatusLine {
         model.store().bind(store::setText);
         model.rate().bind(rate::setText);
         model.memory().bind(memory::setText);
-        model.healthy().bind(healthy -> {
-            dot.pseudoClassStateChanged(OFF, !healthy);
-            statusDot.pseudoClassStateChanged(OFF, !healthy);
-        });
+        model.health()
+                .bind(health -> DOTS.forEach((of, style) -> {
+                    dot.pseudoClassStateChanged(style, of == health);
+                    statusDot.pseudoClassStateChanged(style, of == health);
+                }));
         model.tasks().bind(this::show);
         Label notice = frame.part("notice", Label.class);
         notices.shown().bind(shown -> {

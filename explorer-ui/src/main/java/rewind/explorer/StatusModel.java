@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import rewind.control.EngineException;
+import rewind.control.EngineHealth;
 import rewind.control.EngineStatus;
 import rewind.control.UnreachableEngineException;
 import rewind.explorer.tasks.RunningTask;
@@ -22,13 +25,16 @@ import rewind.store.UnreachableStoreException;
 final class StatusModel {
     private static final Duration PERIOD = Duration.ofSeconds(2);
     private static final int MINUTE = 60;
+    /** Its health costs an answer of the model, so that is asked for every ten seconds. */
+    private static final int HEALTH_EVERY = 5;
     /** An engine that does not answer is asked after 4, 8 and then every 16 seconds; and at once when its feed is back. */
     private static final int LONGEST_REST = 8;
 
     private final TaskRunner runner;
     private final Clock clock;
     private final Value<String> engine = new Value<>(Messages.text("status.starting"));
-    private final Value<Boolean> healthy = new Value<>(false);
+    private final Value<Health> health = new Value<>(Health.OFF);
+    private final Value<Optional<Trouble>> trouble = new Value<>(Optional.empty());
     private final Value<String> store = new Value<>("");
     private final Value<String> rate = new Value<>("");
     private final Value<String> memory = new Value<>("");
@@ -46,6 +52,10 @@ final class StatusModel {
     /** How many times of asking are left out yet. */
     private int rest;
 
+    /** How many times of asking until its health is asked for again. */
+    private int untilHealth;
+
+    private Optional<EngineHealth> known = Optional.empty();
     private Optional<String> described = Optional.empty();
     private String stored = "";
     private String rated = "";
@@ -62,8 +72,34 @@ final class StatusModel {
         return engine;
     }
 
-    Value<Boolean> healthy() {
-        return healthy;
+    /** How the engine is; a dot stands for it. */
+    enum Health {
+        /** There is none, or not yet. */
+        OFF,
+        UP,
+        /** It answers, and somebody should do something. */
+        DEGRADED,
+        /** It cannot answer, or does not. */
+        DOWN
+    }
+
+    /**
+     * What keeps the engine from answering.
+     *
+     * @param away whether it does not answer at all; else it says itself what it lacks
+     */
+    record Trouble(String words, boolean away) {}
+
+    /** What was learnt of an engine at once; its health where that was asked for and told. */
+    private record Look(EngineStatus status, Optional<EngineHealth> health) {}
+
+    Value<Health> health() {
+        return health;
+    }
+
+    /** Told over the screens until it has passed. */
+    Value<Optional<Trouble>> trouble() {
+        return trouble;
     }
 
     Value<String> store() {
@@ -95,10 +131,12 @@ final class StatusModel {
 
     void startFailed() {
         engine.set(Messages.text("status.down"));
+        health.set(Health.DOWN);
     }
 
     void starting() {
         engine.set(Messages.text("status.starting"));
+        health.set(Health.OFF);
     }
 
     /** Asks the engine from now on. */
@@ -142,6 +180,7 @@ final class StatusModel {
         asking.cancel();
         answered = true;
         rest = 0;
+        untilHealth = 0;
         watched.ifPresent(this::ask);
     }
 
@@ -156,37 +195,77 @@ final class StatusModel {
         }
         if (answered) {
             answered = false;
+            boolean deep = untilHealth == 0;
+            untilHealth = deep ? HEALTH_EVERY - 1 : untilHealth - 1;
             asking = runner.run(
                     Messages.text("status.task"),
-                    ignored -> live.control().status(),
-                    status -> show(status, live.inside()),
+                    ignored -> new Look(live.control().status(), deep ? healthOf(live) : Optional.empty()),
+                    look -> show(look, live.inside()),
                     this::failed);
         }
     }
 
-    private void show(EngineStatus status, boolean inside) {
+    private static Optional<EngineHealth> healthOf(LiveStore live) {
+        try {
+            return Optional.of(live.instruments().vitals().health());
+        } catch (EngineException e) {
+            return Optional.empty(); // it told its status: an older one may not know of health
+        }
+    }
+
+    private void show(Look look, boolean inside) {
+        EngineStatus status = look.status();
+        known = look.health().or(() -> known);
         answered = true;
         if (failures > 0) {
             failures = 0;
             showRate();
             back.run();
         }
-        healthy.set(true);
+        health.set(known.map(StatusModel::healthBy).orElse(Health.UP));
+        trouble.set(known.filter(it -> health.get() == Health.DOWN)
+                .map(it -> new Trouble(Messages.text("status.trouble", reasons(it)), false)));
         String address = status.address().replaceFirst("^https?://", "");
         String where = Messages.text(inside ? "status.inside" : "status.attached", address);
+        String does = status.serving() == null
+                ? Messages.text("status.idle", where)
+                : Messages.text("status.serving", where, status.serving());
         engine.set(
-                status.serving() == null
-                        ? Messages.text("status.idle", where)
-                        : Messages.text("status.serving", where, status.serving()));
+                switch (health.get()) {
+                    case DOWN -> status.serving() == null ? does : Messages.text("status.cannot", where);
+                    case DEGRADED -> Messages.text("status.look", does);
+                    case UP, OFF -> does;
+                });
         stored = Messages.counted("histogram.requests", status.traces()) + ", " + Figures.bytes(status.storeBytes());
         describe(described);
     }
 
+    private static Health healthBy(EngineHealth told) {
+        return switch (told.status()) {
+            case "up" -> Health.UP;
+            case "degraded" -> Health.DEGRADED;
+            default -> Health.DOWN;
+        };
+    }
+
+    /** What is down, each with what is the matter. */
+    private static String reasons(EngineHealth told) {
+        return told.checks().stream()
+                .filter(check -> check.status().equals("down"))
+                .map(check -> Messages.text("status.trouble.check", check.name(), check.detail())
+                        .strip())
+                .collect(Collectors.joining(" "));
+    }
+
     private void failed(Throwable failure) {
         answered = true;
-        healthy.set(false);
+        known = Optional.empty();
+        untilHealth = 0;
+        health.set(Health.DOWN);
         boolean away = failure instanceof UnreachableEngineException || failure instanceof UnreachableStoreException;
-        engine.set(Messages.text(away ? "status.away" : "status.lost", Messages.reason(failure)));
+        engine.set(Messages.text("status.silent"));
+        String words = Messages.text(away ? "status.away" : "status.lost", Messages.reason(failure));
+        trouble.set(Optional.of(new Trouble(words, true)));
         store.set("");
         rate.set("");
         failures++;

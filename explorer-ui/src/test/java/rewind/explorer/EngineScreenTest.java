@@ -68,6 +68,8 @@ class EngineScreenTest {
             kit.press(KeyCode.F5);
             kit.until("it is told", () -> kit.shows("It does not answer: the disk is full."));
             assertThat(words(kit, "#engine-status")).isEqualTo("cannot answer");
+            kit.until("the status line agrees", () -> words(kit, "#engine")
+                    .equals("Engine in this window, 127.0.0.1:8080, cannot answer"));
             kit.shot("engine-down");
         }
     }

@@ -30,7 +30,8 @@ class ModelsScreenTest {
                     () -> kit.shows(
                             "v0.2 answers every request that starts from now on; before it, v0.3 did. Switch sw-0007."));
             assertThat(kit.engine.status().serving()).isEqualTo("v0.2");
-            kit.until("the status line knows it", () -> kit.shows("Engine inside, 127.0.0.1:8080, serving v0.2"));
+            kit.until(
+                    "the status line knows it", () -> kit.shows("Engine in this window, 127.0.0.1:8080, serving v0.2"));
             kit.shot("models-switched");
         }
     }

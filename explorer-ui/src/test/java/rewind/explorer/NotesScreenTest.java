@@ -49,6 +49,7 @@ class NotesScreenTest {
         try (WindowKit kit = WindowKit.live(mode, 300)) {
             kit.until("the first request is shown", () -> kit.shows("Fields"));
             kit.type("jjj");
+            double tabs = kit.onScreen("#tab-timeline").getMinY();
             kit.type("n");
             kit.until("the keyboard is in the field", () -> field(kit).isFocused());
             kit.type("Slow since the deploy of 14");
@@ -58,6 +59,9 @@ class NotesScreenTest {
             kit.press(KeyCode.CONTROL, KeyCode.ENTER);
             kit.until("it is kept", () -> kit.shows("Slow since the deploy of 14\nask Ada"));
             assertThat(marks(kit)).isEqualTo(1);
+            assertThat(kit.onScreen("#tab-timeline").getMinY())
+                    .as("nothing moves")
+                    .isEqualTo(tabs);
             kit.shot("note");
 
             kit.robot.clickOn("#filter");
@@ -67,6 +71,7 @@ class NotesScreenTest {
 
             kit.robot.clickOn("#note-remove");
             kit.until("it is gone", () -> kit.shows("Note deleted."));
+            kit.until("all are listed, for none has a note", () -> kit.rows() == kit.store.size());
             assertThat(marks(kit)).isZero();
             kit.shot("note-deleted");
             kit.robot.clickOn("#note-undo");

@@ -73,11 +73,14 @@ class OpenScreenTest {
             listed(kit, 30);
             kit.until("it is told", () -> words(kit).startsWith("2 problems; line 31: "));
             kit.shot("file-problems-folded");
+            double list = kit.onScreen("#requests").getMinY();
             kit.robot.clickOn("#problems-unfold");
             kit.until("both places are there", () -> kit.shows("line 31") && kit.shows("line 62"));
+            assertThat(kit.onScreen("#requests").getMinY()).as("nothing moves").isEqualTo(list);
             kit.robot.clickOn("#problems-copy");
             String[] copied = new String[1];
             kit.onFx(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+            assertThat(words(kit)).isEqualTo("2 problems");
             assertThat(copied[0]).startsWith(damaged + "\nline 31: ").contains("\nline 62: ");
             kit.shot("file-problems");
         }

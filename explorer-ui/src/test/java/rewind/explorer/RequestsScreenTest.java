@@ -2,7 +2,11 @@ package rewind.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javafx.geometry.Bounds;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
@@ -12,12 +16,17 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.theme.Mode;
+import rewind.store.TraceFinder;
 
 class RequestsScreenTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it.
+    Path folder;
 
     @ParameterizedTest
     @EnumSource(Mode.class)
@@ -65,6 +74,7 @@ class RequestsScreenTest {
             kit.until(
                     "both are chips", () -> kit.robot.lookup(".chip").queryAll().size() == 2);
             kit.shot("requests-brushed");
+            kit.shot("requests-narrow", 1000);
 
             kit.robot.clickOn(kit.robot.lookup(".chip-remove").nth(1).queryAs(Node.class));
             kit.robot.clickOn(kit.robot.lookup(".chip-remove").nth(0).queryAs(Node.class));
@@ -72,14 +82,26 @@ class RequestsScreenTest {
         }
     }
 
-    @Test
-    void nothingMatchesAndXTakesTheConditionsAway() throws Exception {
-        try (WindowKit kit = WindowKit.live(Mode.LIGHT, 200)) {
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void nothingMatchesAndXTakesTheConditionsAway(Mode mode) throws Exception {
+        try (WindowKit kit = WindowKit.live(mode, 200)) {
             kit.type("/");
             kit.type("version:v0.9");
             kit.press(KeyCode.ENTER);
             kit.until("it is said", () -> kit.shows("No request matches"));
+            assertThat(kit.shows("The request shown is not in this list.")).isTrue();
             kit.shot("requests-nomatch");
+            kit.robot.clickOn("#clear-all");
+            kit.until("the list is back", () -> kit.rows() == kit.store.size());
+            assertThat(kit.shows("The request shown is not in this list.")).isFalse();
+
+            kit.type("/");
+            kit.type("status:5xx");
+            kit.press(KeyCode.ENTER);
+            kit.until(
+                    "it is known how many match",
+                    () -> kit.find("#count", Labeled.class).getText().equals(kit.rows() + " requests"));
             kit.press(KeyCode.ESCAPE);
             kit.type("x");
             kit.until("the list is back", () -> kit.rows() == kit.store.size());
@@ -105,19 +127,54 @@ class RequestsScreenTest {
 
             kit.robot.clickOn("1 new");
             kit.until("it has come", () -> kit.rows() == before + 2);
+            kit.type("f");
+            kit.until("it is paused", () -> kit.shows("Follow"));
+            kit.shot("requests-paused");
         }
     }
 
-    @Test
-    void aStoreThatCannotBeReadSaysSoAndIsTriedAgain() throws Exception {
-        try (WindowKit kit = WindowKit.live(Mode.LIGHT, 100)) {
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aListThatLastsKeepsItsRoomUntilItIsThere(Mode mode) throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        try (WindowKit kit = WindowKit.open(mode, k -> ignored -> {
+            k.store.add(k.traces.series(50, WindowKit.NOW.toEpochMilli(), 700));
+            return k.liveStore().with(behind(gate, k.store));
+        })) {
+            kit.until(
+                    "its room is kept",
+                    () -> kit.isLive()
+                            && kit.robot.lookup(".skeleton").queryAll().stream().anyMatch(Node::isVisible));
+            kit.shot("requests-loading");
+            gate.countDown();
+            kit.until("it is there", () -> kit.rows() == kit.store.size());
+        }
+    }
+
+    /** The store, whose answers wait for the gate to be opened. */
+    private static TraceFinder behind(CountDownLatch gate, TraceFinder store) {
+        return (TraceFinder) Proxy.newProxyInstance(
+                TraceFinder.class.getClassLoader(), new Class<?>[] {TraceFinder.class}, (proxy, method, arguments) -> {
+                    if (!method.getDeclaringClass().equals(Object.class)) {
+                        gate.await();
+                    }
+                    return method.invoke(store, arguments);
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aStoreThatCannotBeReadSaysSoAndIsTriedAgain(Mode mode) throws Exception {
+        try (WindowKit kit = WindowKit.live(mode, 100)) {
             kit.store.breakWith("The store is locked by another program (pid 4711).");
             kit.press(KeyCode.F5);
-            kit.until(
-                    "the failure is said",
-                    () -> kit.shows(
-                            "The requests could not be read: The store is locked by another program (pid 4711)."));
+            kit.until("the failure is said", () -> kit.shows("The requests could not be read"));
+            assertThat(kit.shows("The store is locked by another program (pid 4711)."))
+                    .isTrue();
             kit.shot("requests-failed");
+            kit.robot.clickOn("Show the log");
+            kit.until("the log is in front", () -> kit.shows("Engine log"));
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT1);
             kit.store.breakWith(null);
             kit.robot.clickOn("Try again");
             kit.until(
@@ -125,11 +182,18 @@ class RequestsScreenTest {
         }
     }
 
-    @Test
-    void anEmptyStoreSaysWhatToDo() throws Exception {
-        try (WindowKit kit = WindowKit.open(Mode.LIGHT, k -> ignored -> k.liveStore())) {
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void anEmptyStoreSaysWhatToDo(Mode mode) throws Exception {
+        try (WindowKit kit = WindowKit.open(mode, k -> ignored -> k.liveStore())) {
             kit.until("it is said", () -> kit.shows("No requests yet"));
+            assertThat(kit.shows("No request chosen"))
+                    .as("beside a list without requests")
+                    .isFalse();
             kit.shot("requests-empty");
+            kit.robot.clickOn("Copy a curl command");
+            kit.until("it says so", () -> kit.shows("Copied a curl command"));
+            assertThat(copied(kit)).isEqualTo("curl -i \"http://127.0.0.1:8080/recommend/1?k=10\"");
             kit.store.add(List.of(kit.traces.trace("first", WindowKit.NOW.toEpochMilli(), 1, null)));
             kit.until("the first request is shown", () -> kit.shows("Fields"));
         }
@@ -157,16 +221,18 @@ class RequestsScreenTest {
             assertThat(underline.getBoundsInParent().getMinX()).isGreaterThan(120);
             kit.shot("requests-problem");
 
-            for (int i = 0; i < 5; i++) {
-                kit.press(KeyCode.BACK_SPACE);
-            }
+            kit.robot.clickOn("Did you mean latency?");
+            kit.until("what was meant is a chip", () -> chips(kit) == 2);
+            assertThat(kit.find("#find", TextField.class).getText()).isEmpty();
+            kit.press(KeyCode.ESCAPE);
+            kit.type("x/");
             kit.onFx(() -> kit.find("#find", TextField.class).setText("stage.ranking>0.5ms status:5xx latency>0.2ms"));
             kit.press(KeyCode.ENTER);
             kit.until("there are three chips", () -> chips(kit) == 3);
             assertThat(kit.find("#find", TextField.class).getText()).isEmpty();
             kit.shot("requests-chips");
 
-            kit.robot.clickOn("> 0.5ms");
+            kit.robot.clickOn("> 0.5 ms");
             kit.until("one is in the field again", () -> chips(kit) == 2);
             assertThat(kit.find("#find", TextField.class).getText()).isEqualTo("stage.ranking>0.5ms");
             kit.press(KeyCode.ENTER);
@@ -190,16 +256,17 @@ class RequestsScreenTest {
     @EnumSource(Mode.class)
     void aScatterIsBrushedAndADotChoosesItsRequest(Mode mode) throws Exception {
         try (WindowKit kit = WindowKit.live(mode, 900)) {
+            double list = kit.onScreen("#requests").getMinY();
             kit.robot.clickOn("Scatter");
-            kit.until(
-                    "it has room",
-                    () -> kit.find("#histogram-chart", Node.class)
-                                    .getBoundsInLocal()
-                                    .getHeight()
-                            > 100);
             kit.until(
                     "it is drawn",
                     () -> kit.find("#histogram-chart", ChartPane.class).chart().isPresent());
+            assertThat(kit.onScreen("#requests").getMinY()).as("nothing moves").isEqualTo(list);
+            Path saved = folder.resolve("durations.svg");
+            kit.willSave(saved);
+            kit.robot.clickOn("#save-picture");
+            kit.robot.clickOn("Save as SVG");
+            kit.until("the picture is saved", () -> Files.exists(saved));
             kit.shot("requests-scatter");
             assertThat(kit.kept.read("requests-picture")).containsExactly("scatter");
 
@@ -212,8 +279,8 @@ class RequestsScreenTest {
             int all = kit.rows();
             Bounds chart = kit.onScreen("#histogram-chart");
             kit.robot
-                    .drag(chart.getMinX() + chart.getWidth() * 0.4, chart.getMinY() + 40, MouseButton.PRIMARY)
-                    .dropTo(chart.getMinX() + chart.getWidth() * 0.6, chart.getMinY() + 80);
+                    .drag(chart.getMinX() + chart.getWidth() * 0.4, chart.getMinY() + 24, MouseButton.PRIMARY)
+                    .dropTo(chart.getMinX() + chart.getWidth() * 0.6, chart.getMinY() + 56);
             kit.until("time and durations are chips", () -> chips(kit) == 2);
             kit.until("the list is narrowed", () -> kit.rows() < all);
             kit.shot("requests-scatter-brushed");

@@ -41,14 +41,14 @@ class ShellModelTest {
                 ignored -> {
                     attempts.add("once more");
                     if (attempts.size() == 1) {
-                        throw new IllegalStateException("Port 8080 is taken; start with --port 0.");
+                        throw new IllegalStateException("The data folder is in use.");
                     }
                     return live;
                 },
                 runner);
         model.start();
         assertThat(model.phase().get()).isEqualTo(ShellModel.Phase.FAILED);
-        assertThat(model.progress().get().what()).isEqualTo("Port 8080 is taken; start with --port 0.");
+        assertThat(model.progress().get().what()).isEqualTo("The data folder is in use.");
 
         model.start();
         assertThat(model.phase().get()).isEqualTo(ShellModel.Phase.LIVE);
@@ -60,13 +60,27 @@ class ShellModelTest {
         store.add(new SampleTraces().series(100, System.currentTimeMillis(), 10));
         status.watch(live);
 
-        assertThat(status.engine().get()).isEqualTo("Engine inside, 127.0.0.1:8080, serving v0.3");
+        assertThat(status.engine().get()).isEqualTo("Engine in this window, 127.0.0.1:8080, serving v0.3");
         assertThat(status.store().get()).isEqualTo(store.size() + " requests, 507 MB");
-        assertThat(status.healthy().get()).isTrue();
+        assertThat(status.health().get()).isEqualTo(StatusModel.Health.UP);
         store.add(List.of(new SampleTraces().trace(System.currentTimeMillis(), 1, false)));
         runner.pass(java.time.Duration.ofSeconds(2));
         assertThat(status.rate().get()).matches("\\d+ requests?/min");
         assertThat(status.store().get()).startsWith(store.size() + " requests");
+    }
+
+    @Test
+    void theSheetHasEachGroupOnceAndTheMovingKeysInOneLine() {
+        assertThat(ShortcutSheet.COLUMNS.stream().flatMap(List::stream))
+                .containsExactlyInAnyOrder(Command.Group.values());
+        List<Command> commands = List.of(
+                new Command(Command.Group.TRACE, "Zoom in", "w", () -> {}),
+                new Command(Command.Group.TRACE, "Move left", "a", () -> {}),
+                new Command(Command.Group.LIST, "Next", "j", () -> {}),
+                new Command(Command.Group.TRACE, "Show all", "0", () -> {}));
+        assertThat(ShortcutSheet.lines(commands, Command.Group.TRACE))
+                .extracting(ShortcutSheet.Line::keys)
+                .containsExactly(List.of("w", "a", "s", "d"), List.of("0"));
     }
 
     @Test
@@ -85,9 +99,9 @@ class ShellModelTest {
     @Test
     void thePaletteOffersWhatHoldsAllTypedWords() {
         PaletteModel palette = new PaletteModel(List.of(
-                new Command("Go to Models", "", () -> {}),
-                new Command("Go to Requests", "", () -> {}),
-                new Command("Zoom in", "", () -> {})));
+                new Command(Command.Group.ANYWHERE, "Go to Models", "", () -> {}),
+                new Command(Command.Group.ANYWHERE, "Go to Requests", "", () -> {}),
+                new Command(Command.Group.ANYWHERE, "Zoom in", "", () -> {})));
         palette.typed("  MOD go");
         assertThat(palette.offered().get()).extracting(Command::name).containsExactly("Go to Models");
         palette.typed("");

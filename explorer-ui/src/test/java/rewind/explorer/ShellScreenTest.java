@@ -30,11 +30,12 @@ class ShellScreenTest {
         }
     }
 
-    @Test
-    void aStartThatFailsSaysWhyAndIsTriedAgain() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aStartThatFailsSaysWhyAndIsTriedAgain(Mode mode) throws Exception {
         AtomicInteger attempts = new AtomicInteger();
-        String why = "Port 8080 is taken by another program. Stop it, or start with --port 0.";
-        try (WindowKit kit = WindowKit.open(Mode.LIGHT, k -> ignored -> {
+        String why = "The folder /var/lib/rewind is in use by another program (pid 4711). End it, and try again.";
+        try (WindowKit kit = WindowKit.open(mode, k -> ignored -> {
             if (attempts.incrementAndGet() == 1) {
                 throw new IllegalStateException(why);
             }
@@ -61,6 +62,8 @@ class ShellScreenTest {
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT1);
             kit.type("?");
             kit.until("the sheet is shown", () -> kit.shows("Keyboard"));
+            assertThat(kit.shows("Trace")).isTrue();
+            assertThat(kit.shows("Zoom and move in time")).isTrue();
             kit.shot("sheet");
             kit.press(KeyCode.ESCAPE);
             assertThat(kit.shows("Keyboard")).isFalse();

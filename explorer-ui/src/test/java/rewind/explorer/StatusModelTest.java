@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rewind.control.EngineControl;
 import rewind.control.EngineStatus;
 import rewind.control.HttpEngine;
+import rewind.control.Instruments;
 import rewind.control.ItemTitles;
 import rewind.control.ModelInfo;
 import rewind.control.SwitchResult;
@@ -19,6 +21,7 @@ import rewind.explorer.samples.MemoryEngine;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.Refusing;
 import rewind.explorer.samples.SampleTraces;
+import rewind.explorer.samples.SampleVitals;
 import rewind.explorer.tasks.ByHandRunner;
 
 /** The status line over an engine in another process. */
@@ -81,8 +84,9 @@ class StatusModelTest {
         away = true;
         remote.goAway();
         runner.pass(Duration.ofSeconds(2));
-        assertThat(status.engine().get()).isEqualTo(AWAY);
-        assertThat(status.healthy().get()).isFalse();
+        assertThat(status.engine().get()).isEqualTo("Engine does not answer");
+        assertThat(status.trouble().get()).contains(new StatusModel.Trouble(AWAY, true));
+        assertThat(status.health().get()).isEqualTo(StatusModel.Health.DOWN);
         assertThat(status.rate().get()).isEmpty();
         assertThat(backs).isEmpty();
     }
@@ -115,5 +119,28 @@ class StatusModelTest {
         assertThat(backs).containsExactly("back");
         assertThat(status.engine().get()).isEqualTo("Engine at 127.0.0.1:8080, serving v0.3");
         assertThat(status.rate().get()).isNotEmpty();
+        assertThat(status.trouble().get()).isEmpty();
+        assertThat(status.health().get()).isEqualTo(StatusModel.Health.UP);
+    }
+
+    @Test
+    void anEngineThatCannotAnswerIsToldWithWhatItLacks() {
+        SampleVitals vitals = new SampleVitals(Instant.EPOCH);
+        Refusing refusing = new Refusing();
+        LiveStore live = attached()
+                .with(new Instruments(
+                        refusing.instruments().logs(),
+                        vitals,
+                        refusing.instruments().profiles()));
+        status.watch(live);
+        assertThat(status.health().get()).isEqualTo(StatusModel.Health.UP);
+
+        vitals.breakStore();
+        runner.pass(Duration.ofSeconds(10));
+        assertThat(status.health().get()).isEqualTo(StatusModel.Health.DOWN);
+        assertThat(status.engine().get()).isEqualTo("Engine at 127.0.0.1:8080, cannot answer");
+        assertThat(status.trouble().get())
+                .contains(new StatusModel.Trouble(
+                        "The engine cannot answer requests: store down. It does not answer: the disk is full.", false));
     }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 public final class Ticks {
     private static final double[] FACTORS = {1, 2, 5, 10};
 
+    /** Half a decade, nearly. */
+    private static final double[] HALVES = {1, 3};
+
     private static final double[] FINE = {1, 1.5, 2, 3, 4, 5, 7};
 
     private Ticks() {}
@@ -54,7 +57,11 @@ public final class Ticks {
         int each = Math.max(1, (int) Math.ceil(decades / most));
         List<Double> ticks = logarithmic(from, until, factors, each);
         // Within a decade there may be one of these, and an axis with one figure is none.
-        return ticks.size() < 2 && decades < 1 ? logarithmic(from, until, FINE, each) : ticks;
+        if (ticks.size() < 2 && decades < 1) {
+            return logarithmic(from, until, FINE, each);
+        }
+        List<Double> halves = ticks.size() < 2 ? logarithmic(from, until, HALVES, each) : ticks;
+        return halves.size() <= Math.max(2, most) ? halves : ticks;
     }
 
     private static List<Double> logarithmic(double from, double until, double[] factors, int each) {

@@ -70,7 +70,10 @@ public final class ProposalList {
         words.setMinWidth(Region.USE_PREF_SIZE);
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
-        HBox line = new HBox(text, between, words);
+        Label key = new Label();
+        key.getStyleClass().addAll("sheet-keys", "proposal-key");
+        key.setMinWidth(Region.USE_PREF_SIZE);
+        HBox line = new HBox(text, between, words, key);
         line.getStyleClass().add("proposal");
         line.setAccessibleRole(AccessibleRole.LIST_ITEM);
         line.setAccessibleText(proposal.text() + ", " + proposal.words());
@@ -83,12 +86,15 @@ public final class ProposalList {
     }
 
     private void mark() {
-        for (int i = 0; i < box.getChildren().size(); i++) {
-            box.getChildren()
-                    .get(i)
-                    .pseudoClassStateChanged(CHOSEN, i == proposals.chosen().get());
-        }
         int chosen = proposals.chosen().get();
+        for (int i = 0; i < box.getChildren().size(); i++) {
+            HBox line = (HBox) box.getChildren().get(i);
+            line.pseudoClassStateChanged(CHOSEN, i == chosen);
+            if (line.getChildren().getLast() instanceof Label key) {
+                key.setText(Messages.text(i == chosen ? "requests.proposal.chosen" : "requests.proposal.likeliest"));
+                key.setVisible(i == Math.max(0, chosen));
+            }
+        }
         field.setAccessibleHelp(
                 chosen < 0 ? null : proposals.all().get().get(chosen).text());
     }

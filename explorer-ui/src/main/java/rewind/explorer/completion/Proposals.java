@@ -50,10 +50,18 @@ public final class Proposals {
     public void propose(String text, int caret) {
         List<Proposal> found = new ArrayList<>();
         if (!text.isBlank()) {
-            for (Completion.Candidate candidate :
-                    Completion.at(text, caret, names).candidates()) {
+            List<Completion.Candidate> candidates =
+                    Completion.at(text, caret, names).candidates();
+            // Half a field could be one with an operator behind it, and mostly is not meant so.
+            List<Completion.Candidate> fields = candidates.stream()
+                    .filter(candidate -> candidate.kind() == Completion.Kind.FIELD)
+                    .toList();
+            boolean half = !fields.isEmpty()
+                    && fields.stream().noneMatch(field -> field.applied(text).equals(text));
+            for (Completion.Candidate candidate : candidates) {
                 String applied = candidate.applied(text);
-                if (!applied.equals(text) && found.size() < MOST) {
+                boolean early = half && candidate.kind() == Completion.Kind.OPERATOR;
+                if (!early && !applied.equals(text) && found.size() < MOST) {
                     String words = Messages.text(
                             "requests.proposal." + candidate.kind().name().toLowerCase(Locale.ROOT));
                     found.add(new Proposal(candidate.text(), words, new Edit(applied, candidate.caret())));

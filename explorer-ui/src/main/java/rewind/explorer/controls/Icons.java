@@ -26,6 +26,7 @@ public final class Icons {
             up M4.5 11l4.5-4.5L13.5 11
             down M4.5 7l4.5 4.5L13.5 7
             note M4 3.5h10v7.5l-3.5 3.5H4zM10.5 14.5v-3.5H14M6.5 6.5h5M6.5 9h3
+            save M9 3v7.5M5.8 7.5l3.2 3.2 3.2-3.2M3.5 14.5h11
             find M8 3.5a4.5 4.5 0 1 0 0.01 0M11.5 11.5l3 3
             """.split("\n", 0))
             .map(line -> line.split(" ", 2))

@@ -12,6 +12,8 @@ import rewind.store.TraceQuery;
  * @param count how many there are
  */
 public record RoundBuckets(Instant from, Instant until, int count) {
+    /** Requests of one moment tell no width: a second is one that everybody knows. */
+    private static final long ALONE_MILLIS = 1000;
 
     /**
      * Over all of a stretch.
@@ -22,7 +24,7 @@ public record RoundBuckets(Instant from, Instant until, int count) {
     public static RoundBuckets over(DataRange range, int about, int least) {
         long from = range.from().toEpochMilli();
         long until = range.until().toEpochMilli();
-        long width = RoundDurations.atLeast((double) (until - from) / about);
+        long width = until - from <= 1 ? ALONE_MILLIS : RoundDurations.atLeast((double) (until - from) / about);
         long start = Math.floorDiv(from, width) * width;
         int buckets = Math.toIntExact(Math.max(1, Math.ceilDiv(until - start, width)));
         if (buckets < least) {

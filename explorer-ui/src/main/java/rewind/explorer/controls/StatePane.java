@@ -3,6 +3,7 @@ package rewind.explorer.controls;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -22,7 +23,8 @@ public final class StatePane extends StackPane {
     private final Label title = new Label();
     private final Label advice = new Label();
     private final Button again = new Button(Messages.text("failed.again"));
-    private final VBox words = new VBox(title, advice, again);
+    private final HBox actions = new HBox(again);
+    private final VBox words = new VBox(title, advice, actions);
 
     public StatePane(Node content, Value<ScreenState> state, Runnable retry) {
         this.content = content;
@@ -35,6 +37,7 @@ public final class StatePane extends StackPane {
             skeleton.getChildren().add(line);
         }
         words.getStyleClass().add("state-words");
+        actions.getStyleClass().add("state-actions");
         title.getStyleClass().add("state-title");
         advice.getStyleClass().add("state-advice");
         for (Label label : new Label[] {title, advice}) {
@@ -48,7 +51,7 @@ public final class StatePane extends StackPane {
 
     /** Offers what may be done where there is nothing to show: beside trying again after a failure. */
     public void offer(Node action) {
-        words.getChildren().add(action);
+        actions.getChildren().add(action);
     }
 
     private void show(ScreenState state) {

@@ -52,8 +52,8 @@ public final class NoteView {
         model.shown().bind(this::show);
     }
 
-    /** For the room under the request's sentence. */
-    public Node root() {
+    /** For the room below the request. */
+    public Region root() {
         return root;
     }
 

@@ -112,8 +112,10 @@ public final class FileModel {
         List<Problem> ofNotes = reading.noteProblems();
         List<Problem> all =
                 Stream.concat(report.problems().stream(), ofNotes.stream()).toList();
-        outcome.set(new Outcome(report.format(), "", all, report.problemCount() + ofNotes.size()));
-        end(ScreenState.empty(Messages.text("open.empty.title"), Messages.text("open.empty.advice", report.format())));
+        outcome.set(new Outcome(FormatWords.of(report.format()), "", all, report.problemCount() + ofNotes.size()));
+        end(ScreenState.empty(
+                Messages.text("open.empty.title"),
+                Messages.text("open.empty.advice", FormatWords.of(report.format()))));
     }
 
     private void failed(Throwable failure) {
@@ -131,8 +133,8 @@ public final class FileModel {
                         ScreenState.failed(Messages.text("open.stopped.early"), Messages.text("open.stopped.advice"));
                     default ->
                         ScreenState.failed(
-                                Messages.text("open.failed", Messages.reason(failure)),
-                                Messages.text("open.failed.advice"));
+                                Messages.text("open.failed"),
+                                Messages.text("open.failed.advice", Messages.reason(failure)));
                 };
         end(without);
         if (facts.get().traces() > 0) {

@@ -8,7 +8,7 @@ import javafx.scene.layout.VBox;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.text.Messages;
 
-/** A file in its tab: what could not be read over what could, or a sentence on what the file is instead. */
+/** A file in its tab: its traces with what could not be read below them, where it moves nothing, or a sentence on what the file is instead. */
 public final class FileView {
     private final VBox root = new VBox();
 
@@ -26,7 +26,7 @@ public final class FileView {
         pane.offer(choose);
         VBox.setVgrow(pane, Priority.ALWAYS);
         root.getStyleClass().add("file-view");
-        root.getChildren().setAll(new ProblemBar(model), pane);
+        root.getChildren().setAll(pane, new ProblemBar(model));
     }
 
     public Parent root() {

@@ -6,7 +6,7 @@ import rewind.codec.Problem;
 /**
  * What came of reading a file.
  *
- * @param format what it is, for people who know it: {@code otlp-jsonl+gz}; empty where the reading did not come so far
+ * @param format what it is, in words: OTLP JSON lines (gz); empty where the reading did not come so far
  * @param cut a sentence on why not all of it was read; empty where all was
  * @param problems the first ones
  * @param problemCount of all

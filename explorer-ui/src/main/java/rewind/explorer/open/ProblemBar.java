@@ -19,7 +19,7 @@ import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 
-/** The quiet bar over the list: what of the file could not be read, and where; it unfolds into all of it. */
+/** The quiet bar below the screens: what of the file could not be read, and where; it unfolds into all of it. */
 final class ProblemBar extends VBox {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     private static final double ROW = 24;
@@ -35,7 +35,7 @@ final class ProblemBar extends VBox {
     ProblemBar(FileModel model) {
         this.model = model;
         setId("problems");
-        getStyleClass().add("problem-bar");
+        getStyleClass().addAll("problem-bar", "bottom-bar");
         words.getStyleClass().add("problem-words");
         words.setMinWidth(0);
         Region gap = new Region();
@@ -69,7 +69,7 @@ final class ProblemBar extends VBox {
             return;
         }
         boolean any = !outcome.problems().isEmpty();
-        words.setText(sentence(outcome));
+        words.setText(open ? counted(outcome) : sentence(outcome));
         copy.setText(Messages.text("problems.copy"));
         unfold.setText(Messages.text(open ? "problems.fold" : "problems.unfold"));
         unfold.setVisible(any);
@@ -87,6 +87,17 @@ final class ProblemBar extends VBox {
         pseudoClassStateChanged(OPEN, open);
     }
 
+    /** Which they are is below it then. */
+    private static String counted(Outcome outcome) {
+        String counted = Messages.counted("problems.counted", outcome.problemCount());
+        return (outcome.cut() + " " + counted + more(outcome)).strip();
+    }
+
+    private static String more(Outcome outcome) {
+        int shown = outcome.problems().size();
+        return outcome.problemCount() > shown ? Messages.text("problems.more", Figures.count(shown)) : "";
+    }
+
     private static String sentence(Outcome outcome) {
         if (outcome.problems().isEmpty()) {
             return outcome.cut();
@@ -94,9 +105,7 @@ final class ProblemBar extends VBox {
         Problem first = outcome.problems().getFirst();
         String counted = Messages.counted("problems.counted", outcome.problemCount());
         String sentence = Messages.text("problems.first", counted, first.place(), first.message());
-        int shown = outcome.problems().size();
-        String more = outcome.problemCount() > shown ? Messages.text("problems.more", Figures.count(shown)) : "";
-        return outcome.cut() + (outcome.cut().isEmpty() ? "" : " ") + sentence + more;
+        return outcome.cut() + (outcome.cut().isEmpty() ? "" : " ") + sentence + more(outcome);
     }
 
     private void copyAll() {

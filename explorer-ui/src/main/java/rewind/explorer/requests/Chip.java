@@ -20,6 +20,11 @@ import rewind.store.TraceQuery;
 record Chip(String name, String value, String text, Conditions without) {
     private static final Pattern CONDITION = Pattern.compile("(-?@?[\\w./-]+)(:|=|!=|>=|<=|>|<|!~|~)(.+)");
 
+    /** What has durations as its values. */
+    private static final Pattern TOOK = Pattern.compile("-?(latency|duration|latency_ms|(stage|span)\\..+)");
+
+    private static final Pattern DURATION = Pattern.compile("(\\d)(ns|us|ms|s|m|h)(?!\\w)");
+
     static List<Chip> of(Conditions conditions, ZoneId zone) {
         List<Chip> chips = new ArrayList<>();
         TraceQuery query = conditions.simple();
@@ -78,8 +83,14 @@ record Chip(String name, String value, String text, Conditions without) {
             return new Chip("", typed.text(), typed.text(), without);
         }
         boolean equal = parts.group(2).equals(":") || parts.group(2).equals("=");
-        return new Chip(
-                parts.group(1), equal ? parts.group(3) : parts.group(2) + " " + parts.group(3), typed.text(), without);
+        String value = TOOK.matcher(parts.group(1)).matches() ? spelled(parts.group(3)) : parts.group(3);
+        return new Chip(parts.group(1), equal ? value : parts.group(2) + " " + value, typed.text(), without);
+    }
+
+    /** Durations as they stand everywhere else: 0.37 ms – 4.48 ms. */
+    private static String spelled(String typed) {
+        return DURATION.matcher(typed.replace("..", " – "))
+                .replaceAll(found -> found.group(1) + " " + (found.group(2).equals("us") ? "µs" : found.group(2)));
     }
 
     /** For a screen reader, and where the query is told in a sentence. */

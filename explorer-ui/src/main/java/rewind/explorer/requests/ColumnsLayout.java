@@ -50,12 +50,12 @@ final class ColumnsLayout {
 
         private double width(ListShape shape) {
             return switch (this) {
-                case AGO -> 72;
+                case AGO -> 116;
                 case TIME -> shape.days() ? TIME_WIDTH_WITH_DAY : TIME_WIDTH;
                 case SERVICE -> 96;
                 case SPANS -> 68;
                 case MODEL -> 84;
-                case USER -> 86;
+                case USER -> 76;
                 case STATUS -> 60;
                 case REQUEST, NAME, DURATION -> 0;
             };

@@ -1,31 +1,31 @@
 package rewind.explorer.requests;
 
-import javafx.scene.control.Label;
-import javafx.scene.control.skin.TextFieldSkin;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.textfield.CustomTextField;
 
-/** The find field: chips inside it, what is wrong underlined, what could follow below it. */
+/** The find field: chips inside it, what could follow below it. */
 final class FindField {
-    /** Chips leave some of the field to type in. */
+    /** Chips leave some of the field to type in: so much of it, or so many pixels. */
     private static final double MOST_CHIPS = 0.65;
+
+    private static final double LEAST_TYPED = 96;
+    /** What stands behind the text gives way to the chips in a field that is narrower. */
+    private static final double ROOMY = 560;
 
     private final RequestsModel model;
     private final FindModel find;
     private final CustomTextField field;
     private final HBox chips;
-    private final Label problem = new Label();
-    private final Region underline = new Region();
     private final Runnable leave;
     private boolean setting;
 
     /**
      * Makes the field work.
      *
-     * @param over lies over the field and shows nothing but what is underlined
+     * @param over lies over the field and shows what is underlined, and why
      * @param leave puts the keyboard into the list
      */
     FindField(RequestsModel model, CustomTextField field, HBox chips, Pane over, Runnable leave) {
@@ -34,14 +34,11 @@ final class FindField {
         this.field = field;
         this.chips = chips;
         this.leave = leave;
-        problem.getStyleClass().add("find-problem");
-        problem.setId("find-problem");
-        problem.setManaged(false);
-        underline.getStyleClass().add("find-underline");
-        underline.setId("find-underline");
-        underline.setManaged(false);
-        over.getChildren().addAll(underline, problem);
-        find.problem().bind(ignored -> showProblem());
+        FindProblem problem = new FindProblem(field, over, () -> {
+            field.requestFocus();
+            set(find.finishAsMeant(field.getText()));
+        });
+        find.problem().bind(problem::show);
         find.wantedText().listen(this::set);
         field.textProperty().addListener((o, was, text) -> {
             if (!setting) {
@@ -57,6 +54,9 @@ final class FindField {
         });
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         field.widthProperty().addListener((o, was, is) -> fitChips());
+        if (field.getRight() instanceof Region behind) {
+            behind.widthProperty().addListener((o, was, is) -> fitChips());
+        }
         model.chips().bind(ignored -> showChips());
     }
 
@@ -68,6 +68,11 @@ final class FindField {
             common++;
         }
         return Math.max(common, text.length() >= was.length() ? common + text.length() - was.length() : common);
+    }
+
+    /** Whether there is room for more than conditions and what is typed. */
+    boolean isRoomy() {
+        return field.getWidth() == 0 || field.getWidth() >= ROOMY;
     }
 
     /** Puts the keyboard into it. */
@@ -168,42 +173,6 @@ final class FindField {
         return true;
     }
 
-    private void showProblem() {
-        Problem now = find.problem().get();
-        problem.setText(now.words());
-        problem.setVisible(!now.words().isEmpty());
-        underline.setVisible(now.hasPlace());
-        double left = 0;
-        if (now.hasPlace()) {
-            field.positionCaret(
-                    Math.min(now.start(), field.getLength())); // where it is mended; a long text scrolls there
-            field.applyCss();
-            field.layout();
-            left = underline(now);
-        }
-        if (problem.isVisible()) {
-            problem.applyCss();
-            double wide = Math.min(Math.ceil(problem.prefWidth(-1)), field.getWidth());
-            double x = Math.clamp(left - 8, 0, Math.max(0, field.getWidth() - wide));
-            problem.resizeRelocate(x, field.getHeight() + 4, wide, Math.ceil(problem.prefHeight(wide)));
-        }
-    }
-
-    /** Under the characters that are to blame, or under the end where something is missing there; gives its left end. */
-    private double underline(Problem now) {
-        if (!(field.getSkin() instanceof TextFieldSkin skin)) {
-            underline.setVisible(false);
-            return 0;
-        }
-        int last = field.getLength();
-        double left = skin.getCharacterBounds(Math.min(now.start(), last)).getMinX();
-        double right = now.end() > now.start() && now.start() < last
-                ? skin.getCharacterBounds(Math.min(now.end(), last) - 1).getMaxX()
-                : left + 6;
-        underline.resizeRelocate(left, field.getHeight() - 8, Math.max(4, right - left), 3);
-        return left;
-    }
-
     private void showChips() {
         chips.getChildren().clear();
         for (Chip chip : model.chips().get()) {
@@ -230,7 +199,10 @@ final class FindField {
         chips.setPrefWidth(Region.USE_COMPUTED_SIZE);
         if (field.getWidth() > 0) {
             chips.applyCss(); // new ones have no fonts yet, and so no width
-            chips.setPrefWidth(Math.min(Math.ceil(chips.prefWidth(-1)), field.getWidth() * MOST_CHIPS));
+            double room = field.getWidth()
+                    - (field.getRight() == null ? 0 : field.getRight().prefWidth(-1));
+            chips.setPrefWidth(
+                    Math.min(Math.ceil(chips.prefWidth(-1)), Math.max(room * MOST_CHIPS, room - LEAST_TYPED)));
         }
         // The field keeps what is on its left outside of its layout, so it would not hear that this has another width
         // now.

@@ -121,9 +121,18 @@ final class FindModel {
             remember(text);
             return "";
         } catch (QueryException e) {
-            problem.set(Problem.of(e));
+            problem.set(Problem.of(e, text));
             return text;
         }
+    }
+
+    /**
+     * What was typed was meant as the problem says, and is finished where it can be read now.
+     *
+     * @return what stays in the field
+     */
+    String finishAsMeant(String text) {
+        return finish(problem.get().mended(text));
     }
 
     private void remember(String text) {

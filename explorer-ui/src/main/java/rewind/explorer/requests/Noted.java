@@ -15,6 +15,22 @@ public final class Noted {
 
     Noted(Asked asked) {
         this.asked = asked;
+        ids.listen(ignored -> askAgain());
+    }
+
+    /** Who asked for requests with a note asks for those that have one now; where none has, for all. */
+    private void askAgain() {
+        String title = Messages.text("chip.noted");
+        asked.conditions().typed().stream()
+                .filter(each -> title.equals(each.title()))
+                .findFirst()
+                .ifPresent(before -> {
+                    if (ids.get().isEmpty()) {
+                        asked.ask(asked.conditions().without(before));
+                    } else {
+                        ask();
+                    }
+                });
     }
 
     /** The ids of the requests with notes, set by who knows them. */

@@ -2,14 +2,18 @@ package rewind.explorer.requests;
 
 import java.time.Instant;
 import java.util.function.Consumer;
-import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.chart.Chart;
 import rewind.explorer.chart.ChartPane;
+import rewind.explorer.chart.PictureExports;
 import rewind.explorer.chart.Size;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.Icons;
+import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Messages;
 import rewind.store.TimeHistogram;
 import rewind.store.TraceQuery;
@@ -17,13 +21,10 @@ import rewind.trace.TraceSummary;
 
 /** The picture above the list: requests over time, or how long they took; a drag narrows the list. */
 final class OverviewView implements ChartPane.Brush {
-    private static final PseudoClass TALL = PseudoClass.getPseudoClass("tall");
-
     private final RequestsModel model;
     private final OverviewModel overview;
     private final Desk desk;
     private final ChartPane pane;
-    private final StackPane place;
     private final Consumer<TraceSummary> choose;
     private @Nullable HistogramChart histogram;
     private @Nullable ScatterChart scatter;
@@ -32,7 +33,6 @@ final class OverviewView implements ChartPane.Brush {
         this.model = model;
         this.overview = model.overview();
         this.desk = desk;
-        this.place = place;
         this.choose = choose;
         this.pane = new ChartPane(desk);
         pane.setId("histogram-chart");
@@ -51,6 +51,18 @@ final class OverviewView implements ChartPane.Brush {
         overview.kind().bind(ignored -> mark(bars, dots));
     }
 
+    /** Makes a button that saves the picture. */
+    Node saver() {
+        MenuButton save = new PictureExports(desk).button(pane);
+        save.setId("save-picture");
+        save.setAccessibleText(save.getText());
+        save.setTooltip(Tips.tip(save.getText()));
+        save.setText("");
+        save.setGraphic(Icons.icon("save"));
+        save.getStyleClass().add("save-picture");
+        return save;
+    }
+
     private void choose(OverviewModel.Kind kind, ToggleButton bars, ToggleButton dots) {
         overview.choose(kind);
         mark(bars, dots); // pressing the chosen one leaves it chosen
@@ -64,7 +76,6 @@ final class OverviewView implements ChartPane.Brush {
 
     private void show() {
         boolean isScatter = overview.kind().get() == OverviewModel.Kind.SCATTER;
-        place.pseudoClassStateChanged(TALL, isScatter);
         TraceQuery query = model.query().get();
         Stretch stretch = new Stretch(query.since(), query.until());
         histogram = null;

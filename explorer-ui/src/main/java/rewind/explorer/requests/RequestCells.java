@@ -31,12 +31,7 @@ final class RequestCells {
 
     RequestCell make(ColumnsLayout.Kind kind) {
         return switch (kind) {
-            case AGO ->
-                new TextCell(
-                                "quiet",
-                                row -> Times.ago(
-                                        row.timestampMillis(), model.now().get()))
-                        .tipped(this::exact);
+            case AGO -> new TextCell("quiet", model.times()::words).tipped(this::exact);
             case TIME ->
                 new TextCell(
                                 "quiet",

@@ -65,6 +65,17 @@ public final class RequestCopies {
                                 desk.notices().warn(Messages.text("requests.copy.failed", Messages.reason(failure))));
     }
 
+    /** Copies a command that asks the engine for its first recommendations. */
+    void copyFirst() {
+        desk.runner()
+                .run(
+                        Messages.text("requests.task.copy"),
+                        ignored -> "curl -i \"" + engine.call() + "/recommend/1?k=10\"",
+                        text -> put(text, Kind.CURL),
+                        failure ->
+                                desk.notices().warn(Messages.text("requests.copy.failed", Messages.reason(failure))));
+    }
+
     private Optional<String> text(String requestId, Kind kind) throws Exception {
         Trace trace = finder.get(requestId)
                 .orElseThrow(() -> new IOException(Messages.text("timeline.gone.title", requestId)));

@@ -18,6 +18,7 @@ final class RequestHeader extends Region {
     private final Runnable turn;
     private List<ColumnsLayout.Column> columns = List.of();
     private boolean oldestFirst;
+    private boolean clock;
 
     RequestHeader(Runnable turn) {
         this.turn = turn;
@@ -48,6 +49,12 @@ final class RequestHeader extends Region {
         return name;
     }
 
+    /** Whether times are those of the clock, not how long ago. */
+    void clock(boolean is) {
+        clock = is;
+        showOrder();
+    }
+
     /** Which row is first. */
     void order(boolean oldest) {
         oldestFirst = oldest;
@@ -58,8 +65,9 @@ final class RequestHeader extends Region {
         String words = Messages.text(oldestFirst ? "requests.order.oldest" : "requests.order.newest");
         for (int i = 0; i < columns.size(); i++) {
             if (getChildren().get(i) instanceof Button button) {
-                String name =
-                        Messages.text("requests.column." + columns.get(i).kind().id());
+                ColumnsLayout.Kind kind =
+                        clock ? ColumnsLayout.Kind.TIME : columns.get(i).kind();
+                String name = Messages.text("requests.column." + kind.id());
                 button.setText(name + (oldestFirst ? " ↑" : " ↓"));
                 button.setAccessibleText(name + ": " + words);
                 button.setTooltip(Tips.tip(words));

@@ -37,6 +37,10 @@ final class RequestTable implements RequestGrid.Rows {
         model.shape().bind(grid::shape);
         model.oldestFirst().bind(header::order);
         model.now().listen(ignored -> grid.stale());
+        model.times().byClock().bind(clock -> {
+            header.clock(clock);
+            grid.stale();
+        });
         model.scaleMicros().listen(ignored -> grid.stale());
         model.noted().ids().listen(ignored -> grid.stale());
         model.revision().listen(ignored -> changed());

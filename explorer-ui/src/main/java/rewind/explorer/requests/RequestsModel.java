@@ -46,7 +46,9 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     private final Value<List<String>> versions = new Value<>(List.of());
     private final Value<Boolean> oldestFirst = new Value<>(false);
     private final Value<Long> revision = new Value<>(0L);
+    private final Matching matching = new Matching();
     private final Value<Instant> now;
+    private final RowTimes times;
     private final Value<Long> scaleMicros = new Value<>(1000L);
 
     private Change change = Change.ANEW;
@@ -87,7 +89,9 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         this.reading = new ListReading(finder, runner, this);
         this.rows = new RequestList(finder, runner, this);
         this.choice = new Choice(rows, runner);
+        choice.request().listen(ignored -> count());
         this.now = new Value<>(clock.instant());
+        this.times = new RowTimes(now, zone);
         this.asked = new Asked(clock, zone, this::reload);
         this.noted = new Noted(asked);
         this.overview = new OverviewModel(finder, runner, kept, asked.query()::get, this::failed);
@@ -188,6 +192,11 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         return now;
     }
 
+    /** How the rows say when they were. */
+    RowTimes times() {
+        return times;
+    }
+
     /** The latency that fills the bar of a row, microseconds. */
     Value<Long> scaleMicros() {
         return scaleMicros;
@@ -217,6 +226,26 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
 
     void need(int first, int last) {
         rows.need(first, Math.min(last, rows.size() - 1));
+        TraceSummary top = row(first);
+        TraceSummary bottom = row(Math.min(last, rows.size() - 1));
+        if (top != null && bottom != null) {
+            times.seen(top, bottom);
+        }
+    }
+
+    /** How many match, and whether the chosen request does. */
+    Matching matching() {
+        return matching;
+    }
+
+    /** Whether there is nothing at all, whatever is asked for. */
+    boolean isBlank() {
+        return state.get().kind() == ScreenState.Kind.EMPTY && query().get().equals(TraceQuery.ALL);
+    }
+
+    private void count() {
+        matching.look(
+                query().get(), rows.size(), choice.request().get(), choice.row().get());
     }
 
     /** Reads the list anew; the chosen request stays chosen. */
@@ -255,11 +284,14 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
 
     @Override
     public void waits() {
+        matching.counted(false);
+        count();
         state.set(ScreenState.LOADING);
     }
 
     @Override
     public void first(Snapshot newest) {
+        matching.counted(false);
         put(newest, true);
     }
 
@@ -269,6 +301,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         versions.set(snapshot.versions());
         find.names().versions(snapshot.versions());
         find.names().learn(snapshot.first());
+        matching.counted(true);
         put(snapshot, anew);
         overview.read(snapshot.chart(), snapshot.tookNanos());
         live.take();
@@ -285,6 +318,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         if (rows.size() > 0 && choice.request().get().isEmpty()) {
             select(0);
         }
+        count();
     }
 
     private ScreenState nothing() {
@@ -302,8 +336,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
             state.set(shownState); // what was loaded stays; the status line says what is the matter
             return;
         }
-        state.set(ScreenState.failed(
-                Messages.text("requests.failed.title", Messages.reason(failure)), Messages.text("failed.advice")));
+        state.set(ScreenState.failed(Messages.text("requests.failed.title"), Messages.reason(failure)));
     }
 
     /** Changes what is asked for and reads the list anew. */
@@ -428,6 +461,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         cameInFront = front ? count : 0;
         change = front ? Change.IN_FRONT : Change.IN_PLACE;
         choice.moved(cameInFront);
+        count();
         revision.set(revision.get() + 1);
     }
 
@@ -435,6 +469,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     public void changed() {
         choice.changed(resetting);
         change = resetting ? Change.ANEW : Change.IN_PLACE;
+        count();
         revision.set(revision.get() + 1);
     }
 

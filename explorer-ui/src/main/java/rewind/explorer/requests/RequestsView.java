@@ -4,19 +4,23 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.controlsfx.control.textfield.CustomTextField;
 import rewind.explorer.completion.ProposalList;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
-import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.text.Figures;
@@ -33,8 +37,9 @@ public final class RequestsView implements ScreenPart {
     private final CustomTextField find = frame.part("find", CustomTextField.class);
     private final ToggleButton follow = frame.part("follow", ToggleButton.class);
     private final SplitPane split = frame.part("split", SplitPane.class);
-    private final StackPane details = frame.part("details", StackPane.class);
+    private final VBox details = frame.part("details", VBox.class);
     private final RequestTable table;
+    private final RequestsAround around;
     private final FindField field;
     private double divider = 0.5;
     private boolean focusWanted;
@@ -44,24 +49,55 @@ public final class RequestsView implements ScreenPart {
         this.model = model;
         this.copies = copies;
         this.table = new RequestTable(model, copies, desk);
-        StackPane list = frame.part("list", StackPane.class);
-        list.getChildren().add(new StatePane(table.node(), model.state(), model::reload));
+        this.around = new RequestsAround(model, frame.part("body", StackPane.class), split);
+        frame.part("list", StackPane.class).getChildren().add(around.list(table.node(), this::clear));
         model.state().listen(this::focusIfWanted);
-        details.getChildren().add(timeline);
+        VBox.setVgrow(timeline, Priority.ALWAYS);
+        details.getChildren().addAll(timeline, around.strange(this::clear));
         OverviewView overview = new OverviewView(
                 model, desk, frame.part("histogram", StackPane.class), request -> model.reveal(request.requestId()));
+        frame.part("pictures", HBox.class).getChildren().add(overview.saver());
         overview.choosers(frame.part("bars", ToggleButton.class), frame.part("dots", ToggleButton.class));
+        around.offerCommand(copies);
         this.field = new FindField(
                 model, find, frame.part("chips", HBox.class), frame.part("over", Pane.class), this::focusList);
         ProposalList proposals =
                 new ProposalList(model.find().proposals(), find, "proposals", () -> field.accept(true));
         ((Pane) frame.root()).getChildren().add(proposals.node());
+        around.asked(frame.part("count", Label.class), frame.part("clear", Button.class), this::clear, field::isRoomy);
+        find.widthProperty().addListener(ignored -> around.fit());
         new FilterMenu(model, field, frame.part("filter", MenuButton.class));
         model.follow().bind(ignored -> showFollow());
         model.waiting().bind(ignored -> showFollow());
+        Region lamp = new Region();
+        lamp.getStyleClass().add("follow-lamp");
+        follow.setGraphic(lamp);
         follow.setOnAction(ignored -> followPressed());
         model.shape().bind(this::fit);
         model.chips().listen(ignored -> prompt());
+    }
+
+    /** Takes all conditions away, and what is typed. */
+    public void clear() {
+        field.clear();
+        model.clear();
+        focusList();
+    }
+
+    /** Puts a part below the chosen request, where it moves nothing that is above it. */
+    public void dock(Region part) {
+        part.setMinHeight(Region.USE_PREF_SIZE); // what is above gives way
+        details.getChildren().add(part);
+    }
+
+    /** Whether new requests can come at all. */
+    public void reachable(boolean is) {
+        follow.setDisable(!is);
+    }
+
+    /** Offers the log of the engine where requests cannot be read. */
+    public void onLog(Runnable show) {
+        around.onLog(show);
     }
 
     @Override
@@ -191,10 +227,11 @@ public final class RequestsView implements ScreenPart {
     private void showFollow() {
         int waiting = model.waiting().get();
         follow.setSelected(model.follow().get());
+        follow.pseudoClassStateChanged(WAITING, waiting > 0);
         follow.setText(
-                waiting == 0
-                        ? Messages.text("requests.follow")
-                        : Messages.text("requests.follow.waiting", Figures.count(waiting)));
+                waiting > 0
+                        ? Messages.text("requests.follow.waiting", Figures.count(waiting))
+                        : Messages.text(model.follow().get() ? "requests.follow.on" : "requests.follow"));
         follow.setTooltip(Tips.tip(Messages.text(
                 !model.follow().get()
                         ? "requests.follow.paused.tip"

@@ -96,7 +96,7 @@ final class ScatterChart implements Chart {
             names.put(Messages.text("scatter.errors"), "error");
         }
         String seen = sample.isWhole()
-                ? Messages.counted("histogram.requests", sample.total())
+                ? ""
                 : Messages.text(
                         "scatter.sampled", Figures.count(sample.points().size()), Figures.count(sample.total()));
         double room = wide - pen.width(seen, Face.SMALL) - 16;
@@ -151,16 +151,17 @@ final class ScatterChart implements Chart {
                 Instant.ofEpochMilli(layout.millisAt(area.left())),
                 Instant.ofEpochMilli(layout.millisAt(area.right()) + 1));
         boolean whole = area.top() <= 0;
-        String durations =
-                whole ? "" : duration(layout.microsAt(area.bottom())) + ".." + duration(layout.microsAt(area.top()));
+        String durations = whole ? "" : durations(layout.microsAt(area.bottom()), layout.microsAt(area.top()));
         return new Chosen(times, durations);
     }
 
-    /** As it is typed, as exact as a hand is. */
-    private static String duration(double micros) {
-        return micros < 1000
-                ? Math.round(micros) + "us"
-                : String.format(Locale.ROOT, micros < 100_000 ? "%.2fms" : "%.0fms", micros / 1000);
+    /** As it is typed, as exact as a hand is, both ends in the unit of the longer one. */
+    private static String durations(double least, double most) {
+        if (most < 1000) {
+            return Math.round(least) + "us.." + Math.round(most) + "us";
+        }
+        String format = most < 10_000 ? "%.3fms..%.2fms" : most < 100_000 ? "%.2fms..%.2fms" : "%.2fms..%.0fms";
+        return String.format(Locale.ROOT, format, least / 1000, most / 1000);
     }
 
     @Override

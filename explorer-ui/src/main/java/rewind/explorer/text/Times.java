@@ -3,7 +3,9 @@ package rewind.explorer.text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Moments as people read them: how long ago in a list, exactly in a tooltip. */
@@ -21,6 +23,11 @@ public final class Times {
 
     private static final DateTimeFormatter DAYS = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
+    private static final DateTimeFormatter WEEKDAY_SECONDS =
+            DateTimeFormatter.ofPattern("EEE HH:mm:ss", Locale.ENGLISH);
+    /** A weekday names one day of so many. */
+    private static final int DAYS_OF_WEEK = 7;
+
     private Times() {}
 
     /** 2 s, 5 min, 3 h, 12 d; what lies ahead of a slow clock is now. */
@@ -33,6 +40,28 @@ public final class Times {
             return seconds / 60 + " min";
         }
         return seconds < 48 * 3600 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
+    }
+
+    /** As {@link #ago} with the next smaller unit: 2 s, 5 min 12 s, 3 h 40 min, 2 d 5 h. */
+    public static String agoFinely(long epochMillis, Instant now) {
+        long seconds = Math.max(0, (now.toEpochMilli() - epochMillis) / 1000);
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min " + seconds % 60 + " s";
+        }
+        return seconds < 48 * 3600
+                ? seconds / 3600 + " h " + seconds / 60 % 60 + " min"
+                : seconds / 86_400 + " d " + seconds / 3600 % 24 + " h";
+    }
+
+    /** The time of day to the second, with as much of the date as a reader today needs: 15:02:11, Sat 15:02:11, 3 Nov 15:02. */
+    public static String clock(long epochMillis, Instant now, ZoneId zone) {
+        ZonedDateTime at = Instant.ofEpochMilli(epochMillis).atZone(zone);
+        long days = Math.abs(
+                ChronoUnit.DAYS.between(at.toLocalDate(), now.atZone(zone).toLocalDate()));
+        return (days == 0 ? SECONDS : days < DAYS_OF_WEEK ? WEEKDAY_SECONDS : DAYS).format(at);
     }
 
     /** Both for the reader's clock and in UTC, for a tooltip. */

@@ -12,7 +12,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -114,12 +113,6 @@ public final class TimelineView {
     /** Adds a button beside the request's id, after those that are there. */
     public void addAction(Node action) {
         frame.part("actions", HBox.class).getChildren().add(action);
-    }
-
-    /** Adds a part between the sentence and the tabs. */
-    public void addBelowSentence(Node part) {
-        Pane head = (Pane) sentence.getParent();
-        head.getChildren().add(head.getChildren().indexOf(sentence) + 1, part);
     }
 
     /**

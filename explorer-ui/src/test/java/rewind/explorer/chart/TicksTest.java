@@ -17,6 +17,7 @@ class TicksTest {
         assertThat(Ticks.linear(0, 100, 5)).containsExactly(0.0, 20.0, 40.0, 60.0, 80.0, 100.0);
         assertThat(Ticks.linear(3, 11, 4)).containsExactly(4.0, 6.0, 8.0, 10.0);
         assertThat(Ticks.logarithmic(1, 1000, 4)).containsExactly(1.0, 10.0, 100.0, 1000.0);
+        assertThat(Ticks.logarithmic(280, 5800, 3)).containsExactly(300.0, 1000.0, 3000.0);
         assertThat(Ticks.logarithmic(3, 60, 10)).containsExactly(5.0, 10.0, 20.0, 50.0);
     }
 

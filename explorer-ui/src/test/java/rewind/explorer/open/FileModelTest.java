@@ -53,7 +53,7 @@ class FileModelTest {
         assertThat(facts.requestIds()).isFalse();
         assertThat(facts.severalDays(java.time.ZoneOffset.UTC)).isFalse();
         assertThat(model.finder().count(TraceQuery.ALL)).isEqualTo(30);
-        assertThat(model.words()).isEqualTo("otlp-jsonl, 30 traces, 210 spans");
+        assertThat(model.words()).isEqualTo("OTLP JSON lines, 30 traces, 210 spans");
         assertThat(model.state().get()).isEqualTo(ScreenState.READY);
         model.closeAndWait();
     }
@@ -123,7 +123,7 @@ class FileModelTest {
         Assumptions.assumeTrue(made.waitFor() == 0, "there is no mkfifo on this system");
 
         FileModel model = opened(pipe);
-        assertThat(model.state().get().title()).contains("device or a pipe");
+        assertThat(model.state().get().advice()).contains("device or a pipe");
         model.closeAndWait();
     }
 

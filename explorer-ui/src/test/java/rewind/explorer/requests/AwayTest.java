@@ -64,7 +64,7 @@ class AwayTest {
 
         model.ask(model.query().get().withStatus(5)); // the rows are of another question
         assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.FAILED);
-        assertThat(model.state().get().title()).contains("The engine at http://127.0.0.1:8080 does not answer.");
+        assertThat(model.state().get().advice()).contains("The engine at http://127.0.0.1:8080 does not answer.");
 
         remote.comeBack();
         assertThat(model.state().get().kind()).isNotEqualTo(ScreenState.Kind.FAILED);

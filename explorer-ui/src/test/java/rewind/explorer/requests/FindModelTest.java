@@ -49,7 +49,7 @@ class FindModelTest {
         assertThat(find.finish("status:5xx stage.ranking>50ms -variant:b since:-1h"))
                 .isEmpty();
 
-        assertThat(chips()).containsExactly("status 5xx", "stage.ranking > 50ms", "-variant b", "since -1h");
+        assertThat(chips()).containsExactly("status 5xx", "stage.ranking > 50 ms", "-variant b", "since -1h");
         assertThat(model.query().get())
                 .isEqualTo(TraceQuery.ALL
                         .withStatus(5)
@@ -101,11 +101,31 @@ class FindModelTest {
         String typed = "status:5xx  latencyy>5ms";
         assertThat(find.finish(typed)).isEqualTo(typed);
         assertThat(find.problem().get().start()).isEqualTo(typed.indexOf("latencyy"));
-        assertThat(find.problem().get().words()).contains("latency");
+        assertThat(find.problem().get().words()).isEqualTo("There is no field latencyy.");
+        assertThat(find.problem().get().meant()).isEqualTo("latency");
         assertThat(model.query().get()).isEqualTo(TraceQuery.ALL);
 
         find.typed(typed + " ", typed.length() + 1);
         assertThat(find.problem().get()).isEqualTo(Problem.NONE);
+    }
+
+    @Test
+    void whatWasMeantTakesThePlaceOfWhatWasTyped() {
+        String typed = find.finish("latencyy>5ms shard:7");
+        typed = find.finishAsMeant(typed);
+        assertThat(typed).isEqualTo("latency>5ms shard:7");
+        assertThat(find.problem().get().words()).isEqualTo("There is no field shard.");
+
+        assertThat(find.finishAsMeant(typed)).isEmpty();
+        assertThat(chips()).containsExactly("latency > 5 ms", "@shard 7");
+    }
+
+    @Test
+    void durationsAreSpelledAsEverywhereAndChangedAsTyped() {
+        find.finish("latency:368us..4.48ms @shard:5ms");
+        assertThat(chips()).containsExactly("latency 368 µs – 4.48 ms", "@shard 5ms");
+        find.edit(model.chips().get().getFirst(), "");
+        assertThat(find.wantedText().get()).isEqualTo("latency:368us..4.48ms");
     }
 
     @Test
@@ -128,7 +148,7 @@ class FindModelTest {
         find.typed("version:v0", 10);
         assertThat(proposed()).first().isEqualTo("v0.3");
         find.typed("stage.ran", 9);
-        assertThat(proposed()).contains("stage.ranking");
+        assertThat(proposed()).contains("stage.ranking").doesNotContain(">");
         find.proposals().move(1);
         Proposals.Edit edit = find.proposals().accept(false).orElseThrow();
         assertThat(edit.text()).isEqualTo("stage.ranking");

@@ -2,11 +2,14 @@ package rewind.explorer.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.SampleTraces;
 import rewind.store.TimeHistogram;
@@ -25,5 +28,16 @@ class HistogramRangeTest {
 
         assertThat(Arrays.stream(chart.requests()).sum()).isEqualTo(store.size());
         assertThat(chart.requests().length).isBetween(60, 160);
+    }
+
+    @Test
+    void oneRequestAloneStandsAmongWholeSeconds() {
+        MemoryStore store = new MemoryStore();
+        store.add(List.of(new SampleTraces().trace(1_795_100_645_123L, 1, false)));
+        TimeHistogram chart = Snapshot.chart(store, TraceQuery.ALL).orElseThrow();
+
+        assertThat(Duration.between(chart.from(), chart.until())).isEqualTo(Duration.ofMinutes(1));
+        assertThat(chart.requests()).hasSize(60);
+        assertThat(Arrays.stream(chart.requests()).sum()).isOne();
     }
 }

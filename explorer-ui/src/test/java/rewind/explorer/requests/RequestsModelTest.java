@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.SampleTraces;
@@ -53,6 +55,13 @@ class RequestsModelTest {
         assertThat(allRows()).isEqualTo(storeRows());
     }
 
+    private List<TraceSummary> held() {
+        return IntStream.range(0, model.size())
+                .mapToObj(model::row)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     private List<TraceSummary> storeRows() {
         List<TraceSummary> rows = new ArrayList<>();
         String cursor = null;
@@ -79,6 +88,54 @@ class RequestsModelTest {
 
         assertThat(model.row(3000)).isEqualTo(storeRows().get(3000));
         assertThat(model.row(15_000)).isNull();
+    }
+
+    @Test
+    void freshRowsSayHowLongAgoTheyWereAndOlderOnesWhen() {
+        store.add(List.of(
+                traces.trace(NOW + 60_000, 1, false),
+                traces.trace(NOW - 192_000, 2, false),
+                traces.trace(NOW - 5_000_000, 2, false),
+                traces.trace(NOW - 90_000_000, 1, false)));
+        model.reload();
+        RowTimes times = model.times();
+
+        model.need(0, 3);
+        assertThat(times.byClock().get()).as("the first is of another clock").isTrue();
+        model.need(1, 3);
+        assertThat(times.byClock().get()).isFalse();
+        assertThat(held())
+                .extracting(times::words)
+                .containsExactly("15:05:05", "3 min 12 s", "1 h 23 min", "25 h 0 min");
+
+        model.need(2, 3);
+        assertThat(times.byClock().get()).isTrue();
+        assertThat(held()).extracting(times::words).endsWith("13:40:45", "Wed 14:04:05");
+    }
+
+    @Test
+    void saysHowManyMatchAndWhetherTheChosenOneDoes() {
+        store.add(traces.series(1000, NOW, 700));
+        model.reload();
+        model.select(0);
+        assertThat(model.matching().count().get()).isEmpty();
+
+        model.find().finish("status:5xx");
+        assertThat(model.matching().count().get())
+                .hasValue(store.count(model.query().get()));
+        assertThat(model.matching().strange().get()).isTrue();
+
+        model.select(0);
+        assertThat(model.matching().strange().get()).isFalse();
+
+        runner.hold();
+        model.find().finish("user:1");
+        runner.pass(Duration.ofMillis(200));
+        assertThat(model.matching().count().get()).as("while it is counted").isEmpty();
+        runner.finish();
+        model.clear();
+        assertThat(model.matching().count().get()).isEmpty();
+        assertThat(model.matching().strange().get()).isFalse();
     }
 
     @Test
@@ -237,7 +294,7 @@ class RequestsModelTest {
     void saysWhatIsTheCaseWhenThereIsNothingOrItFails() {
         model.reload();
         assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.EMPTY);
-        assertThat(model.state().get().advice()).contains("/recommend/");
+        assertThat(model.state().get().advice()).contains("as it is stored");
 
         store.add(List.of(traces.trace("first", NOW, 1, null)));
         runner.pass(LIVE);
@@ -250,7 +307,7 @@ class RequestsModelTest {
         store.breakWith("The store is locked by another program.");
         model.clear();
         assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.FAILED);
-        assertThat(model.state().get().title()).contains("locked by another program");
+        assertThat(model.state().get().advice()).contains("locked by another program");
 
         store.breakWith(null);
         model.reload();

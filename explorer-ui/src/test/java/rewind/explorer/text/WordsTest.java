@@ -53,8 +53,23 @@ class WordsTest {
         assertThat(Times.ago(millis - 60_000, now)).isEqualTo("1 min");
         assertThat(Times.ago(millis - 47 * 3_600_000L, now)).isEqualTo("47 h");
         assertThat(Times.ago(millis - 72 * 3_600_000L, now)).isEqualTo("3 d");
+        assertThat(Times.agoFinely(millis - 59_999, now)).isEqualTo("59 s");
+        assertThat(Times.agoFinely(millis - 192_000, now)).isEqualTo("3 min 12 s");
+        assertThat(Times.agoFinely(millis - 7_500_000, now)).isEqualTo("2 h 5 min");
+        assertThat(Times.agoFinely(millis - 53 * 3_600_000L, now)).isEqualTo("2 d 5 h");
         assertThat(Times.exact(millis, ZoneOffset.ofHours(2)))
                 .isEqualTo("19 Nov 2026 17:04:05.000\n2026-11-19T15:04:05.000Z");
+    }
+
+    @Test
+    void theClockSaysAsMuchOfTheDateAsIsNeeded() {
+        Instant now = Instant.parse("2026-11-19T15:04:05Z");
+        assertThat(Times.clock(now.minusSeconds(7200).toEpochMilli(), now, ZoneOffset.UTC))
+                .isEqualTo("13:04:05");
+        assertThat(Times.clock(now.minusSeconds(16 * 3600).toEpochMilli(), now, ZoneOffset.UTC))
+                .isEqualTo("Wed 23:04:05");
+        assertThat(Times.clock(now.minusSeconds(7 * 86_400).toEpochMilli(), now, ZoneOffset.UTC))
+                .isEqualTo("12 Nov 15:04");
     }
 
     @Test
