@@ -112,8 +112,9 @@ final class PairView {
 
     private void show(Compared now) {
         SideInks inks = SideInks.of(
-                desk.versions().token(now.left().summary().provenance().modelVersion()),
-                desk.versions().token(now.right().summary().provenance().modelVersion()));
+                now.left().summary().provenance().modelVersion(),
+                now.right().summary().provenance().modelVersion(),
+                desk.versions());
         left.ink(inks.left());
         right.ink(inks.right());
         sentence.getChildren()

@@ -19,7 +19,7 @@ final class SlopePane extends BorderPane {
     private final ChartPane chart;
     private final ScrollBar bar = new ScrollBar();
     private @Nullable Compared compared;
-    private SideInks inks = new SideInks("bar", "accent");
+    private SideInks inks = SideInks.NEUTRAL;
 
     SlopePane(Desk desk) {
         chart = new ChartPane(desk);

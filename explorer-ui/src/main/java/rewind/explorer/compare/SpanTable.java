@@ -34,7 +34,7 @@ final class SpanTable extends TableView<Integer> {
 
     private SpanRows rows = SpanRows.of(List.of());
     private TimeUnit unit = TimeUnit.of(1);
-    private SideInks inks = new SideInks("bar", "accent");
+    private SideInks inks = SideInks.NEUTRAL;
     private boolean byChange;
 
     SpanTable(Theme theme) {
