@@ -118,7 +118,7 @@ class GroupsModelTest {
         assertThat(moved.together())
                 .hasSizeGreaterThan(10)
                 .allMatch(effect -> effect.field().name().startsWith("span."));
-        assertThat(GroupsSentence.about(moved)).matches("median, ms; \\d+ more moved with it, .* on the right");
+        assertThat(GroupsSentence.about(moved)).matches("median, ms; with it \\d+ more, [\\d. to]+× on the right");
         assertThat(EffectRow.seen(compared().rows(), Set.of()))
                 .isEqualTo(compared().rows());
         assertThat(EffectRow.seen(compared().rows(), Set.of("latency_ms")))
