@@ -58,6 +58,14 @@ class EngineScreenTest {
             kit.until("it is kept", () -> kit.shows("Save as .jfr"));
             kit.shot("engine");
 
+            Path picture = folder.resolve("heap.csv");
+            kit.willSave(picture);
+            kit.robot.clickOn("#engine-pictures");
+            kit.robot.clickOn("Heap");
+            kit.robot.clickOn("Save figures as CSV");
+            kit.until("the chart is saved", () -> Files.exists(picture) && kit.shows("Saved heap.csv"));
+            assertThat(Files.readString(picture)).startsWith("at,used (bytes)");
+
             Path file = folder.resolve("saved.jfr");
             kit.willSave(file);
             kit.robot.clickOn("Save as .jfr");
