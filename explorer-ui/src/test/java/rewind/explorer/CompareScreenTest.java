@@ -173,6 +173,14 @@ class CompareScreenTest {
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
             kit.until("all spans are there", () -> spans(kit).getItems().size() == 10_000);
             kit.shot("compare-foreign");
+            double row = spans(kit).getFixedCellSize();
+            double head = kit.robot
+                    .lookup("#compare-spans .column-header-background")
+                    .<javafx.scene.layout.Region>query()
+                    .getHeight();
+            assertThat((spans(kit).getHeight() - head) % row)
+                    .as("no row is cut")
+                    .isLessThan(1.0);
             assertThat(kit.shows("Neither trace says which model, data or code it came from."))
                     .isTrue();
             kit.robot.clickOn(spans(kit));

@@ -26,6 +26,7 @@ import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
+import rewind.explorer.controls.WholeRows;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
@@ -73,7 +74,7 @@ final class GroupsView {
             button.setOnAction(ignored -> model.compare(preset));
             presets.getChildren().add(button);
         }
-        frame.part("tablePlace", StackPane.class).getChildren().setAll(table);
+        WholeRows.in(frame.part("tablePlace", StackPane.class), table);
         frame.part("chartPlace", StackPane.class).getChildren().setAll(chart);
         MenuButton picture = new PictureExports(desk).button(chart);
         picture.setMinWidth(Button.USE_PREF_SIZE);
