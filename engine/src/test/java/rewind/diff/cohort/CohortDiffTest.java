@@ -63,7 +63,7 @@ class CohortDiffTest {
         assertThat(cohort(same).only("model_version")).contains("v0.2");
         assertThat(cohort(same).only("model_name")).isEmpty();
         List<Trace> more = new ArrayList<>(same);
-        more.add(TraceOf.request("c").trace());
+        more.add(TraceOf.request("c").from("als", "v0.3", "old", "sha").trace());
         assertThat(cohort(more).only("model_version")).isEmpty();
         assertThat(cohort(List.of()).only("model_version")).isEmpty();
     }
