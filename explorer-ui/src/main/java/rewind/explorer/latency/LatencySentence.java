@@ -99,7 +99,9 @@ final class LatencySentence {
         parts.add(Part.plain(Messages.text("latency.sentence.slowest.more", Figures.count(shown.size()), kind)));
         for (int i = 0; i <= last; i++) {
             long count = slowest.get(i).series().total().count();
-            parts.add(Part.plain(before(i, last)));
+            if (i > 0) {
+                parts.add(Part.plain(before(i, last)));
+            }
             parts.add(new Part(
                     i == last ? Messages.counted(counted, count) : Figures.count(count), false, slowest.get(i)));
         }
