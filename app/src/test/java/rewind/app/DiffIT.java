@@ -140,8 +140,8 @@ class DiffIT {
         assertThat(json.path("left").path("sample").asInt()).isEqualTo(20);
         Program.Result text = Program.run(data, "cohorts", "--left", "latency<50ms", "--right", "latency>50ms");
         assertThat(text.out())
-                .startsWith("span.query.duration_ms tells the groups apart best: its median is 4 on the"
-                        + " left and 89 on the right");
+                .startsWith("span.query.duration_ms tells the groups apart best: its median is 4 ms on the"
+                        + " left and 89 ms on the right");
         Program.Result few = Program.run(data, "cohorts", "--left", "latency>5s");
         assertThat(few.exit()).isEqualTo(3);
         assertThat(few.out()).contains("Not enough: the left group has 0 traces");

@@ -98,8 +98,13 @@ final class DiffSentence {
                     .map(row -> row.any().name())
                     .distinct()
                     .toList();
-            parts.add(count(alone.size(), "span") + (alone.size() == 1 ? " is " : " are ") + where + " (" + names(names)
-                    + ")");
+            // With how many more there are, the parts come to the whole.
+            List<String> first = names.stream().limit(MOST_NAMES).toList();
+            long more = alone.stream()
+                    .filter(row -> !first.contains(row.any().name()))
+                    .count();
+            parts.add(count(alone.size(), "span") + (alone.size() == 1 ? " is " : " are ") + where + " ("
+                    + String.join(", ", first) + (names.size() <= MOST_NAMES ? "" : " and " + more + " more") + ")");
         }
     }
 

@@ -1,7 +1,9 @@
 package rewind.diff;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rewind.diff.fields.Relation;
@@ -9,6 +11,16 @@ import rewind.diff.fields.Relation;
 /** What fields that differ come to: how the requests ended, what answered, what was asked. */
 final class FieldParts {
     private static final int SHA = 8;
+
+    /** What a request asked, with the word before it. */
+    private static final Map<String, String> ASKED = new LinkedHashMap<>();
+
+    static {
+        ASKED.put("path", "");
+        ASKED.put("method", "by ");
+        ASKED.put("user_id", "for user ");
+        ASKED.put("k", "for k ");
+    }
 
     private final TraceDiff diff;
     private final List<String> parts = new ArrayList<>();
@@ -107,14 +119,7 @@ final class FieldParts {
     }
 
     private void question() {
-        List<String> asked = new ArrayList<>();
-        differing("path").ifPresent(field -> asked.add(instead("", field)));
-        differing("method").ifPresent(field -> asked.add(instead("by ", field)));
-        differing("user_id").ifPresent(field -> asked.add(instead("for user ", field)));
-        differing("k").ifPresent(field -> asked.add(instead("for k ", field)));
-        if (!asked.isEmpty()) {
-            parts.add("the right one was asked " + String.join(", ", asked));
-        }
+        asked();
         List<FieldDiff> settings = diff.fields().stream()
                 .filter(field -> field.name().startsWith(TraceFields.SETTINGS) && !field.isSame())
                 .toList();
@@ -141,6 +146,43 @@ final class FieldParts {
                     .filter(field -> field.relation() == Relation.DIFFERENT)
                     .ifPresent(field -> parts.add("feedback had come in between"));
         }
+    }
+
+    /** What one of them does not say is told apart from what they say otherwise. */
+    private void asked() {
+        List<String> asked = new ArrayList<>();
+        List<String> onlyLeft = new ArrayList<>();
+        List<String> onlyRight = new ArrayList<>();
+        ASKED.forEach((name, word) -> differing(name).ifPresent(field -> {
+            if (field.right() == null) {
+                onlyLeft.add(name(name));
+            } else if (field.left() == null) {
+                onlyRight.add(name(name));
+            } else {
+                asked.add(instead(word, field));
+            }
+        }));
+        List<String> told = new ArrayList<>();
+        if (!asked.isEmpty()) {
+            told.add("the right one was asked " + String.join(", ", asked));
+        }
+        addNaming(told, "left", onlyLeft);
+        addNaming(told, "right", onlyRight);
+        if (!told.isEmpty()) {
+            parts.add(String.join(", and ", told));
+        }
+    }
+
+    private static void addNaming(List<String> told, String side, List<String> names) {
+        if (!names.isEmpty()) {
+            String last = names.getLast();
+            String before = String.join(", ", names.subList(0, names.size() - 1));
+            told.add("only the " + side + " one names a " + (before.isEmpty() ? "" : before + " and ") + last);
+        }
+    }
+
+    private static String name(String field) {
+        return field.equals("user_id") ? "user" : field;
     }
 
     /** A trace may say that there was none. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -79,6 +80,8 @@ class TraceDiffTest {
     void whoAskedAndHowItEnded() {
         assertThat(sentence(answer("a").user(1L), answer("b").user(2L)))
                 .isEqualTo("The right one was asked for user 2 instead of 1; the answer is the same.");
+        assertThat(sentence(answer("a").user(1L), answer("b").user(null)))
+                .isEqualTo("Only the left one names a user; the answer is the same.");
         assertThat(sentence(answer("a"), TraceOf.request("b").ended(503, "StoreFull")))
                 .isEqualTo("The left one ended with 200, the right one with 503 (StoreFull); only the left one has"
                         + " items, 10 of them.");
@@ -138,6 +141,17 @@ class TraceDiffTest {
                 .span("s", "r", "redis.get", 5)
                 .span("t", "r", "sql", 28)
                 .span("u", "t", "connect", 20);
+        TraceOf more =
+                TraceOf.request("c").from(null, null, null, null).user(null).took(100);
+        more.span("r", null, "GET /cart", 100).span("s", "r", "redis.get", 5).span("0", "r", "sql", 1);
+        for (String name : List.of("pay", "mail", "log", "audit")) {
+            more.span(name, "r", name, 1);
+        }
+        more.span("5", "0", "connect", 1);
+        assertThat(sentence(left, more))
+                .as("three names and three more are six")
+                .startsWith("6 spans are only in the right trace (")
+                .contains(" and 3 more)");
         assertThat(sentence(left, right))
                 .isEqualTo("2 spans are only in the right trace (sql); the right one took 30 ms longer, 28 ms of it in"
                         + " sql.");

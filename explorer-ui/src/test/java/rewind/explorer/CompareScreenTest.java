@@ -182,6 +182,14 @@ class CompareScreenTest {
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
             kit.until("all spans are there", () -> spans(kit).getItems().size() == 10_000);
             kit.shot("compare-foreign");
+            double row = spans(kit).getFixedCellSize();
+            double head = kit.robot
+                    .lookup("#compare-spans .column-header-background")
+                    .<javafx.scene.layout.Region>query()
+                    .getHeight();
+            assertThat((spans(kit).getHeight() - head) % row)
+                    .as("no row is cut")
+                    .isLessThan(1.0);
             assertThat(kit.shows("Neither trace says which model, data or code it came from."))
                     .isTrue();
             kit.robot.clickOn(spans(kit));
@@ -263,9 +271,17 @@ class CompareScreenTest {
                 kit.shot("groups-empty");
                 kit.robot.clickOn("#preset-versions");
                 TableView<?> fields = kit.find("#group-fields", TableView.class);
-                kit.until("the fields are ranked", () -> fields.getItems().size() > 5);
+                kit.until("the fields are ranked", () -> fields.getItems().size() > 2);
+                int folded = fields.getItems().size();
                 assertThat(kit.find(".left-group", TextField.class).getText()).isEqualTo("model_version:v0.2");
                 kit.shot("groups-versions");
+                kit.robot.clickOn("▸");
+                kit.until(
+                        "what moved together is unfolded",
+                        () -> fields.getItems().size() > folded + 5);
+                kit.shot("groups-unfolded");
+                kit.press(KeyCode.LEFT);
+                kit.until("and folded", () -> fields.getItems().size() == folded);
                 kit.robot.clickOn(kit.robot
                         .lookup(".effect-table .link-button")
                         .match((Node node) -> "Right".equals(((Labeled) node).getText()))
@@ -295,10 +311,11 @@ class CompareScreenTest {
                 kit.type("latency>>");
                 kit.press(KeyCode.ENTER);
                 kit.until("it says where it cannot be read", () -> kit.robot
-                        .lookup(".problem-words")
-                        .queryLabeled()
-                        .getText()
-                        .startsWith("left cannot be read at character"));
+                        .lookup(".group-box > .caption")
+                        .match((Labeled label) -> label.getText().startsWith("At character 9: "))
+                        .tryQuery()
+                        .isPresent());
+                kit.shot("groups-fault");
                 kit.robot.clickOn("#preset-switch");
                 kit.until("nothing was switched", () -> kit.shows("Nothing was switched yet."));
                 kit.shot("groups-problem");

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,22 @@ class EngineScreenTest {
             kit.robot.clickOn("#end-profile");
             kit.until("it is kept", () -> kit.shows("Save as .jfr"));
             kit.shot("engine");
+
+            Path picture = folder.resolve("cache.csv");
+            kit.willSave(picture);
+            MenuButton pictures = kit.find("#engine-pictures", MenuButton.class);
+            kit.robot.clickOn(pictures);
+            kit.until("each chart is offered", () -> pictures.getItems().size() == 6);
+            kit.onFx(() -> {
+                Menu cache = (Menu) pictures.getItems().get(3);
+                assertThat(cache.getText()).isEqualTo("Cache hit rate");
+                cache.getItems().stream()
+                        .filter(item -> "Save figures as CSV".equals(item.getText()))
+                        .forEach(MenuItem::fire);
+                pictures.hide();
+            });
+            kit.until("the chart is saved", () -> Files.exists(picture) && kit.shows("Saved cache.csv"));
+            assertThat(Files.readString(picture)).startsWith("at,all caches (share)");
 
             Path file = folder.resolve("saved.jfr");
             kit.willSave(file);

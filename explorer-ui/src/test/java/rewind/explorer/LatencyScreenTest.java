@@ -123,7 +123,7 @@ class LatencyScreenTest {
         try (WindowKit kit = open(mode)) {
             assertThat(sentence(kit))
                     .startsWith("v0.3 is 2.")
-                    .contains(" times slower at the median (", "95% interval of the ratio 2.")
+                    .contains(" times slower than v0.2 at the median (", "95% interval of the ratio 2.")
                     .endsWith("% of the difference.")
                     .contains("; ranking takes ");
             assertThat(marks(kit, "percentiles").stream().map(Mark::words))
@@ -257,7 +257,7 @@ class LatencyScreenTest {
                             && marks(kit, "percentiles").stream()
                                     .anyMatch(mark -> mark.words().startsWith("POST /checkout is shown")));
             assertThat(total(kit)).isEqualTo(2400);
-            assertThat(sentence(kit)).contains(" takes longest, ");
+            assertThat(sentence(kit)).contains(" share the longest median, 118 ms, of 4 paths");
             kit.shot("latency-file");
             kit.robot.clickOn("#latency-by");
             kit.robot.clickOn("service");

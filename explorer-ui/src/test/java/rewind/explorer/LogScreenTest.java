@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -85,6 +86,11 @@ class LogScreenTest {
             kit.until(
                     "levels are there",
                     () -> kit.robot.lookup("#level-ranking").tryQuery().isPresent());
+            kit.until(
+                    "a day's records say which day",
+                    () -> kit.robot.lookup("#log-records .table-cell").queryAllAs(TableCell.class).stream()
+                            .anyMatch(cell ->
+                                    cell.getText() != null && cell.getText().matches("19 Nov \\d\\d:\\d\\d:.*")));
             kit.shot("log");
 
             kit.robot.clickOn("#log-level");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rewind.trace.Trace;
@@ -55,6 +56,17 @@ public final class Cohort {
                 .flatMap(value -> value instanceof Double number ? Stream.of(number) : Stream.empty())
                 .mapToDouble(Double::doubleValue)
                 .toArray();
+    }
+
+    /**
+     * The text that all traces have in a field; empty where they have several, or one has none.
+     *
+     * @param field as in {@link FieldEffect#name()}
+     */
+    public Optional<String> only(String field) {
+        List<@Nullable Object> values =
+                column(field).stream().distinct().limit(2).toList();
+        return values.size() == 1 && values.getFirst() instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     /** By field, a text, a number or null for each trace. */

@@ -8,6 +8,8 @@ import rewind.diff.cohort.FieldEffect.ValueCount;
 
 /** What tells two groups apart best, in words. */
 final class CohortSentence {
+    private static final String MILLIS = "_ms";
+
     private CohortSentence() {}
 
     static String of(List<FieldEffect> explaining) {
@@ -23,12 +25,16 @@ final class CohortSentence {
             return String.format(
                     Locale.ROOT,
                     "its median is %s on the left and %s on the right",
-                    plain(number.leftMedian()),
-                    plain(number.rightMedian()));
+                    plain(number.leftMedian()) + unit(field.name()),
+                    plain(number.rightMedian()) + unit(field.name()));
         }
         ValueCount value = field.values().getFirst();
         return text(value.value()) + " in " + value.left() + " traces on the left and " + value.right()
                 + " on the right";
+    }
+
+    private static String unit(String field) {
+        return field.endsWith(MILLIS) ? " ms" : "";
     }
 
     private static String text(@Nullable String value) {

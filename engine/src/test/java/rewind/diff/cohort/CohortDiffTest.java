@@ -55,6 +55,19 @@ class CohortDiffTest {
         assertThat(group.numbers("attributes.none")).isEmpty();
     }
 
+    @Test
+    void aGroupIsOfOneVersionWhereAllItsTracesAre() {
+        List<Trace> same = List.of(
+                TraceOf.request("a").from("als", "v0.2", "old", "sha").trace(),
+                TraceOf.request("b").from("knn", "v0.2", "old", "sha").trace());
+        assertThat(cohort(same).only("model_version")).contains("v0.2");
+        assertThat(cohort(same).only("model_name")).isEmpty();
+        List<Trace> more = new ArrayList<>(same);
+        more.add(TraceOf.request("c").from("als", "v0.3", "old", "sha").trace());
+        assertThat(cohort(more).only("model_version")).isEmpty();
+        assertThat(cohort(List.of()).only("model_version")).isEmpty();
+    }
+
     private static FieldEffect field(List<FieldEffect> fields, String name) {
         return fields.stream()
                 .filter(field -> field.name().equals(name))

@@ -166,11 +166,9 @@ public final class CompareModel {
 
     /** There is one request of two, or an id that leads nowhere. */
     private ScreenState half() {
-        String problem = left.problem().get().isEmpty()
-                ? right.problem().get()
-                : left.problem().get();
-        if (!problem.isEmpty()) {
-            return ScreenState.empty(problem, Messages.text("compare.nothing.advice"));
+        if (!left.problem().get().isEmpty() || !right.problem().get().isEmpty()) {
+            return ScreenState.empty( // what is wrong stands at the id
+                    Messages.text("compare.half.right"), Messages.text("compare.nothing.advice"));
         }
         boolean isLeft = left.side().get().isPresent();
         return ScreenState.empty(

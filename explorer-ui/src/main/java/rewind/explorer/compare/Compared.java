@@ -66,9 +66,10 @@ record Compared(
                         .titles(side.summary().provenance().dataSnapshotId(), items);
     }
 
-    /** What an item is called, or else its id. */
+    /** What an item is called, or else "item 13": a number alone would be read as a rank. */
     String title(int item) {
-        return titles.getOrDefault(item, Integer.toString(item));
+        String title = titles.get(item);
+        return title == null ? Messages.text("compare.item.untitled", Integer.toString(item)) : title;
     }
 
     private Subject subject(Side side) {

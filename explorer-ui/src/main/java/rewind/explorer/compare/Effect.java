@@ -1,5 +1,6 @@
 package rewind.explorer.compare;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import rewind.query.Field;
  */
 record Effect(FieldEffect field, boolean explains, @Nullable Spread spread) {
     private static final int BINS = 24;
+    private static final int MOST_DECIMALS = 6;
     private static final String SPAN = "span.";
     private static final String ATTRIBUTES = "attributes.";
     private static final String DURATION = ".duration_ms";
@@ -45,6 +47,14 @@ record Effect(FieldEffect field, boolean explains, @Nullable Spread spread) {
         return field.name().endsWith("_ms") ? "ms" : "";
     }
 
+    /** How many times as long the right median is; 0 where the field is no time, or one of the medians is nothing. */
+    double factor() {
+        NumberEffect number = field.number();
+        return number == null || !unit().equals("ms") || !(number.leftMedian() > 0) || !(number.rightMedian() > 0)
+                ? 0
+                : number.rightMedian() / number.leftMedian();
+    }
+
     /** The value that differs most. */
     ValueCount telling() {
         return field.values().getFirst();
@@ -58,9 +68,21 @@ record Effect(FieldEffect field, boolean explains, @Nullable Spread spread) {
     String figure(boolean left, int size) {
         NumberEffect number = field.number();
         if (number != null) {
-            return number(left ? number.leftMedian() : number.rightMedian());
+            return pair(number.leftMedian(), number.rightMedian(), "").get(left ? 0 : 1);
         }
         return Figures.percent((double) (left ? telling().left() : telling().right()) / Math.max(1, size));
+    }
+
+    /** Two numbers of the field in its unit, with as many decimals as tell them apart. */
+    static List<String> pair(double one, double other, String unit) {
+        String end = unit.isEmpty() ? "" : " " + unit;
+        String first = number(one);
+        String second = number(other);
+        for (int decimals = 3; first.equals(second) && one != other && decimals <= MOST_DECIMALS; decimals++) {
+            first = String.format(Locale.ENGLISH, "%." + decimals + "f", one);
+            second = String.format(Locale.ENGLISH, "%." + decimals + "f", other);
+        }
+        return List.of(first + end, second + end);
     }
 
     static String number(double value) {

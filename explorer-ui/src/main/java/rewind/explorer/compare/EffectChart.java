@@ -21,14 +21,16 @@ import rewind.explorer.text.Messages;
  *
  * @param leftSize how many requests the left group has
  * @param rightSize how many the right group has
+ * @param inks the colours of the groups
  * @param small whether it stands in a row: without axes, which the large one has
  */
-record EffectChart(Effect effect, int leftSize, int rightSize, boolean small) implements Chart {
-    static final Ink LEFT = Ink.of("accent");
-    static final Ink RIGHT = Ink.of("bar");
+record EffectChart(Effect effect, int leftSize, int rightSize, SideInks inks, boolean small) implements Chart {
     private static final double FILL = 0.22;
     private static final double BOTTOM = 38;
     private static final double TOP = 26;
+    /** Of histograms, whose axis has a title. */
+    private static final double TITLED = 46;
+
     private static final double AXIS = 44;
     private static final double VALUE_ROW = 44;
 
@@ -47,9 +49,13 @@ record EffectChart(Effect effect, int leftSize, int rightSize, boolean small) im
         }
     }
 
+    private Ink ink(boolean left) {
+        return Ink.of(left ? inks.left() : inks.right());
+    }
+
     private void histograms(Pen pen, Size size, Spread spread) {
         double left = small ? 0 : AXIS;
-        double top = small ? 2 : TOP;
+        double top = small ? 2 : TITLED;
         double bottom = size.height() - (small ? 2 : BOTTOM);
         Scale y = Scale.linear(0, Math.max(spread.most(), 1e-9), bottom, top);
         Scale x = spread.logarithmic()
@@ -58,11 +64,12 @@ record EffectChart(Effect effect, int leftSize, int rightSize, boolean small) im
         if (!small) {
             axes(pen, size, x, y, spread);
         }
-        steps(pen, spread, spread.right(), x, y, RIGHT);
-        steps(pen, spread, spread.left(), x, y, LEFT);
+        steps(pen, spread, spread.right(), x, y, ink(false));
+        steps(pen, spread, spread.left(), x, y, ink(true));
         if (!small) {
             medians(pen, x, top, bottom);
-            double end = legend(pen, left);
+            double end = legend(pen, 0);
+            pen.text(Messages.text("groups.share"), 0, TITLED - 14, Face.SMALL);
             pen.dashed(end, 12, end + 14, 12, Ink.of("ink3"), 1);
             pen.text(Messages.text("groups.median"), end + 20, 12, Face.SMALL);
         }
@@ -105,10 +112,12 @@ record EffectChart(Effect effect, int leftSize, int rightSize, boolean small) im
                     bottom + 12,
                     Face.SMALL.aligned(Face.Align.CENTRE));
         }
-        String unit =
-                effect.unit().isEmpty() ? effect.field().name() : effect.field().name() + ", " + effect.unit();
+        String unit = effect.unit().isEmpty()
+                ? effect.field().name()
+                : Messages.text("groups.axis", effect.field().name(), effect.unit());
+        String title = spread.logarithmic() ? Messages.text("groups.axis.log", unit) : unit;
         pen.text(
-                pen.fitted(unit, size.width() - AXIS, Face.SMALL),
+                pen.fitted(title, size.width() - AXIS, Face.SMALL),
                 (AXIS + size.width()) / 2,
                 bottom + 28,
                 Face.SMALL.aligned(Face.Align.CENTRE));
@@ -120,17 +129,17 @@ record EffectChart(Effect effect, int leftSize, int rightSize, boolean small) im
         double most = Math.max(x.first(), x.last());
         for (boolean isLeft : new boolean[] {false, true}) {
             double at = Math.clamp(x.at(isLeft ? number.leftMedian() : number.rightMedian()), least, most);
-            pen.dashed(at, top, at, bottom, isLeft ? LEFT : RIGHT, 1);
+            pen.dashed(at, top, at, bottom, ink(isLeft), 1);
         }
     }
 
     /** Returns where what follows begins. */
-    private static double legend(Pen pen, double x) {
+    private double legend(Pen pen, double x) {
         String left = Messages.text("groups.left");
-        pen.rounded(x, 7, 10, 10, 2, LEFT);
+        pen.rounded(x, 7, 10, 10, 2, ink(true));
         pen.text(left, x + 16, 12, Face.SMALL);
         double next = x + 16 + pen.width(left, Face.SMALL) + 16;
-        pen.rounded(next, 7, 10, 10, 2, RIGHT);
+        pen.rounded(next, 7, 10, 10, 2, ink(false));
         String right = Messages.text("groups.right");
         pen.text(right, next + 16, 12, Face.SMALL);
         return next + 16 + pen.width(right, Face.SMALL) + 16;
@@ -147,8 +156,8 @@ record EffectChart(Effect effect, int leftSize, int rightSize, boolean small) im
             double middle = size.height() / 2;
             pen.rounded(0, middle - 9, room, 8, 2, Ink.of("grid"));
             pen.rounded(0, middle + 1, room, 8, 2, Ink.of("grid"));
-            pen.rounded(0, middle - 9, room * share(true, effect.telling()), 8, 2, LEFT);
-            pen.rounded(0, middle + 1, room * share(false, effect.telling()), 8, 2, RIGHT);
+            pen.rounded(0, middle - 9, room * share(true, effect.telling()), 8, 2, ink(true));
+            pen.rounded(0, middle + 1, room * share(false, effect.telling()), 8, 2, ink(false));
             return;
         }
         legend(pen, 0);
@@ -156,8 +165,8 @@ record EffectChart(Effect effect, int leftSize, int rightSize, boolean small) im
         double y = TOP + 4;
         for (ValueCount count : shownValues(size)) {
             pen.text(pen.fitted(Effect.value(count), size.width() - 8, Face.BODY), 0, y + 8, Face.BODY);
-            bar(pen, y + 18, room, share(true, count), LEFT);
-            bar(pen, y + 28, room, share(false, count), RIGHT);
+            bar(pen, y + 18, room, share(true, count), ink(true));
+            bar(pen, y + 28, room, share(false, count), ink(false));
             y += VALUE_ROW;
         }
         pen.text(Messages.text("groups.share"), 0, Math.min(y + 10, size.height() - 8), Face.SMALL);
@@ -196,7 +205,8 @@ record EffectChart(Effect effect, int leftSize, int rightSize, boolean small) im
                     Effect.number(spread.edge(i + 1)) + (effect.unit().isEmpty() ? "" : " " + effect.unit()),
                     Figures.percent(spread.left().get(i)),
                     Figures.percent(spread.right().get(i)));
-            marks.add(new Mark(AXIS + i * step, TOP, step, Math.max(1, size.height() - TOP - BOTTOM), words, null));
+            double high = Math.max(1, size.height() - TITLED - BOTTOM);
+            marks.add(new Mark(AXIS + i * step, TITLED, step, high, words, null));
         }
         return marks;
     }

@@ -1,8 +1,11 @@
 package rewind.explorer.compare;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,11 +13,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import rewind.diff.cohort.CohortDiff;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.compare.GroupsModel.Compared;
 import rewind.explorer.controls.Columns;
@@ -26,16 +29,17 @@ import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 
 /** The fields by how well they tell two groups apart, each with a small picture and ways to its requests. */
-final class EffectTable extends TableView<Effect> {
+final class EffectTable extends TableView<EffectRow> {
     private static final PseudoClass CHANCE = PseudoClass.getPseudoClass("chance");
     private static final double ROW = 44;
     private static final double PICTURE = 120;
 
+    private static final double SIGN = 16;
+
     private final Desk desk;
-    private int leftSize;
-    private int rightSize;
-    private String left = "";
-    private String right = "";
+    private final Set<String> unfolded = new HashSet<>();
+    private @Nullable Compared shown;
+    private SideInks inks = SideInks.NEUTRAL;
 
     EffectTable(Desk desk) {
         this.desk = desk;
@@ -43,38 +47,51 @@ final class EffectTable extends TableView<Effect> {
         getStyleClass().addAll("rw-table", "effect-table");
         setAccessibleText(Messages.text("groups.accessible"));
         setFixedCellSize(ROW);
-        TableColumn<Effect, Effect> field = column("field", 200, "flush", this::name);
+        TableColumn<EffectRow, EffectRow> field = column("field", 200, "flush", this::name);
         getColumns()
                 .setAll(List.of(
                         field,
                         column("picture", PICTURE + 14, "left", this::picture),
-                        column("left", 66, "right", cell -> text(cell, e -> e.figure(true, leftSize))),
-                        column("right", 66, "right", cell -> text(cell, e -> e.figure(false, rightSize))),
+                        column(
+                                "left",
+                                66,
+                                "right",
+                                cell -> text(cell, e -> e.effect().figure(true, size(true)))),
+                        column(
+                                "right",
+                                66,
+                                "right",
+                                cell -> text(cell, e -> e.effect().figure(false, size(false)))),
                         column(
                                 "strength",
                                 72,
                                 "right",
                                 cell -> text(
-                                        cell, e -> Figures.significant(e.field().strength()))),
-                        column("p", 78, "right", cell -> text(cell, Effect::p)),
+                                        cell,
+                                        e -> Figures.significant(
+                                                e.effect().field().strength()))),
+                        column(
+                                "p",
+                                78,
+                                "right",
+                                cell -> text(cell, e -> e.effect().p())),
                         column("requests", 100, "left", this::links)));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         Columns.fit(this, List.of(new Columns.Growing(field, 1, 108, Double.MAX_VALUE)));
         setRowFactory(ignored -> new TableRow<>() {
             @Override
-            protected void updateItem(@Nullable Effect item, boolean empty) {
+            protected void updateItem(@Nullable EffectRow item, boolean empty) {
                 super.updateItem(item, empty);
-                pseudoClassStateChanged(CHANCE, item != null && !item.explains());
+                pseudoClassStateChanged(CHANCE, item != null && !item.effect().explains());
             }
         });
     }
 
     void show(Compared compared) {
-        CohortDiff diff = compared.diff();
-        leftSize = diff.left().size();
-        rightSize = diff.right().size();
-        left = compared.left();
-        right = compared.right();
-        getItems().setAll(compared.effects());
+        shown = compared;
+        inks = compared.inks(desk.versions());
+        unfolded.clear();
+        getItems().setAll(compared.rows());
         refresh();
         scrollTo(0);
         getSelectionModel().selectFirst();
@@ -82,27 +99,92 @@ final class EffectTable extends TableView<Effect> {
 
     /** The picture of a field, with axes. */
     EffectChart chart(Effect effect) {
-        return new EffectChart(effect, leftSize, rightSize, false);
+        return new EffectChart(effect, size(true), size(false), inks, false);
     }
 
-    private Runnable name(RowCell<Effect> cell) {
+    private int size(boolean left) {
+        return shown == null ? 0 : shown.size(left);
+    }
+
+    private boolean isUnfolded(EffectRow row) {
+        return unfolded.contains(row.effect().field().name());
+    }
+
+    private void fold(@Nullable EffectRow row, boolean fold) {
+        if (shown == null || row == null || !row.folds()) {
+            return;
+        }
+        String name = row.effect().field().name();
+        if (fold ? unfolded.remove(name) : unfolded.add(name)) {
+            getItems().setAll(EffectRow.seen(shown.rows(), unfolded));
+            getSelectionModel().select(row);
+        }
+    }
+
+    /** As in any tree: to the left folds or goes to what it is folded into, to the right unfolds. */
+    private void pressed(KeyEvent event) {
+        EffectRow row = getSelectionModel().getSelectedItem();
+        if (row == null || event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case LEFT -> {
+                if (row.below()) {
+                    getItems().subList(0, getSelectionModel().getSelectedIndex()).reversed().stream()
+                            .filter(EffectRow::folds)
+                            .findFirst()
+                            .ifPresent(getSelectionModel()::select);
+                } else {
+                    fold(row, true);
+                }
+            }
+            case RIGHT -> fold(row, false);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private Runnable name(RowCell<EffectRow> cell) {
+        Button sign = new Button();
+        sign.getStyleClass().add("fold-sign");
+        sign.setFocusTraversable(false); // left and right do the same
+        sign.setOnAction(ignored -> {
+            requestFocus();
+            fold(cell.getItem(), cell.getItem() != null && isUnfolded(cell.getItem()));
+        });
         Label name = new Label();
         Label about = new Label();
         about.getStyleClass().add("caption");
         name.setMinWidth(0);
         about.setMinWidth(0);
-        VBox box = new VBox(name, about);
+        VBox words = new VBox(name, about);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(0);
+        HBox box = new HBox(sign, words);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(0);
         return () -> {
-            name.setText(cell.getItem().field().name());
-            about.setText(cell.getItem().about());
+            EffectRow row = cell.getItem();
+            boolean open = isUnfolded(row);
+            sign.setVisible(row.folds());
+            sign.setText(row.folds() ? open ? "▾" : "▸" : "");
+            sign.setAccessibleText(
+                    open
+                            ? Messages.text("groups.fold")
+                            : Messages.text(
+                                    "groups.unfold",
+                                    Figures.count(row.together().size())));
+            words.setPadding(new Insets(0, 0, 0, row.below() ? SIGN : 0));
+            name.setText(row.effect().field().name());
+            about.setText(row.folds() ? GroupsSentence.about(row) : row.effect().about());
             cell.setTooltip(Tips.tip(name.getText() + "\n" + about.getText()));
             graphic(cell, box);
         };
     }
 
-    private Runnable picture(RowCell<Effect> cell) {
+    private Runnable picture(RowCell<EffectRow> cell) {
         ChartPane pane = new ChartPane(desk);
         pane.setFocusTraversable(false);
         pane.setMouseTransparent(true);
@@ -112,12 +194,12 @@ final class EffectTable extends TableView<Effect> {
         StackPane place = new StackPane(pane);
         place.setAlignment(Pos.CENTER_LEFT);
         return () -> {
-            pane.show(new EffectChart(cell.getItem(), leftSize, rightSize, true));
+            pane.show(new EffectChart(cell.getItem().effect(), size(true), size(false), inks, true));
             graphic(cell, place);
         };
     }
 
-    private Runnable links(RowCell<Effect> cell) {
+    private Runnable links(RowCell<EffectRow> cell) {
         Button one = link("groups.left", () -> follow(cell.getItem(), true));
         Button other = link("groups.right", () -> follow(cell.getItem(), false));
         HBox box = new HBox(one, other);
@@ -125,9 +207,9 @@ final class EffectTable extends TableView<Effect> {
         return () -> graphic(cell, box);
     }
 
-    private void follow(@Nullable Effect effect, boolean isLeft) {
-        if (effect != null) {
-            desk.links().requests(effect.requests(isLeft ? left : right, isLeft), null, null);
+    private void follow(@Nullable EffectRow row, boolean isLeft) {
+        if (row != null && shown != null) {
+            desk.links().requests(row.effect().requests(shown.query(isLeft), isLeft), null, null);
         }
     }
 
@@ -139,18 +221,18 @@ final class EffectTable extends TableView<Effect> {
         return button;
     }
 
-    private static void graphic(RowCell<Effect> cell, Node node) {
+    private static void graphic(RowCell<EffectRow> cell, Node node) {
         cell.setText(null);
         cell.setGraphic(node);
     }
 
-    private static Runnable text(RowCell<Effect> cell, Function<Effect, String> words) {
+    private static Runnable text(RowCell<EffectRow> cell, Function<EffectRow, String> words) {
         return () -> cell.setText(words.apply(cell.getItem()));
     }
 
-    private static TableColumn<Effect, Effect> column(
-            String name, double width, String styleClass, Function<RowCell<Effect>, Runnable> content) {
-        TableColumn<Effect, Effect> column = RowColumns.column("", width, styleClass, content);
+    private static TableColumn<EffectRow, EffectRow> column(
+            String name, double width, String styleClass, Function<RowCell<EffectRow>, Runnable> content) {
+        TableColumn<EffectRow, EffectRow> column = RowColumns.column("", width, styleClass, content);
         Label head = new Label(Messages.text("groups.column." + name));
         head.setStyle("-fx-padding: 0");
         head.setTooltip(Tips.tip(Messages.text("groups.column." + name + ".tip")));

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rewind.control.CohortQuestion;
 import rewind.control.RolloutControl;
+import rewind.diff.cohort.Cohort;
 import rewind.diff.cohort.CohortDiff;
 import rewind.explorer.completion.KnownNames;
 import rewind.explorer.completion.Proposals;
@@ -17,7 +18,11 @@ import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
+import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
+import rewind.explorer.theme.VersionColours;
+import rewind.query.Query;
+import rewind.query.QueryException;
 import rewind.store.TraceFinder;
 import rewind.store.TraceQuery;
 import rewind.trace.Trace;
@@ -43,6 +48,8 @@ public final class GroupsModel {
     private boolean learnt;
     private final Value<String> left = new Value<>("");
     private final Value<String> right = new Value<>("");
+    private final Value<String> leftFault = new Value<>("");
+    private final Value<String> rightFault = new Value<>("");
     private final Value<String> problem = new Value<>("");
     private final Value<ScreenState> state =
             new Value<>(ScreenState.empty(Messages.text("groups.none.title"), Messages.text("groups.none.advice")));
@@ -60,22 +67,44 @@ public final class GroupsModel {
         this.rollouts = rollouts;
         this.runner = runner;
         this.clock = clock;
+        left.listen(ignored -> leftFault.set(""));
+        right.listen(ignored -> rightFault.set(""));
     }
 
     /**
      * Two groups with what tells them apart.
      *
-     * @param effects what explains first, then what may be chance
+     * @param rows what explains first, then what may be chance
      */
-    record Compared(CohortDiff diff, String left, String right, List<Effect> effects) {
+    record Compared(CohortDiff diff, List<EffectRow> rows, GroupsSentence sentence) {
+        private static final String VERSION = "model_version";
+
         static Compared of(CohortDiff diff) {
-            return new Compared(
-                    diff,
-                    diff.left().query(),
-                    diff.right().query(),
-                    Stream.concat(diff.explaining().stream(), diff.others().stream())
-                            .map(field -> Effect.of(field, diff))
-                            .toList());
+            List<EffectRow> rows = EffectRow.of(Stream.concat(diff.explaining().stream(), diff.others().stream())
+                    .map(field -> Effect.of(field, diff))
+                    .toList());
+            return new Compared(diff, rows, GroupsSentence.of(diff, rows));
+        }
+
+        /** The query of a group. */
+        String query(boolean isLeft) {
+            return group(isLeft).query();
+        }
+
+        int size(boolean isLeft) {
+            return group(isLeft).size();
+        }
+
+        private Cohort group(boolean isLeft) {
+            return isLeft ? diff.left() : diff.right();
+        }
+
+        /** The colours of the groups: those of their versions where each is of one. */
+        SideInks inks(VersionColours colours) {
+            return SideInks.of(
+                    diff.left().only(VERSION).orElse(null),
+                    diff.right().only(VERSION).orElse(null),
+                    colours);
         }
     }
 
@@ -129,7 +158,17 @@ public final class GroupsModel {
         }
     }
 
-    /** What is wrong with the queries; empty where nothing is. */
+    /** What is wrong with the left query, until it is typed otherwise; empty where nothing is. */
+    Value<String> leftFault() {
+        return leftFault;
+    }
+
+    /** The same of the right query. */
+    Value<String> rightFault() {
+        return rightFault;
+    }
+
+    /** Why a preset has no two groups; empty where it has. */
     Value<String> problem() {
         return problem;
     }
@@ -177,21 +216,35 @@ public final class GroupsModel {
     void compare() {
         running.cancel();
         problem.set("");
-        CohortQuestion question;
-        try {
-            question = new CohortQuestion(
-                    left.get().strip(),
-                    right.get().isBlank() ? null : right.get().strip(),
-                    CohortQuestion.USUAL_SAMPLE,
-                    SEED);
-        } catch (IllegalArgumentException e) {
-            refuse(e);
+        Instant now = clock.instant();
+        leftFault.set(left.get().isBlank() ? Messages.text("groups.fault.none") : fault(left.get(), now));
+        rightFault.set(right.get().isBlank() ? "" : fault(right.get(), now));
+        if (!leftFault.get().isEmpty() || !rightFault.get().isEmpty()) {
+            nothing();
             return;
         }
-        Instant now = clock.instant();
+        CohortQuestion question = new CohortQuestion(
+                left.get().strip(),
+                right.get().isBlank() ? null : right.get().strip(),
+                CohortQuestion.USUAL_SAMPLE,
+                SEED);
         waits();
         running = runner.run(
                 Messages.text("groups.task"), progress -> answer(question, now, progress), this::show, this::failed);
+    }
+
+    private static String fault(String typed, Instant now) {
+        try {
+            Query.parse(typed, now);
+            return "";
+        } catch (QueryException e) {
+            String words = Messages.reason(e);
+            String named = e.nearest()
+                    .filter(name -> !words.contains(name))
+                    .map(name -> Messages.text("requests.find.nearest", words, name))
+                    .orElse(words);
+            return Messages.text("groups.fault", Figures.count(e.start() + 1L), named);
+        }
     }
 
     private Compared answer(CohortQuestion question, Instant now, Progress progress) {
@@ -218,17 +271,13 @@ public final class GroupsModel {
     /** What was typed can be mended; the rest is told in place of an answer. */
     private void failed(Throwable failure) {
         if (failure instanceof IllegalArgumentException) {
-            refuse(failure);
+            nothing();
+            problem.set(Messages.reason(failure));
         } else {
             nothing();
             state.set(ScreenState.failed(
                     Messages.text("groups.failed.title", Messages.reason(failure)), Messages.text("failed.advice")));
         }
-    }
-
-    private void refuse(Throwable failure) {
-        nothing();
-        problem.set(Messages.reason(failure));
     }
 
     /** An answer to other queries than those that are typed must not stand below them. */

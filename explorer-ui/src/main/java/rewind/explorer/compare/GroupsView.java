@@ -2,6 +2,7 @@ package rewind.explorer.compare;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,6 +10,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -24,26 +26,34 @@ import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
+import rewind.explorer.controls.WholeRows;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
+import rewind.explorer.theme.VersionColours;
 
 /** Two groups of requests: their queries, the sentence, and the fields that tell them apart, the chosen one as a picture. */
 final class GroupsView {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
     private final Frame frame = Frame.load("compare-groups.fxml");
     private final TextField left = frame.part("left", TextField.class);
     private final TextField right = frame.part("right", TextField.class);
     private final Label problem = frame.part("problem", Label.class);
+    private final Region leftBar = frame.part("leftBar", Region.class);
+    private final Region rightBar = frame.part("rightBar", Region.class);
     private final TextFlow sentence = frame.part("sentence", TextFlow.class);
     private final Label leftSize = frame.part("leftSize", Label.class);
     private final Label rightSize = frame.part("rightSize", Label.class);
     private final Label counted = frame.part("counted", Label.class);
     private final Label name = frame.part("name", Label.class);
     private final Label facts = frame.part("facts", Label.class);
+    private final VersionColours versions;
     private final EffectTable table;
     private final ChartPane chart;
 
     GroupsView(GroupsModel model, Desk desk) {
+        this.versions = desk.versions();
         this.table = new EffectTable(desk);
         this.chart = new ChartPane(desk);
         chart.setId("group-chart");
@@ -64,7 +74,7 @@ final class GroupsView {
             button.setOnAction(ignored -> model.compare(preset));
             presets.getChildren().add(button);
         }
-        frame.part("tablePlace", StackPane.class).getChildren().setAll(table);
+        WholeRows.in(frame.part("tablePlace", StackPane.class), table);
         frame.part("chartPlace", StackPane.class).getChildren().setAll(chart);
         MenuButton picture = new PictureExports(desk).button(chart);
         picture.setMinWidth(Button.USE_PREF_SIZE);
@@ -73,16 +83,13 @@ final class GroupsView {
         VBox.setVgrow(state, javafx.scene.layout.Priority.ALWAYS);
         ((VBox) frame.root()).getChildren().add(state);
         table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> choose(is));
-        model.problem().bind(words -> {
-            problem.setText(words);
-            problem.setVisible(!words.isEmpty());
-            problem.setManaged(!words.isEmpty());
-        });
+        model.problem().bind(problem::setText);
         model.shown().bind(shown -> {
-            leftSize.setText("");
-            rightSize.setText("");
+            ink(SideInks.NEUTRAL);
             shown.ifPresent(this::show);
         });
+        size(left, leftSize, true, model.leftFault(), model);
+        size(right, rightSize, false, model.rightFault(), model);
     }
 
     Node root() {
@@ -108,16 +115,40 @@ final class GroupsView {
         field.setOnAction(ignored -> model.compare());
     }
 
+    /** Below a query stands how many it finds or, in its place, what is wrong with it. */
+    private static void size(TextField field, Label below, boolean isLeft, Value<String> fault, GroupsModel model) {
+        Runnable show = () -> {
+            boolean isWrong = !fault.get().isEmpty();
+            below.setText(
+                    isWrong
+                            ? fault.get()
+                            : model.shown()
+                                    .get()
+                                    .map(now -> size(
+                                            isLeft
+                                                    ? now.diff().left()
+                                                    : now.diff().right()))
+                                    .orElse(""));
+            below.setTooltip(isWrong ? Tips.tip(fault.get()) : null);
+            below.pseudoClassStateChanged(WRONG, isWrong);
+            field.pseudoClassStateChanged(WRONG, isWrong);
+        };
+        fault.bind(ignored -> show.run());
+        model.shown().listen(ignored -> show.run());
+    }
+
+    private void ink(SideInks inks) {
+        leftBar.setStyle("-rw-slot: -rw-" + inks.left());
+        rightBar.setStyle("-rw-slot: -rw-" + inks.right());
+    }
+
     private void show(Compared compared) {
         CohortDiff diff = compared.diff();
-        String words = Digests.brief(diff.sentence());
-        int colon = words.indexOf(':');
+        ink(compared.inks(versions));
         sentence.getChildren()
                 .setAll(
-                        part(words.substring(0, Math.max(0, colon)), true),
-                        part(words.substring(Math.max(0, colon)), false));
-        leftSize.setText(size(diff.left()));
-        rightSize.setText(size(diff.right()));
+                        part(compared.sentence().strong(), true),
+                        part(compared.sentence().plain(), false));
         counted.setText(Messages.text(
                 "groups.counted",
                 Figures.count(diff.explaining().size()),
@@ -143,13 +174,14 @@ final class GroupsView {
         return group.isComplete() ? words : words + Messages.text("groups.size.newest");
     }
 
-    private void choose(@Nullable Effect effect) {
-        if (effect == null) {
+    private void choose(@Nullable EffectRow row) {
+        if (row == null) {
             chart.show(null);
             name.setText("");
             facts.setText("");
             return;
         }
+        Effect effect = row.effect();
         chart.show(table.chart(effect));
         name.setText(effect.field().name());
         facts.setText(Messages.text(

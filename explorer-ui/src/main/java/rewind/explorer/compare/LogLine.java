@@ -1,19 +1,17 @@
 package rewind.explorer.compare;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rewind.diff.TraceDiff;
 import rewind.diff.fields.Relation;
 import rewind.diff.logs.LogDiff;
-import rewind.explorer.text.Figures;
 import rewind.trace.LogLevel;
 import rewind.trace.LogRecord;
 
 /**
  * A line that only one of two logs has, or that says something else there.
  *
- * @param at how long after its request began
+ * @param at how long after its request began, of all lines in one unit
  * @param left what the left one says; null where it has no such line
  * @param right what the right one says; null where it has no such line
  */
@@ -26,39 +24,45 @@ record LogLine(
         @Nullable String right) {
 
     static List<LogLine> of(TraceDiff diff, Side left, Side right) {
-        List<LogLine> lines = new ArrayList<>();
-        for (LogDiff line : diff.logs()) {
-            if (line.relation() != Relation.SAME) {
-                lines.add(of(line, left, right));
-            }
-        }
-        return List.copyOf(lines);
+        List<LogDiff> shown = diff.logs().stream()
+                .filter(line -> line.relation() != Relation.SAME)
+                .toList();
+        TimeUnit unit = TimeUnit.of(shown.stream()
+                .mapToLong(line -> Math.abs(nanos(line, left, right)))
+                .max()
+                .orElse(0));
+        return shown.stream()
+                .map(line -> of(line, at(nanos(line, left, right), unit)))
+                .toList();
     }
 
-    private static LogLine of(LogDiff line, Side leftSide, Side rightSide) {
+    /** How long after its own request began; of a line of both, on the right. */
+    private static long nanos(LogDiff line, Side leftSide, Side rightSide) {
         LogRecord left = line.left();
         LogRecord right = line.right();
         if (right != null) {
-            return new LogLine(
-                    line.relation(),
-                    line.level(),
-                    at(right, rightSide),
-                    right.component(),
-                    message(left),
-                    message(right));
+            return right.epochNanos() - rightSide.startNanos();
+        }
+        return left == null ? 0 : left.epochNanos() - leftSide.startNanos();
+    }
+
+    private static LogLine of(LogDiff line, String at) {
+        LogRecord left = line.left();
+        LogRecord right = line.right();
+        if (right != null) {
+            return new LogLine(line.relation(), line.level(), at, right.component(), message(left), message(right));
         }
         if (left == null) {
             throw new IllegalArgumentException("a line is in one of the logs");
         }
-        return new LogLine(line.relation(), line.level(), at(left, leftSide), left.component(), message(left), null);
+        return new LogLine(line.relation(), line.level(), at, left.component(), message(left), null);
     }
 
     private static @Nullable String message(@Nullable LogRecord log) {
         return log == null ? null : log.message();
     }
 
-    private static String at(LogRecord log, Side side) {
-        long nanos = log.epochNanos() - side.startNanos();
-        return (nanos < 0 ? "−" : "+") + Figures.duration(Math.abs(nanos));
+    private static String at(long nanos, TimeUnit unit) {
+        return (nanos < 0 ? "−" : "+") + unit.figure(Math.abs(nanos)) + " " + unit.word();
     }
 }

@@ -26,6 +26,7 @@ import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
+import rewind.explorer.controls.WholeRows;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 
@@ -72,7 +73,7 @@ final class PairView {
         frame.part("left", StackPane.class).getChildren().setAll(left);
         frame.part("right", StackPane.class).getChildren().setAll(right);
         frame.part("slopePlace", StackPane.class).getChildren().setAll(slope);
-        frame.part("spanPlace", StackPane.class).getChildren().setAll(spans);
+        WholeRows.in(frame.part("spanPlace", StackPane.class), spans);
         frame.part("attributesPlace", StackPane.class).getChildren().setAll(attributes);
         frame.part("logsPlace", StackPane.class).getChildren().setAll(logs);
         MenuButton picture = new PictureExports(desk).button(slope.chart());
@@ -89,8 +90,8 @@ final class PairView {
         VBox.setVgrow(state, Priority.ALWAYS);
         ((VBox) frame.root()).getChildren().add(state);
         model.shown().bind(shown -> {
-            left.ink("line");
-            right.ink("line");
+            left.ownInk();
+            right.ownInk();
             shown.ifPresent(this::show);
         });
     }
@@ -112,8 +113,9 @@ final class PairView {
 
     private void show(Compared now) {
         SideInks inks = SideInks.of(
-                desk.versions().token(now.left().summary().provenance().modelVersion()),
-                desk.versions().token(now.right().summary().provenance().modelVersion()));
+                now.left().summary().provenance().modelVersion(),
+                now.right().summary().provenance().modelVersion(),
+                desk.versions());
         left.ink(inks.left());
         right.ink(inks.right());
         sentence.getChildren()

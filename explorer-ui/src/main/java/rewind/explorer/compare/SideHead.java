@@ -26,8 +26,11 @@ import rewind.trace.TraceSummary;
 /** One of the two requests: its id, which can be typed over, its version, and when, for whom and how long it was answered. */
 final class SideHead extends HBox {
     private static final PseudoClass ASKING = PseudoClass.getPseudoClass("asking");
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final double ID_PADDING = 18;
     private static final double LEAST_ID = 80;
+    /** Of a whole id as most programs make them, pixels. */
+    private static final double ASKING_ID = 310;
 
     private final CompareModel model;
     private final SideModel side;
@@ -80,7 +83,17 @@ final class SideHead extends HBox {
         getChildren().setAll(bar, new VBox(first, words));
         side.wanted().bind(ignored -> showId());
         side.side().bind(ignored -> show());
-        side.problem().bind(ignored -> show());
+        side.problem().bind(ignored -> {
+            showId();
+            show();
+        });
+    }
+
+    /** The colour of its version, before it is compared with another. */
+    void ownInk() {
+        Side now = side.side().get().orElse(null);
+        String found = now == null ? null : now.summary().provenance().modelVersion();
+        ink(found == null ? "line" : desk.versions().token(found));
     }
 
     /** The colour of this side in what is below. */
@@ -96,14 +109,18 @@ final class SideHead extends HBox {
         measure.setFont(id.getFont());
         String text = id.getText();
         measure.setText(text == null || text.isEmpty() ? id.getPromptText() : text);
-        id.setPrefWidth(Math.max(LEAST_ID, Math.ceil(measure.getLayoutBounds().getWidth()) + ID_PADDING));
+        double least = id.getPseudoClassStates().contains(ASKING) ? ASKING_ID : LEAST_ID;
+        id.setPrefWidth(Math.max(least, Math.ceil(measure.getLayoutBounds().getWidth()) + ID_PADDING));
     }
 
     private void showId() {
         id.setText(side.wanted().get().map(Pick::requestId).orElse(""));
         boolean some = side.wanted().get().isPresent();
         clear.setVisible(some);
-        id.pseudoClassStateChanged(ASKING, !some);
+        boolean wrong = !side.problem().get().isEmpty();
+        id.pseudoClassStateChanged(ASKING, !some || wrong);
+        id.pseudoClassStateChanged(WRONG, wrong);
+        words.pseudoClassStateChanged(WRONG, wrong);
         fit();
     }
 
@@ -113,6 +130,7 @@ final class SideHead extends HBox {
         version.setVisible(found != null);
         version.setManaged(found != null);
         version.show(found);
+        ownInk();
         boolean here = now != null && now.pick().source().equals(model.own());
         open.setVisible(here);
         open.setManaged(here);

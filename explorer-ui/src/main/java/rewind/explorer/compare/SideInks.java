@@ -1,5 +1,8 @@
 package rewind.explorer.compare;
 
+import org.jspecify.annotations.Nullable;
+import rewind.explorer.theme.VersionColours;
+
 /**
  * The tokens of the two sides' colours.
  *
@@ -8,13 +11,15 @@ package rewind.explorer.compare;
  */
 record SideInks(String left, String right) {
     /** Of no version. */
-    private static final String GREY = "ink3";
+    static final SideInks NEUTRAL = new SideInks("side-left", "side-right");
 
-    /** Those of the versions where these tell the sides apart; else the left one is grey. */
-    static SideInks of(String leftVersion, String rightVersion) {
-        if (!leftVersion.equals(rightVersion)) {
-            return new SideInks(leftVersion, rightVersion);
-        }
-        return new SideInks("bar", rightVersion.equals(GREY) ? "accent" : rightVersion);
+    /**
+     * Those of the versions where these tell the sides apart. A side of no version, or of several, has a grey that is no
+     * version's.
+     */
+    static SideInks of(@Nullable String leftVersion, @Nullable String rightVersion, VersionColours colours) {
+        String left = leftVersion == null ? NEUTRAL.left : colours.token(leftVersion);
+        String right = rightVersion == null ? NEUTRAL.right : colours.token(rightVersion);
+        return left.equals(right) ? NEUTRAL : new SideInks(left, right);
     }
 }

@@ -3,6 +3,7 @@ package rewind.explorer.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rewind.diff.items.Cause;
 import rewind.diff.items.ItemDiff;
@@ -26,8 +27,13 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
     /** The colour of what is only on the right: no version's. */
     static final String ENTERED = "ok";
 
+    private static final Ink UNMOVED = Ink.of("ink3").at(0.7);
     private static final double CAUSE_BELOW = 13.5;
     private static final double DOT = 3;
+    /** Of a sign of the legend, and between it and the next one, pixels. */
+    private static final double SIGN = 14;
+
+    private static final double BETWEEN = 16;
     private static final Face NAME_END = Face.BODY.aligned(Face.Align.RIGHT);
     private static final Face RANK = Face.BODY.aligned(Face.Align.RIGHT).inked(Ink.of("ink2"));
     private static final Face SMALL_END = Face.SMALL.aligned(Face.Align.RIGHT);
@@ -51,21 +57,21 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
         pen.text(Messages.text("compare.slope.rank"), at.leftRank(), SlopeLayout.HEAD / 2, SMALL_END);
         pen.text(Messages.text("compare.slope.rank"), at.rightRank(), SlopeLayout.HEAD / 2, SMALL_END);
         pen.text(Messages.text("compare.slope.right"), at.rightBegin(), SlopeLayout.HEAD / 2, Face.SMALL);
+        pen.line(0, at.top() - 0.5, size.width(), at.top() - 0.5, Ink.of("line"), 1);
         pen.clipped(0, at.top(), size.width(), Math.max(0, at.bottom() - at.top()), () -> {
             if (isPair()) {
                 at.slopes().forEach(slope -> line(pen, at, slope));
             }
             at.slopes().forEach(slope -> names(pen, at, slope, size.width()));
         });
-        legend(pen, at, size);
+        legend(pen, size);
     }
 
     private void line(Pen pen, SlopeLayout at, Slope slope) {
         double from = at.lineFrom() + 4;
         double to = at.lineTo();
         switch (slope.item().change()) {
-            case SAME, RESCORED ->
-                pen.line(from, slope.from(), to, slope.to(), Ink.of("ink3").at(0.7), 1.5);
+            case SAME, RESCORED -> pen.line(from, slope.from(), to, slope.to(), UNMOVED, 1.5);
             case MOVED_UP -> pen.slope(from, slope.from(), to, slope.to(), Ink.of(inks.left()), 2);
             case MOVED_DOWN -> pen.slope(from, slope.from(), to, slope.to(), Ink.of(inks.right()), 2);
             case DROPPED -> pen.dashed(from, slope.from(), from + 24, slope.from(), Ink.of("ink3"), 1);
@@ -104,34 +110,46 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
         }
     }
 
-    /** What the colours mean; of what is there. */
-    private void legend(Pen pen, SlopeLayout at, Size size) {
-        double y = size.height() - SlopeLayout.LEGEND / 2 + 2;
-        double x = at.lineFrom() - 112;
-        x = Math.max(0, x);
-        x = legend(pen, x, y, Change.MOVED_UP, Ink.of(inks.left()), "compare.slope.up");
-        x = legend(pen, x, y, Change.MOVED_DOWN, Ink.of(inks.right()), "compare.slope.down");
-        if (has(Change.ENTERED)) {
-            pen.circle(x + DOT, y, DOT, Ink.of(ENTERED));
-            pen.text(Messages.text("compare.slope.new"), x + 12, y, Face.SMALL);
-            x += 12 + pen.width(Messages.text("compare.slope.new"), Face.SMALL) + 16;
+    /** A sign of the legend. */
+    private record Sign(String words, boolean needed, List<Change> of) {}
+
+    private static Sign sign(String key, boolean needed, Change... of) {
+        return new Sign(Messages.text("compare.slope." + key), needed, List.of(of));
+    }
+
+    /** What the colours mean; of what is there, and in a narrow chart without what explains itself. */
+    private void legend(Pen pen, Size size) {
+        List<Sign> signs = Stream.of(
+                        sign("same", false, Change.SAME, Change.RESCORED),
+                        sign("up", true, Change.MOVED_UP),
+                        sign("down", true, Change.MOVED_DOWN),
+                        sign("new", true, Change.ENTERED),
+                        sign("gone", false, Change.DROPPED))
+                .filter(sign -> sign.of().stream().anyMatch(this::has))
+                .toList();
+        if (width(pen, signs) > size.width()) {
+            signs = signs.stream().filter(Sign::needed).toList();
         }
-        String gone = Messages.text("compare.slope.gone");
-        // Each of them says so itself: where there is no room for it, nothing is missing.
-        if (has(Change.DROPPED) && x + 20 + pen.width(gone, Face.SMALL) <= size.width()) {
-            pen.dashed(x, y, x + 14, y, Ink.of("ink3"), 1);
-            pen.text(gone, x + 20, y, Face.SMALL);
+        double y = size.height() - SlopeLayout.LEGEND / 2 + 2;
+        double x = Math.max(0, (size.width() - width(pen, signs)) / 2);
+        for (Sign sign : signs) {
+            switch (sign.of().getFirst()) {
+                case ENTERED -> pen.circle(x + SIGN - DOT, y, DOT, Ink.of(ENTERED));
+                case DROPPED -> pen.dashed(x, y, x + SIGN, y, Ink.of("ink3"), 1);
+                case MOVED_UP -> pen.line(x, y, x + SIGN, y, Ink.of(inks.left()), 2);
+                case MOVED_DOWN -> pen.line(x, y, x + SIGN, y, Ink.of(inks.right()), 2);
+                case SAME, RESCORED -> pen.line(x, y, x + SIGN, y, UNMOVED, 1.5);
+            }
+            pen.text(sign.words(), x + SIGN + 6, y, Face.SMALL);
+            x += width(pen, List.of(sign)) + BETWEEN;
         }
     }
 
-    private double legend(Pen pen, double x, double y, Change change, Ink ink, String key) {
-        if (!has(change)) {
-            return x;
-        }
-        String words = Messages.text(key);
-        pen.line(x, y, x + 14, y, ink, 2);
-        pen.text(words, x + 20, y, Face.SMALL);
-        return x + 20 + pen.width(words, Face.SMALL) + 16;
+    private static double width(Pen pen, List<Sign> signs) {
+        return signs.stream()
+                        .mapToDouble(sign -> SIGN + 6 + pen.width(sign.words(), Face.SMALL) + BETWEEN)
+                        .sum()
+                - BETWEEN;
     }
 
     /** Whether there are two lists: where there is one, nothing was dropped and nothing entered. */

@@ -38,6 +38,13 @@ record SlopeLayout(
     static final double ROW_WITH_CAUSE = 34;
 
     static final double ROW = 26;
+    /** The stage below the last name reaches out of its row. */
+    private static final double BELOW_LAST = 3;
+    /** With fewer, making them fit would change them much. */
+    private static final int LEAST_FITTED = 5;
+
+    private static final double ALMOST = 1e-9;
+
     private static final double RANK_ROOM = 36;
     private static final double GAP = 8;
     private static final double LEAST_LINE = 56;
@@ -65,8 +72,8 @@ record SlopeLayout(
         double names = Math.max(0, (size.width() - middle) / 2 - RANK_ROOM - 2 * GAP);
         double lineFrom = names + RANK_ROOM + GAP;
         double lineTo = lineFrom + middle;
-        double row = row(list);
-        double bottom = Math.max(HEAD, size.height() - LEGEND);
+        double row = row(list, size.height());
+        double bottom = HEAD + window(list, size.height()) + BELOW_LAST;
         double start = HEAD + row / 2 - clamp(offset, list, size.height());
         List<Slope> slopes = new ArrayList<>();
         for (ItemDiff item : list.items()) {
@@ -99,8 +106,19 @@ record SlopeLayout(
         return Math.max(one, other) + row / 2 > HEAD && Math.min(one, other) - row / 2 < bottom;
     }
 
-    /** The height of a rank: there is room for stages where any is known. */
-    static double row(ListDiff list) {
+    /**
+     * The height of a rank in so much room: where not all of them have room, a little more or less than it should be, so that
+     * whole ones fill it.
+     */
+    static double row(ListDiff list, double height) {
+        double wanted = row(list);
+        double room = height - HEAD - BELOW_LAST - LEGEND;
+        long fit = Math.round(room / wanted);
+        return fit < LEAST_FITTED || ranks(list) * wanted <= room ? wanted : room / fit;
+    }
+
+    /** What the height of a rank should be: there is room for stages where any is known. */
+    private static double row(ListDiff list) {
         boolean causes = list.items().stream().anyMatch(item -> item.cause() != null && isNamed(item));
         return causes ? ROW_WITH_CAUSE : ROW;
     }
@@ -112,11 +130,27 @@ record SlopeLayout(
 
     /** How high the whole chart is. */
     static double height(ListDiff list) {
-        return HEAD + row(list) * Math.max(list.leftSize(), list.rightSize()) + LEGEND;
+        return HEAD + row(list) * ranks(list) + BELOW_LAST + LEGEND;
     }
 
-    /** The offset that is nearest to this and shows no more room than there must be. */
+    private static int ranks(ListDiff list) {
+        return Math.max(list.leftSize(), list.rightSize());
+    }
+
+    /** How much of the rows is seen: whole ones, at least one. */
+    private static double window(ListDiff list, double height) {
+        double row = row(list, height);
+        return row * Math.max(1, Math.floor((height - HEAD - BELOW_LAST - LEGEND) / row + ALMOST));
+    }
+
+    /** How far it can be scrolled in so much room; 0 where all is seen. */
+    static double furthest(ListDiff list, double height) {
+        return Math.max(0, row(list, height) * ranks(list) - window(list, height));
+    }
+
+    /** The offset of whole rows that is nearest to this and shows no more room than there must be. */
     static double clamp(double offset, ListDiff list, double height) {
-        return Math.clamp(offset, 0, Math.max(0, height(list) - height));
+        double row = row(list, height);
+        return Math.clamp(Math.rint(offset / row) * row, 0, furthest(list, height));
     }
 }

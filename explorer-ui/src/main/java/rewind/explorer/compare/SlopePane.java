@@ -19,7 +19,7 @@ final class SlopePane extends BorderPane {
     private final ChartPane chart;
     private final ScrollBar bar = new ScrollBar();
     private @Nullable Compared compared;
-    private SideInks inks = new SideInks("bar", "accent");
+    private SideInks inks = SideInks.NEUTRAL;
 
     SlopePane(Desk desk) {
         chart = new ChartPane(desk);
@@ -59,11 +59,11 @@ final class SlopePane extends BorderPane {
             return;
         }
         ListDiff list = shown.diff().items().served();
-        double most = Math.max(0, SlopeLayout.height(list) - chart.getHeight());
+        double most = SlopeLayout.furthest(list, chart.getHeight());
         bar.setMax(Math.max(1, most));
-        double share = chart.getHeight() / Math.max(1, SlopeLayout.height(list));
+        double share = chart.getHeight() / Math.max(1, chart.getHeight() + most);
         bar.setVisibleAmount(bar.getMax() * Math.max(LEAST_THUMB, share));
-        bar.setUnitIncrement(SlopeLayout.row(list));
+        bar.setUnitIncrement(SlopeLayout.row(list, chart.getHeight()));
         bar.setBlockIncrement(Math.max(1, chart.getHeight() - 2 * SlopeLayout.HEAD));
         bar.setVisible(most > 0);
         bar.setManaged(most > 0);

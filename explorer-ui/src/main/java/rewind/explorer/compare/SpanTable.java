@@ -28,14 +28,26 @@ final class SpanTable extends TableView<Integer> {
     private static final double FIRST = 8;
     private static final double STEP = 10;
     private static final int DEEPEST = 12;
-    private static final double FIGURE_WIDTH = 58;
-    private static final double CHANGE_WIDTH = 72;
+    /** Of columns of figures, pixels. */
+    private static final double FIGURE_WIDTH = 52;
+
+    private static final double OWN_WIDTH = 76;
+    private static final double CHANGE_WIDTH = 66;
+    private static final double ONE_SIDE_WIDTH = 84;
+    private static final double DIGIT = 7.4;
+    private static final double PADDING = 20;
     private static final double LEAST_WITH_BARS = 400;
 
     private SpanRows rows = SpanRows.of(List.of());
     private TimeUnit unit = TimeUnit.of(1);
-    private SideInks inks = new SideInks("bar", "accent");
+    private SideInks inks = SideInks.NEUTRAL;
     private boolean byChange;
+    private double longest = 1;
+    private final TableColumn<Integer, Integer> left =
+            column("left", FIGURE_WIDTH, "right", (cell, row) -> cell.setText(figure(diff(row), true)));
+    private final TableColumn<Integer, Integer> right =
+            column("right", FIGURE_WIDTH, "right", (cell, row) -> cell.setText(figure(diff(row), false)));
+    private final TableColumn<Integer, Integer> change = column("change", CHANGE_WIDTH, "right", this::change);
 
     SpanTable(Theme theme) {
         setId("compare-spans");
@@ -49,23 +61,7 @@ final class SpanTable extends TableView<Integer> {
         bars.setReorderable(false);
         bars.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
         bars.setCellFactory(ignored -> new Bars());
-        getColumns()
-                .setAll(List.of(
-                        name,
-                        bars,
-                        column(
-                                "left",
-                                FIGURE_WIDTH,
-                                "right",
-                                (cell, row) -> cell.setText(figure(
-                                        diff(row).left() != null, diff(row).leftNanos()))),
-                        column(
-                                "right",
-                                FIGURE_WIDTH,
-                                "right",
-                                (cell, row) -> cell.setText(figure(
-                                        diff(row).right() != null, diff(row).rightNanos()))),
-                        column("change", CHANGE_WIDTH, "right", this::change)));
+        getColumns().setAll(List.of(name, bars, left, right, change));
         Columns.fit(
                 this,
                 List.of(new Columns.Growing(name, 0.73, 96, 420), new Columns.Growing(bars, 1, 24, Double.MAX_VALUE)));
@@ -78,19 +74,36 @@ final class SpanTable extends TableView<Integer> {
         rows = next;
         inks = colours;
         unit = TimeUnit.of(next.longestNanos());
+        measure();
         getSelectionModel().clearSelection();
         fill();
+    }
+
+    /** The longest bar, and figures no wider than they need: names need it more. */
+    private void measure() {
+        longest = byChange
+                ? rows.all().stream()
+                        .mapToLong(span -> Math.max(span.leftSelfNanos(), span.rightSelfNanos()))
+                        .reduce(1, Math::max)
+                : rows.longestNanos();
+        double figure = unit.figures(0, rows.longestNanos()).right().length() * DIGIT + PADDING;
+        double wide = Math.max(byChange ? OWN_WIDTH : FIGURE_WIDTH, figure);
+        left.setPrefWidth(wide);
+        right.setPrefWidth(wide);
+        boolean all = rows.all().stream().allMatch(SpanDiff::isMatched);
+        change.setPrefWidth(Math.max(all ? CHANGE_WIDTH : ONE_SIDE_WIDTH, figure + DIGIT));
     }
 
     TimeUnit unit() {
         return unit;
     }
 
-    /** Whether rows stand by how much their own time changed, not as a tree. */
+    /** Whether rows stand by how much their own time changed, not as a tree; then the times are their own, too. */
     void byChange(boolean now) {
         byChange = now;
-        getColumns().getLast().setText(Messages.text(now ? "compare.spans.own" : "compare.spans.change"));
-        getColumns().getLast().setPrefWidth(now ? 96 : CHANGE_WIDTH);
+        left.setText(Messages.text(now ? "compare.spans.left.own" : "compare.spans.left"));
+        right.setText(Messages.text(now ? "compare.spans.right.own" : "compare.spans.right"));
+        measure();
         fill();
         scrollTo(0);
     }
@@ -132,8 +145,20 @@ final class SpanTable extends TableView<Integer> {
         event.consume();
     }
 
-    private String figure(boolean there, long nanos) {
-        return there ? unit.figure(nanos) : "–";
+    private String figure(SpanDiff diff, boolean isLeft) {
+        if (diff.isMatched()) {
+            TimeUnit.Figures figures = unit.figures(nanos(diff, true), nanos(diff, false));
+            return isLeft ? figures.left() : figures.right();
+        }
+        return (isLeft ? diff.left() : diff.right()) == null ? "–" : unit.figure(nanos(diff, isLeft));
+    }
+
+    /** What a side took, or took alone. */
+    private long nanos(SpanDiff diff, boolean isLeft) {
+        if (byChange) {
+            return isLeft ? diff.leftSelfNanos() : diff.rightSelfNanos();
+        }
+        return isLeft ? diff.leftNanos() : diff.rightNanos();
     }
 
     private void name(RowCell<Integer> cell, int row) {
@@ -178,7 +203,8 @@ final class SpanTable extends TableView<Integer> {
                 switch (diff.relation()) {
                     case ONLY_LEFT -> Messages.text("compare.only.left");
                     case ONLY_RIGHT -> Messages.text("compare.only.right");
-                    default -> unit.change(byChange ? diff.selfDeltaNanos() : diff.deltaNanos());
+                    default ->
+                        unit.figures(nanos(diff, true), nanos(diff, false)).change();
                 });
     }
 
@@ -187,7 +213,7 @@ final class SpanTable extends TableView<Integer> {
         return RowColumns.showing(Messages.text("compare.spans." + name), width, styleClass, show);
     }
 
-    /** Two bars, the left one above the right one, on the scale of the longest span. */
+    /** Two bars, the left one above the right one, on the scale of the longest. */
     private final class Bars extends TableCell<Integer, Integer> {
         private final PairedBars pair = new PairedBars();
 
@@ -198,8 +224,7 @@ final class SpanTable extends TableView<Integer> {
                 setGraphic(null);
                 return;
             }
-            double longest = rows.longestNanos();
-            pair.show(diff(row).leftNanos() / longest, diff(row).rightNanos() / longest, inks);
+            pair.show(nanos(diff(row), true) / longest, nanos(diff(row), false) / longest, inks);
             pair.setPrefWidth(getTableColumn().getWidth());
             setGraphic(pair);
         }

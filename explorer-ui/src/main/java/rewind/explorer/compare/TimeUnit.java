@@ -1,6 +1,8 @@
 package rewind.explorer.compare;
 
-import rewind.explorer.text.Figures;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
 
 /**
  * The unit that a column of durations is in.
@@ -8,6 +10,15 @@ import rewind.explorer.text.Figures;
  * @param nanos how long one of it is
  */
 record TimeUnit(String word, double nanos) {
+    private static final int LEAST_DECIMALS = 0;
+    private static final int MOST_DECIMALS = 2;
+
+    /**
+     * Two durations and what lies between them, as they are written.
+     *
+     * @param change with its sign; 0 for what cannot be seen
+     */
+    record Figures(String left, String right, String change) {}
 
     /** The one that suits the longest of them. */
     static TimeUnit of(long longestNanos) {
@@ -18,12 +29,36 @@ record TimeUnit(String word, double nanos) {
     }
 
     String figure(long duration) {
-        return Figures.significant(duration / nanos);
+        return written(rounded(duration, decimals(duration)));
     }
 
-    /** With its sign; 0 for what cannot be seen. */
-    String change(long duration) {
-        String size = figure(Math.abs(duration));
-        return size.equals("0.00") ? "0" : (duration < 0 ? "−" : "+") + size;
+    /**
+     * So that who subtracts what is seen comes to the change: both have as many decimals as it has, and it is the difference of
+     * the rounded ones.
+     */
+    Figures figures(long left, long right) {
+        int wanted = decimals(right - left);
+        boolean same = rounded(right - left, wanted).signum() == 0;
+        BigDecimal one = rounded(left, same ? decimals(left) : Math.max(wanted, decimals(left)));
+        BigDecimal other = rounded(right, same ? decimals(right) : Math.max(wanted, decimals(right)));
+        BigDecimal change = other.subtract(one).setScale(wanted, RoundingMode.HALF_EVEN);
+        String words = same || change.signum() == 0 ? "0" : (change.signum() < 0 ? "−" : "+") + written(change.abs());
+        return new Figures(written(one), written(other), words);
+    }
+
+    /** Three figures from 1 upwards, two decimals below. */
+    private int decimals(long duration) {
+        double size = Math.abs(duration) / nanos;
+        return size < 9.995 ? MOST_DECIMALS : size < 99.95 ? 1 : LEAST_DECIMALS;
+    }
+
+    private BigDecimal rounded(long duration, int decimals) {
+        return BigDecimal.valueOf(duration)
+                .divide(BigDecimal.valueOf(nanos), MOST_DECIMALS + 9, RoundingMode.HALF_EVEN)
+                .setScale(decimals, RoundingMode.HALF_UP);
+    }
+
+    private static String written(BigDecimal value) {
+        return String.format(Locale.ENGLISH, "%,." + value.scale() + "f", value);
     }
 }

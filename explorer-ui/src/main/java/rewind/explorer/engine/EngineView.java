@@ -6,13 +6,18 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import rewind.explorer.chart.ChartPane;
+import rewind.explorer.chart.PictureExports;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.ScreenLife;
@@ -52,6 +57,7 @@ public final class EngineView implements ScreenPart {
         frame.part("right", VBox.class).getChildren().add(health.root());
         GridPane grid = frame.part("charts", GridPane.class);
         grid.widthProperty().addListener((o, was, is) -> arrange(grid));
+        frame.part("tools", HBox.class).getChildren().add(pictures());
         vitals.readings().bind(ignored -> show());
         vitals.state().listen(this::focusIfWanted);
         vitals.trouble().bind(words -> frame.part("trouble", Label.class).setText(words));
@@ -82,6 +88,25 @@ public final class EngineView implements ScreenPart {
                     .setText(Messages.text(
                             "engine.seen", Times.axis(Instant.ofEpochMilli(now.atMillis()), 60_000, desk.zone())));
         });
+    }
+
+    /** What the charts' own menus offer, where it is seen. */
+    private MenuButton pictures() {
+        MenuButton button = new MenuButton(Messages.text("chart.save"));
+        button.setId("engine-pictures");
+        button.getStyleClass().add("rw-button");
+        PictureExports exports = new PictureExports(desk);
+        button.setOnShowing(ignored -> button.getItems()
+                .setAll(charts.stream()
+                        .flatMap(pane -> pane.chart().stream().map(chart -> {
+                            Menu menu = new Menu(chart.title());
+                            menu.getItems().setAll(exports.items(chart, pane.size()));
+                            return menu;
+                        }))
+                        .toList()));
+        // A menu without items is never shown, and so would never be filled.
+        button.getItems().setAll(new MenuItem());
+        return button;
     }
 
     /** As many charts abreast as there is room for. */

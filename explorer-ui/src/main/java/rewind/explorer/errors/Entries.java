@@ -26,6 +26,9 @@ final class Entries {
     private static final Pattern FIGURES = Pattern.compile(
             "\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b|\\b[0-9a-f]{16,}\\b|\\d+(?:[.,]\\d+)*");
 
+    /** Stands for each of them; dots would look as if something were cut. */
+    private static final String PLACE = "‹n›";
+
     private Entries() {}
 
     /**
@@ -117,7 +120,7 @@ final class Entries {
 
     /** A log line of a request; lines that differ by figures and identifiers alone are of one type. */
     static Entry line(TraceSummary summary, LogRecord line) {
-        String type = FIGURES.matcher(line.message()).replaceAll("…");
+        String type = FIGURES.matcher(line.message()).replaceAll(PLACE);
         return new Entry(
                 Math.floorDiv(line.epochNanos(), 1_000_000L),
                 summary.requestId(),

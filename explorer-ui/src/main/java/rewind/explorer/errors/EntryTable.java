@@ -26,6 +26,7 @@ import rewind.trace.LogLevel;
 /** The entries of the chosen group; a click or Enter on one leads to its request. */
 final class EntryTable {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
     private final ErrorsModel model;
     private final TableView<Entry> table = new TableView<>();
@@ -137,6 +138,7 @@ final class EntryTable {
                 boolean red = name.equals("status") || name.equals("level");
                 pseudoClassStateChanged(
                         ERROR, shown != null && red && shown.level().compareTo(LogLevel.ERROR) >= 0);
+                pseudoClassStateChanged(WARNING, shown != null && shown.level() == LogLevel.WARNING);
                 if (shown == null) {
                     setText(null);
                     setGraphic(null);

@@ -90,7 +90,7 @@ public final class ErrorsModel implements ScreenLife {
         return question;
     }
 
-    /** All requests over time, and the errors among them. */
+    /** The requests over time, all or those whose log holds what is searched for, and the errors among them. */
     Value<Optional<TimeHistogram>> chart() {
         return chart;
     }
@@ -208,7 +208,7 @@ public final class ErrorsModel implements ScreenLife {
         }
     }
 
-    /** The chart is of any question. */
+    /** The chart stays until there is another one. */
     private static Findings withoutEntries(Findings before) {
         return new Findings(
                 before.chart(), 0, 0, 0, before.fromMillis(), before.untilMillis(), before.novel(), Map.of());

@@ -9,7 +9,7 @@ import rewind.store.TimeHistogram;
 /**
  * What was found at one moment.
  *
- * @param chart all requests over time, whatever the period that was asked for; none where there are no traces
+ * @param chart the requests over time, whatever the period that was asked for; none where there are no traces
  * @param matching how many requests there are that may have an entry
  * @param read how many of these were read, the newest
  * @param requests all requests from the oldest that was read on, or of the period where all were read

@@ -143,12 +143,9 @@ final class GroupCell extends ListCell<GroupRow> {
                 : Messages.text("errors.group.span", first, last);
     }
 
-    /** Shares of errors are small: two figures. */
+    /** Shares of errors are small: three figures, of all of them. */
     private static String percent(double share) {
         double percent = share * 100;
-        if (percent < 0.01) {
-            return "<0.01%";
-        }
-        return percent >= 10 ? Figures.percent(share) : Figures.significant(percent) + "%";
+        return percent < 0.01 ? "<0.01%" : Figures.significant(percent) + "%";
     }
 }

@@ -25,15 +25,17 @@ final class OverTimeChart implements Chart {
 
     private final TimeHistogram histogram;
     private final TimeStretch stretch;
+    private final Question question;
     private final boolean errorsAlone;
     private final ZoneId zone;
     private final IntConsumer choose;
 
     /** @param choose told the number of a bucket that was clicked */
-    OverTimeChart(TimeHistogram histogram, TimeStretch stretch, boolean errorsAlone, ZoneId zone, IntConsumer choose) {
+    OverTimeChart(TimeHistogram histogram, TimeStretch stretch, Question question, ZoneId zone, IntConsumer choose) {
         this.histogram = histogram;
         this.stretch = stretch;
-        this.errorsAlone = errorsAlone;
+        this.question = question;
+        this.errorsAlone = question.subject() == Subject.ERRORS;
         this.zone = zone;
         this.choose = choose;
     }
@@ -53,7 +55,10 @@ final class OverTimeChart implements Chart {
         TimeBars frame = layout.frame();
         String per = RoundDurations.words(OverTimeLayout.start(histogram, 1).toEpochMilli()
                 - histogram.from().toEpochMilli());
-        frame.drawBack(pen, stretch, Messages.text(errorsAlone ? "errors.chart.unit" : "errors.chart.unit.all", per));
+        String unit = errorsAlone
+                ? "errors.chart.unit"
+                : question.holdsText() ? "errors.chart.unit.found" : "errors.chart.unit.all";
+        frame.drawBack(pen, stretch, Messages.text(unit, per));
         for (OverTimeLayout.Bar bar : layout.bars()) {
             boolean inside = frame.isIn(bar.x() + bar.width() / 2, stretch);
             double grey = bar.height() - bar.errorHeight();

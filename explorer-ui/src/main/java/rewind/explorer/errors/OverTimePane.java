@@ -58,10 +58,10 @@ final class OverTimePane extends StackPane {
     }
 
     private void show() {
-        boolean errors = model.question().get().subject() == Subject.ERRORS;
         pane.show(model.chart()
                 .get()
-                .map(figures -> new OverTimeChart(figures, stretch(), errors, desk.zone(), this::chooseBucket))
+                .map(figures ->
+                        new OverTimeChart(figures, stretch(), model.question().get(), desk.zone(), this::chooseBucket))
                 .orElse(null));
     }
 

@@ -26,6 +26,16 @@ record Question(
         return TraceQuery.ALL.between(since, until);
     }
 
+    /** The requests that the chart counts, at any time. */
+    TraceQuery charted(Instant now) {
+        return between(null, null).holdsText() ? between(null, null).query(now) : TraceQuery.ALL;
+    }
+
+    /** Whether log lines of some text alone are asked for. */
+    boolean holdsText() {
+        return subject == Subject.LOGS && !text.isEmpty();
+    }
+
     /** The requests that may have an entry. */
     TraceQuery query(Instant now) {
         if (subject == Subject.ERRORS) {

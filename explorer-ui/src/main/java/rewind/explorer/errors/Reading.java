@@ -100,11 +100,11 @@ final class Reading {
         return findings(chart, matching, byTrace, novel(byTrace));
     }
 
-    /** All requests over time, in buckets of a round width. */
+    /** The requests that are asked for over the time of all, in buckets of a round width. */
     private Optional<TimeHistogram> chart() {
         return DataRange.find(finder, TraceQuery.ALL)
                 .map(range -> RoundBuckets.over(range, CHART_BUCKETS, LEAST_CHART_BUCKETS)
-                        .count(finder, TraceQuery.ALL));
+                        .count(finder, question.charted(now)));
     }
 
     private static Findings.Seen seen(TraceSummary summary) {

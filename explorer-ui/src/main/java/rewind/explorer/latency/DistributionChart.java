@@ -19,6 +19,8 @@ final class DistributionChart implements Chart {
     private static final double PLOT = 170;
     /** For what chooses between histogram and CDF, beside the title. */
     private static final double CHOICE = 112;
+    /** More hills over each other have a colour that is none of theirs. */
+    private static final int MOST_FILLED = 3;
 
     private final LatencyPicture picture;
     private final List<LatencyPicture.Line> shown;
@@ -40,7 +42,7 @@ final class DistributionChart implements Chart {
     }
 
     private LegendLayout legend(Size size) {
-        return LegendLayout.of(title(), picture.lines(), size.width() - CHOICE);
+        return LegendLayout.of(title(), picture.lines(), size.width());
     }
 
     /** How tall it is at this width: its legend may need further rows. */
@@ -56,6 +58,9 @@ final class DistributionChart implements Chart {
     @Override
     public void draw(Pen pen, Size size) {
         legend(size).draw(pen);
+        double titled = pen.width(title(), Face.BODY.bolder()) + 12;
+        String axes = Messages.text("latency.distribution.axes", counted());
+        pen.text(pen.fitted(axes, size.width() - CHOICE - titled, Face.SMALL), titled, 10, Face.SMALL);
         DistributionLayout layout = layout(size);
         Room room = layout.room();
         for (Plot.Tick tick : layout.yTicks()) {
@@ -63,7 +68,7 @@ final class DistributionChart implements Chart {
             pen.line(room.x(), y, room.right(), y, Ink.of("grid"), 1);
             pen.text(tick.words(), room.x() - 6, tick.at(), Face.SMALL.aligned(Face.Align.RIGHT));
         }
-        if (!cumulative) {
+        if (!cumulative && shown.size() <= MOST_FILLED) {
             for (DistributionLayout.Outline outline : layout.outlines()) {
                 pen.polygon(outline.xs(), outline.ys(), Ink.of(token(outline)).at(0.2));
             }
@@ -78,6 +83,11 @@ final class DistributionChart implements Chart {
             pen.line(tick.at(), room.bottom(), tick.at(), room.bottom() + 4, Ink.of("line"), 1);
             pen.text(tick.words(), x, room.bottom() + 13, middle);
         }
+    }
+
+    private String counted() {
+        return Messages.text(
+                picture.figures().question().ofSpans() ? "latency.counted.spans" : "latency.counted.requests");
     }
 
     private String token(DistributionLayout.Outline outline) {

@@ -62,8 +62,8 @@ final class LatencyMenus {
             List<String> names,
             @Nullable String chosen,
             Consumer<@Nullable String> choose) {
-        String any = Messages.text("latency.any");
-        button.setText(Messages.text(key, chosen == null ? any : chosen));
+        String any = Messages.text(key + ".any");
+        button.setText(chosen == null ? any : Messages.text(key, chosen));
         List<MenuItem> items = new ArrayList<>();
         items.add(item(any, chosen == null, () -> choose.accept(null)));
         for (String name : names) {

@@ -1,6 +1,7 @@
 package rewind.explorer.latency;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import rewind.latency.HistogramAxis;
@@ -16,6 +17,7 @@ record LatencyPicture(LatencyFigures figures, List<Line> lines) {
     private static final int MOST_ROWS = 28;
     private static final int[] ROWS = {6, 12, 18, 24, 36, 48, 72, 116, 232};
     private static final int DISTRIBUTION_BINS = 44;
+    private static final int LEAST_BINS = 6;
 
     LatencyPicture {
         lines = List.copyOf(lines);
@@ -107,7 +109,7 @@ record LatencyPicture(LatencyFigures figures, List<Line> lines) {
             last = Math.max(last, own.bin(Math.round(ends[1])) < 0 ? own.count() - 1 : own.bin(Math.round(ends[1])));
         }
         int span = Math.max(1, last - first + 1);
-        int each = Math.ceilDiv(span, DISTRIBUTION_BINS);
+        int each = Math.ceilDiv(span, bins(shown, own));
         HistogramAxis axis = new HistogramAxis(own.firstBin() + first, each, Math.ceilDiv(span, each));
         double[][] shares = new double[shown.size()][];
         double[][] upTo = new double[shown.size()][];
@@ -124,6 +126,22 @@ record LatencyPicture(LatencyFigures figures, List<Line> lines) {
             }
         }
         return new Distribution(axis, shares, upTo);
+    }
+
+    /**
+     * How many bins the durations are good for: no more than Rice's rule has, twice the cube root of their number, nor than
+     * half of the values that there are, or an outline goes up and down with the clock's steps. The group with the most
+     * decides.
+     */
+    private static int bins(List<Line> shown, HistogramAxis own) {
+        int most = LEAST_BINS;
+        for (Line line : shown) {
+            Sketch total = line.series().total();
+            long values =
+                    Arrays.stream(own.counts(total)).filter(count -> count > 0).count();
+            most = Math.max(most, (int) Math.min(2 * Math.cbrt((double) total.count()), values / 2.0));
+        }
+        return Math.min(most, DISTRIBUTION_BINS);
     }
 
     /** The stages of all versions, those of the pipeline first and in its order, the others by their longest median. */

@@ -15,6 +15,8 @@ final class LatencySentence {
     /** A difference of less has no part that could be named. */
     private static final double LEAST_NANOS = 100_000;
 
+    private static final int MOST_NAMED = 3;
+
     private LatencySentence() {}
 
     /**
@@ -62,29 +64,58 @@ final class LatencySentence {
                 Part.plain("."));
     }
 
+    /** The one that takes longest, or those that do as far as can be seen. */
     private static List<Part> slowest(List<LatencyPicture.Line> shown, Grouping by) {
-        LatencyPicture.Line slowest = shown.stream()
-                .max(Comparator.comparingDouble(line -> line.series().total().quantile(0.5)))
-                .orElseThrow();
-        return List.of(
-                new Part(
-                        Messages.text(
-                                "latency.sentence.slowest",
-                                slowest.words(),
-                                duration(slowest.series().total().quantile(0.5))),
-                        true,
-                        null),
-                Part.plain(Messages.text(
-                        "latency.sentence.slowest.more",
-                        Figures.count(shown.size()),
-                        Messages.text("latency.sentence.kind." + by.name().toLowerCase(Locale.ROOT)))),
-                new Part(
-                        Messages.counted(
-                                by == Grouping.STAGE ? "latency.spans" : "latency.requests",
-                                slowest.series().total().count()),
-                        false,
-                        slowest),
-                Part.plain("."));
+        String longest = duration(
+                shown.stream().mapToDouble(LatencySentence::median).max().orElse(0));
+        List<LatencyPicture.Line> slowest = shown.stream()
+                .filter(line -> duration(median(line)).equals(longest))
+                .toList();
+        String kind = Messages.text("latency.sentence.kind." + by.name().toLowerCase(Locale.ROOT));
+        if (slowest.size() == shown.size()) {
+            return List.of(
+                    new Part(
+                            Messages.text("latency.sentence.alike", Figures.count(shown.size()), kind, longest),
+                            true,
+                            null),
+                    Part.plain("."));
+        }
+        String counted = by == Grouping.STAGE ? "latency.spans" : "latency.requests";
+        if (slowest.size() > MOST_NAMED) {
+            return List.of(
+                    new Part(
+                            Messages.text("latency.sentence.several", Figures.count(slowest.size()), kind, longest),
+                            true,
+                            null),
+                    Part.plain(Messages.text("latency.sentence.of", Figures.count(shown.size()))));
+        }
+        List<Part> parts = new ArrayList<>();
+        int last = slowest.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            parts.add(new Part(before(i, last) + slowest.get(i).words(), true, null));
+        }
+        parts.add(new Part(
+                Messages.text(last == 0 ? "latency.sentence.slowest" : "latency.sentence.share", longest), true, null));
+        parts.add(Part.plain(Messages.text("latency.sentence.slowest.more", Figures.count(shown.size()), kind)));
+        for (int i = 0; i <= last; i++) {
+            long count = slowest.get(i).series().total().count();
+            if (i > 0) {
+                parts.add(Part.plain(before(i, last)));
+            }
+            parts.add(new Part(
+                    i == last ? Messages.counted(counted, count) : Figures.count(count), false, slowest.get(i)));
+        }
+        parts.add(Part.plain("."));
+        return parts;
+    }
+
+    /** What stands before one of several that are told one after the other. */
+    private static String before(int index, int last) {
+        return index == 0 ? "" : Messages.text(index == last ? "latency.sentence.and" : "latency.sentence.comma");
+    }
+
+    private static double median(LatencyPicture.Line line) {
+        return line.series().total().quantile(0.5);
     }
 
     /** The one that came last, put to the one that came before it. */

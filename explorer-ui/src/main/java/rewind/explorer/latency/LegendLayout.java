@@ -10,14 +10,13 @@ import rewind.explorer.chart.Pen;
 import rewind.explorer.text.Messages;
 
 /**
- * Where the title of a chart and its legend go: the entries beside the title, in columns of the same width, in further rows
+ * Where the title of a chart and its legend go: the entries below the title, in columns of the same width, in further rows
  * where they are many.
  *
  * @param height of all of it
  */
 record LegendLayout(String title, List<Entry> entries, double height) {
     private static final double ROW = 20;
-    private static final double TITLE_CHARACTER = 6.9;
     private static final double CHARACTER = 6.3;
     private static final double GAP = 28;
     private static final double WIDEST = 170;
@@ -29,10 +28,9 @@ record LegendLayout(String title, List<Entry> entries, double height) {
         int longest =
                 lines.stream().mapToInt(line -> line.words().length()).max().orElse(0);
         double slot = Math.min(WIDEST, longest * CHARACTER + GAP);
-        double first = title.length() * TITLE_CHARACTER + 16;
         List<Entry> entries = new ArrayList<>();
-        double x = first;
-        double y = 0;
+        double x = 0;
+        double y = ROW;
         for (LatencyPicture.Line line : lines) {
             if (x + slot > width && x > 0) {
                 x = 0;
@@ -42,15 +40,6 @@ record LegendLayout(String title, List<Entry> entries, double height) {
             x += slot;
         }
         return new LegendLayout(title, entries, y + ROW);
-    }
-
-    /** Where the first row ends. */
-    double right() {
-        return entries.stream()
-                .filter(entry -> entry.y() == 0)
-                .mapToDouble(entry -> entry.x() + entry.width())
-                .max()
-                .orElse(title.length() * TITLE_CHARACTER);
     }
 
     void draw(Pen pen) {

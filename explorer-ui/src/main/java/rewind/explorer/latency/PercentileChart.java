@@ -19,7 +19,6 @@ import rewind.explorer.text.Times;
 /** Percentiles over time: the median as a line, from the tenth to the ninety-fifth as a band. */
 final class PercentileChart implements Chart {
     private static final double FLAGS = 22;
-    private static final int SHORT_ID = 8;
 
     private final LatencyPicture picture;
     private final LatencyModel model;
@@ -46,14 +45,9 @@ final class PercentileChart implements Chart {
 
     @Override
     public void draw(Pen pen, Size size) {
-        LegendLayout legend = legend(size);
-        legend.draw(pen);
-        String hint = Messages.text("latency.percentiles.hint");
-        double left = size.width() - 8 - pen.width(hint, Face.SMALL);
-        if (left > legend.right() + 16) {
-            pen.text(hint, left, 10, Face.SMALL);
-        }
+        legend(size).draw(pen);
         PercentileLayout layout = layout(size);
+        drawHints(pen, size, !layout.spots().isEmpty());
         layout.plot().drawAxes(pen);
         Room room = layout.plot().room();
         for (PercentileLayout.Curve curve : layout.curves()) {
@@ -76,6 +70,26 @@ final class PercentileChart implements Chart {
         drawSpots(pen, layout);
     }
 
+    /** On the right of the title: what the dots are, and what can be done here. */
+    private void drawHints(Pen pen, Size size, boolean hasSpots) {
+        double from = pen.width(title(), Face.BODY.bolder()) + 16;
+        double right = size.width() - 8;
+        String spots = Messages.text("latency.percentiles.spots");
+        if (hasSpots) {
+            double at = right - pen.width(spots, Face.SMALL);
+            if (at - 12 > from) {
+                pen.circle(at - 8, 10, 3.5, Ink.of("ink3"));
+                pen.text(spots, at, 10, Face.SMALL);
+                right = at - 32;
+            }
+        }
+        String hint = Messages.text("latency.percentiles.hint");
+        double at = right - pen.width(hint, Face.SMALL);
+        if (at > from) {
+            pen.text(hint, at, 10, Face.SMALL);
+        }
+    }
+
     /** There along one line and back along the other. */
     private static double[] around(double[] there, double[] back) {
         double[] all = new double[there.length + back.length];
@@ -87,49 +101,17 @@ final class PercentileChart implements Chart {
     }
 
     private static void drawSpots(Pen pen, PercentileLayout layout) {
-        Room room = layout.plot().room();
-        List<Room> taken = new ArrayList<>();
         for (PercentileLayout.Spot spot : layout.spots()) {
             pen.circle(spot.x(), spot.y(), 4.5, Ink.of("bg"));
             pen.circle(spot.x(), spot.y(), 3.5, Ink.of(spot.line().token()));
-            String words = words(spot);
-            double width = pen.width(words, Face.SMALL);
-            List<Room> places = List.of(
-                    new Room(spot.x() + 8, spot.y() - 7, width, 14),
-                    new Room(spot.x() - 8 - width, spot.y() - 7, width, 14),
-                    new Room(
-                            Math.clamp(spot.x() - width / 2, room.x(), Math.max(room.x(), room.right() - width)),
-                            spot.y() - 21,
-                            width,
-                            14));
-            for (Room label : places) {
-                if (isFree(label, layout, taken)) {
-                    taken.add(label);
-                    pen.text(words, label.x(), label.y() + 7, Face.SMALL.inked(Ink.of("ink")));
-                    break;
-                }
-            }
         }
-    }
-
-    private static boolean isFree(Room label, PercentileLayout layout, List<Room> taken) {
-        Room room = layout.plot().room();
-        return label.x() >= room.x()
-                && label.right() <= room.right()
-                && layout.flags().stream().noneMatch(flag -> flag.x() > label.x() - 2 && flag.x() < label.right() + 2)
-                && layout.spots().stream()
-                        .noneMatch(spot -> overlaps(label, new Room(spot.x() - 4, spot.y() - 4, 8, 8)))
-                && taken.stream().noneMatch(other -> overlaps(label, other));
-    }
-
-    private static boolean overlaps(Room a, Room b) {
-        return a.x() < b.right() && b.x() < a.right() && a.y() < b.bottom() && b.y() < a.bottom();
-    }
-
-    private static String words(PercentileLayout.Spot spot) {
-        String id = spot.slow().requestId();
-        return id.substring(0, Math.min(SHORT_ID, id.length())) + ", "
-                + Figures.duration(spot.slow().nanos());
+        for (SpotLabels.Label label : SpotLabels.of(layout, words -> pen.width(words, Face.SMALL))) {
+            pen.text(
+                    label.words(),
+                    label.room().x(),
+                    label.room().y() + label.room().height() / 2,
+                    Face.SMALL.inked(Ink.of("ink")));
+        }
     }
 
     @Override

@@ -19,7 +19,7 @@ final class PercentileTable {
 
     private final TableView<LatencyPicture.Line> table = new TableView<>();
     private final TableColumn<LatencyPicture.Line, LatencyPicture.Line> name =
-            column("", 116, "left", PercentileTable::mark);
+            column("", 134, "left", PercentileTable::mark);
     private DurationUnit unit = DurationUnit.MILLIS;
 
     PercentileTable() {
@@ -36,14 +36,15 @@ final class PercentileTable {
                         quantile("p99.9", 0.999),
                         text(
                                 "max",
-                                52,
+                                44,
                                 line -> unit.number(
                                         (double) line.series().total().most())),
                         text(
                                 Messages.text("latency.table.count"),
-                                60,
+                                68,
                                 line -> Figures.count(line.series().total().count()))));
         name.getStyleClass().add("name");
+        table.getColumns().getLast().getStyleClass().add("last");
     }
 
     Region node() {
@@ -64,7 +65,7 @@ final class PercentileTable {
     private TableColumn<LatencyPicture.Line, LatencyPicture.Line> quantile(String title, double q) {
         return text(
                 title,
-                q > 0.99 ? 52 : 46,
+                q > 0.99 ? 48 : 42,
                 line -> unit.number(line.series().total().quantile(q)));
     }
 

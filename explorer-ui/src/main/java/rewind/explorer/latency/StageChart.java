@@ -48,7 +48,7 @@ final class StageChart implements Chart {
         StageLayout layout = StageLayout.of(stages, versions, size.width());
         double heading = (StageLayout.TITLE + StageLayout.HEAD) / 2;
         pen.text(title(), 0, 10, Face.BODY.bolder());
-        pen.text(Messages.text("latency.stages.stage", unit.symbol()), 0, heading, Face.SMALL);
+        pen.text(Messages.text("latency.stages.stage", unit.symbol()), StageLayout.PAD, heading, Face.SMALL);
         for (StageLayout.Column column : layout.columns()) {
             Face right = Face.SMALL.aligned(Face.Align.RIGHT);
             boolean alone = versions.size() == 1 && column.version().isEmpty();
@@ -64,7 +64,8 @@ final class StageChart implements Chart {
             if (row.stage().stage().equals(chosen)) {
                 pen.rect(0, row.y(), size.width(), row.height() - 1, Ink.of("selection"));
             }
-            pen.text(pen.fitted(row.stage().stage(), StageLayout.NAME - 8, Face.BODY), 0, middle, Face.BODY);
+            double room = StageLayout.NAME - 2 * StageLayout.PAD;
+            pen.text(pen.fitted(row.stage().stage(), room, Face.BODY), StageLayout.PAD, middle, Face.BODY);
             for (StageLayout.Bar bar : row.bars()) {
                 pen.rounded(bar.x(), bar.y(), bar.width(), bar.height(), 2, Ink.of(model.versionToken(bar.version())));
             }

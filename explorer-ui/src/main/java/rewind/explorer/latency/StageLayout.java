@@ -10,7 +10,10 @@ record StageLayout(List<Column> columns, List<Row> rows, double height) {
     static final double HEAD = 52;
 
     static final double TITLE = 24;
-    static final double NAME = 118;
+    /** Around what stands in a row, so that a frame around the row touches nothing. */
+    static final double PAD = 8;
+
+    static final double NAME = PAD + 118;
     private static final double BAR = 5;
     private static final double FIGURE = 46;
     private static final double GAP = 12;
@@ -40,7 +43,7 @@ record StageLayout(List<Column> columns, List<Row> rows, double height) {
     }
 
     static StageLayout of(List<StageRow> stages, List<String> versions, double width) {
-        double figures = width - versions.size() * FIGURE;
+        double figures = width - PAD - versions.size() * FIGURE;
         double room = Math.max(20, figures - NAME - GAP);
         double most = 1;
         for (StageRow stage : stages) {

@@ -42,6 +42,15 @@ public final class LevelsModel {
         return refused;
     }
 
+    /** Whether a component logs from another level on than most do: somebody changed it. */
+    boolean isChanged(String component) {
+        LogLevel own = levels.get().get(component);
+        long alike = levels.get().values().stream()
+                .filter(level -> level.equals(own))
+                .count();
+        return own != null && 2 * alike < levels.get().size();
+    }
+
     void load() {
         loading.cancel();
         loading = runner.run(Messages.text("log.levels.task"), ignored -> logs.levels(), this::show, failure -> {

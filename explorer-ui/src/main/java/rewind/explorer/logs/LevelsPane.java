@@ -3,6 +3,7 @@ package rewind.explorer.logs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -17,10 +18,13 @@ import rewind.trace.LogLevel;
 
 /** The components with their levels, each with a choice of another. */
 final class LevelsPane {
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+
     private final LevelsModel model;
     private final Desk desk;
     private final GridPane grid = new GridPane();
     private final Map<String, ComboBox<String>> choices = new HashMap<>();
+    private final Map<String, ComponentMark> marks = new HashMap<>();
     private final VBox root;
     private boolean filling;
 
@@ -48,8 +52,15 @@ final class LevelsPane {
 
     private void show(Map<String, LogLevel> levels) {
         filling = true;
-        levels.forEach((component, level) ->
-                choices.computeIfAbsent(component, this::line).setValue(LevelsModel.word(level)));
+        levels.forEach((component, level) -> {
+            ComboBox<String> choice = choices.computeIfAbsent(component, this::line);
+            choice.setValue(LevelsModel.word(level));
+            choice.pseudoClassStateChanged(CHANGED, model.isChanged(component));
+            ComponentMark mark = marks.get(component);
+            if (mark != null) {
+                mark.pseudoClassStateChanged(CHANGED, model.isChanged(component));
+            }
+        });
         filling = false;
     }
 
@@ -69,6 +80,7 @@ final class LevelsPane {
         });
         ComponentMark mark = new ComponentMark(desk.components());
         mark.show(component);
+        marks.put(component, mark);
         mark.setMaxWidth(Double.MAX_VALUE);
         GridPane.setHgrow(mark, Priority.ALWAYS);
         grid.addRow(choices.size(), mark, choice);

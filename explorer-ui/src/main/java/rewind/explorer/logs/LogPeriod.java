@@ -24,6 +24,11 @@ enum LogPeriod {
         return length == null ? null : now.minus(length);
     }
 
+    /** Whether it goes over midnight: then a time needs its day. */
+    boolean isOfDays() {
+        return length == null || length.compareTo(Duration.ofDays(1)) >= 0;
+    }
+
     String words() {
         return Messages.text("log.period." + name().toLowerCase(Locale.ROOT));
     }

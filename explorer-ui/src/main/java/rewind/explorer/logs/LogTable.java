@@ -2,7 +2,6 @@ package rewind.explorer.logs;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
@@ -13,6 +12,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.ComponentMark;
 import rewind.explorer.controls.Desk;
@@ -27,13 +28,18 @@ import rewind.trace.LogLevel;
 /** The records, newest first; choosing one opens it, and its id or Enter leads to its request. */
 final class LogTable {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+    private static final double AT = 112;
+    private static final double AT_WITH_DAY = 156;
     /** So near the end, those that follow are read. */
     private static final double NEAR_END = 0.9;
 
     private final LogModel model;
     private final Desk desk;
     private final TableView<LogEntry> table = new TableView<>();
-    private final TableColumn<LogEntry, LogEntry> type;
+    private final TableColumn<LogEntry, LogEntry> at = showing("at", AT, "right", this::at);
+    private final TableColumn<LogEntry, LogEntry> request =
+            RowColumns.column(Messages.text("log.column.request"), 132, "mono", this::request);
     private boolean filling;
 
     LogTable(LogModel model, Desk desk) {
@@ -44,16 +50,15 @@ final class LogTable {
         table.setAccessibleText(Messages.text("log.records.accessible"));
         table.setFixedCellSize(desk.theme().size("row"));
         table.setPlaceholder(new Label());
-        type = showing("type", 140, "level", LogTable::type);
-        TableColumn<LogEntry, LogEntry> message = showing("message", 300, "left", this::message);
+        TableColumn<LogEntry, LogEntry> message =
+                RowColumns.column(Messages.text("log.column.message"), 300, "left", this::message);
         table.getColumns()
                 .setAll(List.of(
-                        showing("at", 124, "right", this::at),
+                        at,
                         showing("level", 72, "level", LogTable::level),
                         RowColumns.column(Messages.text("log.column.component"), 112, "left", this::component),
                         message,
-                        type,
-                        RowColumns.column(Messages.text("log.column.request"), 132, "mono", this::request)));
+                        request));
         Columns.fit(table, List.of(new Columns.Growing(message, 1, 120, Double.MAX_VALUE)));
         table.getSelectionModel().selectedItemProperty().addListener((o, was, entry) -> {
             if (!filling) {
@@ -99,7 +104,8 @@ final class LogTable {
 
     private void show(List<LogEntry> entries) {
         filling = true;
-        type.setVisible(entries.stream().anyMatch(entry -> entry.type() != null));
+        request.setVisible(entries.stream().anyMatch(entry -> entry.requestId() != null));
+        at.setPrefWidth(model.question().get().period().isOfDays() ? AT_WITH_DAY : AT);
         List<LogEntry> before = table.getItems();
         boolean goesOn = !before.isEmpty()
                 && entries.size() > before.size()
@@ -121,17 +127,19 @@ final class LogTable {
 
     private void at(RowCell<LogEntry> cell, LogEntry entry) {
         long millis = entry.time().toEpochMilli();
+        boolean ofDays = model.question().get().period().isOfDays();
         boolean today = Instant.ofEpochMilli(millis)
                 .atZone(desk.zone())
                 .toLocalDate()
                 .equals(model.now().get().atZone(desk.zone()).toLocalDate());
-        cell.setText(Times.inFile(millis, !today, desk.zone()));
+        cell.setText(Times.inLog(millis, ofDays || !today, desk.zone()));
         cell.setTooltip(Tips.tip(Messages.text(
                         "log.ago", Times.ago(millis, model.now().get())) + "\n" + Times.exact(millis, desk.zone())));
     }
 
     private static void level(RowCell<LogEntry> cell, LogEntry entry) {
         cell.setText(LevelsModel.word(entry.level()));
+        cell.pseudoClassStateChanged(WARNING, entry.level() == LogLevel.WARNING);
         cell.pseudoClassStateChanged(ERROR, entry.level().isAtLeast(LogLevel.ERROR));
     }
 
@@ -143,16 +151,31 @@ final class LogTable {
         };
     }
 
-    private void message(RowCell<LogEntry> cell, LogEntry entry) {
-        String first = entry.message().lines().findFirst().orElse("");
-        cell.setText(first);
-        if (!entry.message().isEmpty()) {
-            cell.setTooltip(Tips.tip(entry.message()));
-        }
+    /** The type of an error behind its message: few records have one, and a column would be empty for the others. */
+    private Runnable message(RowCell<LogEntry> cell) {
+        Label type = new Label();
+        type.getStyleClass().add("log-type");
+        type.setMinWidth(Label.USE_PREF_SIZE);
+        Label words = new Label();
+        words.setMinWidth(0);
+        HBox both = new HBox(words, type);
+        both.getStyleClass().add("log-message");
+        both.setMinWidth(0);
+        return () -> {
+            LogEntry entry = cell.getItem();
+            type.setText(simple(entry.type()));
+            type.setManaged(entry.type() != null);
+            type.setVisible(entry.type() != null);
+            words.setText(entry.message().lines().findFirst().orElse(""));
+            cell.setGraphic(both);
+            String whole = entry.type() == null ? entry.message() : entry.type() + "\n" + entry.message();
+            cell.setTooltip(whole.isEmpty() ? null : Tips.tip(whole));
+        };
     }
 
-    private static void type(RowCell<LogEntry> cell, LogEntry entry) {
-        cell.setText(Objects.requireNonNullElse(entry.type(), ""));
+    /** A class without its package, which the record has. */
+    private static String simple(@Nullable String type) {
+        return type == null ? "" : type.substring(type.lastIndexOf('.') + 1);
     }
 
     private Runnable request(RowCell<LogEntry> cell) {

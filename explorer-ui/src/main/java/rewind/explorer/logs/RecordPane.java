@@ -31,6 +31,7 @@ import rewind.trace.LogLevel;
 /** One record: what it says, its data, its exception with the stack, and where it belongs. */
 final class RecordPane {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
     private static final double STACK_LINE = 17;
     private static final int STACK_LINES = 24;
     /** May be cut at the usual width. */
@@ -95,6 +96,7 @@ final class RecordPane {
 
     private void show(LogEntry entry) {
         level.setText(LevelsModel.word(entry.level()));
+        level.pseudoClassStateChanged(WARNING, entry.level() == LogLevel.WARNING);
         level.pseudoClassStateChanged(ERROR, entry.level().isAtLeast(LogLevel.ERROR));
         component.show(entry.component());
         message.setText(entry.message());

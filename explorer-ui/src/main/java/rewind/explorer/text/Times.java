@@ -16,6 +16,8 @@ public final class Times {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ENGLISH);
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ENGLISH);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_MILLIS =
+            DateTimeFormatter.ofPattern("d MMM HH:mm:ss.SSS", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_SECONDS = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
     /** 1980: nobody traced before, so what is earlier was counted from something else than the epoch. */
@@ -84,6 +86,12 @@ public final class Times {
             return "+" + Figures.duration(epochMillis * 1_000_000);
         }
         return (severalDays ? DAY_SECONDS : MILLIS)
+                .format(Instant.ofEpochMilli(epochMillis).atZone(zone));
+    }
+
+    /** The moment of a record of a log, to the millisecond: 19 Nov 14:30:02.118, or without the day. */
+    public static String inLog(long epochMillis, boolean withDay, ZoneId zone) {
+        return (withDay ? DAY_MILLIS : MILLIS)
                 .format(Instant.ofEpochMilli(epochMillis).atZone(zone));
     }
 

@@ -38,7 +38,7 @@ class CompareModelTest {
         assertThat(model.state().get().kind()).isEqualTo(Kind.READY);
         assertThat(compared().diff().items().served().measures().common()).isEqualTo(7);
         assertThat(compared().title(11)).isEqualTo("Velvet Static");
-        assertThat(compared().title(13)).isEqualTo("13");
+        assertThat(compared().title(13)).isEqualTo("item 13");
         assertThat(compared().fields().provenance())
                 .extracting("name")
                 .startsWith("model_version", "model_name", "git_sha", "data_snapshot_id");
@@ -54,7 +54,7 @@ class CompareModelTest {
         model.compare(new Pick(without, PairTraces.LEFT), new Pick(without, PairTraces.RIGHT));
 
         assertThat(compared().untitled()).isEqualTo("The catalogue is locked.");
-        assertThat(compared().title(11)).isEqualTo("11");
+        assertThat(compared().title(11)).isEqualTo("item 11");
     }
 
     @Test
@@ -64,11 +64,13 @@ class CompareModelTest {
         assertThat(model.state().get().title()).isEqualTo("One more request to compare it with");
 
         model.type(model.right(), "nowhere");
-        assertThat(model.state().get().title()).isEqualTo("There is no request “nowhere” here");
+        assertThat(model.state().get().title())
+                .as("what is wrong is told at the id, and once")
+                .isEqualTo("One more request to compare it with");
         assertThat(model.right().problem().get()).isEqualTo("There is no request “nowhere” here");
 
         model.type(model.right(), "4");
-        assertThat(model.state().get().title()).isEqualTo("Several requests have “4” in their ids");
+        assertThat(model.right().problem().get()).isEqualTo("Several requests have “4” in their ids");
 
         model.type(model.right(), PairTraces.RIGHT);
         assertThat(model.state().get().kind()).isEqualTo(Kind.READY);

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import rewind.control.RolloutRequest;
 import rewind.explorer.samples.SampleTraces;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.tasks.ScreenState.Kind;
+import rewind.explorer.theme.VersionColours;
 import rewind.query.Query;
 import rewind.store.MemoryTraceStore;
 import rewind.store.RolloutEvent;
@@ -72,7 +75,7 @@ class GroupsModelTest {
 
         assertThat(model.left().get()).isEqualTo("model_version:v0.2");
         assertThat(model.right().get()).isEqualTo("model_version:v0.3");
-        Effect best = compared().effects().getFirst();
+        Effect best = compared().rows().getFirst().effect();
         assertThat(best.field().name()).isEqualTo("data_snapshot_id");
         assertThat(best.explains()).isTrue();
         assertThat(best.p()).isEqualTo("< 0.0001");
@@ -84,7 +87,8 @@ class GroupsModelTest {
     }
 
     private Effect effect(String name) {
-        return compared().effects().stream()
+        return compared().rows().stream()
+                .flatMap(row -> Stream.concat(Stream.of(row.effect()), row.together().stream()))
                 .filter(effect -> effect.field().name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -94,15 +98,74 @@ class GroupsModelTest {
     void theWayToTheRequestsFindsThoseThatTellTheGroup() {
         model.compare(Preset.VERSIONS);
 
-        String typed = effect("data_snapshot_id").requests(compared().right(), false);
+        String typed = effect("data_snapshot_id").requests(compared().query(false), false);
         assertThat(typed).isEqualTo("model_version:v0.3 data_snapshot_id:" + SampleTraces.SNAPSHOT.get(2));
         assertThat(count(typed)).isEqualTo(count("model_version:v0.3"));
-        String slow = effect("span.ranking.duration_ms").requests(compared().right(), false);
+        String slow = effect("span.ranking.duration_ms").requests(compared().query(false), false);
         assertThat(slow).startsWith("model_version:v0.3 stage.ranking>=");
         assertThat(count(slow)).isPositive();
         String either = effect("latency_ms").requests("status:200 OR status:201", false);
         assertThat(either).startsWith("(status:200 OR status:201) latency>=");
         assertThat(count(either)).isPositive();
+    }
+
+    @Test
+    void timesThatMovedTogetherAreOneRowThatUnfolds() {
+        model.compare(Preset.VERSIONS);
+        EffectRow moved =
+                compared().rows().stream().filter(EffectRow::folds).findFirst().orElseThrow();
+        assertThat(moved.effect().field().name()).as("the largest change").isEqualTo("latency_ms");
+        assertThat(moved.together())
+                .hasSizeGreaterThan(10)
+                .allMatch(effect -> effect.field().name().startsWith("span."));
+        assertThat(GroupsSentence.about(moved)).matches("median, ms; with it \\d+ more, [\\d. to]+× on the right");
+        assertThat(EffectRow.seen(compared().rows(), Set.of()))
+                .isEqualTo(compared().rows());
+        assertThat(EffectRow.seen(compared().rows(), Set.of("latency_ms")))
+                .hasSize(compared().rows().size() + moved.together().size())
+                .filteredOn(EffectRow::below)
+                .extracting(EffectRow::effect)
+                .containsExactlyElementsOf(moved.together());
+    }
+
+    @Test
+    void theSentenceNamesWholesAndUnits() {
+        model.compare(Preset.VERSIONS);
+        assertThat(compared().sentence().strong()).isEqualTo("data_snapshot_id tells the groups apart best");
+        long left = compared().size(true);
+        long right = compared().size(false);
+        assertThat(compared().sentence().plain())
+                .startsWith(": 4f7702b1 in 0 of " + left + " requests on the left and " + right + " of " + right
+                        + " on the right; ")
+                .contains(" durations moved together, each ");
+
+        model.compare(Preset.SLOW);
+        assertThat(compared().sentence().strong()).matches("\\d+ durations moved together");
+        assertThat(compared().sentence().plain())
+                .matches(
+                        ": each is [\\d. to]+ times as long on the left, span\\.\\S+ at the median [\\d.]+ ms instead of"
+                                + " [\\d.]+ ms.*");
+    }
+
+    @Test
+    void groupsHaveTheColoursOfTheirVersionsOrNone() {
+        VersionColours colours = new VersionColours();
+        model.compare(Preset.VERSIONS);
+        assertThat(compared().inks(colours)).isEqualTo(new SideInks("version-2", "version-3"));
+        model.left().set("model_version:v0.2 latency>1ms");
+        model.right().set("NOT model_version:v0.2");
+        model.compare();
+        assertThat(compared().inks(colours)).isEqualTo(new SideInks("version-2", "side-right"));
+        model.compare(Preset.ERRORS);
+        assertThat(compared().inks(colours)).isEqualTo(SideInks.NEUTRAL);
+        assertThat(SideInks.of("v0.2", "v0.2", colours)).isEqualTo(SideInks.NEUTRAL);
+    }
+
+    @Test
+    void figuresHaveTheDecimalsThatTellThemApart() {
+        assertThat(Effect.pair(0.0412, 0.0447, "ms")).containsExactly("0.041 ms", "0.045 ms");
+        assertThat(Effect.pair(2, 3, "")).containsExactly("2", "3");
+        assertThat(Effect.pair(0.5, 0.5, "ms")).containsExactly("0.50 ms", "0.50 ms");
     }
 
     @Test
@@ -112,7 +175,7 @@ class GroupsModelTest {
         long slow = count(model.left().get());
         assertThat(slow).isBetween(store.count(TraceQuery.ALL) / 11, store.count(TraceQuery.ALL) / 9);
         assertThat(compared().diff().left().size()).isEqualTo(Math.toIntExact(slow));
-        assertThat(compared().right()).isEqualTo("NOT (" + model.left().get() + ")");
+        assertThat(compared().query(false)).isEqualTo("NOT (" + model.left().get() + ")");
     }
 
     @Test
@@ -139,12 +202,20 @@ class GroupsModelTest {
         model.compare(Preset.VERSIONS);
         model.left().set("latency>>");
         model.compare();
-        assertThat(model.problem().get()).startsWith("left cannot be read at character 9");
+        assertThat(model.leftFault().get()).startsWith("At character 9: ");
+        assertThat(model.rightFault().get()).isEmpty();
         assertThat(model.shown().get()).isEmpty();
+        model.left().set("latency>2ms");
+        assertThat(model.leftFault().get()).as("what was wrong is mended").isEmpty();
+
+        model.right().set("laten:3");
+        model.compare();
+        assertThat(model.leftFault().get()).isEmpty();
+        assertThat(model.rightFault().get()).startsWith("At character 1: ").contains("latency");
 
         model.left().set(" ");
         model.compare();
-        assertThat(model.problem().get()).isEqualTo("left must be a query, such as latency>200ms.");
+        assertThat(model.leftFault().get()).isEqualTo("Type a query, such as latency>200ms");
 
         model.compare(Preset.SWITCH);
         assertThat(model.problem().get()).isEqualTo("Nothing was switched yet.");

@@ -55,22 +55,27 @@ class SlopeLayoutTest {
             @ForAll @IntRange(min = 100, max = 2000) int items, @ForAll @DoubleRange(max = 1) double share) {
         List<Integer> ids = IntStream.range(0, items).boxed().toList();
         ListDiff diff = diff(ids, ids);
-        double most = SlopeLayout.height(diff) - 400;
-        SlopeLayout layout = SlopeLayout.of(diff, new rewind.explorer.chart.Size(460, 400), share * most);
+        double offset = SlopeLayout.clamp(share * SlopeLayout.furthest(diff, 400), diff, 400);
+        SlopeLayout layout = SlopeLayout.of(diff, new rewind.explorer.chart.Size(460, 400), offset);
         long seen = diff.items().stream()
                 .filter(item -> {
-                    double y = SlopeLayout.HEAD + (item.from() + 0.5) * layout.row() - share * most;
+                    double y = SlopeLayout.HEAD + (item.from() + 0.5) * layout.row() - offset;
                     return y > layout.top() && y < layout.bottom();
                 })
                 .count();
 
         assertThat((long) layout.slopes().size()).isBetween(seen, seen + 2);
+        assertThat(layout.slopes().stream()
+                        .filter(slope -> slope.from() > layout.top() && slope.from() < layout.bottom()))
+                .as("no row is cut at an edge")
+                .allMatch(slope -> slope.from() - layout.row() / 2 >= layout.top() - 1e-9
+                        && slope.from() + layout.row() / 2 <= layout.bottom() + 1e-9);
     }
 
     @Property
     void noOffsetScrollsBeyondTheEnds(@ForAll @IntRange(max = 300) int items, @ForAll double offset) {
         List<Integer> ids = IntStream.range(0, items).boxed().toList();
         ListDiff diff = diff(ids, ids);
-        assertThat(SlopeLayout.clamp(offset, diff, 400)).isBetween(0.0, Math.max(0, SlopeLayout.height(diff) - 400));
+        assertThat(SlopeLayout.clamp(offset, diff, 400)).isBetween(0.0, SlopeLayout.furthest(diff, 400));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -188,12 +189,20 @@ class ErrorsModelTest {
         model.from(LogLevel.ERROR);
         assertThat(model.entries().get()).hasSize(10).allMatch(line -> line.level() == LogLevel.ERROR);
         assertThat(model.groups().get())
-                .anyMatch(g -> g.key().type().equals("features of … items took over … ms") && g.count() > 1);
+                .anyMatch(g -> g.key().type().equals("features of ‹n› items took over ‹n› ms") && g.count() > 1);
 
         model.from(LogLevel.TRACE);
         model.find("1 item inserted");
         assertThat(model.entries().get()).isNotEmpty().allMatch(line -> line.message()
                 .equals("1 item inserted at rank 5"));
+        model.find("checksum");
+        assertThat(Arrays.stream(model.chart().get().orElseThrow().requests()).sum())
+                .as("the chart counts the requests with such lines")
+                .isEqualTo(model.entries().get().stream()
+                        .map(Entry::requestId)
+                        .distinct()
+                        .count())
+                .isLessThan(store.size());
         model.find("no such \"words\"");
         assertThat(model.state().get().title()).isEqualTo("Nothing holds this text");
     }

@@ -133,6 +133,50 @@ class LatencyLayoutTest {
     }
 
     @Test
+    void namesOfSlowRequestsLieOverNothingElse() {
+        for (int requests : new int[] {400, 4000}) {
+            PercentileLayout layout = PercentileLayout.of(
+                    Pictures.picture(requests, 60), new rewind.explorer.chart.Size(800, 300), 40, ZoneOffset.UTC);
+            List<SpotLabels.Label> labels = SpotLabels.of(layout, words -> 6.0 * words.length());
+            assertThat(labels).isNotEmpty().allSatisfy(label -> {
+                for (PercentileLayout.Curve curve : layout.curves()) {
+                    for (int i = 0; i < curve.xs().length; i++) {
+                        boolean beside = curve.xs()[i] > label.room().x()
+                                && curve.xs()[i] < label.room().right();
+                        assertThat(beside
+                                        && curve.p95()[i] < label.room().bottom()
+                                        && curve.p10()[i] > label.room().y())
+                                .as("%s on a band", label)
+                                .isFalse();
+                    }
+                }
+            });
+        }
+    }
+
+    @Test
+    void idsAreCutWhereTheyDiffer() {
+        List<String> alike =
+                List.of("5b8e0000aaaaaaaa00000012", "5b8e0000aaaaaaaa00000047", "77770000aaaaaaaa00000047");
+        assertThat(alike.stream().map(id -> SpotLabels.brief(id, alike)))
+                .containsExactly("…00000012", "5b8e0000aaaaaaaa00000047", "77770000");
+        assertThat(SpotLabels.brief("short", List.of("short", "shorter"))).isEqualTo("short");
+    }
+
+    @Test
+    void aDistributionHasNoFinerBinsThanItsDurations() {
+        List<Long> steps = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            steps.add(40_000L + i % 40 * 4000L);
+        }
+        double[] shares = picture(steps).distribution().shares()[0];
+        assertThat(shares)
+                .hasSizeBetween(10, 20)
+                .as("no bin between others is empty")
+                .doesNotContain(0.0);
+    }
+
+    @Test
     void barsAreAsLongAsTheirMedians() {
         LatencyPicture picture = Pictures.picture(4000, 80);
         StageLayout layout = StageLayout.of(picture.stages(), List.of("v0.2", "v0.3"), 380);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import rewind.latency.TraceDurations;
+import rewind.store.MemoryLatencies;
 
 class LatencySentenceTest {
     private static String words(LatencyPicture picture) {
@@ -18,7 +20,7 @@ class LatencySentenceTest {
         LatencyPicture picture = Pictures.picture(4000, 90);
         assertThat(words(picture))
                 .matches(
-                        "v0\\.3 is 2\\.[23]\\d times slower at the median \\(\\d\\d\\.\\d ms to \\d\\d\\.\\d ms; 95% interval of"
+                        "v0\\.3 is 2\\.[23]\\d times slower than v0\\.2 at the median \\(\\d\\d\\.\\d ms to \\d\\d\\.\\d ms; 95% interval of"
                                 + " the ratio 2\\.\\d\\d to 2\\.\\d\\d\\) over 2,970 and 990 requests; ranking takes [56]\\d% of the"
                                 + " difference\\.");
         assertThat(LatencySentence.of(picture).stream()
@@ -40,7 +42,9 @@ class LatencySentenceTest {
     @Test
     void aFasterOneIsCalledThat() {
         assertThat(words(Pictures.picture(4000, 20))).startsWith("v0.3 is 2.0").contains("times faster");
-        assertThat(words(Pictures.picture(40_000, 37.5))).startsWith("v0.3 is ").contains("% faster at the median");
+        assertThat(words(Pictures.picture(40_000, 37.5)))
+                .startsWith("v0.3 is ")
+                .contains("% faster than v0.2 at the median");
     }
 
     @Test
@@ -53,6 +57,35 @@ class LatencySentenceTest {
                                 + " 99% within \\d+ ms, over 990 requests\\.");
         assertThat(LatencySentence.of(Pictures.picture(figures, "v0.2", "v0.3", "")))
                 .isEmpty();
+    }
+
+    @Test
+    void thoseThatShareTheLongestAreNamedTogether() {
+        MemoryLatencies latencies = new MemoryLatencies();
+        for (int i = 0; i < 40; i++) {
+            latencies.add(Pictures.trace("a" + i, Pictures.NOW.minusSeconds(60), "v0.1", 4));
+        }
+        LatencyFigures figures = Pictures.figures(latencies, Pictures.question(Grouping.STAGE), List.of());
+        assertThat(words(Pictures.picture(figures)))
+                .as("of 1.2, 2.0 and 2.4 ms")
+                .matches("ranking takes longest, 2\\.\\d+ ms at the median, of 3 stages, over 40 spans\\.");
+        assertThat(words(Pictures.picture(figures, "ranking", "ml_inference"))).startsWith("candidate takes 1.");
+
+        MemoryLatencies alike = new MemoryLatencies();
+        for (String stage : List.of("a", "b", "c")) {
+            for (int i = 0; i < 30; i++) {
+                alike.add(new TraceDurations(
+                        Pictures.trace(stage + i, Pictures.NOW.minusSeconds(60), "v0.1", 4)
+                                .summary(),
+                        new String[] {stage, "short"},
+                        new long[] {2_000_000, 1_000_000}));
+            }
+        }
+        LatencyFigures shared = Pictures.figures(alike, Pictures.question(Grouping.STAGE), List.of());
+        assertThat(words(Pictures.picture(shared)))
+                .isEqualTo("a, b and c share the longest median, 2.00 ms, of 4 stages, over 30, 30 and 30 spans.");
+        assertThat(words(Pictures.picture(shared, "short")))
+                .isEqualTo("All 3 stages take the same, 2.00 ms at the median.");
     }
 
     @Test

@@ -122,6 +122,8 @@ class LogModelTest {
             levels.load();
             levels.set("ranking", LogLevel.DEBUG);
             assertThat(logs.levels().all()).containsEntry("ranking", LogLevel.DEBUG);
+            assertThat(levels.isChanged("ranking")).isTrue();
+            assertThat(levels.isChanged("candidate")).isFalse();
             levels.set("errors", LogLevel.DEBUG);
             assertThat(levels.refused().get()).isOne();
             assertThat(said).hasSize(2);

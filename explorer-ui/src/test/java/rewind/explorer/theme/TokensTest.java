@@ -43,13 +43,15 @@ class TokensTest {
 
     /** Bars and marks carry meaning by colour: WCAG 1.4.11 wants 3 to 1. */
     static Stream<Arguments> marks() {
-        return Stream.of(Mode.values()).flatMap(mode -> IntStream.rangeClosed(1, VersionColours.SLOTS)
-                .mapToObj(slot -> Arguments.of(mode, "version-" + slot)));
+        return Stream.of(Mode.values()).flatMap(mode -> Stream.concat(
+                        Stream.of("side-left", "side-right"),
+                        IntStream.rangeClosed(1, VersionColours.SLOTS).mapToObj(slot -> "version-" + slot))
+                .map(mark -> Arguments.of(mode, mark)));
     }
 
     @ParameterizedTest(name = "{1}, {0}")
     @MethodSource("marks")
-    void versionsCanBeSeen(Mode mode, String mark) {
+    void versionsAndSidesCanBeSeen(Mode mode, String mark) {
         assertThat(contrast(TOKENS.color(mark, mode), TOKENS.color("bg", mode))).isGreaterThanOrEqualTo(3);
         assertThat(contrast(TOKENS.color(mark, mode), TOKENS.color("selection", mode)))
                 .isGreaterThanOrEqualTo(2.9);

@@ -1,0 +1,93 @@
+package rewind.explorer.compare;
+
+import java.util.List;
+import java.util.Optional;
+import rewind.diff.cohort.CohortDiff;
+import rewind.diff.cohort.FieldEffect.NumberEffect;
+import rewind.diff.cohort.FieldEffect.ValueCount;
+import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
+
+/**
+ * What tells two groups apart, in a sentence that names its figures with their units.
+ *
+ * @param strong what is the case
+ * @param plain by which figures
+ */
+record GroupsSentence(String strong, String plain) {
+    private static final String LEFT = "compare.side.left";
+    private static final String RIGHT = "compare.side.right";
+
+    static GroupsSentence of(CohortDiff diff, List<EffectRow> rows) {
+        if (diff.explaining().isEmpty()) {
+            return new GroupsSentence("", diff.sentence());
+        }
+        EffectRow best = rows.getFirst();
+        Optional<EffectRow> moved =
+                rows.stream().skip(1).filter(EffectRow::folds).findFirst();
+        int more = diff.explaining().size()
+                - best.size()
+                - moved.map(EffectRow::size).orElse(0);
+        return new GroupsSentence(
+                best.folds()
+                        ? Messages.text("groups.sentence.together", Figures.count(best.size()))
+                        : Messages.text(
+                                "groups.sentence.best", best.effect().field().name()),
+                figures(best, diff)
+                        + moved.map(GroupsSentence::moved).orElse("")
+                        + (more == 0 ? "." : Messages.counted("groups.sentence.more", more)));
+    }
+
+    private static String figures(EffectRow row, CohortDiff diff) {
+        NumberEffect number = row.effect().field().number();
+        if (number == null) {
+            ValueCount value = row.effect().telling();
+            return Messages.text(
+                    "groups.sentence.value",
+                    Effect.value(value),
+                    Figures.count(value.left()),
+                    Figures.count(diff.left().size()),
+                    Figures.count(value.right()),
+                    Figures.count(diff.right().size()));
+        }
+        List<String> medians = Effect.pair(
+                number.leftMedian(), number.rightMedian(), row.effect().unit());
+        if (!row.folds()) {
+            return Messages.text("groups.sentence.median", medians.getFirst(), medians.getLast());
+        }
+        boolean right = row.isLongerRight();
+        return Messages.text(
+                "groups.sentence.factor",
+                side(right),
+                factor(row),
+                row.effect().field().name(),
+                medians.get(right ? 1 : 0),
+                medians.get(right ? 0 : 1));
+    }
+
+    private static String moved(EffectRow row) {
+        return Messages.text(
+                "groups.sentence.moved", Figures.count(row.size()), factor(row), side(row.isLongerRight()));
+    }
+
+    private static String side(boolean right) {
+        return Messages.text(right ? RIGHT : LEFT);
+    }
+
+    /** One number where all round to it: 2.2, else 1.9 to 2.1. */
+    static String factor(EffectRow row) {
+        String least = Figures.significant(row.factors().getFirst());
+        String most = Figures.significant(row.factors().getLast());
+        return least.equals(most) ? least : Messages.text("groups.sentence.range", least, most);
+    }
+
+    /** What stands below the name of a field that stands for several. */
+    static String about(EffectRow row) {
+        return Messages.text(
+                "groups.about.together",
+                row.effect().about(),
+                Figures.count(row.together().size()),
+                factor(row),
+                side(row.isLongerRight()));
+    }
+}
