@@ -148,7 +148,7 @@ class RollbackScreenTest {
             kit.shot("rollback-answers");
             kit.robot.clickOn("#rollback-answers");
             kit.robot.push(KeyCode.HOME).push(KeyCode.ENTER);
-            kit.until("it is run again beside its timeline", () -> kit.shows("Parts at answer"));
+            kit.until("it is run again beside its timeline", () -> kit.shows("Different answer"));
             kit.shot("replay-parted");
         }
     }
@@ -165,7 +165,7 @@ class RollbackScreenTest {
             kit.shot("replay-same");
 
             kit.robot.clickOn("#replay-button .arrow-button").clickOn("Replay on v0.2");
-            kit.until("the other version answers otherwise", () -> kit.shows("On v0.2"));
+            kit.until("the other version answers otherwise", () -> kit.shows("Different answer on v0.2"));
             kit.shot("replay-other");
         }
     }

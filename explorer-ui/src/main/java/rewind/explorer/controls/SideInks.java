@@ -1,4 +1,4 @@
-package rewind.explorer.compare;
+package rewind.explorer.controls;
 
 /**
  * The tokens of the two sides' colours.
@@ -6,12 +6,12 @@ package rewind.explorer.compare;
  * @param left of bars of the left one and of what moved up
  * @param right of bars of the right one and of what moved down
  */
-record SideInks(String left, String right) {
+public record SideInks(String left, String right) {
     /** Of no version. */
     private static final String GREY = "ink3";
 
     /** Those of the versions where these tell the sides apart; else the left one is grey. */
-    static SideInks of(String leftVersion, String rightVersion) {
+    public static SideInks of(String leftVersion, String rightVersion) {
         if (!leftVersion.equals(rightVersion)) {
             return new SideInks(leftVersion, rightVersion);
         }

@@ -1,4 +1,4 @@
-package rewind.explorer.compare;
+package rewind.explorer.controls;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import rewind.explorer.chart.Ink;
 import rewind.explorer.chart.Mark;
 import rewind.explorer.chart.Pen;
 import rewind.explorer.chart.Size;
-import rewind.explorer.compare.SlopeLayout.Slope;
+import rewind.explorer.controls.SlopeLayout.Slope;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 
@@ -22,9 +22,9 @@ import rewind.explorer.text.Messages;
  *
  * @param offset how far it is scrolled, pixels
  */
-record SlopeChart(Compared compared, SideInks inks, double offset) implements Chart {
+record SlopeChart(Slopes slopes, SideInks inks, double offset) implements Chart {
     /** The colour of what is only on the right: no version's. */
-    static final String ENTERED = "ok";
+    private static final String ENTERED = "ok";
 
     private static final double CAUSE_BELOW = 13.5;
     private static final double DOT = 3;
@@ -34,25 +34,22 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
 
     @Override
     public String title() {
-        return Messages.text(
-                "compare.slope.title",
-                compared.left().summary().requestId(),
-                compared.right().summary().requestId());
+        return slopes.title();
     }
 
     private SlopeLayout layout(Size size) {
-        return SlopeLayout.of(compared.diff().items().served(), size, offset);
+        return SlopeLayout.of(slopes.list(), size, offset);
     }
 
     @Override
     public void draw(Pen pen, Size size) {
         SlopeLayout at = layout(size);
-        pen.text(Messages.text("compare.slope.left"), at.leftEnd(), SlopeLayout.HEAD / 2, SMALL_END);
-        pen.text(Messages.text("compare.slope.rank"), at.leftRank(), SlopeLayout.HEAD / 2, SMALL_END);
-        pen.text(Messages.text("compare.slope.rank"), at.rightRank(), SlopeLayout.HEAD / 2, SMALL_END);
-        pen.text(Messages.text("compare.slope.right"), at.rightBegin(), SlopeLayout.HEAD / 2, Face.SMALL);
+        pen.text(slopes.left(), at.leftEnd(), SlopeLayout.HEAD / 2, SMALL_END);
+        pen.text(Messages.text("slope.rank"), at.leftRank(), SlopeLayout.HEAD / 2, SMALL_END);
+        pen.text(Messages.text("slope.rank"), at.rightRank(), SlopeLayout.HEAD / 2, SMALL_END);
+        pen.text(slopes.right(), at.rightBegin(), SlopeLayout.HEAD / 2, Face.SMALL);
         pen.clipped(0, at.top(), size.width(), Math.max(0, at.bottom() - at.top()), () -> {
-            if (isPair()) {
+            if (slopes.isPair()) {
                 at.slopes().forEach(slope -> line(pen, at, slope));
             }
             at.slopes().forEach(slope -> names(pen, at, slope, size.width()));
@@ -77,9 +74,9 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
         ItemDiff item = slope.item();
         String cause = cause(item);
         if (slope.isLeft()) {
-            boolean dropped = item.change() == Change.DROPPED && isPair();
+            boolean dropped = item.change() == Change.DROPPED && slopes.isPair();
             Face face = dropped ? NAME_END.inked(Ink.of("ink3")) : NAME_END;
-            String name = pen.fitted(compared.title(item.itemId()), at.leftEnd(), face);
+            String name = pen.fitted(slopes.name(item.itemId()), at.leftEnd(), face);
             pen.text(name, at.leftEnd(), slope.from(), face);
             pen.text(Integer.toString(item.from() + 1), at.leftRank(), slope.from(), RANK);
             if (dropped) {
@@ -93,11 +90,11 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
             }
         }
         if (slope.isRight()) {
-            boolean entered = item.change() == Change.ENTERED && isPair();
+            boolean entered = item.change() == Change.ENTERED && slopes.isPair();
             Face face = entered ? Face.BODY.bolder() : Face.BODY;
             double room = Math.max(0, width - at.rightBegin());
             pen.text(Integer.toString(item.to() + 1), at.rightRank(), slope.to(), RANK);
-            pen.text(pen.fitted(compared.title(item.itemId()), room, face), at.rightBegin(), slope.to(), face);
+            pen.text(pen.fitted(slopes.name(item.itemId()), room, face), at.rightBegin(), slope.to(), face);
             if (entered) {
                 pen.text(pen.fitted(cause, room, Face.SMALL), at.rightBegin(), slope.to() + CAUSE_BELOW, Face.SMALL);
             }
@@ -109,14 +106,14 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
         double y = size.height() - SlopeLayout.LEGEND / 2 + 2;
         double x = at.lineFrom() - 112;
         x = Math.max(0, x);
-        x = legend(pen, x, y, Change.MOVED_UP, Ink.of(inks.left()), "compare.slope.up");
-        x = legend(pen, x, y, Change.MOVED_DOWN, Ink.of(inks.right()), "compare.slope.down");
+        x = legend(pen, x, y, Change.MOVED_UP, Ink.of(inks.left()), "slope.up");
+        x = legend(pen, x, y, Change.MOVED_DOWN, Ink.of(inks.right()), "slope.down");
         if (has(Change.ENTERED)) {
             pen.circle(x + DOT, y, DOT, Ink.of(ENTERED));
-            pen.text(Messages.text("compare.slope.new"), x + 12, y, Face.SMALL);
-            x += 12 + pen.width(Messages.text("compare.slope.new"), Face.SMALL) + 16;
+            pen.text(Messages.text("slope.new"), x + 12, y, Face.SMALL);
+            x += 12 + pen.width(Messages.text("slope.new"), Face.SMALL) + 16;
         }
-        String gone = Messages.text("compare.slope.gone");
+        String gone = Messages.text("slope.gone");
         // Each of them says so itself: where there is no room for it, nothing is missing.
         if (has(Change.DROPPED) && x + 20 + pen.width(gone, Face.SMALL) <= size.width()) {
             pen.dashed(x, y, x + 14, y, Ink.of("ink3"), 1);
@@ -134,14 +131,8 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
         return x + 20 + pen.width(words, Face.SMALL) + 16;
     }
 
-    /** Whether there are two lists: where there is one, nothing was dropped and nothing entered. */
-    private boolean isPair() {
-        return compared.diff().items().served().leftSize() > 0
-                && compared.diff().items().served().rightSize() > 0;
-    }
-
     private boolean has(Change change) {
-        return isPair() && compared.diff().items().served().count(change) > 0;
+        return slopes.isPair() && slopes.list().count(change) > 0;
     }
 
     @Override
@@ -163,14 +154,14 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
 
     /** What became of an item, for a tooltip and for screen readers. */
     private String words(ItemDiff item) {
-        String name = compared.titles().containsKey(item.itemId())
-                ? Messages.text("compare.item.titled", compared.title(item.itemId()), Integer.toString(item.itemId()))
-                : Messages.text("compare.item", Integer.toString(item.itemId()));
+        String name = slopes.titles().containsKey(item.itemId())
+                ? Messages.text("slope.item.titled", slopes.name(item.itemId()), Integer.toString(item.itemId()))
+                : Messages.text("slope.item", Integer.toString(item.itemId()));
         String ranks = Messages.text(
-                "compare.item." + item.change().name().toLowerCase(Locale.ROOT),
+                "slope.item." + item.change().name().toLowerCase(Locale.ROOT),
                 Integer.toString(item.from() + 1),
                 Integer.toString(item.to() + 1));
-        String scores = Messages.text("compare.item.scores", score(item.leftScore()), score(item.rightScore()));
+        String scores = Messages.text("slope.item.scores", score(item.leftScore()), score(item.rightScore()));
         String cause = cause(item);
         return name + "\n" + ranks + "\n" + scores + (cause.isEmpty() ? "" : "\n" + cause);
     }
@@ -184,18 +175,18 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
         Cause cause = item.cause();
         return cause == null
                 ? ""
-                : Messages.text("compare.cause." + item.change().name().toLowerCase(Locale.ROOT), cause.stage());
+                : Messages.text("slope.cause." + item.change().name().toLowerCase(Locale.ROOT), cause.stage());
     }
 
     @Override
     public List<List<String>> table() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("item", "title", "left_rank", "right_rank", "left_score", "right_score", "change", "stage"));
-        for (ItemDiff item : compared.diff().items().served().items()) {
+        for (ItemDiff item : slopes.list().items()) {
             Cause cause = item.cause();
             rows.add(List.of(
                     Integer.toString(item.itemId()),
-                    compared.titles().getOrDefault(item.itemId(), ""),
+                    slopes.titles().getOrDefault(item.itemId(), ""),
                     item.from() < 0 ? "" : Integer.toString(item.from() + 1),
                     item.to() < 0 ? "" : Integer.toString(item.to() + 1),
                     item.leftScore() == null ? "" : item.leftScore().toString(),
