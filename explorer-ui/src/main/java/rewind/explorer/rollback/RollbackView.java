@@ -93,6 +93,7 @@ public final class RollbackView implements ScreenPart {
             }
             place.setVisible(open);
             place.setManaged(open);
+            banner.offerAgain(!open);
         });
     }
 
