@@ -103,8 +103,8 @@ class RollbackScreenTest {
             kit.until("the other settings are there", () -> kit.shows("Grace period"));
             kit.shot("rollback-form-more");
             set(kit, "error_margin", "5");
-            ComboBox<String> tail = kit.find("#setting-tail", ComboBox.class);
-            kit.onFx(() -> tail.setValue("p90"));
+            ComboBox<?> tail = kit.find("#setting-tail", ComboBox.class);
+            kit.onFx(() -> tail.getEditor().setText("p90"));
             set(kit, "tail_margin", "2");
             kit.robot.clickOn("#rollback-check");
             judged(kit, "PASS");

@@ -1,16 +1,15 @@
 package rewind.explorer.rollback;
 
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,9 +18,11 @@ import rewind.explorer.text.Messages;
 
 /** What is checked, the recorded change or two versions and a time, and how strictly; the usual values are there already. */
 final class QuestionForm extends VBox {
+    private static final String RECORDED = Messages.text("rollback.form.recorded");
+    private static final String DESCRIBED = Messages.text("rollback.form.described");
+
     private final RollbackModel model;
-    private final RadioButton recorded = radio("rollback.form.recorded", "rollback-recorded");
-    private final RadioButton described = radio("rollback.form.described", "rollback-described");
+    private final ComboBox<String> what = new ComboBox<>();
     private final ComboBox<String> from = version("rollback-from", "rollback.form.from");
     private final ComboBox<String> to = version("rollback-to", "rollback.form.to");
     private final TextField at = new TextField();
@@ -53,13 +54,6 @@ final class QuestionForm extends VBox {
         });
     }
 
-    private static RadioButton radio(String key, String id) {
-        RadioButton radio = new RadioButton(Messages.text(key));
-        radio.setId(id);
-        radio.setMinWidth(Region.USE_PREF_SIZE);
-        return radio;
-    }
-
     private static ComboBox<String> version(String id, String key) {
         ComboBox<String> box = new ComboBox<>();
         box.setEditable(true); // a version that left the registry may be in the store still
@@ -77,24 +71,21 @@ final class QuestionForm extends VBox {
         at.setPromptText(Messages.text("rollback.form.at.prompt"));
         at.setAccessibleText(Messages.text("rollback.form.at.accessible"));
         at.setOnAction(ignored -> ask());
-        ToggleGroup group = new ToggleGroup();
-        recorded.setToggleGroup(group);
-        described.setToggleGroup(group);
-        (model.changes().get().isEmpty() ? described : recorded).setSelected(true);
-        // Who fills in one of these means them.
-        at.textProperty().addListener((o, was, is) -> described.setSelected(true));
-        for (ComboBox<String> box : List.of(from, to)) {
-            box.getEditor().textProperty().addListener((o, was, is) -> {
-                if (is != null && !is.isEmpty()) {
-                    described.setSelected(true);
-                }
-            });
-        }
-        group.selectedToggleProperty().addListener((o, was, is) -> model.edited());
-        HBox line = new HBox(
-                recorded, described, word("rollback.form.from"), from, word("rollback.form.to"), to, word("rollback.form.at"), at);
+        what.setId("rollback-what");
+        what.getStyleClass().add("rw-combo");
+        what.setPrefWidth(224);
+        what.setAccessibleText(Messages.text("rollback.form.what"));
+        what.getItems().setAll(RECORDED, DESCRIBED);
+        HBox versions =
+                new HBox(word("rollback.form.from"), from, word("rollback.form.to"), to, word("rollback.form.at"), at);
+        versions.setAlignment(Pos.CENTER_LEFT);
+        versions.getStyleClass().add("form-pair");
+        versions.visibleProperty().bind(what.valueProperty().isEqualTo(DESCRIBED));
+        what.valueProperty().addListener((o, was, is) -> model.edited());
+        what.setValue(model.changes().get().isEmpty() ? DESCRIBED : RECORDED);
+        HBox line = new HBox(what, versions);
         line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("form-pair");
+        line.getStyleClass().add("form-line");
         return titled("rollback.form.what", line);
     }
 
@@ -150,10 +141,10 @@ final class QuestionForm extends VBox {
     }
 
     private void ask() {
-        java.util.Map<Setting, String> typed = new java.util.EnumMap<>(Setting.class);
+        Map<Setting, String> typed = new EnumMap<>(Setting.class);
         typed.putAll(main.typed());
         typed.putAll(rest.typed());
-        if (described.isSelected()) {
+        if (DESCRIBED.equals(what.getValue())) {
             model.describe(text(from), text(to), at.getText().strip(), typed);
         } else {
             model.apply(typed);

@@ -229,7 +229,10 @@ public final class RollbackModel implements ScreenLife {
             return;
         }
         Optional<String> chosen = question.get().flatMap(Question::change);
-        chosen.or(() -> changes.get().stream().map(Change::id).filter(Objects::nonNull).findFirst())
+        chosen.or(() -> changes.get().stream()
+                        .map(Change::id)
+                        .filter(Objects::nonNull)
+                        .findFirst())
                 .ifPresentOrElse(
                         change -> check(Question.of(change, settings)),
                         () -> problem.set(Messages.text("rollback.form.unrecorded")));

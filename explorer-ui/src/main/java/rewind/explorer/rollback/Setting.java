@@ -30,6 +30,7 @@ enum Setting {
 
     private final boolean main;
     private final Kind kind;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
     private final List<String> choices;
 
@@ -107,8 +108,7 @@ enum Setting {
     /** What was typed or chosen as the check takes it; what cannot be understood is left for the check to refuse. */
     String asked(String typed) {
         String text = typed.strip();
-        UnaryOperator<String> share =
-                hundredths -> converted(hundredths, number -> plain(number.movePointLeft(2)));
+        UnaryOperator<String> share = hundredths -> converted(hundredths, number -> plain(number.movePointLeft(2)));
         return choices.stream()
                 .filter(value -> shown(value).equalsIgnoreCase(text))
                 .findFirst()

@@ -21,8 +21,12 @@ import rewind.explorer.text.Messages;
 final class SettingFields extends GridPane {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final double NAME = 136;
-    private static final double VALUE = 116;
-    private static final double UNIT = 62;
+    private static final double VALUE = 104;
+    private static final double UNIT = 58;
+    private static final double LEAST_HELP = 120;
+    /** Two lines of small text. */
+    private static final double ROW = 30;
+
     private static final int EACH = 4;
 
     private final Runnable enter;
@@ -45,6 +49,7 @@ final class SettingFields extends GridPane {
         for (int column = 0; column < 2; column++) {
             ColumnConstraints help = new ColumnConstraints();
             help.setHgrow(Priority.ALWAYS);
+            help.setPrefWidth(LEAST_HELP); // the same in each of these grids, so that they stand in line
             getColumnConstraints()
                     .addAll(
                             new ColumnConstraints(NAME),
@@ -73,6 +78,9 @@ final class SettingFields extends GridPane {
         Label help = new Label(setting.help());
         help.getStyleClass().add("caption");
         help.setMinWidth(0);
+        help.setWrapText(true);
+        help.setMinHeight(ROW);
+        help.setMaxHeight(ROW);
         String tip = Messages.text("rollback.setting.tip", setting.help(), setting.api());
         name.setTooltip(Tips.tip(tip));
         help.setTooltip(Tips.tip(tip));
@@ -112,8 +120,7 @@ final class SettingFields extends GridPane {
     /** Sets what holds where nothing is said. */
     void fillUsual() {
         Map<String, String> usual = Question.usual();
-        fields.forEach((setting, field) ->
-                field.write().accept(setting.shown(usual.getOrDefault(setting.api(), ""))));
+        fields.forEach((setting, field) -> field.write().accept(setting.shown(usual.getOrDefault(setting.api(), ""))));
     }
 
     /** As it was typed or chosen. */
