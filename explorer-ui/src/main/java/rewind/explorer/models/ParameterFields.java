@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -38,6 +39,7 @@ final class ParameterFields extends VBox {
         }
         more.selectedProperty().addListener((o, was, is) -> Tables.show(advanced, is));
         Tables.show(advanced, false);
+        VBox.setMargin(more, new Insets(4, 0, 4, 0));
         getChildren().setAll(main, more, advanced);
     }
 
