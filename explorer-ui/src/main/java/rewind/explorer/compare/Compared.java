@@ -66,11 +66,6 @@ record Compared(
                         .titles(side.summary().provenance().dataSnapshotId(), items);
     }
 
-    /** What an item is called, or else its id. */
-    String title(int item) {
-        return titles.getOrDefault(item, Integer.toString(item));
-    }
-
     private Subject subject(Side side) {
         return Subject.of(side.summary().requestId(), side.trace())
                 .titled(titles)
