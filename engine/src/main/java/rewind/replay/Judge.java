@@ -99,10 +99,10 @@ public final class Judge {
             List<String> parted = Comparison.parted(recorded, rerun, order);
             causes.add(
                     parted.size() == 1
-                            ? "Everything that the answer depends on is as the trace names it, and all other lists are the"
-                                    + " same: the recorded list itself was changed."
-                            : "Everything that the answer depends on is as the trace names it: either the recorded lists"
-                                    + " were changed, or this program answers otherwise.");
+                            ? "Everything that the answer comes from is what the trace names, so the recorded list itself was"
+                                    + " changed."
+                            : "Everything that the answer comes from is what the trace names: either the recorded lists were"
+                                    + " changed, or this program computes something else.");
         }
         return causes;
     }

@@ -1,5 +1,7 @@
 package rewind.replay;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -134,9 +136,16 @@ public record StageDifference(List<Placed> entered, List<Placed> dropped, List<M
                     .mapToDouble(item -> Math.abs(item.by()))
                     .max()
                     .orElse(0);
-            count(words, rescored.size(), "with another score (by " + (float) most + " at most)");
+            count(words, rescored.size(), "with another score (by " + small(most) + " at most)");
         }
         return String.join(", ", words);
+    }
+
+    /** Two figures, however small: a difference of a single bit is not 0. */
+    private static String small(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(new MathContext(2)).toPlainString()
+                : Double.toString(value);
     }
 
     private static void count(List<String> words, int count, String what) {

@@ -97,6 +97,13 @@ class ModelsEngineTest {
         kit.robot.clickOn("#train-columns");
         kit.shot("models-training-columns");
         kit.robot.clickOn("#train-columns");
+        TextField advanced = kit.find("#train-conjugate_gradient_steps", TextField.class);
+        assertThat(advanced.getParent().getParent().isVisible()).isFalse();
+        kit.robot.clickOn("#train-advanced");
+        kit.until("the other parameters are there", () -> kit.shows("Solver steps"));
+        assertThat(advanced.getAccessibleHelp()).contains("conjugate_gradient_steps");
+        kit.shot("models-training-advanced");
+        kit.robot.clickOn("#train-advanced");
         kit.robot.clickOn("#train-search");
         kit.onFx(() -> {
             kit.find("#train-tries", TextField.class).setText("4");

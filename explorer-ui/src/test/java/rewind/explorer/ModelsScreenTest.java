@@ -2,19 +2,82 @@ package rewind.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rewind.control.ItemTitles;
+import rewind.explorer.chart.ChartPane;
+import rewind.explorer.notes.KeptNotes;
+import rewind.explorer.samples.Refusing;
+import rewind.explorer.samples.SampleTraces;
+import rewind.explorer.samples.ServedStore;
 import rewind.explorer.theme.Mode;
+import rewind.store.RolloutEvent;
+import rewind.trace.Trace;
 
 class ModelsScreenTest {
+    private static final int REQUESTS = 600;
+    private static final long GAP_MILLIS = 20_000;
+
+    @TempDir
+    Path folder;
+
+    /** Versions in memory; requests and changes of the last hours in a store that counts them. */
+    private static LiveStore counted(WindowKit kit, ServedStore served) {
+        long now = WindowKit.NOW.toEpochMilli();
+        List<Trace> traces = new SampleTraces().series(REQUESTS, now, GAP_MILLIS);
+        kit.store.add(traces);
+        served.write(traces);
+        changed(served, now - REQUESTS * GAP_MILLIS, null, "v0.1");
+        changed(served, now - REQUESTS * GAP_MILLIS * 3 / 4, "v0.1", "v0.2");
+        changed(served, now - REQUESTS * GAP_MILLIS * 3 / 10, "v0.2", "v0.3");
+        return new LiveStore(
+                kit.store,
+                kit.store,
+                served.store().latencies(),
+                kit.engine,
+                served.control(),
+                served.trainings(),
+                served.rollbacks(),
+                served.replays(),
+                ItemTitles.NONE,
+                KeptNotes.inMemory(),
+                served.instruments(),
+                true);
+    }
+
+    private static void changed(ServedStore served, long at, @Nullable String from, String to) {
+        served.store().rolloutEvents().append(new RolloutEvent("sw-" + at, at, "switch", "ada", from, to));
+    }
+
+    @Test
+    void whereWhoServedCannotBeReadItSaysWhyAndTheRestIsThere() throws Exception {
+        try (WindowKit kit = WindowKit.live(Mode.LIGHT, 60)) {
+            kit.robot.clickOn("#rail-models");
+            kit.until("the versions are there", () -> kit.shows("Serves now"));
+            kit.until(
+                    "it says why",
+                    () -> kit.shows("The history of served versions could not be read: " + Refusing.WORDS));
+            kit.shot("models-served-failed");
+        }
+    }
 
     @ParameterizedTest
     @EnumSource(Mode.class)
     void aSwitchIsAskedForInItsRowAndSaysWhatItDid(Mode mode) throws Exception {
-        try (WindowKit kit = WindowKit.live(mode, 60)) {
+        try (ServedStore served = new ServedStore(folder);
+                WindowKit kit = WindowKit.open(mode, k -> ignored -> counted(k, served))) {
+            kit.until("the window is live", kit::isLive);
             kit.robot.clickOn("#rail-models");
             kit.until("the versions are there", () -> kit.shows("Serves now"));
+            kit.until(
+                    "who served is drawn",
+                    () -> kit.find("#served-chart", ChartPane.class).chart().isPresent());
             kit.shot("models");
             kit.robot.clickOn("Switch to v0.2");
             kit.until("it asks", () -> kit.shows("Let v0.2 answer from now on?"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -96,22 +97,28 @@ class RollbackScreenTest {
             assertThat(Files.readString(report)).contains("Rollback to v0.1").contains("INCONCLUSIVE");
 
             kit.robot.clickOn("#rollback-unfold");
-            kit.until("the form is there", () -> kit.shows("Margins"));
+            kit.until("the form is there", () -> kit.shows("Passes if"));
             kit.shot("rollback-form");
-            set(kit, "error_margin", "0.05");
-            set(kit, "tail", "0.9");
+            kit.robot.clickOn("#rollback-more");
+            kit.until("the other settings are there", () -> kit.shows("Grace period"));
+            kit.shot("rollback-form-more");
+            set(kit, "error_margin", "5");
+            ComboBox<?> tail = kit.find("#setting-tail", ComboBox.class);
+            kit.onFx(() -> tail.getEditor().setText("p90"));
             set(kit, "tail_margin", "2");
-            kit.robot.clickOn("#rollback-apply");
+            kit.robot.clickOn("#rollback-check");
             judged(kit, "PASS");
             kit.robot.clickOn("#rollback-unfold");
-            kit.until("the form is folded", () -> !kit.shows("Margins"));
+            kit.until("the form is folded", () -> !kit.shows("Passes if"));
             kit.shot("rollback-pass");
             kit.robot.clickOn("#rollback-unfold");
             set(kit, "min_requests", "many");
-            kit.robot.clickOn("#rollback-apply");
+            kit.robot.clickOn("#rollback-check");
             kit.until(
                     "it says what is wrong with which",
-                    () -> kit.shows("min_requests must be a whole number from 1 to 10000000, not 'many'."));
+                    () -> kit.shows(
+                            "There are at least: \"many\" cannot be used; min_requests must be a whole number from 1 to 10000000, not 'many'."));
+            kit.shot("rollback-form-wrong");
         }
     }
 
@@ -148,7 +155,7 @@ class RollbackScreenTest {
             kit.shot("rollback-answers");
             kit.robot.clickOn("#rollback-answers");
             kit.robot.push(KeyCode.HOME).push(KeyCode.ENTER);
-            kit.until("it is run again beside its timeline", () -> kit.shows("Parts at answer"));
+            kit.until("it is run again beside its timeline", () -> kit.shows("Different answer"));
             kit.shot("replay-parted");
         }
     }
@@ -165,7 +172,7 @@ class RollbackScreenTest {
             kit.shot("replay-same");
 
             kit.robot.clickOn("#replay-button .arrow-button").clickOn("Replay on v0.2");
-            kit.until("the other version answers otherwise", () -> kit.shows("On v0.2"));
+            kit.until("the other version answers otherwise", () -> kit.shows("Different answer on v0.2"));
             kit.shot("replay-other");
         }
     }

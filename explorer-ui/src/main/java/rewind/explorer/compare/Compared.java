@@ -66,12 +66,6 @@ record Compared(
                         .titles(side.summary().provenance().dataSnapshotId(), items);
     }
 
-    /** What an item is called, or else "item 13": a number alone would be read as a rank. */
-    String title(int item) {
-        String title = titles.get(item);
-        return title == null ? Messages.text("compare.item.untitled", Integer.toString(item)) : title;
-    }
-
     private Subject subject(Side side) {
         return Subject.of(side.summary().requestId(), side.trace())
                 .titled(titles)

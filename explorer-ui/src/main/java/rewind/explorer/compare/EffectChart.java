@@ -13,6 +13,7 @@ import rewind.explorer.chart.Pen;
 import rewind.explorer.chart.Scale;
 import rewind.explorer.chart.Size;
 import rewind.explorer.chart.Ticks;
+import rewind.explorer.controls.SideInks;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 

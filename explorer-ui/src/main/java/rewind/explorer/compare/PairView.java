@@ -24,6 +24,9 @@ import rewind.explorer.chart.PictureExports;
 import rewind.explorer.compare.DifferingFields.Attribute;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.SideInks;
+import rewind.explorer.controls.SlopePane;
+import rewind.explorer.controls.Slopes;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.controls.WholeRows;
@@ -126,7 +129,17 @@ final class PairView {
         items.setVisible(hasItems);
         items.setManaged(hasItems);
         if (hasItems) {
-            slope.show(now, inks);
+            slope.show(
+                    new Slopes(
+                            Messages.text(
+                                    "compare.slope.title",
+                                    now.left().summary().requestId(),
+                                    now.right().summary().requestId()),
+                            Messages.text("compare.slope.left"),
+                            Messages.text("compare.slope.right"),
+                            served,
+                            now.titles()),
+                    inks);
             measures.getChildren().setAll(MeasureLabels.of(served, now.untitled()));
         }
         spans.show(now.spans(), inks);

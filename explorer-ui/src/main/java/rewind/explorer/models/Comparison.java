@@ -1,7 +1,6 @@
 package rewind.explorer.models;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,7 +12,7 @@ import rewind.control.ModelInfo;
 /**
  * Two versions side by side: a pure function of what the registry says.
  *
- * @param metrics in the order of the first version, then what only the second has
+ * @param metrics in the order of {@link MetricNames}
  * @param fields what else differs: parameters, data, code
  * @param comparable whether both were measured on the same part of the same data, so that differences say something
  */
@@ -35,8 +34,8 @@ record Comparison(List<MetricLine> metrics, List<FieldLine> fields, boolean comp
             String name, @Nullable String before, @Nullable String after) {}
 
     static Comparison of(ModelInfo before, ModelInfo after) {
-        Set<String> names = new LinkedHashSet<>(before.metrics().keySet());
-        names.addAll(after.metrics().keySet());
+        List<String> names = MetricNames.ordered(
+                List.of(before.metrics().keySet(), after.metrics().keySet()));
         List<MetricLine> lines = new ArrayList<>();
         for (String name : names) {
             Double one = before.metrics().get(name);

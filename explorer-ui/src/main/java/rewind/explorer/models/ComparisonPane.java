@@ -91,7 +91,7 @@ final class ComparisonPane extends VBox {
                                 Messages.text("models.compare.column.metric"),
                                 130,
                                 "first",
-                                Tables.text(MetricLine::name)),
+                                Tables.text(line -> MetricNames.shown(line.name()))),
                         beforeMetric,
                         afterMetric,
                         RowColumns.column(

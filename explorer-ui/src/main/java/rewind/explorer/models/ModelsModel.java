@@ -5,11 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import rewind.control.EngineControl;
 import rewind.control.ModelInfo;
 import rewind.control.SwitchResult;
@@ -26,7 +23,6 @@ public final class ModelsModel {
     private static final Duration SKELETON = Duration.ofMillis(150);
     private static final Duration REFRESH = Duration.ofSeconds(5);
     private static final int METRICS_SHOWN = 4;
-    private static final String FIRST_METRIC = "NDCG@10";
 
     private final EngineControl engine;
     private final TaskRunner runner;
@@ -111,13 +107,12 @@ public final class ModelsModel {
 
     /** The metrics that have a column: NDCG@10 first, then the others in the order of the registry. */
     List<String> metricNames() {
-        Set<String> names = new LinkedHashSet<>();
-        names.add(FIRST_METRIC);
-        models.get().stream()
-                .map(model -> model.metrics().keySet())
-                .flatMap(Collection::stream)
-                .forEach(names::add);
-        return names.stream().limit(METRICS_SHOWN).toList();
+        return MetricNames.ordered(models.get().stream()
+                        .map(model -> model.metrics().keySet())
+                        .toList())
+                .stream()
+                .limit(METRICS_SHOWN)
+                .toList();
     }
 
     /** Reads the registry anew. */

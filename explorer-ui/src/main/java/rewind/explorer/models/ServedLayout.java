@@ -21,6 +21,9 @@ final class ServedLayout {
     /** A version with the smallest share of a canary is still seen. */
     private static final double LEAST_PART = 3;
 
+    /** A version that has only just begun to serve, or served for a moment, is still seen. */
+    static final double LEAST_WIDTH = 6;
+
     private final ServedFigures figures;
     private final Scale x;
     private final Scale y;
@@ -72,8 +75,8 @@ final class ServedLayout {
     List<Part> parts() {
         List<Part> parts = new ArrayList<>();
         for (ServedFigures.Stretch stretch : figures.stretches()) {
-            double left = x(stretch.from());
-            double right = x(stretch.until());
+            double right = Math.min(x.last(), Math.max(x(stretch.until()), x(stretch.from()) + LEAST_WIDTH));
+            double left = Math.min(x(stretch.from()), right - LEAST_WIDTH);
             double width = Math.max(1, right - left - 1);
             List<ServingState.Part> answering = stretch.state().parts().stream()
                     .filter(part -> part.share() > 0)

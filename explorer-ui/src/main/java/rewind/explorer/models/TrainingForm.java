@@ -1,6 +1,5 @@
 package rewind.explorer.models;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +34,7 @@ final class TrainingForm extends VBox {
     private final TextField ratings = new TextField();
     private final ComboBox<String> kind = new ComboBox<>();
     private final TextField version = new TextField();
-    private final VBox parameters = new VBox();
-    private final Map<String, TextField> values = new LinkedHashMap<>();
+    private final ParameterFields parameters = new ParameterFields();
     private final CheckBox search = new CheckBox(Messages.text("models.train.search"));
     private final TextField tries = new TextField("20");
     private final CheckBox factors = new CheckBox(Messages.text("models.train.factors"));
@@ -57,7 +55,6 @@ final class TrainingForm extends VBox {
         version.setId("train-version");
         tries.setId("train-tries");
         search.setId("train-search");
-        parameters.getStyleClass().add("form-lines");
         split.setId("train-split");
         split.getStyleClass().add("rw-choice");
         split.getItems().setAll(TrainingKinds.splits());
@@ -145,7 +142,7 @@ final class TrainingForm extends VBox {
         return field(new Label(Messages.text(words)), control);
     }
 
-    private static HBox field(Label name, Control control) {
+    static HBox field(Label name, Control control) {
         name.getStyleClass().add("form-name");
         name.setLabelFor(control);
         control.getStyleClass().add("form-field");
@@ -159,16 +156,7 @@ final class TrainingForm extends VBox {
         if (name == null) {
             return;
         }
-        values.clear();
-        List<Node> lines = new ArrayList<>();
-        TrainingKinds.usual(name).forEach((parameter, usual) -> {
-            TextField value = new TextField();
-            value.setId("train-" + parameter);
-            value.setPromptText(usual);
-            values.put(parameter, value);
-            lines.add(field(new Label(parameter), value));
-        });
-        parameters.getChildren().setAll(lines);
+        parameters.show(name);
     }
 
     /** The version after the newest one, unless another was typed. */
@@ -195,12 +183,6 @@ final class TrainingForm extends VBox {
     }
 
     private TrainingModel.Form form() {
-        Map<String, String> given = new LinkedHashMap<>();
-        values.forEach((name, field) -> {
-            if (!field.getText().isBlank()) {
-                given.put(name, field.getText());
-            }
-        });
         Map<String, String> named = new LinkedHashMap<>();
         if (layout.isSelected()) {
             columns.forEach((role, field) -> named.put(role, field.getText()));
@@ -210,7 +192,7 @@ final class TrainingForm extends VBox {
                 ratings.getText(),
                 kindName == null ? "" : kindName,
                 version.getText(),
-                given,
+                parameters.given(),
                 search.isSelected(),
                 tries.getText(),
                 factors.isSelected(),

@@ -180,8 +180,9 @@ final class TrainingPane extends HBox {
         if (job.state() != JobInfo.State.DONE) {
             return progressWords(job);
         }
-        String metrics = job.metrics().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + Figures.score(entry.getValue()))
+        String metrics = MetricNames.ordered(List.of(job.metrics().keySet())).stream()
+                .map(name -> MetricNames.shown(name) + " "
+                        + Figures.score(job.metrics().getOrDefault(name, Double.NaN)))
                 .collect(Collectors.joining(", "));
         return search == null
                 ? metrics

@@ -52,7 +52,9 @@ final class TrialTable {
     /** Shows another search; null for none, and then there is no table. */
     void show(@Nullable SearchOutcome found) {
         search = found;
-        table.getColumns().get(1).setText(found == null ? Messages.text("models.trial.metric") : found.metric());
+        table.getColumns()
+                .get(1)
+                .setText(found == null ? Messages.text("models.trial.metric") : MetricNames.shown(found.metric()));
         table.getItems().setAll(found == null ? List.of() : found.trials());
         Tables.show(table, found != null);
     }

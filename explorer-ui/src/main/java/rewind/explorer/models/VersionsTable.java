@@ -88,7 +88,7 @@ final class VersionsTable {
         for (String metric : metrics) {
             TableColumn<ModelInfo, ModelInfo> column =
                     column("kind", 78, "right", Tables.text(info -> metric(info, metric), null));
-            column.setText(metric);
+            column.setText(MetricNames.shown(metric));
             columns.add(column);
         }
         columns.add(column(

@@ -18,6 +18,8 @@ import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Messages;
 import rewind.explorer.text.VersionOrder;
+import rewind.replay.Replay;
+import rewind.replay.StageDifference;
 import rewind.store.TraceFinder;
 import rewind.trace.ItemList;
 import rewind.trace.Provenance;
@@ -193,15 +195,27 @@ public final class ReplayModel {
                 .orElseThrow(() -> new EngineException(Messages.text("timeline.gone.title", summary.requestId())));
         ItemList recorded =
                 from.finder().get(summary.requestId()).map(Trace::items).orElse(ItemList.EMPTY);
-        ItemList now = Answers.second(recorded, report.replay().answer());
+        Replay replay = report.replay();
+        Map<Integer, String> titles = from.titles()
+                .titles(summary.provenance().dataSnapshotId(), items(recorded, replay.answer(), replay.difference()));
+        return Outcome.of(replay, version, report.sentence(), recorded, titles);
+    }
+
+    /** All items that are told of. */
+    private static Set<Integer> items(ItemList recorded, @Nullable StageDifference... differences) {
         Set<Integer> items = new HashSet<>();
-        for (ItemList list : List.of(recorded, now)) {
-            for (int id : list.ids()) {
-                items.add(id);
+        for (int id : recorded.ids()) {
+            items.add(id);
+        }
+        for (StageDifference difference : differences) {
+            if (difference != null) {
+                difference.entered().forEach(item -> items.add(item.itemId()));
+                difference.dropped().forEach(item -> items.add(item.itemId()));
+                difference.moved().forEach(item -> items.add(item.itemId()));
+                difference.rescored().forEach(item -> items.add(item.itemId()));
             }
         }
-        Map<Integer, String> titles = from.titles().titles(summary.provenance().dataSnapshotId(), items);
-        return new Outcome(report.replay(), version, report.sentence(), recorded, now, titles);
+        return items;
     }
 
     /** Reads which versions there are to run on. */

@@ -14,9 +14,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import rewind.explorer.chart.ChartPane;
+import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.SideInks;
+import rewind.explorer.controls.SlopePane;
+import rewind.explorer.controls.Slopes;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Messages;
@@ -25,6 +28,8 @@ import rewind.explorer.text.Messages;
 public final class ReplayView {
     private static final List<String> TONES = List.of("ok", "error", "warn", "accent");
     private static final int MOST_LINES = 200;
+    /** As high as forty ranks; of longer answers a window is drawn. */
+    private static final double MOST_HEIGHT = 1100;
     /** The heading's height, with the line below. */
     private static final double HEAD = 34;
 
@@ -32,7 +37,7 @@ public final class ReplayView {
     private final Desk desk;
     private final Label word = new Label();
     private final VBox sentences = new VBox();
-    private final ChartPane moves;
+    private final SlopePane moves;
     private final Label stage = new Label();
     private final TableView<Changes.Line> table = new TableView<>();
     private final Label completeness = new Label();
@@ -45,8 +50,8 @@ public final class ReplayView {
     public ReplayView(ReplayModel model, Desk desk) {
         this.model = model;
         this.desk = desk;
-        this.moves = new ChartPane(desk);
-        moves.setId("replay-moves");
+        this.moves = new SlopePane(desk);
+        moves.chart().setId("replay-moves");
         banner.getStyleClass().add("replay-banner");
         word.setId("replay-verdict");
         word.getStyleClass().add("replay-word");
@@ -144,31 +149,39 @@ public final class ReplayView {
     private void showMoves(Outcome outcome) {
         boolean any = outcome.replay().answer() != null;
         seen(moves, any);
-        MovesChart chart = new MovesChart(outcome, desk.versions()::token);
-        moves.setMinHeight(chart.height());
-        moves.setPrefHeight(chart.height());
-        moves.show(any ? chart : null);
+        if (!any) {
+            return;
+        }
+        String then = name(outcome.replay().recordedVersion());
+        String now = name(outcome.replay().version());
+        Slopes slopes = new Slopes(
+                Messages.text("replay.moves.title", outcome.replay().requestId()),
+                Messages.text("replay.moves.then", then),
+                Messages.text("replay.moves.now", now),
+                outcome.list(),
+                outcome.titles());
+        double height = Math.min(SlopePane.height(slopes), MOST_HEIGHT);
+        moves.setMinHeight(height);
+        moves.setPrefHeight(height);
+        moves.show(
+                slopes,
+                SideInks.of(outcome.replay().recordedVersion(), outcome.replay().version(), desk.versions()));
+    }
+
+    private static String name(@Nullable String version) {
+        return version == null ? "–" : version;
     }
 
     private void showStage(Outcome outcome) {
-        List<Changes.Line> lines = Changes.of(outcome.replay().difference());
+        List<Changes.Line> lines = Changes.of(outcome);
         boolean any = !lines.isEmpty();
         seen(stage, any);
         seen(table, any);
-        String name = String.valueOf(outcome.replay().firstDivergence());
-        stage.setText(
-                name.equals("answer")
-                        ? Messages.text("replay.stage.answer")
-                        : lines.size() > MOST_LINES
-                                ? Messages.text(
-                                        "replay.stage.first",
-                                        name,
-                                        Integer.toString(MOST_LINES),
-                                        Integer.toString(lines.size()))
-                                : Messages.text("replay.stage", name));
-        table.getItems().setAll(lines.stream().limit(MOST_LINES).toList());
+        int shown = Math.min(lines.size(), MOST_LINES);
+        stage.setText(ReplayWords.heading(outcome, shown, lines.size()));
+        table.getItems().setAll(lines.subList(0, shown));
         // All of them stand there: the page scrolls, and a list that scrolled within it would take the wheel from it.
-        table.setPrefHeight(HEAD + table.getItems().size() * desk.theme().size("row"));
+        table.setPrefHeight(HEAD + shown * desk.theme().size("row"));
         table.setMinHeight(Region.USE_PREF_SIZE);
     }
 
@@ -182,7 +195,7 @@ public final class ReplayView {
         table.getStyleClass().add("rw-table");
         table.setFixedCellSize(desk.theme().size("row"));
         table.setAccessibleText(Messages.text("replay.stage.accessible"));
-        TableColumn<Changes.Line, String> item = column("item", 84, "left", line -> Integer.toString(line.item()));
+        TableColumn<Changes.Line, String> item = column("item", 84, "left", Changes.Line::item);
         table.getColumns()
                 .setAll(List.of(
                         item,

@@ -1,15 +1,21 @@
 package rewind.explorer.replay;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.replay.Completeness;
 import rewind.replay.Replay;
+import rewind.replay.StageDifference;
 import rewind.replay.Verdict;
 
 /** A replay in sentences: a pure function. */
 final class ReplayWords {
+    private static final int FIGURES = 2;
+
     private ReplayWords() {}
 
     /** The verdict in a few words. */
@@ -21,9 +27,10 @@ final class ReplayWords {
         if (replay.verdict() == Verdict.NOT_REPLAYABLE) {
             return Messages.text("replay.word.impossible");
         }
+        String what = replay.answer() != null ? "answer" : outcome.isOfLists() ? "way" : "end";
         return outcome.isOtherVersion()
-                ? Messages.text("replay.word.other", version(replay.version()))
-                : Messages.text("replay.word.parted", String.valueOf(replay.firstDivergence()));
+                ? Messages.text("replay.word." + what + ".on", version(replay.version()))
+                : Messages.text("replay.word." + what);
     }
 
     /** The colour token of the verdict: that another version answers otherwise is no fault. */
@@ -35,32 +42,122 @@ final class ReplayWords {
         };
     }
 
-    private static String version(@org.jspecify.annotations.Nullable String version) {
+    private static String version(@Nullable String version) {
         return version == null ? "–" : version;
     }
 
     /** What was checked, or what is different and why. */
     static List<String> sentences(Outcome outcome) {
         Replay replay = outcome.replay();
-        List<String> sentences = new ArrayList<>();
-        if (replay.verdict() == Verdict.IDENTICAL) {
-            sentences.add(Messages.text(
-                    "replay.identical",
-                    version(replay.version()),
-                    Messages.counted("timeline.items", outcome.recorded().size())));
-        } else if (outcome.isOtherVersion() && replay.verdict() == Verdict.DIVERGED) {
-            sentences.add(Messages.text(
-                    "replay.other",
-                    Figures.count(outcome.common()),
-                    Figures.count(outcome.recorded().size()),
-                    String.valueOf(replay.firstDivergence())));
-            if (outcome.sentence() != null) {
-                sentences.add(outcome.sentence());
+        return switch (replay.verdict()) {
+            case IDENTICAL -> {
+                List<String> sentences = new ArrayList<>();
+                sentences.add(Messages.text(
+                        "replay.identical",
+                        version(replay.version()),
+                        Messages.counted("timeline.items", outcome.recorded().size())));
+                sentences.addAll(replay.reasons());
+                yield sentences;
             }
-            return List.copyOf(sentences);
+            case DIVERGED -> outcome.isOtherVersion() ? other(outcome) : parted(outcome);
+            case NOT_REPLAYABLE -> replay.reasons();
+        };
+    }
+
+    private static List<String> parted(Outcome outcome) {
+        List<String> sentences = new ArrayList<>();
+        StageDifference difference = outcome.replay().difference();
+        if (difference != null && outcome.isOfLists()) {
+            sentences.add(
+                    outcome.isOfAnswer()
+                            ? Messages.text("replay.parted.answer", what(difference))
+                            : Messages.text("replay.parted.stage", stage(outcome), what(difference)));
         }
-        sentences.addAll(replay.reasons());
-        return List.copyOf(sentences);
+        sentences.addAll(outcome.causes());
+        return sentences;
+    }
+
+    private static List<String> other(Outcome outcome) {
+        List<String> sentences = new ArrayList<>();
+        String common = Messages.text(
+                "replay.other",
+                Figures.count(outcome.common()),
+                Figures.count(outcome.recorded().size()));
+        sentences.add(
+                outcome.isOfLists() && !outcome.isOfAnswer()
+                        ? Messages.text("replay.other.stage", common, stage(outcome))
+                        : common);
+        if (!outcome.isOfLists()) {
+            sentences.addAll(outcome.replay().reasons());
+        }
+        if (outcome.sentence() != null) {
+            sentences.add(outcome.sentence());
+        }
+        return sentences;
+    }
+
+    private static String stage(Outcome outcome) {
+        return String.valueOf(outcome.replay().firstDivergence());
+    }
+
+    /** A difference in words: {@code ranks 1 and 2 are swapped, 2 scores differ by up to 0.018}. */
+    static String what(StageDifference difference) {
+        List<String> words = new ArrayList<>();
+        count(words, "entered", difference.entered().size());
+        count(words, "dropped", difference.dropped().size());
+        StageDifference.Moved swapped = swapped(difference);
+        if (swapped != null) {
+            words.add(Messages.text(
+                    "replay.what.swapped",
+                    Integer.toString(Math.min(swapped.from(), swapped.to()) + 1),
+                    Integer.toString(Math.max(swapped.from(), swapped.to()) + 1)));
+        } else {
+            count(words, "moved", difference.moved().size());
+        }
+        int rescored = difference.rescored().size();
+        if (rescored > 0) {
+            double most = difference.rescored().stream()
+                    .mapToDouble(item -> Math.abs(item.by()))
+                    .max()
+                    .orElse(0);
+            words.add(Messages.text(
+                    rescored == 1 ? "replay.what.score" : "replay.what.scores", Figures.count(rescored), small(most)));
+        }
+        return String.join(Messages.text("replay.what.comma"), words);
+    }
+
+    /** One step of one item, and nothing came or went: then it changed places with its neighbour. */
+    private static StageDifference.@Nullable Moved swapped(StageDifference difference) {
+        if (difference.moved().size() != 1
+                || !difference.entered().isEmpty()
+                || !difference.dropped().isEmpty()) {
+            return null;
+        }
+        StageDifference.Moved only = difference.moved().getFirst();
+        return Math.abs(only.from() - only.to()) == 1 ? only : null;
+    }
+
+    private static void count(List<String> words, String what, int count) {
+        if (count > 0) {
+            words.add(Messages.counted("replay.what." + what, count));
+        }
+    }
+
+    /** Two figures, however small: a single bit counts here, and is never 0. */
+    private static String small(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(new MathContext(FIGURES)).toPlainString()
+                : Double.toString(value);
+    }
+
+    /** What is listed of the differences. */
+    static String heading(Outcome outcome, int shown, int all) {
+        String where = outcome.isOfAnswer()
+                ? Messages.text("replay.stage.answer")
+                : Messages.text("replay.stage", stage(outcome));
+        return shown == all
+                ? where
+                : Messages.text("replay.stage.first", where, Figures.count(shown), Figures.count(all));
     }
 
     /** How much of what the answer depended on its trace names. */

@@ -22,7 +22,7 @@ import rewind.explorer.text.VersionOrder;
 
 /** Which version served around a change, and how long the requests took. */
 final class ChangeChart implements Chart {
-    private static final double RADIUS = 2;
+    private static final double RADIUS = ChangeLayout.POINT;
     private static final double LABEL = 40;
 
     private final ChangePicture picture;

@@ -19,7 +19,10 @@ final class ChangeLayout {
     private static final double GAP = 8;
     private static final double AXIS = 20;
     private static final double LABEL_GAP = 110;
-    private static final double LEAST_SHADE = 3;
+    private static final double LEAST_SHADE = 6;
+    /** The radius of a request's dot. */
+    static final double POINT = 2;
+
     private static final double LEAST_STRIPE = 2;
 
     private final ChangePicture picture;
@@ -88,8 +91,9 @@ final class ChangeLayout {
         return BAND;
     }
 
+    /** So that none reaches beyond the bands. */
     double x(ChangePicture.Point point) {
-        return x(point.atMillis());
+        return Math.clamp(x(point.atMillis()), LEFT + POINT, Math.max(LEFT + POINT, right - POINT - 1));
     }
 
     double y(ChangePicture.Point point) {

@@ -26,7 +26,7 @@ final class EvidenceColumns {
     /** The last one grows. */
     List<TableColumn<EvidenceModel.Row, EvidenceModel.Row>> columns() {
         List<TableColumn<EvidenceModel.Row, EvidenceModel.Row>> columns = new ArrayList<>();
-        columns.add(column("after", 120, "flush", (cell, row) -> {
+        columns.add(column("after", 120, "right", (cell, row) -> {
             cell.setText(after(row));
             cell.setTooltip(Tips.tip(Times.exact(row.evidence().timestampMillis(), model.zone())));
         }));
@@ -40,7 +40,7 @@ final class EvidenceColumns {
         columns.add(column("status", 72, "right", (cell, row) -> cell.setText(status(row))));
         columns.add(column("duration", 96, "right", (cell, row) -> cell.setText(duration(row))));
         columns.add(column("why", 200, "quiet", (cell, row) -> {
-            cell.setText(row.evidence().what());
+            cell.setText(why(row));
             cell.setTooltip(Tips.tip(row.evidence().what()));
         }));
         return columns;
@@ -62,16 +62,20 @@ final class EvidenceColumns {
         }
     }
 
-    /** Minus where it came before the change. */
+    private String why(EvidenceModel.Row row) {
+        return model.judged()
+                .get()
+                .flatMap(judged -> model.evidence().shown().get().map(shown -> EvidenceWords.why(judged, shown, row)))
+                .orElseGet(() -> row.evidence().what());
+    }
+
+    /** Minus where it came before the change, and others after it. */
     private String after(EvidenceModel.Row row) {
-        long millis = row.evidence().timestampMillis()
-                - model.evidence()
-                        .shown()
-                        .get()
-                        .map(EvidenceModel.Shown::atMillis)
-                        .orElse(0L);
+        EvidenceModel.Shown shown = model.evidence().shown().get().orElse(null);
+        long millis = row.evidence().timestampMillis() - (shown == null ? 0 : shown.atMillis());
         String time = stretch(Math.abs(millis));
-        return millis < 0 ? Messages.text("rollback.evidence.before", time) : time;
+        boolean signed = millis < 0 && (shown == null || !EvidenceWords.isBefore(shown));
+        return signed ? Messages.text("rollback.evidence.before", time) : time;
     }
 
     /** 1.10 s, 20 min 39 s, 3 h 5 min. */

@@ -133,6 +133,7 @@ final class EvidenceTable extends VBox {
             title.setTooltip(Tips.tip(now.check().reason()));
             // Of slow requests the reason is their duration, which has a column.
             table.getColumns().getLast().setVisible(!now.check().name().startsWith("latency_"));
+            table.getColumns().getFirst().setText(EvidenceWords.heading(now));
             table.getItems().setAll(now.rows());
         });
     }

@@ -1,145 +1,158 @@
 package rewind.explorer.rollback;
 
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Messages;
 
-/** Two versions and a time, and how strictly is judged; the usual values are there already. */
+/** What is checked, the recorded change or two versions and a time, and how strictly; the usual values are there already. */
 final class QuestionForm extends VBox {
-    private static final double SETTING = 108;
-
-    /** Width of what stands beside the settings: title, buttons and gaps. */
-    private static final double BESIDE = 148 + 132 + 2 * 16 + 2 * 16;
+    private static final String RECORDED = Messages.text("rollback.form.recorded");
+    private static final String DESCRIBED = Messages.text("rollback.form.described");
 
     private final RollbackModel model;
-    private final ComboBox<String> from = new ComboBox<>();
-    private final ComboBox<String> to = new ComboBox<>();
+    private final ComboBox<String> what = new ComboBox<>();
+    private final ComboBox<String> from = version("rollback-from", "rollback.form.from");
+    private final ComboBox<String> to = version("rollback-to", "rollback.form.to");
     private final TextField at = new TextField();
-    private final Map<String, TextField> settings = new LinkedHashMap<>();
+    private final SettingFields main;
+    private final SettingFields rest;
+    private final ToggleButton more = new ToggleButton(Messages.text("rollback.form.more"));
+    private final Button check = new Button();
 
     QuestionForm(RollbackModel model) {
         this.model = model;
+        this.main = new SettingFields(
+                Stream.of(Setting.values()).filter(Setting::isMain).toList(), this::ask, model::edited);
+        this.rest = new SettingFields(
+                Stream.of(Setting.values()).filter(setting -> !setting.isMain()).toList(), this::ask, model::edited);
         getStyleClass().add("question-form");
-        getChildren().addAll(change(), margins());
+        rest.setVisible(false);
+        rest.setManaged(false);
+        getChildren().addAll(change(), titled("rollback.form.margins", new VBox(6, main, rest)), actions());
         model.versions().bind(versions -> {
             from.getItems().setAll(versions);
             to.getItems().setAll(versions);
         });
+        model.wrong().bind(wrong -> {
+            main.mark(wrong);
+            rest.mark(wrong);
+            if (wrong.stream().anyMatch(setting -> !setting.isMain())) {
+                more.setSelected(true);
+            }
+        });
+    }
+
+    private static ComboBox<String> version(String id, String key) {
+        ComboBox<String> box = new ComboBox<>();
+        box.setEditable(true); // a version that left the registry may be in the store still
+        box.setPrefWidth(120);
+        box.setId(id);
+        box.setAccessibleText(Messages.text(key));
+        box.getStyleClass().add("rw-combo");
+        return box;
     }
 
     private HBox change() {
-        for (ComboBox<String> box : java.util.List.of(from, to)) {
-            box.setEditable(true); // a version that left the registry may be in the store still
-            box.setPrefWidth(132);
-            box.getStyleClass().add("rw-combo");
-        }
-        from.setId("rollback-from");
-        to.setId("rollback-to");
         at.setId("rollback-at");
         at.getStyleClass().add("find-field");
-        at.setPrefColumnCount(18);
+        at.setPrefColumnCount(17);
         at.setPromptText(Messages.text("rollback.form.at.prompt"));
         at.setAccessibleText(Messages.text("rollback.form.at.accessible"));
-        Button check = new Button(Messages.text("rollback.form.describe"));
-        check.getStyleClass().add("rw-button");
-        check.setId("rollback-describe");
-        check.setOnAction(ignored -> describe());
-        at.setOnAction(ignored -> describe());
-        HBox line = new HBox(
-                title("rollback.form.versions"),
-                labelled("rollback.form.from", from),
-                labelled("rollback.form.to", to),
-                labelled("rollback.form.at", at),
-                check);
+        at.setOnAction(ignored -> ask());
+        what.setId("rollback-what");
+        what.getStyleClass().add("rw-combo");
+        what.setPrefWidth(224);
+        what.setAccessibleText(Messages.text("rollback.form.what"));
+        what.getItems().setAll(RECORDED, DESCRIBED);
+        HBox versions =
+                new HBox(word("rollback.form.from"), from, word("rollback.form.to"), to, word("rollback.form.at"), at);
+        versions.setAlignment(Pos.CENTER_LEFT);
+        versions.getStyleClass().add("form-pair");
+        versions.visibleProperty().bind(what.valueProperty().isEqualTo(DESCRIBED));
+        what.valueProperty().addListener((o, was, is) -> model.edited());
+        what.setValue(model.changes().get().isEmpty() ? DESCRIBED : RECORDED);
+        HBox line = new HBox(what, versions);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("form-line");
+        return titled("rollback.form.what", line);
+    }
+
+    private static Label word(String key) {
+        Label label = new Label(Messages.text(key));
+        label.getStyleClass().add("serving-name");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static HBox titled(String key, Node content) {
+        Label title = new Label(Messages.text(key));
+        title.getStyleClass().addAll("strong", "form-title");
+        HBox line = new HBox(title, content);
+        HBox.setHgrow(content, Priority.ALWAYS);
+        line.getStyleClass().addAll("form-line", "tall");
         return line;
     }
 
-    private static Label title(String key) {
-        Label title = new Label(Messages.text(key));
-        title.getStyleClass().add("strong");
-        title.setMinWidth(148);
-        return title;
+    private HBox actions() {
+        more.setId("rollback-more");
+        more.getStyleClass().add("rw-button");
+        more.selectedProperty().addListener((o, was, open) -> {
+            rest.setVisible(open);
+            rest.setManaged(open);
+            more.setText(Messages.text(open ? "rollback.form.fewer" : "rollback.form.more"));
+        });
+        Button usual = new Button(Messages.text("rollback.form.usual"));
+        usual.setId("rollback-usual");
+        usual.getStyleClass().add("rw-button");
+        usual.setOnAction(ignored -> {
+            main.fillUsual();
+            rest.fillUsual();
+        });
+        check.setId("rollback-check");
+        check.getStyleClass().addAll("rw-button", "primary");
+        check.setOnAction(ignored -> {
+            if (model.checking().get()) {
+                model.stop();
+            } else {
+                ask();
+            }
+        });
+        model.checking()
+                .bind(runs -> check.setText(Messages.text(runs ? "rollback.check.stop" : "rollback.form.check")));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox line = new HBox(more, gap, usual, check);
+        line.getStyleClass().add("form-pair");
+        HBox titled = titled("rollback.form.none", line);
+        titled.getStyleClass().remove("tall");
+        return titled;
     }
 
-    private static HBox labelled(String key, javafx.scene.Node field) {
-        Label label = new Label(Messages.text(key));
-        label.getStyleClass().add("serving-name");
-        label.setLabelFor(field);
-        HBox pair = new HBox(label, field);
-        pair.setAlignment(Pos.CENTER_LEFT);
-        pair.getStyleClass().add("form-pair");
-        return pair;
-    }
-
-    private void describe() {
-        model.describe(text(from), text(to), at.getText().strip(), values());
+    private void ask() {
+        Map<Setting, String> typed = new EnumMap<>(Setting.class);
+        typed.putAll(main.typed());
+        typed.putAll(rest.typed());
+        if (DESCRIBED.equals(what.getValue())) {
+            model.describe(text(from), text(to), at.getText().strip(), typed);
+        } else {
+            model.apply(typed);
+        }
     }
 
     private static String text(ComboBox<String> box) {
         String typed = box.getEditor().getText();
         return typed == null ? "" : typed.strip();
-    }
-
-    private HBox margins() {
-        FlowPane all = new FlowPane();
-        all.getStyleClass().add("settings-flow");
-        // Before it knows its width a flow of this kind asks for the height of a narrow one.
-        all.prefWrapLengthProperty().bind(widthProperty().subtract(BESIDE));
-        Question.usual().forEach((name, usual) -> {
-            TextField field = new TextField(usual);
-            field.setId("setting-" + name);
-            field.getStyleClass().add("find-field");
-            field.setPrefWidth(76);
-            field.setOnAction(ignored -> apply());
-            Label label = new Label(Messages.text("rollback.setting." + name));
-            label.getStyleClass().add("serving-name");
-            label.setLabelFor(field);
-            label.setPrefWidth(SETTING);
-            String tip = Messages.text("rollback.setting." + name + ".tip");
-            label.setTooltip(Tips.tip(tip));
-            field.setAccessibleText(tip);
-            HBox pair = new HBox(label, field);
-            pair.setAlignment(Pos.CENTER_LEFT);
-            settings.put(name, field);
-            all.getChildren().add(pair);
-        });
-        Button apply = new Button(Messages.text("rollback.form.apply"));
-        apply.setId("rollback-apply");
-        apply.getStyleClass().add("rw-button");
-        apply.setOnAction(ignored -> apply());
-        Button usual = new Button(Messages.text("rollback.form.usual"));
-        usual.getStyleClass().add("rw-button");
-        usual.setOnAction(ignored -> {
-            Map<String, String> values = Question.usual();
-            settings.forEach((name, field) -> field.setText(values.getOrDefault(name, "")));
-            apply();
-        });
-        VBox actions = new VBox(apply, usual);
-        actions.getStyleClass().add("form-actions");
-        HBox line = new HBox(title("rollback.form.margins"), all, actions);
-        line.getStyleClass().addAll("form-line", "tall");
-        HBox.setHgrow(all, javafx.scene.layout.Priority.ALWAYS);
-        return line;
-    }
-
-    private void apply() {
-        model.apply(values());
-    }
-
-    private Map<String, String> values() {
-        Map<String, String> values = new LinkedHashMap<>();
-        settings.forEach((name, field) -> values.put(name, field.getText()));
-        return values;
     }
 }

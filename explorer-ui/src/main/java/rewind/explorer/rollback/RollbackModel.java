@@ -4,9 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rewind.control.CheckProgress;
 import rewind.control.EngineControl;
@@ -50,6 +54,7 @@ public final class RollbackModel implements ScreenLife {
     private final Value<Optional<Question>> question = new Value<>(Optional.empty());
     private final Value<Boolean> checking = new Value<>(false);
     private final Value<String> problem = new Value<>("");
+    private final Value<Set<Setting>> wrong = new Value<>(Set.of());
     private final Value<Optional<Judged>> judged = new Value<>(Optional.empty());
     private final Value<Optional<ChangePicture>> picture = new Value<>(Optional.empty());
     private final Value<List<String>> versions = new Value<>(List.of());
@@ -203,16 +208,62 @@ public final class RollbackModel implements ScreenLife {
         }
     }
 
-    /** Judges a change of which there need be no record. */
-    void describe(String from, String to, String at, Map<String, String> others) {
-        settings = Map.copyOf(others);
-        check(Question.of(from, to, at, settings));
+    /**
+     * Judges a change of which there need be no record.
+     *
+     * @param typed the settings as people see them
+     */
+    void describe(String from, String to, String at, Map<Setting, String> typed) {
+        if (take(typed)) {
+            check(Question.of(from, to, at, settings));
+        }
     }
 
-    /** Judges the same again, with other settings. */
-    void apply(Map<String, String> others) {
-        settings = Map.copyOf(others);
-        question.get().ifPresent(now -> check(new Question(now.change(), now.described(), settings)));
+    /**
+     * Judges the recorded change that is chosen, or else the newest, with other settings.
+     *
+     * @param typed the settings as people see them
+     */
+    void apply(Map<Setting, String> typed) {
+        if (!take(typed)) {
+            return;
+        }
+        Optional<String> chosen = question.get().flatMap(Question::change);
+        chosen.or(() -> changes.get().stream()
+                        .map(Change::id)
+                        .filter(Objects::nonNull)
+                        .findFirst())
+                .ifPresentOrElse(
+                        change -> check(Question.of(change, settings)),
+                        () -> problem.set(Messages.text("rollback.form.unrecorded")));
+    }
+
+    /** Takes settings over; where one cannot be used, that is said and nothing is asked. */
+    private boolean take(Map<Setting, String> typed) {
+        edited();
+        Map<Setting, String> problems = new EnumMap<>(Setting.class);
+        Map<String, String> values = new HashMap<>();
+        typed.forEach((setting, text) -> {
+            setting.problem(text).ifPresent(words -> problems.put(setting, words));
+            values.put(setting.api(), setting.asked(text));
+        });
+        wrong.set(Set.copyOf(problems.keySet()));
+        problem.set(String.join(" ", problems.values()));
+        if (problems.isEmpty()) {
+            settings = Map.copyOf(values);
+        }
+        return problems.isEmpty();
+    }
+
+    /** Something in the form is another now: what was wrong with it is no longer said. */
+    void edited() {
+        wrong.set(Set.of());
+        problem.set("");
+    }
+
+    /** Settings that cannot be used as they were typed. */
+    Value<Set<Setting>> wrong() {
+        return wrong;
     }
 
     /** Judges the same again. */

@@ -55,7 +55,9 @@ public final class RollbackView implements ScreenPart {
         model.more()
                 .bind(are -> more.setText(
                         are ? Messages.text("rollback.choice.more", Figures.count(RollbackModel.LISTED)) : ""));
-        frame.part("body", StackPane.class).getChildren().add(new StatePane(content(), model.state(), model::reload));
+        StatePane body = new StatePane(content(), model.state(), model::reload);
+        body.setMinHeight(0); // it scrolls; a tall form leaves it less
+        frame.part("body", StackPane.class).getChildren().add(body);
         model.picture().bind(this::draw);
         model.judged().listen(ignored -> columns.show());
     }
@@ -73,6 +75,7 @@ public final class RollbackView implements ScreenPart {
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
+        scroll.setMinHeight(0);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("plain-scroll");
         return scroll;
@@ -93,6 +96,7 @@ public final class RollbackView implements ScreenPart {
             }
             place.setVisible(open);
             place.setManaged(open);
+            banner.offerAgain(!open);
         });
     }
 

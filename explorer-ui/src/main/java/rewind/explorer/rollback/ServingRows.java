@@ -30,8 +30,9 @@ final class ServingRows {
         List<Row> rows = new ArrayList<>();
         long answered = Judged.number(check, "answered");
         long wrong = Judged.number(check, "wrong_artefact");
+        long all = answered + Judged.number(check, "stragglers");
         for (String field : FIELDS) {
-            field(rows, check, judged.report().target(), field, answered, wrong);
+            field(rows, check, judged.report().target(), field, answered, wrong > 0 ? 0 : all);
         }
         counted(rows, "wrong", wrong, true);
         counted(rows, "stragglers", Judged.number(check, "stragglers"), true);
@@ -41,8 +42,8 @@ final class ServingRows {
         return List.copyOf(rows);
     }
 
-    private static void field(
-            List<Row> rows, CheckResult check, String target, String field, long answered, long wrong) {
+    /** @param all requests since the change; 0 where it is not known which of them carry the field */
+    private static void field(List<Row> rows, CheckResult check, String target, String field, long answered, long all) {
         Object expected = check.details().get("expected_" + field + "_" + target);
         String name = Messages.text("rollback.field." + field);
         if (expected == null) {
@@ -51,10 +52,14 @@ final class ServingRows {
         }
         String whole = expected.toString();
         boolean cut = whole.length() > SHORT;
-        String count = wrong > 0 || answered == 0
-                ? ""
-                : Messages.text("rollback.field.of", Figures.count(answered), Figures.count(answered));
-        rows.add(new Row(name, cut ? whole.substring(0, SHORT) : whole, cut ? whole : "", count, "ok", false));
+        String count = all == 0 ? "" : Messages.text("rollback.field.of", Figures.count(answered), Figures.count(all));
+        rows.add(new Row(
+                name,
+                cut ? whole.substring(0, SHORT) : whole,
+                cut ? whole : "",
+                count,
+                answered == all ? "ok" : "ink2",
+                false));
     }
 
     /** Stragglers are told of also where there are none. */

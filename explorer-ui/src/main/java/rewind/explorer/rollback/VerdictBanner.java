@@ -59,6 +59,12 @@ final class VerdictBanner extends HBox {
                 .bind(runs -> again.setText(Messages.text(runs ? "rollback.check.stop" : "rollback.check.again")));
     }
 
+    /** Takes the button away while the form has one. */
+    void offerAgain(boolean offered) {
+        again.setVisible(offered);
+        again.setManaged(offered);
+    }
+
     private MenuButton report() {
         MenuButton button = new MenuButton(Messages.text("rollback.report"));
         button.setId("rollback-report");

@@ -37,8 +37,7 @@ class CompareModelTest {
 
         assertThat(model.state().get().kind()).isEqualTo(Kind.READY);
         assertThat(compared().diff().items().served().measures().common()).isEqualTo(7);
-        assertThat(compared().title(11)).isEqualTo("Velvet Static");
-        assertThat(compared().title(13)).isEqualTo("item 13");
+        assertThat(compared().titles()).containsEntry(11, "Velvet Static").doesNotContainKey(13);
         assertThat(compared().fields().provenance())
                 .extracting("name")
                 .startsWith("model_version", "model_name", "git_sha", "data_snapshot_id");
@@ -54,7 +53,7 @@ class CompareModelTest {
         model.compare(new Pick(without, PairTraces.LEFT), new Pick(without, PairTraces.RIGHT));
 
         assertThat(compared().untitled()).isEqualTo("The catalogue is locked.");
-        assertThat(compared().title(11)).isEqualTo("item 11");
+        assertThat(compared().titles()).isEmpty();
     }
 
     @Test

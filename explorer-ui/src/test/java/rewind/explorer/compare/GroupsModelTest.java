@@ -17,6 +17,7 @@ import rewind.control.RolloutChange;
 import rewind.control.RolloutControl;
 import rewind.control.RolloutInfo;
 import rewind.control.RolloutRequest;
+import rewind.explorer.controls.SideInks;
 import rewind.explorer.samples.SampleTraces;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.tasks.ScreenState.Kind;

@@ -3,6 +3,7 @@ package rewind.explorer.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,9 +36,9 @@ class ComparisonTest {
                 .extracting(MetricLine::name, ComparisonPane::words)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("NDCG@10", "better by 10.0%"),
-                        org.assertj.core.groups.Tuple.tuple("novelty@10", "higher by 25.0%"),
+                        org.assertj.core.groups.Tuple.tuple("HR@10", "not measured"),
                         org.assertj.core.groups.Tuple.tuple("MRR", "not measured"),
-                        org.assertj.core.groups.Tuple.tuple("HR@10", "not measured"));
+                        org.assertj.core.groups.Tuple.tuple("novelty@10", "higher by 25.0%"));
     }
 
     @Property(tries = 200)
@@ -76,5 +77,13 @@ class ComparisonTest {
         assertThat(TrainingForm.after("v0.9")).isEqualTo("v0.10");
         assertThat(TrainingForm.after("v1.2.3-rc")).isEqualTo("v1.2.4-rc");
         assertThat(TrainingForm.after("best")).isEqualTo("best-2");
+    }
+
+    @Test
+    void metricsStandInOneOrderWhereverTheyStand() {
+        assertThat(MetricNames.ordered(List.of(
+                        List.of("HR@10", "coverage@10", "NDCG@10"), List.of("novelty@10", "Recall@20", "NDCG@10"))))
+                .containsExactly("NDCG@10", "Recall@20", "HR@10", "coverage@10", "novelty@10");
+        assertThat(MetricNames.shown("coverage@10")).isEqualTo("Coverage@10");
     }
 }

@@ -88,4 +88,20 @@ class ServedLayoutTest {
         assertThat(parts.get(1).x())
                 .isGreaterThanOrEqualTo(parts.get(0).x() + parts.get(0).width());
     }
+
+    @Property(tries = 100)
+    void whatServedOnlyAMomentIsStillSeenWithinTheChart(@ForAll @LongRange(min = 1, max = 60_000) long before) {
+        Instant until = FROM.plusSeconds(86_400);
+        Instant since = until.minusMillis(before);
+        ServedLayout layout = new ServedLayout(
+                new ServedFigures(
+                        FROM,
+                        until,
+                        List.of(new ServedFigures.Stretch(since, until, ServingState.fixed("v0.1"), "alice", since)),
+                        List.of()),
+                ROOM);
+        ServedLayout.Part only = layout.parts().getFirst();
+        assertThat(only.width()).isGreaterThanOrEqualTo(ServedLayout.LEAST_WIDTH - 1 - 1e-6);
+        assertThat(only.x() + only.width()).isLessThanOrEqualTo(layout.right());
+    }
 }

@@ -40,21 +40,4 @@ class AnswersTest {
         assertThat(Answers.second(first, StageDifference.between(first, second)))
                 .isEqualTo(second);
     }
-
-    @Property
-    void everyItemOfBothListsHasItsPlaceAndKnowsTheOther(
-            @ForAll("lists") ItemList first, @ForAll("lists") ItemList second) {
-        MovesLayout.Sides sides = MovesLayout.of(first, second, 500);
-        assertThat(sides.left()).hasSize(first.size());
-        assertThat(sides.right()).hasSize(second.size());
-        for (MovesLayout.Place place : sides.left()) {
-            if (place.other() >= 0) {
-                assertThat(second.id(place.other())).isEqualTo(place.item());
-                assertThat(sides.right().get(place.other()).other()).isEqualTo(place.rank());
-            } else {
-                assertThat(second.ids()).doesNotContain(place.item());
-            }
-        }
-        assertThat(sides.leftEnd()).isLessThan(sides.rightStart());
-    }
 }

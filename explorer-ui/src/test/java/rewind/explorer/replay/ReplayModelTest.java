@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rewind.control.EngineException;
@@ -57,7 +58,9 @@ class ReplayModelTest {
                     own,
                     version == null ? own : version,
                     version == null ? null : "ranking",
-                    List.of(),
+                    difference == null
+                            ? List.of()
+                            : List.of("The list that leaves ranking is another one: " + difference.describe() + "."),
                     List.of(),
                     difference,
                     difference,
@@ -76,7 +79,9 @@ class ReplayModelTest {
 
     private ReplayModel model(ReplayControl engine) {
         store.add(List.of(one, two));
-        return new ReplayModel(engine, store, new MemoryEngine(store, NOW), ItemTitles.NONE, runner);
+        ItemTitles titles =
+                (snapshot, items) -> items.stream().collect(Collectors.toMap(item -> item, item -> "Film " + item));
+        return new ReplayModel(engine, store, new MemoryEngine(store, NOW), titles, runner);
     }
 
     @Test
@@ -124,8 +129,13 @@ class ReplayModelTest {
         assertThat(outcome.now()).isEqualTo(turned(one.items()));
         assertThat(outcome.isOtherVersion()).isTrue();
         assertThat(ReplayWords.tone(outcome)).isEqualTo("accent");
-        assertThat(ReplayWords.sentences(outcome)).last().isEqualTo("All is another way.");
-        assertThat(Changes.of(outcome.replay().difference())).isNotEmpty();
+        assertThat(ReplayWords.word(outcome)).isEqualTo("Different answer on other");
+        assertThat(ReplayWords.sentences(outcome))
+                .containsExactly(
+                        "10 of 10 items are the same. The ranking stage is the first to give another list.",
+                        "All is another way.");
+        assertThat(Changes.of(outcome)).isNotEmpty().allMatch(line -> line.item()
+                .startsWith("Film "));
     }
 
     @Test

@@ -68,7 +68,8 @@ class ChangeLayoutTest {
         ChangePicture picture = ChangeTimes.frame(Verdicts.judged(0, Verdicts.history(), Verdict.PASS))
                 .with(List.of(point), 1);
         ChangeLayout layout = new ChangeLayout(picture, new Size(width, 180));
-        assertThat(layout.x(point)).isBetween(ChangeLayout.LEFT - 0.01, layout.right + 0.01);
+        assertThat(layout.x(point))
+                .isBetween(ChangeLayout.LEFT + ChangeLayout.POINT - 0.01, layout.right - ChangeLayout.POINT - 1 + 0.01);
         assertThat(layout.y(point)).isBetween(layout.top, layout.bottom);
         assertThat(layout.levels()).isNotEmpty();
     }

@@ -98,10 +98,37 @@ class RollbackModelTest {
     @Test
     void settingsThatAreAsUsualAreNotSent() {
         model.shown();
-        model.apply(Map.of("grace", "1s", "min_requests", "50", "image", ""));
+        model.apply(Map.of(Setting.GRACE, "1 s", Setting.MIN_REQUESTS, "50", Setting.IMAGE, "as before"));
         assertThat(asked).last().isEqualTo(Map.of("switch", "sw-3", "min_requests", "50"));
         model.describe("v0.2", "v0.1", "-1h", Map.of());
         assertThat(asked).last().isEqualTo(Map.of("from", "v0.2", "to", "v0.1", "at", "-1h"));
+    }
+
+    @Test
+    void aSettingThatCannotBeUsedIsNamedAndNothingIsAskedUntilItIsMended() {
+        model.shown();
+        model.apply(Map.of(Setting.MIN_REQUESTS, "many", Setting.GRACE, "2 s"));
+        assertThat(asked).hasSize(1);
+        assertThat(model.wrong().get()).containsExactly(Setting.MIN_REQUESTS);
+        assertThat(model.problem().get()).startsWith("There are at least: \"many\" cannot be used");
+        model.edited();
+        assertThat(model.wrong().get()).isEmpty();
+        assertThat(model.problem().get()).isEmpty();
+        model.apply(Map.of(Setting.GRACE, "2 s"));
+        assertThat(asked).last().isEqualTo(Map.of("switch", "sw-3", "grace", "2s"));
+    }
+
+    @Test
+    void afterTwoVersionsWereJudgedTheRecordedChangeCanBeAgain() {
+        model.shown();
+        model.describe("v0.2", "v0.1", "-1h", Map.of());
+        model.apply(Map.of());
+        assertThat(asked).last().isEqualTo(Map.of("switch", "sw-3"));
+        events.clear();
+        model = model();
+        model.shown();
+        model.apply(Map.of());
+        assertThat(model.problem().get()).isEqualTo("No change is recorded. Choose two versions and a time.");
     }
 
     @Test

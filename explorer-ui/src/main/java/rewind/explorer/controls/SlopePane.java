@@ -1,4 +1,4 @@
-package rewind.explorer.compare;
+package rewind.explorer.controls;
 
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
@@ -8,24 +8,23 @@ import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 import rewind.diff.items.ListDiff;
 import rewind.explorer.chart.ChartPane;
-import rewind.explorer.controls.Desk;
 import rewind.explorer.text.Messages;
 
 /** The slope chart in a window that is scrolled: only what is seen is drawn, however long the lists are. */
-final class SlopePane extends BorderPane {
+public final class SlopePane extends BorderPane {
     /** However long the list is, the thumb can be hit. */
     private static final double LEAST_THUMB = 0.08;
 
     private final ChartPane chart;
     private final ScrollBar bar = new ScrollBar();
-    private @Nullable Compared compared;
+    private @Nullable Slopes slopes;
     private SideInks inks = SideInks.NEUTRAL;
 
-    SlopePane(Desk desk) {
+    public SlopePane(Desk desk) {
         chart = new ChartPane(desk);
         chart.setId("slope");
         bar.setOrientation(Orientation.VERTICAL);
-        bar.setAccessibleText(Messages.text("compare.slope.scroll"));
+        bar.setAccessibleText(Messages.text("slope.scroll"));
         setCenter(chart);
         setRight(bar);
         setMinSize(0, 0);
@@ -40,12 +39,19 @@ final class SlopePane extends BorderPane {
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
-    ChartPane chart() {
+    /** What is drawn on, for exports. */
+    public ChartPane chart() {
         return chart;
     }
 
-    void show(Compared next, SideInks colours) {
-        compared = next;
+    /** How high all ranks are together, pixels. */
+    public static double height(Slopes slopes) {
+        return SlopeLayout.height(slopes.list());
+    }
+
+    /** Shows other lists, from their first ranks. */
+    public void show(Slopes next, SideInks colours) {
+        slopes = next;
         inks = colours;
         bar.setValue(0);
         arrange();
@@ -54,11 +60,11 @@ final class SlopePane extends BorderPane {
 
     /** The bar knows how much there is, and goes away where all of it is seen. */
     private void arrange() {
-        Compared shown = compared;
+        Slopes shown = slopes;
         if (shown == null) {
             return;
         }
-        ListDiff list = shown.diff().items().served();
+        ListDiff list = shown.list();
         double most = SlopeLayout.furthest(list, chart.getHeight());
         bar.setMax(Math.max(1, most));
         double share = chart.getHeight() / Math.max(1, chart.getHeight() + most);
@@ -91,7 +97,7 @@ final class SlopePane extends BorderPane {
     }
 
     private void draw() {
-        Compared shown = compared;
+        Slopes shown = slopes;
         if (shown != null) {
             chart.show(new SlopeChart(shown, inks, bar.isVisible() ? bar.getValue() : 0));
         }

@@ -1,4 +1,4 @@
-package rewind.explorer.compare;
+package rewind.explorer.controls;
 
 import java.util.ArrayList;
 import java.util.List;

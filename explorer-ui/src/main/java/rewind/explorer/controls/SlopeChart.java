@@ -1,4 +1,4 @@
-package rewind.explorer.compare;
+package rewind.explorer.controls;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import rewind.explorer.chart.Ink;
 import rewind.explorer.chart.Mark;
 import rewind.explorer.chart.Pen;
 import rewind.explorer.chart.Size;
-import rewind.explorer.compare.SlopeLayout.Slope;
+import rewind.explorer.controls.SlopeLayout.Slope;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 
@@ -23,9 +23,9 @@ import rewind.explorer.text.Messages;
  *
  * @param offset how far it is scrolled, pixels
  */
-record SlopeChart(Compared compared, SideInks inks, double offset) implements Chart {
+record SlopeChart(Slopes slopes, SideInks inks, double offset) implements Chart {
     /** The colour of what is only on the right: no version's. */
-    static final String ENTERED = "ok";
+    private static final String ENTERED = "ok";
 
     private static final Ink UNMOVED = Ink.of("ink3").at(0.7);
     private static final double CAUSE_BELOW = 13.5;
@@ -40,26 +40,23 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
 
     @Override
     public String title() {
-        return Messages.text(
-                "compare.slope.title",
-                compared.left().summary().requestId(),
-                compared.right().summary().requestId());
+        return slopes.title();
     }
 
     private SlopeLayout layout(Size size) {
-        return SlopeLayout.of(compared.diff().items().served(), size, offset);
+        return SlopeLayout.of(slopes.list(), size, offset);
     }
 
     @Override
     public void draw(Pen pen, Size size) {
         SlopeLayout at = layout(size);
-        pen.text(Messages.text("compare.slope.left"), at.leftEnd(), SlopeLayout.HEAD / 2, SMALL_END);
-        pen.text(Messages.text("compare.slope.rank"), at.leftRank(), SlopeLayout.HEAD / 2, SMALL_END);
-        pen.text(Messages.text("compare.slope.rank"), at.rightRank(), SlopeLayout.HEAD / 2, SMALL_END);
-        pen.text(Messages.text("compare.slope.right"), at.rightBegin(), SlopeLayout.HEAD / 2, Face.SMALL);
+        pen.text(slopes.left(), at.leftEnd(), SlopeLayout.HEAD / 2, SMALL_END);
+        pen.text(Messages.text("slope.rank"), at.leftRank(), SlopeLayout.HEAD / 2, SMALL_END);
+        pen.text(Messages.text("slope.rank"), at.rightRank(), SlopeLayout.HEAD / 2, SMALL_END);
+        pen.text(slopes.right(), at.rightBegin(), SlopeLayout.HEAD / 2, Face.SMALL);
         pen.line(0, at.top() - 0.5, size.width(), at.top() - 0.5, Ink.of("line"), 1);
         pen.clipped(0, at.top(), size.width(), Math.max(0, at.bottom() - at.top()), () -> {
-            if (isPair()) {
+            if (slopes.isPair()) {
                 at.slopes().forEach(slope -> line(pen, at, slope));
             }
             at.slopes().forEach(slope -> names(pen, at, slope, size.width()));
@@ -83,9 +80,9 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
         ItemDiff item = slope.item();
         String cause = cause(item);
         if (slope.isLeft()) {
-            boolean dropped = item.change() == Change.DROPPED && isPair();
+            boolean dropped = item.change() == Change.DROPPED && slopes.isPair();
             Face face = dropped ? NAME_END.inked(Ink.of("ink3")) : NAME_END;
-            String name = pen.fitted(compared.title(item.itemId()), at.leftEnd(), face);
+            String name = pen.fitted(slopes.name(item.itemId()), at.leftEnd(), face);
             pen.text(name, at.leftEnd(), slope.from(), face);
             pen.text(Integer.toString(item.from() + 1), at.leftRank(), slope.from(), RANK);
             if (dropped) {
@@ -99,11 +96,11 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
             }
         }
         if (slope.isRight()) {
-            boolean entered = item.change() == Change.ENTERED && isPair();
+            boolean entered = item.change() == Change.ENTERED && slopes.isPair();
             Face face = entered ? Face.BODY.bolder() : Face.BODY;
             double room = Math.max(0, width - at.rightBegin());
             pen.text(Integer.toString(item.to() + 1), at.rightRank(), slope.to(), RANK);
-            pen.text(pen.fitted(compared.title(item.itemId()), room, face), at.rightBegin(), slope.to(), face);
+            pen.text(pen.fitted(slopes.name(item.itemId()), room, face), at.rightBegin(), slope.to(), face);
             if (entered) {
                 pen.text(pen.fitted(cause, room, Face.SMALL), at.rightBegin(), slope.to() + CAUSE_BELOW, Face.SMALL);
             }
@@ -114,7 +111,7 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
     private record Sign(String words, boolean needed, List<Change> of) {}
 
     private static Sign sign(String key, boolean needed, Change... of) {
-        return new Sign(Messages.text("compare.slope." + key), needed, List.of(of));
+        return new Sign(Messages.text("slope." + key), needed, List.of(of));
     }
 
     /** What the colours mean; of what is there, and in a narrow chart without what explains itself. */
@@ -152,14 +149,8 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
                 - BETWEEN;
     }
 
-    /** Whether there are two lists: where there is one, nothing was dropped and nothing entered. */
-    private boolean isPair() {
-        return compared.diff().items().served().leftSize() > 0
-                && compared.diff().items().served().rightSize() > 0;
-    }
-
     private boolean has(Change change) {
-        return isPair() && compared.diff().items().served().count(change) > 0;
+        return slopes.isPair() && slopes.list().count(change) > 0;
     }
 
     @Override
@@ -181,14 +172,14 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
 
     /** What became of an item, for a tooltip and for screen readers. */
     private String words(ItemDiff item) {
-        String name = compared.titles().containsKey(item.itemId())
-                ? Messages.text("compare.item.titled", compared.title(item.itemId()), Integer.toString(item.itemId()))
-                : Messages.text("compare.item", Integer.toString(item.itemId()));
+        String name = slopes.titles().containsKey(item.itemId())
+                ? Messages.text("slope.item.titled", slopes.name(item.itemId()), Integer.toString(item.itemId()))
+                : Messages.text("slope.item", Integer.toString(item.itemId()));
         String ranks = Messages.text(
-                "compare.item." + item.change().name().toLowerCase(Locale.ROOT),
+                "slope.item." + item.change().name().toLowerCase(Locale.ROOT),
                 Integer.toString(item.from() + 1),
                 Integer.toString(item.to() + 1));
-        String scores = Messages.text("compare.item.scores", score(item.leftScore()), score(item.rightScore()));
+        String scores = Messages.text("slope.item.scores", score(item.leftScore()), score(item.rightScore()));
         String cause = cause(item);
         return name + "\n" + ranks + "\n" + scores + (cause.isEmpty() ? "" : "\n" + cause);
     }
@@ -202,18 +193,18 @@ record SlopeChart(Compared compared, SideInks inks, double offset) implements Ch
         Cause cause = item.cause();
         return cause == null
                 ? ""
-                : Messages.text("compare.cause." + item.change().name().toLowerCase(Locale.ROOT), cause.stage());
+                : Messages.text("slope.cause." + item.change().name().toLowerCase(Locale.ROOT), cause.stage());
     }
 
     @Override
     public List<List<String>> table() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("item", "title", "left_rank", "right_rank", "left_score", "right_score", "change", "stage"));
-        for (ItemDiff item : compared.diff().items().served().items()) {
+        for (ItemDiff item : slopes.list().items()) {
             Cause cause = item.cause();
             rows.add(List.of(
                     Integer.toString(item.itemId()),
-                    compared.titles().getOrDefault(item.itemId(), ""),
+                    slopes.titles().getOrDefault(item.itemId(), ""),
                     item.from() < 0 ? "" : Integer.toString(item.from() + 1),
                     item.to() < 0 ? "" : Integer.toString(item.to() + 1),
                     item.leftScore() == null ? "" : item.leftScore().toString(),

@@ -1,4 +1,4 @@
-package rewind.explorer.compare;
+package rewind.explorer.controls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.UniqueElements;
 import rewind.diff.items.ListDiff;
-import rewind.explorer.compare.SlopeLayout.Slope;
+import rewind.explorer.controls.SlopeLayout.Slope;
 import rewind.trace.ItemList;
 
 class SlopeLayoutTest {

@@ -1,0 +1,61 @@
+package rewind.explorer.rollback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import rewind.rollback.CheckResult;
+import rewind.rollback.Evidence;
+import rewind.rollback.Verdict;
+
+class EvidenceWordsTest {
+    private static final Judged JUDGED = Verdicts.judged(0, Verdicts.history(), Verdict.FAIL, Verdicts.stragglers(7));
+
+    private static EvidenceModel.Shown shown(String check, long... times) {
+        CheckResult result = Verdicts.check(check, Verdict.FAIL, null, Map.of());
+        List<EvidenceModel.Row> rows = java.util.Arrays.stream(times)
+                .mapToObj(at -> new EvidenceModel.Row(new Evidence("r", Verdicts.AT + at, ""), null))
+                .toList();
+        return new EvidenceModel.Shown(Verdicts.AT, result, rows);
+    }
+
+    private static String why(String check, String what) {
+        return EvidenceWords.why(
+                JUDGED, shown(check, 1), new EvidenceModel.Row(new Evidence("r", Verdicts.AT + 1100, what), null));
+    }
+
+    @Test
+    void aStragglersReasonDoesNotRepeatItsRow() {
+        assertThat(why("provenance", "carries v0.2, 1.10 s after the change"))
+                .isEqualTo("came after the grace period of 1.00 s");
+        assertThat(why("provenance", "carries v0.2, which it asked for by name, 1.10 s after the change"))
+                .isEqualTo("asked for this version by name");
+        assertThat(why("provenance", "git_sha 5e1f2a in place of 0a1b2c, 1.10 s after the change"))
+                .isEqualTo("git_sha 5e1f2a in place of 0a1b2c");
+    }
+
+    @Test
+    void ofAnAnswerOnlyWhatIsDifferentIsToldAndOtherWordsAsTheyAre() {
+        assertThat(why(
+                        "answers",
+                        "from answer on: The answer is another one: 1 item moved, 2 with another score (by 0.0183 at most)."
+                                + " The model is another one."))
+                .isEqualTo("1 item moved, 2 with another score (by 0.0183 at most)");
+        assertThat(why("answers", "The snapshot is not here.")).isEqualTo("The snapshot is not here.");
+        assertThat(why("error_rate", "status 500")).isEqualTo("status 500");
+    }
+
+    @Test
+    void timesBeforeTheSwitchAreSaidInTheHeading() {
+        assertThat(EvidenceWords.heading(shown("answers", -1000, -5))).isEqualTo("Before the switch");
+        assertThat(EvidenceWords.heading(shown("answers", -1000, 5))).isEqualTo("After the switch");
+    }
+
+    @Test
+    void fieldsAreCountedAmongAllThatCameSinceTheChange() {
+        assertThat(ServingRows.of(JUDGED))
+                .filteredOn(row -> !row.count().isEmpty() && !row.leads())
+                .allSatisfy(row -> assertThat(row.count()).isEqualTo("100 of 107"));
+    }
+}

@@ -1,0 +1,60 @@
+package rewind.explorer.rollback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import rewind.rollback.RollbackSettings;
+
+class SettingTest {
+
+    @Test
+    void everySettingOfACheckCanBeReached() {
+        assertThat(Stream.of(Setting.values()).map(Setting::api))
+                .containsExactlyInAnyOrderElementsOf(RollbackSettings.NAMES);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itsUsualValueAndItsChoicesCanBeUsedAsTheyAreShown(Setting setting) {
+        Map<String, String> usual = Question.usual();
+        String value = usual.getOrDefault(setting.api(), "");
+        assertThat(setting.asked(setting.shown(value))).isEqualTo(value);
+        assertThat(setting.problem(setting.shown(value))).isEmpty();
+        assertThat(setting.choices()).allSatisfy(choice -> {
+            assertThat(setting.problem(choice)).isEmpty();
+            assertThat(setting.shown(setting.asked(choice))).isEqualTo(choice);
+        });
+        assertThat(setting.help()).endsWith(".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ERROR_MARGIN | 0.01   | 1",
+                "ERROR_MARGIN | 0.0025 | 0.25",
+                "ALPHA        | 0.05   | 5",
+                "SAMPLE       | 100000 | 100,000",
+                "GRACE        | 500ms  | 500 ms",
+                "TAIL         | 0.995  | p99.5",
+                "TAIL         | auto   | automatic",
+                "IMAGE        | any    | any",
+                "PINNED       | ignore | is ignored",
+            })
+    void whatIsShownIsWhatIsAsked(Setting setting, String value, String shown) {
+        assertThat(setting.shown(value)).isEqualTo(shown);
+        assertThat(setting.asked(shown)).isEqualTo(value);
+    }
+
+    @Test
+    void whatCannotBeUsedIsNamedAsTheFormNamesIt() {
+        assertThat(Setting.ERROR_MARGIN.problem("60").orElseThrow()).startsWith("Errors rise at most: \"60\" cannot");
+        assertThat(Setting.GRACE.problem("soon")).isPresent();
+        assertThat(Setting.ERROR_MARGIN.problem("5 %")).isEmpty();
+    }
+}
