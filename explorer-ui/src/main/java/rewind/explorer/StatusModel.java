@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import rewind.control.EngineException;
@@ -25,6 +26,8 @@ import rewind.store.UnreachableStoreException;
 final class StatusModel {
     private static final Duration PERIOD = Duration.ofSeconds(2);
     private static final int MINUTE = 60;
+    /** Checks that fail where there is no model. */
+    private static final Set<String> OF_A_MODEL = Set.of("model", "features");
     /** Its health costs an answer of the model, so that is asked for every ten seconds. */
     private static final int HEALTH_EVERY = 5;
     /** An engine that does not answer is asked after 4, 8 and then every 16 seconds; and at once when its feed is back. */
@@ -222,7 +225,12 @@ final class StatusModel {
             showRate();
             back.run();
         }
-        health.set(known.map(StatusModel::healthBy).orElse(Health.UP));
+        Health told = known.map(StatusModel::healthBy).orElse(Health.UP);
+        // Before the first training there is nothing to repair: the line says that there is no model yet.
+        boolean untrained = status.serving() == null
+                && status.problem() == null
+                && known.filter(StatusModel::lacksModelAlone).isPresent();
+        health.set(untrained ? Health.DEGRADED : told);
         trouble.set(known.filter(it -> health.get() == Health.DOWN)
                 .map(it -> new Trouble(Messages.text("status.trouble", reasons(it)), false)));
         String address = status.address().replaceFirst("^https?://", "");
@@ -232,8 +240,8 @@ final class StatusModel {
                 : Messages.text("status.serving", where, status.serving());
         engine.set(
                 switch (health.get()) {
-                    case DOWN -> status.serving() == null ? does : Messages.text("status.cannot", where);
-                    case DEGRADED -> Messages.text("status.look", does);
+                    case DOWN -> Messages.text("status.cannot", where);
+                    case DEGRADED -> untrained ? does : Messages.text("status.look", does);
                     case UP, OFF -> does;
                 });
         stored = Messages.counted("histogram.requests", status.traces()) + ", " + Figures.bytes(status.storeBytes());
@@ -246,6 +254,13 @@ final class StatusModel {
             case "degraded" -> Health.DEGRADED;
             default -> Health.DOWN;
         };
+    }
+
+    private static boolean lacksModelAlone(EngineHealth told) {
+        return healthBy(told) == Health.DOWN
+                && told.checks().stream()
+                        .filter(check -> check.status().equals("down"))
+                        .allMatch(check -> OF_A_MODEL.contains(check.name()));
     }
 
     /** What is down, each with what is the matter. */

@@ -47,7 +47,7 @@ class ModelsScreenTest {
                 served.replays(),
                 ItemTitles.NONE,
                 KeptNotes.inMemory(),
-                served.instruments(),
+                new Refusing().instruments(),
                 true);
     }
 

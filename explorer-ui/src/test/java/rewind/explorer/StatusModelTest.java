@@ -36,6 +36,7 @@ class StatusModelTest {
     private final List<String> backs = new ArrayList<>();
     private final StatusModel status = new StatusModel(runner, Clock.systemUTC());
     private boolean away;
+    private boolean untrained;
 
     private LiveStore attached() {
         MemoryEngine there = new MemoryEngine(store, 0);
@@ -45,6 +46,9 @@ class StatusModelTest {
             @Override
             public EngineStatus status() {
                 asked.add(away ? "in vain" : "answered");
+                if (untrained) {
+                    return new EngineStatus("http://127.0.0.1:8080", null, 0, 0);
+                }
                 return away ? gone.status() : there.status();
             }
 
@@ -142,5 +146,23 @@ class StatusModelTest {
         assertThat(status.trouble().get())
                 .contains(new StatusModel.Trouble(
                         "The engine cannot answer requests: store down. It does not answer: the disk is full.", false));
+    }
+
+    @Test
+    void anEngineWithoutAModelYetHasNothingToRepair() {
+        SampleVitals vitals = new SampleVitals(Instant.EPOCH);
+        vitals.loseModel();
+        untrained = true;
+        Instruments refusing = new Refusing().instruments();
+        status.watch(attached().with(new Instruments(refusing.logs(), vitals, refusing.profiles())));
+
+        assertThat(status.engine().get()).isEqualTo("Engine at 127.0.0.1:8080, no model yet");
+        assertThat(status.health().get()).isEqualTo(StatusModel.Health.DEGRADED);
+        assertThat(status.trouble().get()).isEmpty();
+
+        vitals.breakStore();
+        runner.pass(Duration.ofSeconds(10));
+        assertThat(status.health().get()).isEqualTo(StatusModel.Health.DOWN);
+        assertThat(status.trouble().get()).isPresent();
     }
 }

@@ -16,10 +16,10 @@ final class HttpMetrics {
     private final Counter requests;
     private final Timings duration;
     private final Gauge inProgress;
-    private final RecentRequests recent;
+    private final RecentRequests recent = new RecentRequests(System::nanoTime, this::settle);
+    private final Together<Ended> waiting = new Together<>(HttpMetrics::count);
 
-    HttpMetrics(PrometheusRegistry registry, RecentRequests recent) {
-        this.recent = recent;
+    HttpMetrics(PrometheusRegistry registry) {
         requests = Counter.builder()
                 .name("http_requests_total")
                 .help("HTTP requests that were answered.")
@@ -38,6 +38,24 @@ final class HttpMetrics {
                 .help("HTTP requests that are being answered.")
                 .labelNames("route")
                 .register(registry);
+    }
+
+    /** A request that is over. */
+    private record Ended(
+            Meter meter, String method, int status, long nanos, long now, String traceId, long millis) {}
+
+    /** Counts what waits to be counted together. */
+    void settle() {
+        waiting.giveOn();
+    }
+
+    /** How requests went in the last minutes. */
+    RecentRequests recent() {
+        return recent;
+    }
+
+    private static void count(Ended request) {
+        request.meter.count(request);
     }
 
     RouteMeter route(String template) {
@@ -65,10 +83,14 @@ final class HttpMetrics {
         public void end(long begun, String method, int status, String traceId) {
             long now = System.nanoTime();
             busy.dec();
-            ByMethod series = of(method);
-            series.status(status).inc();
-            series.duration.observe(now - begun, now, traceId, System.currentTimeMillis());
-            recent.add(now, now - begun, status);
+            waiting.add(new Ended(this, method, status, now - begun, now, traceId, System.currentTimeMillis()));
+        }
+
+        private void count(Ended request) {
+            ByMethod series = of(request.method);
+            series.status(request.status).inc();
+            series.duration.observe(request.nanos, request.now, request.traceId, request.millis);
+            recent.add(request.now, request.nanos, request.status);
         }
 
         private ByMethod of(String method) {

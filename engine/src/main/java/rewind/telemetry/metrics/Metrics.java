@@ -15,8 +15,7 @@ import rewind.trace.Trace;
 public final class Metrics {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final ExpositionFormats formats = ExpositionFormats.init();
-    private final RecentRequests recent = new RecentRequests(System::nanoTime);
-    private final HttpMetrics http = new HttpMetrics(registry, recent);
+    private final HttpMetrics http = new HttpMetrics(registry);
     private final RecommendationMetrics recommendations = new RecommendationMetrics(registry);
     private final FeedbackMetrics feedback = new FeedbackMetrics(registry);
     private final CacheMetrics caches = new CacheMetrics(registry);
@@ -74,7 +73,7 @@ public final class Metrics {
 
     /** How requests went in the last minutes. */
     public RecentRequests recent() {
-        return recent;
+        return http.recent();
     }
 
     public FeedbackMetrics feedback() {
@@ -122,6 +121,7 @@ public final class Metrics {
         ExpositionFormatWriter open = formats.getOpenMetricsTextFormatWriter();
         ExpositionFormatWriter writer =
                 accept != null && open.accepts(accept) ? open : formats.getPrometheusTextFormatWriter();
+        http.settle();
         recommendations.settle();
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
         try {

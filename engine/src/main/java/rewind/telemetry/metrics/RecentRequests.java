@@ -14,10 +14,15 @@ public final class RecentRequests {
 
     private final AtomicReferenceArray<Cell> cells = new AtomicReferenceArray<>(CELLS);
     private final LongSupplier nanos;
+    private final Runnable settle;
 
-    /** @param nanos a monotonic clock */
-    RecentRequests(LongSupplier nanos) {
+    /**
+     * @param nanos a monotonic clock
+     * @param settle has requests added that wait somewhere
+     */
+    RecentRequests(LongSupplier nanos, Runnable settle) {
         this.nanos = nanos;
+        this.settle = settle;
     }
 
     private static final class Cell {
@@ -49,7 +54,11 @@ public final class RecentRequests {
     }
 
     void add(long now, long took, int status) {
-        Cell cell = cell(Math.floorDiv(now, CELL_NANOS));
+        long period = Math.floorDiv(now, CELL_NANOS);
+        Cell cell = cell(period);
+        if (cell.period != period) {
+            return; // it has waited for longer than what counts
+        }
         cell.count.increment();
         cell.nanos.add(took);
         if (status >= 500) {
@@ -69,6 +78,7 @@ public final class RecentRequests {
 
     /** Sums up the last five minutes. */
     public Summary summary() {
+        settle.run();
         long oldest = Math.floorDiv(nanos.getAsLong(), CELL_NANOS) - CELLS;
         long count = 0;
         long errors = 0;

@@ -24,6 +24,7 @@ public final class SampleVitals implements EngineVitals {
     private double inferred;
     private volatile @Nullable String refusal;
     private volatile boolean down;
+    private volatile boolean modelless;
 
     public SampleVitals(Instant first) {
         this.first = first;
@@ -37,6 +38,11 @@ public final class SampleVitals implements EngineVitals {
     /** From now on its store does not answer. */
     public void breakStore() {
         down = true;
+    }
+
+    /** From now on there is no model. */
+    public void loseModel() {
+        modelless = true;
     }
 
     private void check() {
@@ -103,10 +109,15 @@ public final class SampleVitals implements EngineVitals {
         int look = looks.get();
         String store = down ? "It does not answer: the disk is full." : "";
         return new EngineHealth(
-                down ? "down" : "up",
+                down || modelless ? "down" : "up",
                 List.of(
                         new EngineHealth.Check("store", down ? "down" : "up", store, 0.21, Map.of()),
-                        new EngineHealth.Check("model", "up", "", 4.1, Map.of()),
+                        new EngineHealth.Check(
+                                "model",
+                                modelless ? "down" : "up",
+                                modelless ? "No model serves yet." : "",
+                                4.1,
+                                Map.of()),
                         new EngineHealth.Check("features", "up", "", 0.09, Map.of())),
                 new EngineHealth.Processor(2, 0.22 + 0.1 * Math.sin(look / 8.0), 0.35 + 0.14 * Math.sin(look / 8.0)),
                 new EngineHealth.Memory(180e6 + 1.4e6 * (look % 20), 2.1e9, 9.2e9, 25.2e9),
