@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,8 +27,10 @@ import rewind.store.UnreachableStoreException;
 final class StatusModel {
     private static final Duration PERIOD = Duration.ofSeconds(2);
     private static final int MINUTE = 60;
+    private static final String MODEL = "model";
+    private static final String FEATURES = "features";
     /** Checks that fail where there is no model. */
-    private static final Set<String> OF_A_MODEL = Set.of("model", "features");
+    private static final Set<String> OF_A_MODEL = Set.of(MODEL, FEATURES);
     /** Its health costs an answer of the model, so that is asked for every ten seconds. */
     private static final int HEALTH_EVERY = 5;
     /** An engine that does not answer is asked after 4, 8 and then every 16 seconds; and at once when its feed is back. */
@@ -265,11 +268,20 @@ final class StatusModel {
 
     /** What is down, each with what is the matter. */
     private static String reasons(EngineHealth told) {
-        return told.checks().stream()
+        List<EngineHealth.Check> down = told.checks().stream()
                 .filter(check -> check.status().equals("down"))
-                .map(check -> Messages.text("status.trouble.check", check.name(), check.detail())
+                .toList();
+        boolean modelless = down.stream().anyMatch(check -> check.name().equals(MODEL));
+        return down.stream()
+                // What is known of items is a model's, and tells no more than that there is none.
+                .filter(check -> !(modelless && check.name().equals(FEATURES)))
+                .map(check -> Messages.text("status.trouble.check", capital(check.name()), check.detail())
                         .strip())
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String capital(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     private void failed(Throwable failure) {

@@ -145,7 +145,7 @@ class StatusModelTest {
         assertThat(status.engine().get()).isEqualTo("Engine at 127.0.0.1:8080, cannot answer");
         assertThat(status.trouble().get())
                 .contains(new StatusModel.Trouble(
-                        "The engine cannot answer requests: store down. It does not answer: the disk is full.", false));
+                        "The engine cannot answer requests. Store: It does not answer: the disk is full.", false));
     }
 
     @Test
