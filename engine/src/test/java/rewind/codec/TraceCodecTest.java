@@ -114,14 +114,10 @@ class TraceCodecTest {
             scores[i] = random.nextInt(3) == 0 ? random.nextFloat() : scores[other];
         }
         ItemList second = new ItemList(ids, scores);
-        Trace trace = new Trace(
+        Trace trace = listed(
                 Traces.any().sample().summary(),
                 second.first(size / 2),
-                List.of(new StageItems("candidate", first), new StageItems("ranking", second)),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of());
+                List.of(new StageItems("candidate", first), new StageItems("ranking", second)));
         byte[] bytes = compact(trace);
 
         assertThat(CompactTrace.decode(bytes, 0, bytes.length)).isEqualTo(trace);
@@ -134,14 +130,10 @@ class TraceCodecTest {
         ItemList first = list(size, random);
         ItemList second = first.first(common).with(list(random.nextInt(40), random));
         ItemList third = second.first(random.nextInt(60)).with(list(random.nextInt(3), random));
-        Trace trace = new Trace(
+        Trace trace = listed(
                 Traces.any().sample().summary(),
                 third,
-                List.of(new StageItems("candidate", first), new StageItems("ranking", second)),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of());
+                List.of(new StageItems("candidate", first), new StageItems("ranking", second)));
         byte[] bytes = compact(trace);
 
         assertThat(CompactTrace.decode(bytes, 0, bytes.length)).isEqualTo(trace);
@@ -163,17 +155,19 @@ class TraceCodecTest {
         ItemList first = list(300, new Random(7));
         ItemList second = first.first(200).with(list(100, new Random(8)));
         TraceSummary summary = Traces.any().sample().summary();
-        int alone = compact(listed(summary, List.of(new StageItems("candidate", first))))
+        int alone = compact(listed(summary, ItemList.EMPTY, List.of(new StageItems("candidate", first))))
                 .length;
         int both = compact(listed(
-                        summary, List.of(new StageItems("candidate", first), new StageItems("ranking", second))))
+                        summary,
+                        ItemList.EMPTY,
+                        List.of(new StageItems("candidate", first), new StageItems("ranking", second))))
                 .length;
 
         assertThat(both - alone).isBetween(100 * 6, 100 * 8 + 30);
     }
 
-    private static Trace listed(TraceSummary summary, List<StageItems> stages) {
-        return new Trace(summary, ItemList.EMPTY, stages, List.of(), List.of(), List.of(), Map.of());
+    private static Trace listed(TraceSummary summary, ItemList items, List<StageItems> stages) {
+        return new Trace(summary, items, stages, List.of(), List.of(), List.of(), Map.of());
     }
 
     @Property(tries = 500)

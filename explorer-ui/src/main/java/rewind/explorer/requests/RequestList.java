@@ -209,10 +209,14 @@ final class RequestList {
         onTheWay.replace(number, task);
     }
 
-    /** All rows of a segment, page by page. */
+    /** All rows of a segment, page by page. The outer ones reach beyond what is asked for, to whole buckets. */
     static List<TraceSummary> read(TraceFinder finder, TraceQuery query, RowIndex.Segment segment, Progress progress) {
-        TraceQuery narrow =
-                query.between(Instant.ofEpochMilli(segment.fromMillis()), Instant.ofEpochMilli(segment.untilMillis()));
+        Instant from = Instant.ofEpochMilli(segment.fromMillis());
+        Instant end = Instant.ofEpochMilli(segment.untilMillis());
+        Instant since = query.since();
+        Instant until = query.until();
+        TraceQuery narrow = query.between(
+                since == null || from.isAfter(since) ? from : since, until == null || end.isBefore(until) ? end : until);
         List<TraceSummary> rows = new ArrayList<>(segment.size());
         String cursor = null;
         do {

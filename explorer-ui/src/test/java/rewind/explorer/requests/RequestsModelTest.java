@@ -174,6 +174,15 @@ class RequestsModelTest {
     }
 
     @Test
+    void ofAStretchOfTimeNoRowIsShownThatLiesOutside() {
+        store.add(traces.series(6000, NOW, 2));
+        // No whole number of the buckets by which rows are found.
+        model.ask(TraceQuery.ALL.between(Instant.ofEpochMilli(NOW - 8123), Instant.ofEpochMilli(NOW - 3001)));
+
+        assertThat(allRows()).isNotEmpty().isEqualTo(storeRows());
+    }
+
+    @Test
     void newRequestsComeInFrontAndTheChosenOneStaysChosen() {
         store.add(traces.series(300, NOW, 700));
         model.reload();
