@@ -165,6 +165,10 @@ public final class LatencyView implements ScreenPart {
         List<StageRow> rows = allStages ? all : all.stream().limit(STAGES_SHOWN).toList();
         List<String> versions = versions(picture, all);
         int rest = all.size() - STAGES_SHOWN;
+        // Traces of one span each have no stages.
+        StackPane part = frame.part("stages", StackPane.class);
+        part.setVisible(!all.isEmpty());
+        part.setManaged(!all.isEmpty());
         more.setVisible(rest > 0);
         more.setText(
                 allStages

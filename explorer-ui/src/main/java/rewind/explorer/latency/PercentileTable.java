@@ -16,33 +16,38 @@ import rewind.explorer.text.Messages;
 final class PercentileTable {
     private static final int MOST_ROWS = 40;
     private static final double ROW = 28;
+    /** Of all columns, pixels; the name has what the figures leave. */
+    private static final double WIDTH = 420;
+
+    private static final double DIGIT = 7.7;
+    private static final double POINT = 4;
+    private static final double PADDING = 12;
+    private static final double LEAST_NAME = 70;
 
     private final TableView<LatencyPicture.Line> table = new TableView<>();
     private final TableColumn<LatencyPicture.Line, LatencyPicture.Line> name =
             column("", 134, "left", PercentileTable::mark);
+    private final List<Figure> figures;
     private DurationUnit unit = DurationUnit.MILLIS;
 
     PercentileTable() {
+        figures = List.of(
+                quantile("p50", 0.5),
+                quantile("p90", 0.9),
+                quantile("p99", 0.99),
+                quantile("p99.9", 0.999),
+                figure("max", 44, line -> unit.number((double)
+                        line.series().total().most())),
+                figure(
+                        Messages.text("latency.table.count"),
+                        68,
+                        line -> Figures.count(line.series().total().count())));
         table.setId("latency-table");
         table.getStyleClass().addAll("rw-table", "latency-table");
         table.setAccessibleText(Messages.text("latency.table.accessible"));
         table.setFixedCellSize(ROW);
-        table.getColumns()
-                .setAll(List.of(
-                        name,
-                        quantile("p50", 0.5),
-                        quantile("p90", 0.9),
-                        quantile("p99", 0.99),
-                        quantile("p99.9", 0.999),
-                        text(
-                                "max",
-                                44,
-                                line -> unit.number(
-                                        (double) line.series().total().most())),
-                        text(
-                                Messages.text("latency.table.count"),
-                                68,
-                                line -> Figures.count(line.series().total().count()))));
+        table.getColumns().add(name);
+        figures.forEach(figure -> table.getColumns().add(figure.column()));
         name.getStyleClass().add("name");
         table.getColumns().getLast().getStyleClass().add("last");
     }
@@ -59,19 +64,51 @@ final class PercentileTable {
         table.setMinHeight(height);
         table.setPrefHeight(height);
         table.setMaxHeight(height);
+        fit(lines);
         table.getItems().setAll(lines);
     }
 
-    private TableColumn<LatencyPicture.Line, LatencyPicture.Line> quantile(String title, double q) {
-        return text(
+    /** A figure is never cut: its column is as wide as the longest. */
+    private void fit(List<LatencyPicture.Line> lines) {
+        double figures = 0;
+        for (Figure figure : this.figures) {
+            double widest = lines.stream()
+                    .mapToDouble(line -> width(figure.words().apply(line)))
+                    .max()
+                    .orElse(0);
+            double width = Math.max(figure.least(), Math.ceil(widest));
+            set(figure.column(), width);
+            figures += width;
+        }
+        set(name, Math.max(LEAST_NAME, WIDTH - figures));
+    }
+
+    private static double width(String figure) {
+        long digits = figure.chars().filter(c -> c != '.' && c != ',').count();
+        return DIGIT * digits + POINT * (figure.length() - digits) + PADDING;
+    }
+
+    private static void set(TableColumn<?, ?> column, double width) {
+        column.setMinWidth(width);
+        column.setPrefWidth(width);
+    }
+
+    /** A column of figures, at least so wide, pixels. */
+    private record Figure(
+            TableColumn<LatencyPicture.Line, LatencyPicture.Line> column,
+            double least,
+            Function<LatencyPicture.Line, String> words) {}
+
+    private Figure quantile(String title, double q) {
+        return figure(
                 title,
                 q > 0.99 ? 48 : 42,
                 line -> unit.number(line.series().total().quantile(q)));
     }
 
-    private static TableColumn<LatencyPicture.Line, LatencyPicture.Line> text(
-            String title, double width, Function<LatencyPicture.Line, String> words) {
-        return column(title, width, "right", cell -> () -> cell.setText(words.apply(cell.getItem())));
+    private static Figure figure(String title, double least, Function<LatencyPicture.Line, String> words) {
+        return new Figure(
+                column(title, least, "right", cell -> () -> cell.setText(words.apply(cell.getItem()))), least, words);
     }
 
     private static Runnable mark(RowCell<LatencyPicture.Line> cell) {
