@@ -80,14 +80,14 @@ final class SpanTable extends TableView<Integer> {
         fill();
     }
 
-    /** The longest bar, and figures no wider than they need: names need it more. */
+    /** The longest bar, and columns as wide as their figures can be: never is one cut, and names need the rest. */
     private void measure() {
         longest = byChange
                 ? rows.all().stream()
                         .mapToLong(span -> Math.max(span.leftSelfNanos(), span.rightSelfNanos()))
                         .reduce(1, Math::max)
                 : rows.longestNanos();
-        double figure = unit.figures(0, rows.longestNanos()).right().length() * DIGIT + PADDING;
+        double figure = unit.widest(rows.longestNanos()).length() * DIGIT + PADDING;
         double wide = Math.max(byChange ? OWN_WIDTH : FIGURE_WIDTH, figure);
         left.setPrefWidth(wide);
         right.setPrefWidth(wide);
