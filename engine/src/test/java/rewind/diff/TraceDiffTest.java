@@ -171,6 +171,14 @@ class TraceDiffTest {
     }
 
     @Test
+    void aPathThatNamesItsMethodIsNotSaidToLackOne() {
+        assertThat(sentence(answer("a"), answer("b").asked("", "POST /login")))
+                .isEqualTo("The right one was asked POST /login instead of /recommend/{user_id}; the answer is the"
+                        + " same.");
+        assertThat(sentence(answer("a"), answer("b").asked("", "/login"))).contains("only the left one names a method");
+    }
+
+    @Test
     void aTraceThatSaysThatItDidNotFallBackDidNot() {
         AttributeValue none = AttributeValue.of("false");
         assertThat(sentence(answer("a").attribute("fallback", none), answer("b")))
