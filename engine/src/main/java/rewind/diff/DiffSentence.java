@@ -1,9 +1,14 @@
 package rewind.diff;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import rewind.diff.fields.Relation;
 import rewind.diff.fields.ValueDiff;
 import rewind.diff.spans.SpanDiff;
@@ -62,19 +67,45 @@ final class DiffSentence {
             failed(parts, both, Relation.ONLY_RIGHT, "right");
             failed(parts, both, Relation.ONLY_LEFT, "left");
         }
-        both.forEach(row -> renamed(parts, row));
+        both.stream()
+                .flatMap(row -> values(row, "name"))
+                .filter(value -> !isPath(diff, value))
+                .forEach(value -> parts.add(value.right() + " stands in place of " + value.left()));
+        elsewhere(parts, both);
         return parts;
     }
 
-    /** Only roots that are alone on their side are matched with others. */
-    private static void renamed(List<String> parts, SpanDiff row) {
-        for (ValueDiff value : row.values()) {
-            if (value.name().equals("name")) {
-                parts.add(value.right() + " stands in place of " + value.left());
-            } else if (value.name().equals("component")) {
-                parts.add(row.any().name() + " ran in " + value.right() + " instead of " + value.left());
-            }
-        }
+    /** The path of a trace from elsewhere is its root's name: that it is another one is said already. */
+    private static boolean isPath(TraceDiff diff, ValueDiff value) {
+        return diff.field("path")
+                .filter(path ->
+                        Objects.equals(path.left(), value.left()) && Objects.equals(path.right(), value.right()))
+                .isPresent();
+    }
+
+    private static Stream<ValueDiff> values(SpanDiff row, String name) {
+        return row.values().stream().filter(value -> value.name().equals(name));
+    }
+
+    /** One part for all spans that moved from one service to the same other one. */
+    private static void elsewhere(List<String> parts, List<SpanDiff> both) {
+        Map<String, List<SpanDiff>> moved = new LinkedHashMap<>();
+        both.forEach(row -> values(row, "component").forEach(value -> moved.computeIfAbsent(
+                        "ran in " + service(value.right()) + " instead of " + service(value.left()),
+                        where -> new ArrayList<>())
+                .add(row)));
+        moved.forEach((where, rows) -> {
+            List<String> names =
+                    rows.stream().map(row -> row.any().name()).distinct().toList();
+            parts.add(
+                    rows.size() == 1
+                            ? names.getFirst() + " " + where
+                            : count(rows.size(), "span") + " " + where + " (" + someOf(rows, names) + ")");
+        });
+    }
+
+    private static String service(@Nullable String name) {
+        return name == null || name.isEmpty() ? "a service without a name" : name;
     }
 
     private static void failed(List<String> parts, List<SpanDiff> rows, Relation side, String word) {
@@ -98,14 +129,17 @@ final class DiffSentence {
                     .map(row -> row.any().name())
                     .distinct()
                     .toList();
-            // With how many more there are, the parts come to the whole.
-            List<String> first = names.stream().limit(MOST_NAMES).toList();
-            long more = alone.stream()
-                    .filter(row -> !first.contains(row.any().name()))
-                    .count();
             parts.add(count(alone.size(), "span") + (alone.size() == 1 ? " is " : " are ") + where + " ("
-                    + String.join(", ", first) + (names.size() <= MOST_NAMES ? "" : " and " + more + " more") + ")");
+                    + someOf(alone, names) + ")");
         }
+    }
+
+    /** The first names, with how many more rows there are: the parts come to the whole. */
+    private static String someOf(List<SpanDiff> rows, List<String> names) {
+        List<String> first = names.stream().limit(MOST_NAMES).toList();
+        long more =
+                rows.stream().filter(row -> !first.contains(row.any().name())).count();
+        return String.join(", ", first) + (names.size() <= MOST_NAMES ? "" : " and " + more + " more");
     }
 
     static String names(List<String> names) {

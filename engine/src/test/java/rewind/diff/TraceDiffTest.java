@@ -176,6 +176,28 @@ class TraceDiffTest {
                 .isEqualTo("The right one was asked POST /login instead of /recommend/{user_id}; the answer is the"
                         + " same.");
         assertThat(sentence(answer("a"), answer("b").asked("", "/login"))).contains("only the left one names a method");
+        TraceOf one = answer("a").asked("", "GET /a").span("r", null, "GET /a", 1);
+        TraceOf other = answer("b").asked("", "GET /b").span("r", null, "GET /b", 1);
+        assertThat(sentence(one, other)).as("once").doesNotContain("stands in place of");
+    }
+
+    @Test
+    void spansThatAnotherServiceRanAreToldOnceAndNotAsMissing() {
+        TraceDiff diff = diff(shop("a", "accounts"), shop("b", "frontend"));
+        assertThat(diff.sentence())
+                .isEqualTo("5 spans ran in frontend instead of accounts (authorize, sql, render and 2 more).");
+        assertThat(diff.spans().matched()).isEqualTo(6);
+        assertThat(diff.isSameInWhatMatters()).isFalse();
+        assertThat(sentence(shop("a", "accounts"), shop("b", "")))
+                .startsWith("5 spans ran in a service without a name instead of accounts (");
+    }
+
+    private static TraceOf shop(String id, String service) {
+        TraceOf trace = TraceOf.request(id).from(null, null, null, null).span("r", null, "GET /cart", 9);
+        for (String name : List.of("authorize", "sql", "render", "publish", "mail")) {
+            trace.spanIn(service, name, "r", name, 1);
+        }
+        return trace;
     }
 
     @Test

@@ -185,7 +185,7 @@ final class SpanTable extends TableView<Integer> {
     }
 
     private static String words(SpanDiff diff, boolean failed) {
-        String component = diff.any().component();
+        String component = component(diff);
         String first = diff.any().name() + (component.isEmpty() ? "" : ", " + component);
         String times = Messages.text(
                 "compare.spans.tip",
@@ -195,6 +195,14 @@ final class SpanTable extends TableView<Integer> {
                 diff.right() == null ? "–" : Figures.duration(diff.rightSelfNanos()));
         String which = diff.failedOn(Relation.ONLY_LEFT) ? "compare.spans.failed.left" : "compare.spans.failed.right";
         return first + "\n" + times + (failed ? "\n" + Messages.text(which) : "");
+    }
+
+    private static String component(SpanDiff diff) {
+        return diff.values().stream()
+                .filter(value -> value.name().equals("component"))
+                .map(value -> Facts.change(value.left(), value.right()))
+                .findFirst()
+                .orElse(diff.any().component());
     }
 
     private void change(RowCell<Integer> cell, int row) {
