@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rewind.diff.fields.Relation;
 import rewind.diff.fields.ValueDiff;
+import rewind.diff.logs.LogDiff;
 import rewind.diff.spans.SpanDiff;
 import rewind.trace.AnswerAttributes;
 import rewind.trace.LogLevel;
@@ -149,26 +150,33 @@ final class DiffSentence {
 
     private static List<String> logs(TraceDiff diff) {
         List<String> parts = new ArrayList<>();
-        long alone = diff.logs().stream()
+        List<LogDiff> alone = diff.logs().stream()
                 .filter(line -> line.left() == null || line.right() == null)
-                .count();
-        long bad = diff.logs().stream()
-                .filter(line -> line.left() == null || line.right() == null)
-                .filter(line -> line.level().compareTo(LogLevel.WARNING) >= 0)
-                .count();
+                .toList();
         long changed = diff.logs().stream()
                 .filter(line -> line.relation() == Relation.DIFFERENT)
                 .count();
-        if (alone > 0) {
-            parts.add(count(alone, "line") + " of the log " + (alone == 1 ? "is" : "are") + " on one side only"
-                    + (bad == 0
-                            ? ""
-                            : alone == 1 ? ", a warning or worse" : ", " + bad + " of them a warning or worse"));
+        if (!alone.isEmpty()) {
+            parts.add(alone(alone));
         }
         if (changed > 0) {
             parts.add(count(changed, "line") + " of the log " + (changed == 1 ? "says" : "say") + " something else");
         }
         return parts;
+    }
+
+    private static String alone(List<LogDiff> lines) {
+        long right = lines.stream().filter(line -> line.left() == null).count();
+        String where =
+                right == lines.size() ? "only on the right" : right == 0 ? "only on the left" : "on one side only";
+        List<LogDiff> bad = lines.stream()
+                .filter(line -> line.level().compareTo(LogLevel.WARNING) >= 0)
+                .toList();
+        if (lines.size() == 1 && !bad.isEmpty()) {
+            return "1 " + (bad.getFirst().level() == LogLevel.WARNING ? "warning" : "error") + " is " + where;
+        }
+        return count(lines.size(), "line") + " of the log " + (lines.size() == 1 ? "is " : "are ") + where
+                + (bad.isEmpty() ? "" : ", " + bad.size() + " of them a warning or worse");
     }
 
     private static List<String> attributes(TraceDiff diff) {

@@ -214,10 +214,15 @@ class TraceDiffTest {
     @Test
     void logsAreSaidWhereThereIsRoom() {
         TraceDiff diff = diff(answer("a"), answer("b").log(LogLevel.WARNING, "serving", "Disk is nearly full"));
-        assertThat(diff.sentence())
-                .isEqualTo("The answer is the same; 1 line of the log is on one side only, a warning or worse.");
+        assertThat(diff.sentence()).isEqualTo("The answer is the same; 1 warning is only on the right.");
         assertThat(diff.isSame()).isFalse();
         assertThat(diff.isSameInWhatMatters()).isTrue();
+        TraceOf failing =
+                answer("c").log(LogLevel.ERROR, "serving", "Disk is full").log(LogLevel.INFO, "serving", "Given up");
+        assertThat(sentence(failing, answer("d")))
+                .endsWith("; 2 lines of the log are only on the left, 1 of them a warning or worse.");
+        assertThat(sentence(failing, answer("e").log(LogLevel.INFO, "serving", "All is well")))
+                .endsWith("; 3 lines of the log are on one side only, 1 of them a warning or worse.");
     }
 
     @Test
