@@ -171,6 +171,16 @@ class TraceDiffTest {
     }
 
     @Test
+    void fromTwiceAsLongItIsSaidHowManyTimes() {
+        TraceOf fast = answer("a").took(20).span("r", null, "request", 20).span("s", "r", "ranking", 4);
+        TraceOf slow = answer("b").took(72).span("r", null, "request", 72).span("s", "r", "ranking", 44);
+        assertThat(sentence(fast, slow))
+                .endsWith("; the right one took 3.6 times as long (52 ms more), 40 ms of it in ranking.");
+        assertThat(sentence(slow, fast))
+                .endsWith("; the left one took 3.6 times as long (52 ms more), 40 ms of it in ranking.");
+    }
+
+    @Test
     void aPathThatNamesItsMethodIsNotSaidToLackOne() {
         assertThat(sentence(answer("a"), answer("b").asked("", "POST /login")))
                 .isEqualTo("The right one was asked POST /login instead of /recommend/{user_id}; the answer is the"
