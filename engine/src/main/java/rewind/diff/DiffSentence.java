@@ -1,11 +1,17 @@
 package rewind.diff;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import rewind.diff.fields.Relation;
 import rewind.diff.fields.ValueDiff;
+import rewind.diff.logs.LogDiff;
 import rewind.diff.spans.SpanDiff;
 import rewind.trace.AnswerAttributes;
 import rewind.trace.LogLevel;
@@ -62,19 +68,45 @@ final class DiffSentence {
             failed(parts, both, Relation.ONLY_RIGHT, "right");
             failed(parts, both, Relation.ONLY_LEFT, "left");
         }
-        both.forEach(row -> renamed(parts, row));
+        both.stream()
+                .flatMap(row -> values(row, "name"))
+                .filter(value -> !isPath(diff, value))
+                .forEach(value -> parts.add(value.right() + " stands in place of " + value.left()));
+        elsewhere(parts, both);
         return parts;
     }
 
-    /** Only roots that are alone on their side are matched with others. */
-    private static void renamed(List<String> parts, SpanDiff row) {
-        for (ValueDiff value : row.values()) {
-            if (value.name().equals("name")) {
-                parts.add(value.right() + " stands in place of " + value.left());
-            } else if (value.name().equals("component")) {
-                parts.add(row.any().name() + " ran in " + value.right() + " instead of " + value.left());
-            }
-        }
+    /** The path of a trace from elsewhere is its root's name: that it is another one is said already. */
+    private static boolean isPath(TraceDiff diff, ValueDiff value) {
+        return diff.field("path")
+                .filter(path ->
+                        Objects.equals(path.left(), value.left()) && Objects.equals(path.right(), value.right()))
+                .isPresent();
+    }
+
+    private static Stream<ValueDiff> values(SpanDiff row, String name) {
+        return row.values().stream().filter(value -> value.name().equals(name));
+    }
+
+    /** One part for all spans that moved from one service to the same other one. */
+    private static void elsewhere(List<String> parts, List<SpanDiff> both) {
+        Map<String, List<SpanDiff>> moved = new LinkedHashMap<>();
+        both.forEach(row -> values(row, "component").forEach(value -> moved.computeIfAbsent(
+                        "ran in " + service(value.right()) + " instead of " + service(value.left()),
+                        where -> new ArrayList<>())
+                .add(row)));
+        moved.forEach((where, rows) -> {
+            List<String> names =
+                    rows.stream().map(row -> row.any().name()).distinct().toList();
+            parts.add(
+                    rows.size() == 1
+                            ? names.getFirst() + " " + where
+                            : count(rows.size(), "span") + " " + where + " (" + someOf(rows, names) + ")");
+        });
+    }
+
+    private static String service(@Nullable String name) {
+        return name == null || name.isEmpty() ? "a service without a name" : name;
     }
 
     private static void failed(List<String> parts, List<SpanDiff> rows, Relation side, String word) {
@@ -98,14 +130,17 @@ final class DiffSentence {
                     .map(row -> row.any().name())
                     .distinct()
                     .toList();
-            // With how many more there are, the parts come to the whole.
-            List<String> first = names.stream().limit(MOST_NAMES).toList();
-            long more = alone.stream()
-                    .filter(row -> !first.contains(row.any().name()))
-                    .count();
             parts.add(count(alone.size(), "span") + (alone.size() == 1 ? " is " : " are ") + where + " ("
-                    + String.join(", ", first) + (names.size() <= MOST_NAMES ? "" : " and " + more + " more") + ")");
+                    + someOf(alone, names) + ")");
         }
+    }
+
+    /** The first names, with how many more rows there are: the parts come to the whole. */
+    private static String someOf(List<SpanDiff> rows, List<String> names) {
+        List<String> first = names.stream().limit(MOST_NAMES).toList();
+        long more =
+                rows.stream().filter(row -> !first.contains(row.any().name())).count();
+        return String.join(", ", first) + (names.size() <= MOST_NAMES ? "" : " and " + more + " more");
     }
 
     static String names(List<String> names) {
@@ -115,26 +150,33 @@ final class DiffSentence {
 
     private static List<String> logs(TraceDiff diff) {
         List<String> parts = new ArrayList<>();
-        long alone = diff.logs().stream()
+        List<LogDiff> alone = diff.logs().stream()
                 .filter(line -> line.left() == null || line.right() == null)
-                .count();
-        long bad = diff.logs().stream()
-                .filter(line -> line.left() == null || line.right() == null)
-                .filter(line -> line.level().compareTo(LogLevel.WARNING) >= 0)
-                .count();
+                .toList();
         long changed = diff.logs().stream()
                 .filter(line -> line.relation() == Relation.DIFFERENT)
                 .count();
-        if (alone > 0) {
-            parts.add(count(alone, "line") + " of the log " + (alone == 1 ? "is" : "are") + " on one side only"
-                    + (bad == 0
-                            ? ""
-                            : alone == 1 ? ", a warning or worse" : ", " + bad + " of them a warning or worse"));
+        if (!alone.isEmpty()) {
+            parts.add(alone(alone));
         }
         if (changed > 0) {
             parts.add(count(changed, "line") + " of the log " + (changed == 1 ? "says" : "say") + " something else");
         }
         return parts;
+    }
+
+    private static String alone(List<LogDiff> lines) {
+        long right = lines.stream().filter(line -> line.left() == null).count();
+        String where =
+                right == lines.size() ? "only on the right" : right == 0 ? "only on the left" : "on one side only";
+        List<LogDiff> bad = lines.stream()
+                .filter(line -> line.level().compareTo(LogLevel.WARNING) >= 0)
+                .toList();
+        if (lines.size() == 1 && !bad.isEmpty()) {
+            return "1 " + (bad.getFirst().level() == LogLevel.WARNING ? "warning" : "error") + " is " + where;
+        }
+        return count(lines.size(), "line") + " of the log " + (lines.size() == 1 ? "is " : "are ") + where
+                + (bad.isEmpty() ? "" : ", " + bad.size() + " of them a warning or worse");
     }
 
     private static List<String> attributes(TraceDiff diff) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rewind.diff.fields.Relation;
 
@@ -21,6 +22,9 @@ final class FieldParts {
         ASKED.put("user_id", "for user ");
         ASKED.put("k", "for k ");
     }
+
+    /** Other programs' traces have the method in the name of their root, which is their path. */
+    private static final Pattern PATH_WITH_METHOD = Pattern.compile("^[A-Z]+ /");
 
     private final TraceDiff diff;
     private final List<String> parts = new ArrayList<>();
@@ -154,6 +158,9 @@ final class FieldParts {
         List<String> onlyLeft = new ArrayList<>();
         List<String> onlyRight = new ArrayList<>();
         ASKED.forEach((name, word) -> differing(name).ifPresent(field -> {
+            if (name.equals("method") && PATH_WITH_METHOD.matcher(path(field)).find()) {
+                return; // the path says it
+            }
             if (field.right() == null) {
                 onlyLeft.add(name(name));
             } else if (field.left() == null) {
@@ -171,6 +178,13 @@ final class FieldParts {
         if (!told.isEmpty()) {
             parts.add(String.join(", and ", told));
         }
+    }
+
+    /** The path of the side that does not say the field by itself; empty where both do. */
+    private String path(FieldDiff field) {
+        return field.right() == null
+                ? diff.right().path()
+                : field.left() == null ? diff.left().path() : "";
     }
 
     private static void addNaming(List<String> told, String side, List<String> names) {

@@ -18,6 +18,7 @@ final class TimePart {
     /** What is inside a span and has this much of its difference is where to look. */
     private static final double NEARLY_ALL = 0.8;
 
+    private static final double SEVERAL_TIMES = 2;
     private static final double NANOS_A_MILLI = 1e6;
 
     private final List<SpanDiff> rows;
@@ -50,11 +51,21 @@ final class TimePart {
         if (Math.abs(right - left) < Math.max(LEAST_NANOS, LEAST_SHARE * Math.min(left, right))) {
             return Optional.empty();
         }
-        return Optional.of(new TimePart(diff.spans().rows(), right - left).text());
+        return Optional.of(new TimePart(diff.spans().rows(), right - left).text(whole(left, right)));
     }
 
-    private String text() {
-        String whole = "the right one took " + change(delta);
+    /** From twice as long, how many times says more than how much. */
+    private static String whole(long left, long right) {
+        double times = (double) Math.max(left, right) / Math.max(1, Math.min(left, right));
+        if (Math.min(left, right) <= 0 || times < SEVERAL_TIMES) {
+            return "the right one took " + change(right - left);
+        }
+        return "the " + (right > left ? "right" : "left") + " one took "
+                + String.format(Locale.ROOT, times < 10 ? "%.1f" : "%.0f", times) + " times as long ("
+                + nanos(Math.abs(right - left)) + " more)";
+    }
+
+    private String text(String whole) {
         long roots = rows.stream().filter(row -> row.parent() < 0).count();
         int row = main[rows.size()];
         if (row >= 0 && roots == 1) {

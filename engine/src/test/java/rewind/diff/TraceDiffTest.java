@@ -171,6 +171,46 @@ class TraceDiffTest {
     }
 
     @Test
+    void fromTwiceAsLongItIsSaidHowManyTimes() {
+        TraceOf fast = answer("a").took(20).span("r", null, "request", 20).span("s", "r", "ranking", 4);
+        TraceOf slow = answer("b").took(72).span("r", null, "request", 72).span("s", "r", "ranking", 44);
+        assertThat(sentence(fast, slow))
+                .endsWith("; the right one took 3.6 times as long (52 ms more), 40 ms of it in ranking.");
+        assertThat(sentence(slow, fast))
+                .endsWith("; the left one took 3.6 times as long (52 ms more), 40 ms of it in ranking.");
+    }
+
+    @Test
+    void aPathThatNamesItsMethodIsNotSaidToLackOne() {
+        assertThat(sentence(answer("a"), answer("b").asked("", "POST /login")))
+                .isEqualTo("The right one was asked POST /login instead of /recommend/{user_id}; the answer is the"
+                        + " same.");
+        assertThat(sentence(answer("a"), answer("b").asked("", "/login"))).contains("only the left one names a method");
+        TraceOf one = answer("a").asked("", "GET /a").span("r", null, "GET /a", 1);
+        TraceOf other = answer("b").asked("", "GET /b").span("r", null, "GET /b", 1);
+        assertThat(sentence(one, other)).as("once").doesNotContain("stands in place of");
+    }
+
+    @Test
+    void spansThatAnotherServiceRanAreToldOnceAndNotAsMissing() {
+        TraceDiff diff = diff(shop("a", "accounts"), shop("b", "frontend"));
+        assertThat(diff.sentence())
+                .isEqualTo("5 spans ran in frontend instead of accounts (authorize, sql, render and 2 more).");
+        assertThat(diff.spans().matched()).isEqualTo(6);
+        assertThat(diff.isSameInWhatMatters()).isFalse();
+        assertThat(sentence(shop("a", "accounts"), shop("b", "")))
+                .startsWith("5 spans ran in a service without a name instead of accounts (");
+    }
+
+    private static TraceOf shop(String id, String service) {
+        TraceOf trace = TraceOf.request(id).from(null, null, null, null).span("r", null, "GET /cart", 9);
+        for (String name : List.of("authorize", "sql", "render", "publish", "mail")) {
+            trace.spanIn(service, name, "r", name, 1);
+        }
+        return trace;
+    }
+
+    @Test
     void aTraceThatSaysThatItDidNotFallBackDidNot() {
         AttributeValue none = AttributeValue.of("false");
         assertThat(sentence(answer("a").attribute("fallback", none), answer("b")))
@@ -184,10 +224,15 @@ class TraceDiffTest {
     @Test
     void logsAreSaidWhereThereIsRoom() {
         TraceDiff diff = diff(answer("a"), answer("b").log(LogLevel.WARNING, "serving", "Disk is nearly full"));
-        assertThat(diff.sentence())
-                .isEqualTo("The answer is the same; 1 line of the log is on one side only, a warning or worse.");
+        assertThat(diff.sentence()).isEqualTo("The answer is the same; 1 warning is only on the right.");
         assertThat(diff.isSame()).isFalse();
         assertThat(diff.isSameInWhatMatters()).isTrue();
+        TraceOf failing =
+                answer("c").log(LogLevel.ERROR, "serving", "Disk is full").log(LogLevel.INFO, "serving", "Given up");
+        assertThat(sentence(failing, answer("d")))
+                .endsWith("; 2 lines of the log are only on the left, 1 of them a warning or worse.");
+        assertThat(sentence(failing, answer("e").log(LogLevel.INFO, "serving", "All is well")))
+                .endsWith("; 3 lines of the log are on one side only, 1 of them a warning or worse.");
     }
 
     @Test

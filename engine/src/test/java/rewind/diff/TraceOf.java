@@ -32,6 +32,8 @@ public final class TraceOf {
     private final List<Span> spans = new ArrayList<>();
     private final List<LogRecord> logs = new ArrayList<>();
     private ItemList items = ItemList.EMPTY;
+    private String path = "/recommend/{user_id}";
+    private String method = "GET";
 
     public static TraceOf request(String requestId) {
         TraceOf trace = new TraceOf();
@@ -53,6 +55,12 @@ public final class TraceOf {
     public TraceOf ended(int withStatus, @Nullable String withError) {
         status = withStatus;
         error = withError;
+        return this;
+    }
+
+    public TraceOf asked(String byMethod, String forPath) {
+        method = byMethod;
+        path = forPath;
         return this;
     }
 
@@ -89,6 +97,24 @@ public final class TraceOf {
 
     public TraceOf span(String id, @Nullable String parent, String name, double millis, SpanStatus how) {
         spans.add(TraceOf.of(id, parent, name, spans.size(), millis, how));
+        return this;
+    }
+
+    public TraceOf spanIn(String component, String id, @Nullable String parent, String name, double millis) {
+        Span own = TraceOf.of(id, parent, name, spans.size(), millis, SpanStatus.OK);
+        spans.add(new Span(
+                own.spanId(),
+                own.parentSpanId(),
+                own.name(),
+                own.kind(),
+                component,
+                own.startEpochNanos(),
+                own.durationNanos(),
+                own.status(),
+                own.statusMessage(),
+                own.attributes(),
+                own.events(),
+                own.links()));
         return this;
     }
 
@@ -130,8 +156,8 @@ public final class TraceOf {
                 items.size(),
                 status,
                 null,
-                "/recommend/{user_id}",
-                "GET",
+                path,
+                method,
                 error,
                 0,
                 TraceSummary.OWN_SERVICE,

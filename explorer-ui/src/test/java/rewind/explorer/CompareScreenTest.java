@@ -95,6 +95,15 @@ class CompareScreenTest {
         return kit.find("#compare-spans", TableView.class);
     }
 
+    /** The figures of the spans that are seen, as they are drawn: where one has no room, its end is an ellipsis. */
+    private static List<String> figures(WindowKit kit) {
+        return kit.robot.lookup("#compare-spans .table-cell.right").queryAll().stream()
+                .flatMap(cell -> cell.lookupAll(".text").stream())
+                .map(text -> ((Text) text).getText())
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
     @ParameterizedTest
     @EnumSource(Mode.class)
     void twoRequestsAreChosenByKeyAndTheirDifferenceIsReadSavedAndExchanged(Mode mode) throws Exception {
@@ -182,6 +191,7 @@ class CompareScreenTest {
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
             kit.until("all spans are there", () -> spans(kit).getItems().size() == 10_000);
             kit.shot("compare-foreign");
+            assertThat(figures(kit)).hasSizeGreaterThan(9).noneMatch(figure -> figure.endsWith("…"));
             double row = spans(kit).getFixedCellSize();
             double head = kit.robot
                     .lookup("#compare-spans .column-header-background")
@@ -254,6 +264,7 @@ class CompareScreenTest {
             assertThat(left).isNotEmpty().isNotEqualTo(right);
             assertThat(right).isNotEmpty();
             kit.shot("compare-two-files");
+            assertThat(figures(kit)).hasSizeGreaterThan(9).noneMatch(figure -> figure.endsWith("…"));
         }
     }
 

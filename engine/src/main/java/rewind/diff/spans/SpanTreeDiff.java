@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import rewind.diff.align.Pairing;
 import rewind.trace.Span;
 import rewind.trace.TraceTree;
 
 /**
  * Two trees of spans, aligned: each span of either side is in one row, parents before their children. Spans belong together
- * where their parents do and where they have the same name and component, in their order (see {@link Pairing}). Where one
+ * where their parents do and where they have the same name and component, in their order (see {@link Pairing}); those that
+ * are left over then, where they have the same name, so that a call which another service answered is one row. Where one
  * side has more siblings of a kind, those are left over that fit worst by what is below them, attributes, status and
  * duration. Roots with different names belong together where there is one on each side.
  *
@@ -73,8 +75,32 @@ public record SpanTreeDiff(List<SpanDiff> rows) {
         if (parent < 0 && left.length == 1 && right.length == 1 && pairing.right(0) < 0) {
             pairing.add(0, 0);
         }
+        pairByName(pairing, one, left, other, right);
         pairing.inOrder((l, r) -> places.add(new Place(l < 0 ? -1 : left[l], r < 0 ? -1 : right[r], parent, depth)));
         return places;
+    }
+
+    private static void pairByName(Pairing pairing, SpanShapes one, int[] left, SpanShapes other, int[] right) {
+        int[] ones = IntStream.range(0, left.length)
+                .filter(l -> pairing.right(l) < 0)
+                .toArray();
+        int[] others = IntStream.range(0, right.length)
+                .filter(r -> pairing.left(r) < 0)
+                .toArray();
+        if (ones.length == 0 || others.length == 0) {
+            return;
+        }
+        Pairing byName = Pairing.of(
+                Arrays.stream(ones).mapToObj(l -> one.key(left[l]).name()).toList(),
+                Arrays.stream(others).mapToObj(r -> other.key(right[r]).name()).toList(),
+                (l, r) -> one.cost(left[ones[l]], other, right[others[r]]),
+                l -> one.print(left[ones[l]]),
+                r -> other.print(right[others[r]]));
+        for (int l = 0; l < ones.length; l++) {
+            if (byName.right(l) >= 0) {
+                pairing.add(ones[l], others[byName.right(l)]);
+            }
+        }
     }
 
     private static SpanDiff row(TraceTree left, TraceTree right, Place place) {

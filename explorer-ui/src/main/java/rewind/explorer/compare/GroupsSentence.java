@@ -17,10 +17,15 @@ import rewind.explorer.text.Messages;
 record GroupsSentence(String strong, String plain) {
     private static final String LEFT = "compare.side.left";
     private static final String RIGHT = "compare.side.right";
+    private static final String LATENCY = "latency_ms";
 
     static GroupsSentence of(CohortDiff diff, List<EffectRow> rows) {
         if (diff.explaining().isEmpty()) {
             return new GroupsSentence("", diff.sentence());
+        }
+        Optional<EffectRow> told = isByLatency(diff) ? untimed(rows) : Optional.empty();
+        if (told.isPresent() && isTime(rows.getFirst())) {
+            return aside(told.get(), rows.getFirst(), diff);
         }
         EffectRow best = rows.getFirst();
         Optional<EffectRow> moved =
@@ -36,6 +41,36 @@ record GroupsSentence(String strong, String plain) {
                 figures(best, diff)
                         + moved.map(GroupsSentence::moved).orElse("")
                         + (more == 0 ? "." : Messages.counted("groups.sentence.more", more)));
+    }
+
+    /** That slow requests take long in their spans goes without saying; what else they have in common does not. */
+    private static GroupsSentence aside(EffectRow best, EffectRow time, CohortDiff diff) {
+        int more = diff.explaining().size() - best.size() - time.size();
+        return new GroupsSentence(
+                Messages.text("groups.sentence.aside", best.effect().field().name()),
+                figures(best, diff)
+                        + (time.folds()
+                                ? moved(time)
+                                : Messages.text(
+                                                "groups.sentence.first",
+                                                time.effect().field().name())
+                                        + figures(time, diff))
+                        + (more == 0 ? "." : Messages.counted("groups.sentence.more", more)));
+    }
+
+    /** Latency is left out only where the groups were chosen by it. */
+    private static boolean isByLatency(CohortDiff diff) {
+        return diff.leftOut().stream().anyMatch(out -> out.name().equals(LATENCY));
+    }
+
+    private static Optional<EffectRow> untimed(List<EffectRow> rows) {
+        return rows.stream()
+                .filter(row -> row.effect().explains() && !isTime(row))
+                .findFirst();
+    }
+
+    private static boolean isTime(EffectRow row) {
+        return !row.effect().unit().isEmpty();
     }
 
     private static String figures(EffectRow row, CohortDiff diff) {

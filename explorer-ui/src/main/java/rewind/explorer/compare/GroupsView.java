@@ -150,11 +150,16 @@ final class GroupsView {
                 .setAll(
                         part(compared.sentence().strong(), true),
                         part(compared.sentence().plain(), false));
+        String leftOut = diff.leftOut().isEmpty()
+                ? ""
+                : Messages.text(
+                        "groups.counted.leftout", Figures.count(diff.leftOut().size()));
         counted.setText(Messages.text(
-                "groups.counted",
-                Figures.count(diff.explaining().size()),
-                Figures.count(diff.explaining().size() + (long) diff.others().size()),
-                Figures.count(diff.leftOut().size())));
+                        "groups.counted",
+                        Figures.count(diff.explaining().size()),
+                        Figures.count(
+                                diff.explaining().size() + (long) diff.others().size()))
+                + leftOut);
         counted.setTooltip(Tips.tip(Messages.text("groups.counted.tip")
                 + diff.leftOut().stream()
                         .map(out -> "\n" + out.name() + ": " + out.reason())

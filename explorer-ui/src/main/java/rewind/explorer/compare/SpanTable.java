@@ -80,14 +80,14 @@ final class SpanTable extends TableView<Integer> {
         fill();
     }
 
-    /** The longest bar, and figures no wider than they need: names need it more. */
+    /** The longest bar, and columns as wide as their figures can be: never is one cut, and names need the rest. */
     private void measure() {
         longest = byChange
                 ? rows.all().stream()
                         .mapToLong(span -> Math.max(span.leftSelfNanos(), span.rightSelfNanos()))
                         .reduce(1, Math::max)
                 : rows.longestNanos();
-        double figure = unit.figures(0, rows.longestNanos()).right().length() * DIGIT + PADDING;
+        double figure = unit.widest(rows.longestNanos()).length() * DIGIT + PADDING;
         double wide = Math.max(byChange ? OWN_WIDTH : FIGURE_WIDTH, figure);
         left.setPrefWidth(wide);
         right.setPrefWidth(wide);
@@ -185,7 +185,7 @@ final class SpanTable extends TableView<Integer> {
     }
 
     private static String words(SpanDiff diff, boolean failed) {
-        String component = diff.any().component();
+        String component = component(diff);
         String first = diff.any().name() + (component.isEmpty() ? "" : ", " + component);
         String times = Messages.text(
                 "compare.spans.tip",
@@ -195,6 +195,14 @@ final class SpanTable extends TableView<Integer> {
                 diff.right() == null ? "–" : Figures.duration(diff.rightSelfNanos()));
         String which = diff.failedOn(Relation.ONLY_LEFT) ? "compare.spans.failed.left" : "compare.spans.failed.right";
         return first + "\n" + times + (failed ? "\n" + Messages.text(which) : "");
+    }
+
+    private static String component(SpanDiff diff) {
+        return diff.values().stream()
+                .filter(value -> value.name().equals("component"))
+                .map(value -> Facts.change(value.left(), value.right()))
+                .findFirst()
+                .orElse(diff.any().component());
     }
 
     private void change(RowCell<Integer> cell, int row) {

@@ -28,6 +28,11 @@ record TimeUnit(String word, double nanos) {
         return longestNanos >= 1_000_000 ? new TimeUnit("ms", 1e6) : new TimeUnit("µs", 1e3);
     }
 
+    /** At least as long as any figure whose duration is no longer; a change has its sign before it. */
+    String widest(long longestNanos) {
+        return written(rounded(longestNanos, MOST_DECIMALS));
+    }
+
     String figure(long duration) {
         return written(rounded(duration, decimals(duration)));
     }

@@ -108,27 +108,37 @@ record SlopeChart(Slopes slopes, SideInks inks, double offset) implements Chart 
     }
 
     /** A sign of the legend. */
-    private record Sign(String words, boolean needed, List<Change> of) {}
+    private record Sign(String words, List<Change> of) {}
 
-    private static Sign sign(String key, boolean needed, Change... of) {
-        return new Sign(Messages.text("slope." + key), needed, List.of(of));
+    private static Sign sign(String key, Change... of) {
+        return new Sign(Messages.text("slope." + key), List.of(of));
     }
 
-    /** What the colours mean; of what is there, and in a narrow chart without what explains itself. */
+    /** What the colours mean of what is there, in a narrow chart on two lines. */
     private void legend(Pen pen, Size size) {
         List<Sign> signs = Stream.of(
-                        sign("same", false, Change.SAME, Change.RESCORED),
-                        sign("up", true, Change.MOVED_UP),
-                        sign("down", true, Change.MOVED_DOWN),
-                        sign("new", true, Change.ENTERED),
-                        sign("gone", false, Change.DROPPED))
+                        sign("same", Change.SAME, Change.RESCORED),
+                        sign("up", Change.MOVED_UP),
+                        sign("down", Change.MOVED_DOWN),
+                        sign("new", Change.ENTERED),
+                        sign("gone", Change.DROPPED))
                 .filter(sign -> sign.of().stream().anyMatch(this::has))
                 .toList();
-        if (width(pen, signs) > size.width()) {
-            signs = signs.stream().filter(Sign::needed).toList();
+        double middle = size.height() - SlopeLayout.LEGEND / 2;
+        int first = signs.size();
+        while (first > 1 && width(pen, signs.subList(0, first)) > size.width()) {
+            first--;
         }
-        double y = size.height() - SlopeLayout.LEGEND / 2 + 2;
-        double x = Math.max(0, (size.width() - width(pen, signs)) / 2);
+        if (first >= signs.size()) {
+            signs(pen, signs, middle + 2, size.width());
+        } else {
+            signs(pen, signs.subList(0, first), middle - SlopeLayout.LEGEND / 4, size.width());
+            signs(pen, signs.subList(first, signs.size()), middle + SlopeLayout.LEGEND / 4, size.width());
+        }
+    }
+
+    private void signs(Pen pen, List<Sign> signs, double y, double width) {
+        double x = Math.max(0, (width - width(pen, signs)) / 2);
         for (Sign sign : signs) {
             switch (sign.of().getFirst()) {
                 case ENTERED -> pen.circle(x + SIGN - DOT, y, DOT, Ink.of(ENTERED));

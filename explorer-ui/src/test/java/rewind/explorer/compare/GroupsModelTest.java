@@ -141,11 +141,18 @@ class GroupsModelTest {
                 .contains(" durations moved together, each ");
 
         model.compare(Preset.SLOW);
+        assertThat(compared().sentence().strong())
+                .isEqualTo("Durations aside, data_snapshot_id tells the groups apart best");
+        assertThat(compared().sentence().plain())
+                .matches(": 4f7702b1 in \\d+ of \\d+ requests on the left and \\d+ of \\d+ on the right;"
+                        + " \\d+ durations moved together, each [\\d. to]+ times as long on the left; .*");
+
+        model.left().set("stage.ranking>=2ms");
+        model.compare();
         assertThat(compared().sentence().strong()).matches("\\d+ durations moved together");
         assertThat(compared().sentence().plain())
-                .matches(
-                        ": each is [\\d. to]+ times as long on the left, span\\.\\S+ at the median [\\d.]+ ms instead of"
-                                + " [\\d.]+ ms.*");
+                .matches(": each is [\\d. to]+ times as long on the left, \\S+ at the median [\\d.]+ ms instead of"
+                        + " [\\d.]+ ms.*");
     }
 
     @Test

@@ -36,6 +36,20 @@ class TimeUnitTest {
                         BigDecimal.ONE.movePointLeft(change.scale()).divide(BigDecimal.TWO));
     }
 
+    @Property
+    void noFigureIsLongerThanTheWidest(
+            @ForAll @LongRange(min = 0, max = 60_000_000_000L) long left,
+            @ForAll @LongRange(min = 0, max = 60_000_000_000L) long right) {
+        long longest = Math.max(left, right);
+        TimeUnit unit = TimeUnit.of(longest);
+        Figures figures = unit.figures(left, right);
+        int most = unit.widest(longest).length();
+        assertThat(figures.left().length()).isLessThanOrEqualTo(most);
+        assertThat(figures.right().length()).isLessThanOrEqualTo(most);
+        assertThat(figures.change().length()).isLessThanOrEqualTo(most + 1);
+        assertThat(unit.figure(left).length()).isLessThanOrEqualTo(most);
+    }
+
     private static BigDecimal number(String words) {
         return new BigDecimal(words.replace(",", "").replace("+", "").replace("−", "-"));
     }
