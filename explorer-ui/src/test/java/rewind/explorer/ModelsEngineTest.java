@@ -58,6 +58,7 @@ class ModelsEngineTest {
     private static void rollout(WindowKit kit, HttpEngine engine) {
         kit.robot.clickOn("#models-rollout");
         kit.until("the rollout is there", () -> kit.shows("25% of the requests"));
+        assertThat(kit.shows("v0.2 75%, v0.1 25%")).as("in the history").isTrue();
         kit.shot("models-rollout");
         kit.robot.clickOn("#strategy-ab");
         kit.onFx(() -> kit.find("#rollout-weight-2", TextField.class).setText("none"));
@@ -85,7 +86,7 @@ class ModelsEngineTest {
         kit.shot("models-rollout-asked");
         assertThat(engine.rollout().strategy()).isEqualTo("canary");
         kit.press(KeyCode.ENTER);
-        kit.until("it is in force", () -> kit.shows("30% of the requests"));
+        kit.until("it is in force", () -> kit.shows("30% of the users"));
         assertThat(engine.rollout().strategy()).isEqualTo("ab");
         kit.shot("models-rollout-changed");
     }
