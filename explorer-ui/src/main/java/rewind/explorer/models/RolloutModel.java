@@ -243,10 +243,7 @@ public final class RolloutModel {
     /** What served before a change. */
     static String before(RolloutEvent event) {
         String described = event.from() == null ? "–" : event.from();
-        return change(event)
-                .map(Change::from)
-                .map(RolloutModel::shares)
-                .orElse(described);
+        return change(event).map(Change::from).map(RolloutModel::shares).orElse(described);
     }
 
     private static Optional<Change> change(RolloutEvent event) {

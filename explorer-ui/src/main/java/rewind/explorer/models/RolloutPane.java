@@ -58,9 +58,8 @@ final class RolloutPane extends StackPane {
     }
 
     private void columns() {
-        TableColumn<RolloutEvent, RolloutEvent> to =
-                RowColumns.column(
-                        Messages.text("models.event.to"), 200, "left", Tables.text(RolloutModel::after, RolloutEvent::to));
+        TableColumn<RolloutEvent, RolloutEvent> to = RowColumns.column(
+                Messages.text("models.event.to"), 200, "left", Tables.text(RolloutModel::after, RolloutEvent::to));
         events.getColumns()
                 .setAll(List.of(
                         RowColumns.column(
@@ -136,7 +135,9 @@ final class RolloutPane extends StackPane {
         mark.setMinWidth(88);
         Label share = new Label(
                 variant.share() > 0
-                        ? Messages.text(ofUsers ? "models.rollout.users" : "models.rollout.share", RolloutModel.percent(variant.share()))
+                        ? Messages.text(
+                                ofUsers ? "models.rollout.users" : "models.rollout.share",
+                                RolloutModel.percent(variant.share()))
                         : Messages.text("models.rollout.noshare"));
         share.getStyleClass().add("quiet");
         Label name = new Label(variant.variant() == null ? "" : variant.variant());

@@ -94,13 +94,15 @@ class ReplayWordsTest {
 
     @Test
     void theDiffOfTheTracesSpeaksOfARecordedOneAndOneThatWasRunAgain() {
-        assertThat(ReplayWords.compared("v0.2 answered in place of v0.1; 5 of 10 items are new; 1 span is only in the left"
-                        + " trace (authenticate); the right one took 12 ms less."))
+        assertThat(ReplayWords.compared(
+                        "v0.2 answered in place of v0.1; 5 of 10 items are new; 1 span is only in the left"
+                                + " trace (authenticate); the right one took 12 ms less."))
                 .contains("v0.2 answered in place of v0.1; 5 of 10 items are new.");
         assertThat(ReplayWords.compared("The right one took 12 ms less.".replace("The", "the")))
                 .isEmpty();
-        assertThat(ReplayWords.compared("2 spans are only in the left trace (authenticate, log); the right one fell back to"
-                        + " popularity."))
+        assertThat(ReplayWords.compared(
+                        "2 spans are only in the left trace (authenticate, log); the right one fell back to"
+                                + " popularity."))
                 .contains("2 spans are only in the recorded trace (authenticate, log); the one run again fell back to"
                         + " popularity.");
         assertThat(ReplayWords.compared("ranking took 12.0 ms longer; the left one fell back to popularity."))
