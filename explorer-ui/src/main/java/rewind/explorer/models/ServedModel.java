@@ -140,7 +140,10 @@ public final class ServedModel {
         Instant least = until.minus(SHORTEST);
         Instant start = length != null ? until.minus(length) : first.isBefore(least) ? first : least;
         return Optional.of(ServedFigures.of(
-                latencies.chart(LatencyGroup.MODEL_VERSION, LatencyFilter.ALL, start, until, BUCKETS), changes, until));
+                latencies.chart(LatencyGroup.MODEL_VERSION, LatencyFilter.ALL, start, until, BUCKETS),
+                changes,
+                start,
+                until));
     }
 
     private void show(Optional<ServedFigures> read) {
