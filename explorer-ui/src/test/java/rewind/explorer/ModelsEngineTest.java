@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -27,6 +29,7 @@ class ModelsEngineTest {
     void versionsAreComparedDealtOutAndTrained(Mode mode) throws Exception {
         try (ServedStore served = new ServedStore(folder);
                 HttpEngine engine = new HttpEngine(served.address())) {
+            served.train("v0.0", 2);
             served.train("v0.1", 4);
             served.train("v0.2", 16);
             served.control().switchTo("v0.1", "alice");
@@ -55,6 +58,7 @@ class ModelsEngineTest {
     private static void rollout(WindowKit kit, HttpEngine engine) {
         kit.robot.clickOn("#models-rollout");
         kit.until("the rollout is there", () -> kit.shows("25% of the requests"));
+        assertThat(kit.shows("v0.2 75%, v0.1 25%")).as("in the history").isTrue();
         kit.shot("models-rollout");
         kit.robot.clickOn("#strategy-ab");
         kit.onFx(() -> kit.find("#rollout-weight-2", TextField.class).setText("none"));
@@ -67,6 +71,13 @@ class ModelsEngineTest {
         kit.robot.clickOn("#rollout-arm-add");
         kit.onFx(() -> kit.find("#rollout-weight-3", TextField.class).setText("20"));
         kit.until("the shares are told", () -> kit.shows("50%") && kit.shows("20%"));
+        ComboBox<?> first = kit.find("#rollout-arm-1", ComboBox.class);
+        assertThat(List.copyOf(first.getItems()).toString())
+                .as("what the others do not have")
+                .isEqualTo("[v0.2]");
+        assertThat(kit.find("#rollout-arm-add", Button.class).isVisible())
+                .as("no version is left")
+                .isFalse();
         kit.shot("models-rollout-test");
         kit.robot.clickOn("#rollout-arm-remove-3");
         kit.onFx(() -> kit.find("#rollout-weight-1", TextField.class).setText("70"));
@@ -75,7 +86,7 @@ class ModelsEngineTest {
         kit.shot("models-rollout-asked");
         assertThat(engine.rollout().strategy()).isEqualTo("canary");
         kit.press(KeyCode.ENTER);
-        kit.until("it is in force", () -> kit.shows("30% of the requests"));
+        kit.until("it is in force", () -> kit.shows("30% of the users"));
         assertThat(engine.rollout().strategy()).isEqualTo("ab");
         kit.shot("models-rollout-changed");
     }
@@ -89,11 +100,15 @@ class ModelsEngineTest {
         kit.until(
                 "it says what is missing",
                 () -> kit.shows("Say where the ratings are: a folder or a file, where the engine runs."));
+        kit.shot("models-training-missing");
         kit.willChoose(folder.resolve("ratings"));
         kit.robot.clickOn("#train-choose");
         kit.robot.clickOn("Choose a folder…");
         assertThat(kit.find("#train-ratings", TextField.class).getText())
                 .isEqualTo(folder.resolve("ratings").toString());
+        kit.until(
+                "it is mended",
+                () -> !kit.shows("Say where the ratings are: a folder or a file, where the engine runs."));
         kit.robot.clickOn("#train-columns");
         kit.shot("models-training-columns");
         kit.robot.clickOn("#train-columns");

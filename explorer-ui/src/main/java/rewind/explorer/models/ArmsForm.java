@@ -22,6 +22,7 @@ final class ArmsForm extends VBox {
     private final Button add = new Button(Messages.text("models.rollout.arm.add"));
     private final Runnable edited;
     private List<String> names = List.of();
+    private boolean offering;
 
     /** @param edited is called when a version or a weight is another */
     ArmsForm(Runnable edited) {
@@ -61,7 +62,12 @@ final class ArmsForm extends VBox {
                 showShares();
                 edited.run();
             });
-            version.valueProperty().addListener((o, was, is) -> edited.run());
+            version.valueProperty().addListener((o, was, is) -> {
+                if (!offering) {
+                    offer();
+                    edited.run();
+                }
+            });
             share.setMinWidth(52);
             share.setAlignment(Pos.CENTER_RIGHT);
             share.getStyleClass().add("caption");
@@ -101,8 +107,26 @@ final class ArmsForm extends VBox {
             line.remove.setDisable(lines.size() <= Arms.LEAST);
             line.version.setAccessibleText(Messages.text("models.rollout.arm.version", Integer.toString(i + 1)));
         }
-        add.setDisable(lines.size() >= MOST);
+        offer();
         showShares();
+    }
+
+    /** No version twice: each line has its own one and those that nobody has. */
+    private void offer() {
+        offering = true;
+        List<String> used = arms().stream().map(Arms.Arm::version).toList();
+        for (Line line : lines) {
+            String own = line.version.getValue();
+            List<String> free = names.stream()
+                    .filter(name -> name.equals(own) || !used.contains(name))
+                    .toList();
+            if (!free.equals(line.version.getItems())) {
+                line.version.getItems().setAll(free);
+                line.version.setValue(own);
+            }
+        }
+        offering = false;
+        add.setVisible(lines.size() < MOST && !used.containsAll(names));
     }
 
     private void showShares() {
@@ -118,10 +142,7 @@ final class ArmsForm extends VBox {
 
     private String unused() {
         List<String> used = arms().stream().map(Arms.Arm::version).toList();
-        return names.stream()
-                .filter(name -> !used.contains(name))
-                .findFirst()
-                .orElse(names.isEmpty() ? "" : names.getFirst());
+        return names.stream().filter(name -> !used.contains(name)).findFirst().orElse("");
     }
 
     /** As it was typed. */
@@ -132,11 +153,14 @@ final class ArmsForm extends VBox {
     /** The versions that there are; what was chosen stays where it still is one. */
     void fill(List<String> known, String serving) {
         names = known;
+        offering = true;
         for (Line line : lines) {
             String before = line.version.getValue();
-            line.version.getItems().setAll(known);
-            line.version.setValue(before != null && known.contains(before) ? before : unused());
+            if (before == null || !known.contains(before)) {
+                line.version.setValue(unused());
+            }
         }
+        offer();
         while (lines.size() < Arms.LEAST && !known.isEmpty()) {
             add(lines.isEmpty() ? serving : unused(), "50");
         }

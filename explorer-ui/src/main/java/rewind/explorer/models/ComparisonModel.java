@@ -5,7 +5,7 @@ import java.util.Optional;
 import rewind.control.ModelInfo;
 import rewind.explorer.tasks.Value;
 
-/** Decides which two versions are compared: at first the one that serves with the newest other one. */
+/** Decides which two versions are compared: at first the one that serves and the newest other one, the older first. */
 public final class ComparisonModel {
     private final ModelsModel models;
     private final Value<String> before = new Value<>("");
@@ -44,8 +44,9 @@ public final class ComparisonModel {
                     .filter(info -> !info.version().equals(serving.version()))
                     .findFirst()
                     .orElse(known.getFirst());
-            before.set(serving.version());
-            after.set(other.version());
+            boolean isNewer = known.indexOf(serving) < known.indexOf(other);
+            before.set((isNewer ? other : serving).version());
+            after.set((isNewer ? serving : other).version());
         }
         compare();
     }

@@ -28,6 +28,7 @@ final class ParameterFields extends VBox {
             "density_exponent");
 
     private final Map<String, TextField> values = new LinkedHashMap<>();
+    private Runnable edited = () -> {};
     private final VBox main = new VBox();
     private final VBox advanced = new VBox();
     private final CheckBox more = new CheckBox(Messages.text("models.train.advanced"));
@@ -41,6 +42,11 @@ final class ParameterFields extends VBox {
         Tables.show(advanced, false);
         VBox.setMargin(more, new Insets(4, 0, 4, 0));
         getChildren().setAll(main, more, advanced);
+    }
+
+    /** Calls this when a value is another. */
+    void onEdit(Runnable action) {
+        edited = action;
     }
 
     /** Shows the parameters of another kind, all as usual. */
@@ -60,6 +66,7 @@ final class ParameterFields extends VBox {
         TextField value = new TextField();
         value.setId("train-" + name);
         value.setPromptText(usual);
+        value.textProperty().addListener((o, was, is) -> edited.run());
         values.put(name, value);
         Label label = new Label(text(name, "name", name));
         String help = text(name, "help", "");

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import rewind.control.EngineException;
 import rewind.control.RolloutControl;
+import rewind.control.RolloutHistory;
 import rewind.control.RolloutInfo;
 import rewind.control.RolloutRequest;
 import rewind.control.UnreachableEngineException;
@@ -18,6 +20,8 @@ import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
+import rewind.rollback.Change;
+import rewind.rollback.ServingState;
 import rewind.store.RolloutEvent;
 
 /** Decides what is shown of the rollout in force, and changes it after a question. */
@@ -229,6 +233,34 @@ public final class RolloutModel {
     /** Shares of rollouts may be small. */
     static String percent(double share) {
         return Figures.significant(share * 100).replaceAll("\\.0+$", "") + "%";
+    }
+
+    /** What served since a change, without the kind, which stands beside it: {@code v0.2 75%, v0.1 25%}. */
+    static String after(RolloutEvent event) {
+        return change(event).map(change -> shares(change.to())).orElse(event.to());
+    }
+
+    /** What served before a change. */
+    static String before(RolloutEvent event) {
+        String described = event.from() == null ? "–" : event.from();
+        return change(event).map(Change::from).map(RolloutModel::shares).orElse(described);
+    }
+
+    private static Optional<Change> change(RolloutEvent event) {
+        try {
+            return RolloutHistory.of(List.of(event)).stream().findFirst();
+        } catch (EngineException e) {
+            return Optional.empty(); // of another program's form: then what it says of itself stands there
+        }
+    }
+
+    private static String shares(ServingState state) {
+        return state.parts().size() == 1
+                ? state.primary()
+                : state.parts().stream()
+                        .map(part -> part.version() + " "
+                                + (part.share() > 0 ? percent(part.share()) : String.valueOf(part.variant())))
+                        .collect(Collectors.joining(", "));
     }
 
     /** Something else is in the form now: what was refused is not there any more. */

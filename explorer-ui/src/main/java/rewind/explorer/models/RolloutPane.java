@@ -58,8 +58,8 @@ final class RolloutPane extends StackPane {
     }
 
     private void columns() {
-        TableColumn<RolloutEvent, RolloutEvent> to =
-                RowColumns.column(Messages.text("models.event.to"), 200, "left", Tables.text(RolloutEvent::to));
+        TableColumn<RolloutEvent, RolloutEvent> to = RowColumns.column(
+                Messages.text("models.event.to"), 200, "left", Tables.text(RolloutModel::after, RolloutEvent::to));
         events.getColumns()
                 .setAll(List.of(
                         RowColumns.column(
@@ -78,8 +78,10 @@ final class RolloutPane extends StackPane {
                                 Messages.text("models.event.from"),
                                 170,
                                 "left",
-                                Tables.text(e -> String.valueOf(
-                                        Optional.ofNullable(e.from()).orElse("–")))),
+                                Tables.text(
+                                        RolloutModel::before,
+                                        e -> String.valueOf(
+                                                Optional.ofNullable(e.from()).orElse("–")))),
                         to));
         Columns.fit(events, List.of(new Columns.Growing(to, 1, 140, Double.MAX_VALUE)));
     }
@@ -101,7 +103,7 @@ final class RolloutPane extends StackPane {
             sentence.getStyleClass().add("error-words");
         }
         for (RolloutInfo.Variant variant : info.variants()) {
-            part(variant);
+            part(variant, "ab".equals(info.strategy()));
         }
         facts.setText(facts(info));
     }
@@ -119,7 +121,7 @@ final class RolloutPane extends StackPane {
                 RolloutModel.percent(last.share()));
     }
 
-    private void part(RolloutInfo.Variant variant) {
+    private void part(RolloutInfo.Variant variant, boolean ofUsers) {
         if (variant.share() > 0) {
             Region part = new Region();
             part.getStyleClass().add("share-part");
@@ -133,7 +135,9 @@ final class RolloutPane extends StackPane {
         mark.setMinWidth(88);
         Label share = new Label(
                 variant.share() > 0
-                        ? Messages.text("models.rollout.share", RolloutModel.percent(variant.share()))
+                        ? Messages.text(
+                                ofUsers ? "models.rollout.users" : "models.rollout.share",
+                                RolloutModel.percent(variant.share()))
                         : Messages.text("models.rollout.noshare"));
         share.getStyleClass().add("quiet");
         Label name = new Label(variant.variant() == null ? "" : variant.variant());

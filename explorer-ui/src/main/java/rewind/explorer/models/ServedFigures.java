@@ -56,14 +56,16 @@ record ServedFigures(Instant from, Instant until, List<Stretch> stretches, List<
     }
 
     /**
-     * Puts counts and changes together, from the beginning of the chart's first bucket.
+     * Puts counts and changes together.
      *
      * @param chart by model version
      * @param changes oldest first
+     * @param since where the chart begins, though its first bucket may reach further back
      * @param until the last bucket is cut off here
      */
-    static ServedFigures of(LatencyChart chart, List<Change> changes, Instant until) {
-        Instant from = chart.grid().start(0);
+    static ServedFigures of(LatencyChart chart, List<Change> changes, Instant since, Instant until) {
+        Instant first = chart.grid().start(0);
+        Instant from = since.isAfter(first) ? since : first;
         List<Rates> rates = new ArrayList<>();
         for (LatencyChart.Group group : chart.groups()) {
             String version = group.name();

@@ -12,7 +12,7 @@ import rewind.rollback.ServingState;
 /** Where the parts of the chart of who served go: a pure function of figures and size. */
 final class ServedLayout {
     /** Room for the figures of the axis. */
-    static final double LEFT = 68;
+    static final double LEFT = 78;
 
     static final double RIGHT = 16;
     static final double STRIP = 20;

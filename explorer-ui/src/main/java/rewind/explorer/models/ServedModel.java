@@ -28,8 +28,8 @@ import rewind.store.UnreachableStoreException;
 public final class ServedModel {
     private static final int BUCKETS = 120;
     private static final int EVENTS = 500;
-    /** Buckets are minutes at least: of fewer than these, one would be a block across the chart. */
-    private static final Duration SHORTEST = Duration.ofMinutes(5);
+    /** All that there is fills the chart, but what has only just begun does not: its first change would be off it. */
+    private static final Duration SHORTEST = Duration.ofSeconds(30);
 
     private static final Duration REFRESH = Duration.ofSeconds(10);
 
@@ -140,7 +140,10 @@ public final class ServedModel {
         Instant least = until.minus(SHORTEST);
         Instant start = length != null ? until.minus(length) : first.isBefore(least) ? first : least;
         return Optional.of(ServedFigures.of(
-                latencies.chart(LatencyGroup.MODEL_VERSION, LatencyFilter.ALL, start, until, BUCKETS), changes, until));
+                latencies.chart(LatencyGroup.MODEL_VERSION, LatencyFilter.ALL, start, until, BUCKETS),
+                changes,
+                start,
+                until));
     }
 
     private void show(Optional<ServedFigures> read) {

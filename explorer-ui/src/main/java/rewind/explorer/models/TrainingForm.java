@@ -4,8 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.beans.Observable;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -29,6 +32,7 @@ import rewind.explorer.text.VersionOrder;
 /** What a training needs to know: where the ratings are, the kind of model, its name, and what is not as usual. */
 final class TrainingForm extends VBox {
     private static final List<String> ROLES = List.of("user", "item", "rating", "time");
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final Pattern LAST_NUMBER = Pattern.compile("^(.*?)(\\d+)(\\D*)$");
 
     private final TextField ratings = new TextField();
@@ -92,7 +96,28 @@ final class TrainingForm extends VBox {
                         outcome);
         kind.getSelectionModel().selectFirst();
         fillParameters();
+        watch(model);
         models.models().bind(this::suggest);
+    }
+
+    /** What is wrong is marked where it stands, until something is another. */
+    private void watch(TrainingModel model) {
+        for (Observable each : List.of(
+                ratings.textProperty(),
+                version.textProperty(),
+                tries.textProperty(),
+                kind.valueProperty(),
+                split.valueProperty(),
+                search.selectedProperty())) {
+            each.addListener(ignored -> model.edited());
+        }
+        columns.values().forEach(field -> field.textProperty().addListener(ignored -> model.edited()));
+        parameters.onEdit(model::edited);
+        model.wrong().bind(wrong -> {
+            ratings.pseudoClassStateChanged(WRONG, wrong.equals(Optional.of(TrainingModel.Field.RATINGS)));
+            version.pseudoClassStateChanged(WRONG, wrong.equals(Optional.of(TrainingModel.Field.VERSION)));
+            tries.pseudoClassStateChanged(WRONG, wrong.equals(Optional.of(TrainingModel.Field.TRIES)));
+        });
     }
 
     /** The field, and what lets a person choose instead of typing. */

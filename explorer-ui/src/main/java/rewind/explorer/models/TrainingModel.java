@@ -29,6 +29,7 @@ public final class TrainingModel {
     private final Value<List<JobInfo>> jobs = new Value<>(List.of());
     private final Value<Optional<String>> chosen = new Value<>(Optional.empty());
     private final Value<ModelsModel.Outcome> outcome = new Value<>(ModelsModel.Outcome.NONE);
+    private final Value<Optional<Field>> wrong = new Value<>(Optional.empty());
     private final Value<Boolean> asking = new Value<>(false);
     private final RunningTask refreshing;
     private Runnable afterTraining = () -> {};
@@ -71,6 +72,13 @@ public final class TrainingModel {
             parameters = Map.copyOf(parameters);
             columns = Map.copyOf(columns);
         }
+    }
+
+    /** What a form must say. */
+    enum Field {
+        RATINGS,
+        VERSION,
+        TRIES
     }
 
     Value<ScreenState> state() {
@@ -157,6 +165,7 @@ public final class TrainingModel {
         if (asking.get()) {
             return;
         }
+        wrong.set(wrong(form));
         TrainingSpec spec;
         try {
             spec = spec(form);
@@ -181,6 +190,38 @@ public final class TrainingModel {
                     asking.set(false);
                     outcome.set(new ModelsModel.Outcome(Messages.reason(failure), true));
                 });
+    }
+
+    /** The first field without which nothing can be asked; empty where there is none. */
+    private static Optional<Field> wrong(Form form) {
+        if (!isPath(form.ratings().strip())) {
+            return Optional.of(Field.RATINGS);
+        }
+        if (form.version().isBlank()) {
+            return Optional.of(Field.VERSION);
+        }
+        return form.search() && !form.tries().strip().matches("\\d{1,9}") ? Optional.of(Field.TRIES) : Optional.empty();
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            return !text.isEmpty() && !path(text).toString().isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Something in the form is another now: what was wrong with it is no longer said. */
+    void edited() {
+        wrong.set(Optional.empty());
+        if (outcome.get().failed()) {
+            outcome.set(ModelsModel.Outcome.NONE);
+        }
+    }
+
+    /** The field that keeps a training from being asked for. */
+    Value<Optional<Field>> wrong() {
+        return wrong;
     }
 
     private static TrainingSpec spec(Form form) {

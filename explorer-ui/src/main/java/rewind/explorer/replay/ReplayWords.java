@@ -4,6 +4,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
@@ -15,6 +20,17 @@ import rewind.replay.Verdict;
 /** A replay in sentences: a pure function. */
 final class ReplayWords {
     private static final int FIGURES = 2;
+    private static final Pattern NOT_REPEATED =
+            Pattern.compile(" took \\S+ \\S+ (?:longer|less)\\b|^1 span is only in the left trace \\(authenticate\\)$");
+    /** What a diff calls the sides, and what they are here. */
+    private static final Map<String, String> SIDES = Map.of(
+            "only in the left trace", "only in the recorded trace",
+            "only in the right trace", "only there when run again",
+            "the left one", "the recorded one",
+            "the right one", "the one run again",
+            "on the left only", "only when it was recorded",
+            "on the right only", "only when run again",
+            "the right answer", "the answer of now");
 
     private ReplayWords() {}
 
@@ -91,16 +107,34 @@ final class ReplayWords {
             sentences.addAll(outcome.replay().reasons());
         }
         if (outcome.sentence() != null) {
-            sentences.add(outcome.sentence());
+            compared(outcome.sentence()).ifPresent(sentences::add);
         }
         return sentences;
+    }
+
+    /**
+     * What the diff of two traces comes to, of which one is recorded and the other was run again. Times say nothing of that,
+     * nor does it that nobody logged in anew.
+     */
+    static Optional<String> compared(String sentence) {
+        String told = sentence.strip().replaceFirst("\\.$", "");
+        String words = Stream.of(told.split("; ", -1))
+                .filter(part -> !NOT_REPEATED.matcher(part).find())
+                .collect(Collectors.joining("; "));
+        for (Map.Entry<String, String> side : SIDES.entrySet()) {
+            words = words.replace(side.getKey(), side.getValue());
+        }
+        if (words.startsWith("the ") || words.startsWith("only ")) {
+            words = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        }
+        return words.isEmpty() ? Optional.empty() : Optional.of(words + ".");
     }
 
     private static String stage(Outcome outcome) {
         return String.valueOf(outcome.replay().firstDivergence());
     }
 
-    /** A difference in words: {@code ranks 1 and 2 are swapped, 2 scores differ by up to 0.018}. */
+    /** A difference in words: {@code 1 item moved (ranks 1 and 2 are swapped), 2 scores differ by up to 0.018}. */
     static String what(StageDifference difference) {
         List<String> words = new ArrayList<>();
         count(words, "entered", difference.entered().size());
@@ -109,6 +143,7 @@ final class ReplayWords {
         if (swapped != null) {
             words.add(Messages.text(
                     "replay.what.swapped",
+                    Messages.counted("replay.what.moved", 1),
                     Integer.toString(Math.min(swapped.from(), swapped.to()) + 1),
                     Integer.toString(Math.max(swapped.from(), swapped.to()) + 1)));
         } else {

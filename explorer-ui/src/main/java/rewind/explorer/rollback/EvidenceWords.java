@@ -3,6 +3,7 @@ package rewind.explorer.rollback;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.rollback.RollbackSettings;
 
@@ -12,6 +13,12 @@ final class EvidenceWords {
     /** In a list of many, where lists part and what the cause is are the same in each row. */
     private static final Pattern DIFFERENCE = Pattern.compile(" is another one: (.+?)\\.(?: |$)");
 
+    /** After the first one the items are left out. */
+    private static final Pattern COUNT = Pattern.compile("(?<=, )(\\d{1,9}) (entered|dropped|moved)\\b");
+
+    private static final Pattern SCORES =
+            Pattern.compile("(\\d{1,9}) (?:items? )?with another score \\(by (\\S+) at most\\)");
+
     private EvidenceWords() {}
 
     static String why(Judged judged, EvidenceModel.Shown shown, EvidenceModel.Row row) {
@@ -20,10 +27,21 @@ final class EvidenceWords {
             case "provenance" -> provenance(judged, what);
             case "answers" -> {
                 Matcher difference = DIFFERENCE.matcher(what);
-                yield difference.find() ? difference.group(1) : what;
+                yield difference.find() ? inFull(difference.group(1)) : what;
             }
             default -> what;
         };
+    }
+
+    /** In the words of a replay. */
+    private static String inFull(String difference) {
+        String counted = COUNT.matcher(difference)
+                .replaceAll(found -> Messages.counted("replay.what." + found.group(2), Long.parseLong(found.group(1))));
+        return SCORES.matcher(counted)
+                .replaceAll(found -> Messages.text(
+                        found.group(1).equals("1") ? "replay.what.score" : "replay.what.scores",
+                        Figures.count(Long.parseLong(found.group(1))),
+                        found.group(2)));
     }
 
     private static String provenance(Judged judged, String what) {

@@ -30,13 +30,16 @@ final class QuestionForm extends VBox {
     private final SettingFields rest;
     private final ToggleButton more = new ToggleButton(Messages.text("rollback.form.more"));
     private final Button check = new Button();
+    /** Not before all fields are there. */
+    private final boolean filled;
 
     QuestionForm(RollbackModel model) {
         this.model = model;
         this.main = new SettingFields(
-                Stream.of(Setting.values()).filter(Setting::isMain).toList(), this::ask, model::edited);
+                Stream.of(Setting.values()).filter(Setting::isMain).toList(), this::ask, this::edited);
         this.rest = new SettingFields(
-                Stream.of(Setting.values()).filter(setting -> !setting.isMain()).toList(), this::ask, model::edited);
+                Stream.of(Setting.values()).filter(setting -> !setting.isMain()).toList(), this::ask, this::edited);
+        this.filled = true;
         getStyleClass().add("question-form");
         rest.setVisible(false);
         rest.setManaged(false);
@@ -48,7 +51,7 @@ final class QuestionForm extends VBox {
         model.wrong().bind(wrong -> {
             main.mark(wrong);
             rest.mark(wrong);
-            if (wrong.stream().anyMatch(setting -> !setting.isMain())) {
+            if (wrong.keySet().stream().anyMatch(setting -> !setting.isMain())) {
                 more.setSelected(true);
             }
         });
@@ -140,10 +143,21 @@ final class QuestionForm extends VBox {
         return titled;
     }
 
-    private void ask() {
+    private void edited() {
+        if (filled) {
+            model.edited(typed());
+        }
+    }
+
+    private Map<Setting, String> typed() {
         Map<Setting, String> typed = new EnumMap<>(Setting.class);
         typed.putAll(main.typed());
         typed.putAll(rest.typed());
+        return typed;
+    }
+
+    private void ask() {
+        Map<Setting, String> typed = typed();
         if (DESCRIBED.equals(what.getValue())) {
             model.describe(text(from), text(to), at.getText().strip(), typed);
         } else {

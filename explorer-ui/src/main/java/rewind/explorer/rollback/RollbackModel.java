@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rewind.control.CheckProgress;
 import rewind.control.EngineControl;
@@ -31,6 +30,7 @@ import rewind.explorer.theme.VersionColours;
 import rewind.rollback.Change;
 import rewind.rollback.CheckResult;
 import rewind.rollback.RollbackReport;
+import rewind.rollback.RollbackSettings;
 import rewind.store.TraceFinder;
 
 /** Decides which change is judged, has it judged, and what of the verdict is shown. */
@@ -54,12 +54,14 @@ public final class RollbackModel implements ScreenLife {
     private final Value<Optional<Question>> question = new Value<>(Optional.empty());
     private final Value<Boolean> checking = new Value<>(false);
     private final Value<String> problem = new Value<>("");
-    private final Value<Set<Setting>> wrong = new Value<>(Set.of());
+    private final Value<Map<Setting, String>> wrong = new Value<>(Map.of());
     private final Value<Optional<Judged>> judged = new Value<>(Optional.empty());
     private final Value<Optional<ChangePicture>> picture = new Value<>(Optional.empty());
     private final Value<List<String>> versions = new Value<>(List.of());
     private final EvidenceModel evidence;
+    private final Value<Boolean> stale = new Value<>(false);
     private Map<String, String> settings = Map.of();
+    private Map<Setting, String> inForm = Map.of();
     private boolean read;
     private RunningTask listing = RunningTask.NONE;
     private RunningTask running = RunningTask.NONE;
@@ -247,22 +249,54 @@ public final class RollbackModel implements ScreenLife {
             setting.problem(text).ifPresent(words -> problems.put(setting, words));
             values.put(setting.api(), setting.asked(text));
         });
-        wrong.set(Set.copyOf(problems.keySet()));
-        problem.set(String.join(" ", problems.values()));
+        wrong.set(Map.copyOf(problems));
         if (problems.isEmpty()) {
             settings = Map.copyOf(values);
         }
         return problems.isEmpty();
     }
 
+    /**
+     * A setting in the form is another now.
+     *
+     * @param typed all of them as people see them
+     */
+    void edited(Map<Setting, String> typed) {
+        inForm = Map.copyOf(typed);
+        edited();
+        compareWithForm();
+    }
+
+    /** Whether the verdict that is shown came of other settings than are in the form now. */
+    Value<Boolean> stale() {
+        return stale;
+    }
+
+    private void compareWithForm() {
+        stale.set(judged.get()
+                .filter(now -> !isOf(now.question().settings(), inForm))
+                .isPresent());
+    }
+
+    /** Whether settings say the same, however they are written; what cannot be used says something else. */
+    private static boolean isOf(Map<String, String> settings, Map<Setting, String> typed) {
+        Map<String, String> values = new HashMap<>(settings);
+        typed.forEach((setting, text) -> values.put(setting.api(), setting.asked(text)));
+        try {
+            return RollbackSettings.parse(values).equals(RollbackSettings.parse(settings));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** Something in the form is another now: what was wrong with it is no longer said. */
     void edited() {
-        wrong.set(Set.of());
+        wrong.set(Map.of());
         problem.set("");
     }
 
-    /** Settings that cannot be used as they were typed. */
-    Value<Set<Setting>> wrong() {
+    /** Settings that cannot be used as they were typed, each with what can be. */
+    Value<Map<Setting, String>> wrong() {
         return wrong;
     }
 
@@ -333,6 +367,7 @@ public final class RollbackModel implements ScreenLife {
                 ? frame.with(before.points(), before.requests())
                 : frame;
         judged.set(Optional.of(next));
+        compareWithForm();
         picture.set(Optional.of(first));
         evidence.show(next);
         state.set(ScreenState.READY);

@@ -2,6 +2,7 @@ package rewind.explorer.rollback;
 
 import java.time.Instant;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -23,6 +24,7 @@ import rewind.rollback.Change;
 
 /** A rollback and whether it is good: the verdict, what happened around the change, and what the verdict rests on. */
 public final class RollbackView implements ScreenPart {
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final double CHART = 180;
 
     private final RollbackModel model;
@@ -72,6 +74,7 @@ public final class RollbackView implements ScreenPart {
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox all = new VBox(banner, chart, sampled, columns, table);
         all.getStyleClass().add("rollback-body");
+        model.stale().bind(stale -> all.pseudoClassStateChanged(STALE, stale));
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import rewind.explorer.text.Messages;
 import rewind.rollback.RollbackSettings;
 
@@ -27,6 +29,8 @@ enum Setting {
     ALPHA(false, Kind.HUNDREDTHS),
     SAMPLE(false, Kind.COUNT),
     SEED(false, Kind.PLAIN);
+
+    private static final Pattern RANGE = Pattern.compile(" from (\\S+) to (\\S+), not '");
 
     private final boolean main;
     private final Kind kind;
@@ -122,7 +126,7 @@ enum Setting {
     }
 
     /**
-     * What is wrong with what was typed, in the words of the form; empty where it can be used.
+     * What can be used in place of what was typed, in the words of the form; empty where that can be.
      *
      * @param typed as people see it
      */
@@ -131,8 +135,21 @@ enum Setting {
             RollbackSettings.parse(Map.of(api(), asked(typed)));
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(Messages.text("rollback.form.wrong", label(), typed.strip(), Messages.reason(e)));
+            return Optional.of(range(Messages.reason(e)));
         }
+    }
+
+    /** What can be used, in the units of the form, of what the check says; what is not understood of that, as it is. */
+    private String range(String reason) {
+        Matcher range = RANGE.matcher(reason);
+        if (!range.find()) {
+            return reason;
+        }
+        if (this == SEED) {
+            return Messages.text("rollback.form.range.seed");
+        }
+        String what = kind.name().toLowerCase(Locale.ROOT);
+        return Messages.text("rollback.form.range." + what, shown(range.group(1)), shown(range.group(2)));
     }
 
     private Optional<String> word(String value) {

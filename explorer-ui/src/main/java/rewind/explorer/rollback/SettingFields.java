@@ -3,7 +3,6 @@ package rewind.explorer.rollback;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
@@ -32,6 +31,7 @@ final class SettingFields extends GridPane {
     private final Runnable enter;
     private final Runnable edited;
     private final Map<Setting, Field> fields = new EnumMap<>(Setting.class);
+    private final Map<Setting, Label> sentences = new EnumMap<>(Setting.class);
 
     /** The control of a setting, and how its text is read and set. */
     private record Field(Control control, Supplier<String> read, Consumer<String> write) {}
@@ -87,6 +87,7 @@ final class SettingFields extends GridPane {
         control.setTooltip(Tips.tip(tip));
         addRow(column, row, name, control, unit, help);
         fields.put(setting, field);
+        sentences.put(setting, help);
     }
 
     private void addRow(int column, int row, Label name, Control control, Label unit, Label help) {
@@ -133,8 +134,17 @@ final class SettingFields extends GridPane {
         return values;
     }
 
-    /** Marks the fields whose values cannot be used. */
-    void mark(Set<Setting> wrong) {
-        fields.forEach((setting, field) -> field.control().pseudoClassStateChanged(WRONG, wrong.contains(setting)));
+    /** Marks the fields whose values cannot be used; their sentences say what can be. */
+    void mark(Map<Setting, String> wrong) {
+        fields.forEach((setting, field) -> {
+            String words = wrong.getOrDefault(setting, setting.help());
+            field.control().pseudoClassStateChanged(WRONG, wrong.containsKey(setting));
+            field.control().setAccessibleHelp(words);
+            Label sentence = sentences.get(setting);
+            if (sentence != null) {
+                sentence.pseudoClassStateChanged(WRONG, wrong.containsKey(setting));
+                sentence.setText(words);
+            }
+        });
     }
 }

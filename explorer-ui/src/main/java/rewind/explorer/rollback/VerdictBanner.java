@@ -1,5 +1,6 @@
 package rewind.explorer.rollback;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,7 @@ final class VerdictBanner extends HBox {
         });
         getChildren().addAll(word, place, again, report());
         model.judged().bind(this::show);
+        model.stale().listen(ignored -> model.judged().get().ifPresent(this::tell));
         model.checking()
                 .bind(runs -> again.setText(Messages.text(runs ? "rollback.check.stop" : "rollback.check.again")));
     }
@@ -93,10 +95,17 @@ final class VerdictBanner extends HBox {
             word.setText(word(verdict));
             getStyleClass().removeAll(TONES);
             getStyleClass().add(Tones.of(verdict));
-            List<VerdictWords.Part> parts = VerdictWords.banner(judged, model.zone());
-            sentence.getChildren().setAll(flow(parts));
-            sentence.setAccessibleText(VerdictWords.text(parts));
+            tell(judged);
         });
+    }
+
+    private void tell(Judged judged) {
+        List<VerdictWords.Part> parts = new ArrayList<>(VerdictWords.banner(judged, model.zone()));
+        if (model.stale().get()) {
+            parts.addFirst(new VerdictWords.Part(Messages.text("rollback.stale"), true));
+        }
+        sentence.getChildren().setAll(flow(parts));
+        sentence.setAccessibleText(VerdictWords.text(parts));
     }
 
     static String word(Verdict verdict) {

@@ -37,6 +37,10 @@ final class VerdictWords {
             case FAIL -> words.fail();
             case INCONCLUSIVE -> words.open();
         }
+        List<String> changed = ChangedMargins.of(judged.report().settings());
+        if (!changed.isEmpty()) {
+            words.plain("rollback.changed", String.join(Messages.text("rollback.comma"), changed));
+        }
         return List.copyOf(words.parts);
     }
 

@@ -76,6 +76,23 @@ class ModelsModelTest {
     }
 
     @Test
+    void atFirstTheOlderOfTheOneThatServesAndTheNewestOtherIsComparedWithTheNewer() {
+        ComparisonModel comparison = new ComparisonModel(model);
+        model.reload();
+        assertThat(comparison.before().get()).isEqualTo("v0.2");
+        assertThat(comparison.after().get()).isEqualTo("v0.3");
+        ComparisonModel another = afterASwitchTo("v0.1");
+        assertThat(another.before().get()).isEqualTo("v0.1");
+        assertThat(another.after().get()).isEqualTo("v0.3");
+    }
+
+    private ComparisonModel afterASwitchTo(String version) {
+        engine.switchTo(version, "tester");
+        model.reload();
+        return new ComparisonModel(model);
+    }
+
+    @Test
     void theFirstMetricIsTheOneThatIsCompared() {
         model.reload();
 

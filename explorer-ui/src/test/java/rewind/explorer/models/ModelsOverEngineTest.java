@@ -113,6 +113,7 @@ class ModelsOverEngineTest {
 
             served.train("v0.1", 4);
             served.train("v0.2", 8);
+            Instant begun = Instant.now();
             served.control().switchTo("v0.1", "alice");
             served.recommend(12);
             served.control().switchTo("v0.2", "bob");
@@ -120,6 +121,7 @@ class ModelsOverEngineTest {
             model.reload();
 
             ServedFigures figures = model.figures().get().orElseThrow();
+            assertThat(figures.from()).as("fits to what there is").isAfter(begun.minusSeconds(30));
             assertThat(figures.stretches())
                     .extracting(stretch -> stretch.state().primary())
                     .containsExactly("v0.1", "v0.2");

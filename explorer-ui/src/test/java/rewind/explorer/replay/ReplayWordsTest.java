@@ -46,8 +46,8 @@ class ReplayWordsTest {
         assertThat(ReplayWords.tone(outcome)).isEqualTo("error");
         assertThat(ReplayWords.sentences(outcome))
                 .containsExactly(
-                        "Every stage gave the same list; only the recorded answer differs: ranks 1 and 2 are swapped,"
-                                + " 2 scores differ by up to 0.10.",
+                        "Every stage gave the same list; only the recorded answer differs: 1 item moved (ranks 1"
+                                + " and 2 are swapped), 2 scores differ by up to 0.10.",
                         CAUSE);
         assertThat(Changes.of(outcome))
                 .containsExactly(
@@ -90,6 +90,23 @@ class ReplayWordsTest {
         assertThat(ReplayWords.word(outcome)).isEqualTo("Different outcome");
         assertThat(ReplayWords.sentences(outcome))
                 .containsExactly(CAUSE, "It ended with status 200, and now with status 404.");
+    }
+
+    @Test
+    void theDiffOfTheTracesSpeaksOfARecordedOneAndOneThatWasRunAgain() {
+        assertThat(ReplayWords.compared(
+                        "v0.2 answered in place of v0.1; 5 of 10 items are new; 1 span is only in the left"
+                                + " trace (authenticate); the right one took 12 ms less."))
+                .contains("v0.2 answered in place of v0.1; 5 of 10 items are new.");
+        assertThat(ReplayWords.compared("The right one took 12 ms less.".replace("The", "the")))
+                .isEmpty();
+        assertThat(ReplayWords.compared(
+                        "2 spans are only in the left trace (authenticate, log); the right one fell back to"
+                                + " popularity."))
+                .contains("2 spans are only in the recorded trace (authenticate, log); the one run again fell back to"
+                        + " popularity.");
+        assertThat(ReplayWords.compared("ranking took 12.0 ms longer; the left one fell back to popularity."))
+                .contains("The recorded one fell back to popularity.");
     }
 
     @Test

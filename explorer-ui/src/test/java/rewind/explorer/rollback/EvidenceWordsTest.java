@@ -41,7 +41,11 @@ class EvidenceWordsTest {
                         "answers",
                         "from answer on: The answer is another one: 1 item moved, 2 with another score (by 0.0183 at most)."
                                 + " The model is another one."))
-                .isEqualTo("1 item moved, 2 with another score (by 0.0183 at most)");
+                .isEqualTo("1 item moved, 2 scores differ by up to 0.0183");
+        assertThat(why("answers", "The answer is another one: 2 items entered, 2 dropped, 1 moved."))
+                .isEqualTo("2 items entered, 2 items dropped, 1 item moved");
+        assertThat(why("answers", "The answer is another one: 1 item with another score (by 0.5 at most)."))
+                .isEqualTo("1 score differs by 0.5");
         assertThat(why("answers", "The snapshot is not here.")).isEqualTo("The snapshot is not here.");
         assertThat(why("error_rate", "status 500")).isEqualTo("status 500");
     }

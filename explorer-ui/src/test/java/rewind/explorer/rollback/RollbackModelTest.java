@@ -109,13 +109,29 @@ class RollbackModelTest {
         model.shown();
         model.apply(Map.of(Setting.MIN_REQUESTS, "many", Setting.GRACE, "2 s"));
         assertThat(asked).hasSize(1);
-        assertThat(model.wrong().get()).containsExactly(Setting.MIN_REQUESTS);
-        assertThat(model.problem().get()).startsWith("There are at least: \"many\" cannot be used");
+        assertThat(model.wrong().get())
+                .containsExactly(Map.entry(Setting.MIN_REQUESTS, "A whole number from 1 to 10,000,000."));
         model.edited();
         assertThat(model.wrong().get()).isEmpty();
         assertThat(model.problem().get()).isEmpty();
         model.apply(Map.of(Setting.GRACE, "2 s"));
         assertThat(asked).last().isEqualTo(Map.of("switch", "sw-3", "grace", "2s"));
+    }
+
+    @Test
+    void aVerdictIsOfEarlierMarginsWhileTheFormHasOthersOrNone() {
+        model.shown();
+        assertThat(model.stale().get()).isFalse();
+        model.edited(Map.of(Setting.ERROR_MARGIN, "5"));
+        assertThat(model.stale().get()).isTrue();
+        model.edited(Map.of(Setting.ERROR_MARGIN, "1.0"));
+        assertThat(model.stale().get()).as("the same, written otherwise").isFalse();
+        model.edited(Map.of(Setting.ERROR_MARGIN, "much"));
+        model.apply(Map.of(Setting.ERROR_MARGIN, "much"));
+        assertThat(model.stale().get()).isTrue();
+        model.edited(Map.of(Setting.ERROR_MARGIN, "5"));
+        model.apply(Map.of(Setting.ERROR_MARGIN, "5"));
+        assertThat(model.stale().get()).isFalse();
     }
 
     @Test

@@ -52,9 +52,13 @@ class SettingTest {
     }
 
     @Test
-    void whatCannotBeUsedIsNamedAsTheFormNamesIt() {
-        assertThat(Setting.ERROR_MARGIN.problem("60").orElseThrow()).startsWith("Errors rise at most: \"60\" cannot");
-        assertThat(Setting.GRACE.problem("soon")).isPresent();
+    void whatCanBeUsedIsSaidInTheUnitsOfTheForm() {
+        assertThat(Setting.ERROR_MARGIN.problem("60")).contains("A number from 0.0001 to 50.");
+        assertThat(Setting.MEDIAN_MARGIN.problem("1")).contains("A number from 1.001 to 100.");
+        assertThat(Setting.MIN_REQUESTS.problem("many")).contains("A whole number from 1 to 10,000,000.");
+        assertThat(Setting.GRACE.problem("soon")).contains("A time from 0 ms to 1 h, such as 500 ms.");
+        assertThat(Setting.TAIL.problem("p40")).contains("Automatic, or from p50.1 to p99.99.");
+        assertThat(Setting.SEED.problem("x")).contains("A whole number.");
         assertThat(Setting.ERROR_MARGIN.problem("5 %")).isEmpty();
     }
 }
