@@ -18,13 +18,14 @@ import java.util.stream.IntStream;
 public final class ComponentColours {
     private static final int OWN = 5;
     private static final int ALL = 25;
-    /** Less than 0.05 in OKLab from the colour of a stage, in one mode or the other: they come last. */
+    /** Less than 0.05 in OKLab from the colour of a stage, in one mode or the other: beside a stage they come last. */
     static final Set<Integer> LIKE_A_STAGE = Set.of(7, 8, 13, 15, 16, 18, 21, 23);
 
-    /** Those that names want. */
-    private static final List<Integer> WANTED = others(false);
+    private static final List<Integer> OTHERS =
+            IntStream.rangeClosed(OWN + 1, ALL).boxed().toList();
 
-    private static final List<Integer> LAST = others(true);
+    private static final List<Integer> LIKE_NO_STAGE =
+            OTHERS.stream().filter(slot -> !LIKE_A_STAGE.contains(slot)).toList();
 
     /** Those that there is no colour for. */
     private static final int GREY = 0;
@@ -35,13 +36,6 @@ public final class ComponentColours {
     private final Map<String, Integer> slots = new HashMap<>(STAGES);
     /** The colours of components that came alone. */
     private final BitSet alone = new BitSet();
-
-    private static List<Integer> others(boolean likeAStage) {
-        return IntStream.rangeClosed(OWN + 1, ALL)
-                .boxed()
-                .filter(slot -> LIKE_A_STAGE.contains(slot) == likeAStage)
-                .toList();
-    }
 
     /** How many colours there are for components from elsewhere. */
     public static int others() {
@@ -55,11 +49,12 @@ public final class ComponentColours {
                 .distinct()
                 .toList();
         others.forEach(component -> slots.put(component, GREY));
+        List<Integer> among = together.stream().anyMatch(STAGES::containsKey) ? LIKE_NO_STAGE : OTHERS;
         BitSet taken = new BitSet();
         List<String> without = new ArrayList<>();
         // All that can have the colour that they want have it, before others look for a free one.
         for (String component : others.stream().limit(others()).sorted().toList()) {
-            int wanted = WANTED.get(wanted(component));
+            int wanted = among.get(wanted(component, among));
             if (taken.get(wanted)) {
                 without.add(component);
             } else {
@@ -68,27 +63,27 @@ public final class ComponentColours {
             }
         }
         for (String component : without) {
-            int slot = free(component, taken);
+            int slot = free(component, among, taken);
             taken.set(slot);
             slots.put(component, slot);
         }
     }
 
-    private static int wanted(String component) {
+    private static int wanted(String component, List<Integer> among) {
         int hash = component.hashCode();
-        return Math.floorMod(hash ^ (hash >>> 16), WANTED.size());
+        return Math.floorMod(hash ^ (hash >>> 16), among.size());
     }
 
-    /** The next that is not taken, from the one that it wants; where all are, one of the last. */
-    private static int free(String component, BitSet taken) {
-        int wanted = wanted(component);
-        for (int i = 0; i < WANTED.size(); i++) {
-            int slot = WANTED.get((wanted + i) % WANTED.size());
+    /** The next that is not taken, from the one that it wants; where all of these are, one of the others. */
+    private static int free(String component, List<Integer> among, BitSet taken) {
+        int wanted = wanted(component, among);
+        for (int i = 0; i < among.size(); i++) {
+            int slot = among.get((wanted + i) % among.size());
             if (!taken.get(slot)) {
                 return slot;
             }
         }
-        return LAST.stream().filter(slot -> !taken.get(slot)).findFirst().orElse(GREY);
+        return OTHERS.stream().filter(slot -> !taken.get(slot)).findFirst().orElse(GREY);
     }
 
     /** Whether there is no colour for it: it shares its grey with all others of which this is so. */
@@ -102,10 +97,10 @@ public final class ComponentColours {
 
     /** It is not told beside what it stands, which may be a stage. */
     private int alone(String component) {
-        if (alone.cardinality() == WANTED.size()) {
+        if (alone.cardinality() == LIKE_NO_STAGE.size()) {
             alone.clear();
         }
-        int slot = free(component, alone);
+        int slot = free(component, LIKE_NO_STAGE, alone);
         alone.set(slot);
         return slot;
     }
