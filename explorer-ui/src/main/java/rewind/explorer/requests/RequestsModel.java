@@ -95,7 +95,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         this.times = new RowTimes(now, zone);
         this.asked = new Asked(clock, zone, this::reload);
         this.noted = new Noted(asked);
-        this.overview = new OverviewModel(finder, runner, kept, asked.query()::get, this::failed);
+        this.overview = new OverviewModel(finder, runner, kept, asked, this::failed);
         this.find = new FindModel(asked, runner, clock, kept);
         this.live = new LiveRows(feed, runner, this, this::missed);
         this.following = new Following(asked, live, clock);
