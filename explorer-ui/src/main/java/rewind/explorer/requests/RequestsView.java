@@ -53,6 +53,8 @@ public final class RequestsView implements ScreenPart {
         frame.part("list", StackPane.class).getChildren().add(around.list(table.node(), this::clear));
         model.state().listen(this::focusIfWanted);
         VBox.setVgrow(timeline, Priority.ALWAYS);
+        model.state().bind(ignored -> around.quiet(timeline));
+        model.selected().listen(ignored -> around.quiet(timeline));
         details.getChildren().addAll(timeline, around.strange(this::clear));
         OverviewView overview = new OverviewView(
                 model, desk, frame.part("histogram", StackPane.class), request -> model.reveal(request.requestId()));
