@@ -334,8 +334,10 @@ public final class LatencyModel implements ScreenLife {
                 .toList();
         Grouping by = figures.question().by();
         if (by == Grouping.STAGE) {
-            components.know(
-                    series.stream().map(Series::key).filter(key -> !key.isEmpty()).toList());
+            components.know(series.stream()
+                    .map(Series::key)
+                    .filter(key -> !key.isEmpty())
+                    .toList());
         }
         return new LatencyPicture(
                 figures,

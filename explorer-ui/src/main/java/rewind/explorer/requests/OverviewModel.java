@@ -37,12 +37,7 @@ final class OverviewModel {
     private RunningTask reading = RunningTask.NONE;
     private RunningTask sampling = RunningTask.NONE;
 
-    OverviewModel(
-            TraceFinder finder,
-            TaskRunner runner,
-            KeptLines kept,
-            Asked asked,
-            Consumer<Throwable> failed) {
+    OverviewModel(TraceFinder finder, TaskRunner runner, KeptLines kept, Asked asked, Consumer<Throwable> failed) {
         this.finder = finder;
         this.runner = runner;
         this.kept = kept;

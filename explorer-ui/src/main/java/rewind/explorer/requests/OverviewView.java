@@ -84,8 +84,7 @@ final class OverviewView implements ChartPane.Brush {
         TimeHistogram figures = overview.histogram().get().orElse(null);
         ScatterSample sample = overview.sample().get().orElse(null);
         if (isScatter && sample != null) {
-            scatter = new ScatterChart(
-                    sample, stretch, model.asked().band(), model.zone(), desk.versions(), choose);
+            scatter = new ScatterChart(sample, stretch, model.asked().band(), model.zone(), desk.versions(), choose);
             next = scatter;
         } else if (!isScatter && figures != null) {
             histogram = new HistogramChart(figures, stretch, model.zone(), () -> narrow(null, null));

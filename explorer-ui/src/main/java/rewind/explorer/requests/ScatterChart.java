@@ -174,8 +174,7 @@ final class ScatterChart implements Chart {
                 Instant.ofEpochMilli(layout.millisAt(area.right()) + 1));
         boolean whole = area.top() <= 0;
         return new Chosen(
-                times,
-                whole ? null : new DurationBand(layout.microsAt(area.bottom()), layout.microsAt(area.top())));
+                times, whole ? null : new DurationBand(layout.microsAt(area.bottom()), layout.microsAt(area.top())));
     }
 
     @Override

@@ -12,7 +12,7 @@ import rewind.trace.TraceSummary;
 
 /** Where the dots of a scatter of durations go: time to the right, duration upwards, by its logarithm. */
 final class ScatterLayout {
-    private static final double LEAST_TICK_GAP = 18;
+    private static final double LEAST_TICK_GAP = 13;
 
     private final ScatterSample sample;
     private final Scale time;

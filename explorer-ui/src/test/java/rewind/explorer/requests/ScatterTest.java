@@ -90,8 +90,8 @@ class ScatterTest {
     @Test
     void aDragChoosesTimeAndDurationsAndAFlatOneTimeAlone() {
         ScatterSample sample = sample(300);
-        ScatterChart chart =
-                new ScatterChart(sample, new Stretch(null, null), null, ZoneOffset.UTC, new VersionColours(), request -> {});
+        ScatterChart chart = new ScatterChart(
+                sample, new Stretch(null, null), null, ZoneOffset.UTC, new VersionColours(), request -> {});
         Size size = new Size(800 + TimeAxisBand.GUTTER, 136);
         ScatterLayout layout = new ScatterLayout(sample, 800, 18, 117);
 
@@ -101,7 +101,8 @@ class ScatterTest {
         ChartPane.Area area = ScatterChart.snapped(new ChartPane.Area(100, 40, 300, 90), size);
         ScatterChart.Chosen chosen = chart.chosen(area, size);
         assertThat(chosen.stretch().since()).isEqualTo(Instant.ofEpochMilli(layout.millisAt(100)));
-        TypedCondition typed = TypedCondition.of("latency:" + Objects.requireNonNull(chosen.band()).text(), Instant.ofEpochMilli(NOW))
+        TypedCondition typed = TypedCondition.of(
+                        "latency:" + Objects.requireNonNull(chosen.band()).text(), Instant.ofEpochMilli(NOW))
                 .getFirst();
         for (ScatterLayout.Dot dot : layout.dots()) {
             TraceSummary request = dot.request();
@@ -147,8 +148,8 @@ class ScatterTest {
     @Test
     void theTableHasARowForEachDot() {
         ScatterSample sample = sample(50);
-        ScatterChart chart =
-                new ScatterChart(sample, new Stretch(null, null), null, ZoneOffset.UTC, new VersionColours(), request -> {});
+        ScatterChart chart = new ScatterChart(
+                sample, new Stretch(null, null), null, ZoneOffset.UTC, new VersionColours(), request -> {});
         assertThat(chart.table()).hasSize(sample.points().size() + 1);
         assertThat(chart.marks(new Size(800, 136))).hasSize(sample.points().size());
         assertThat(Arrays.asList("time", "request_id")).isSubsetOf(chart.table().getFirst());
