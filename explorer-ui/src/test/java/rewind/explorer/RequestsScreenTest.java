@@ -145,6 +145,9 @@ class RequestsScreenTest {
                     "its room is kept",
                     () -> kit.isLive()
                             && kit.robot.lookup(".skeleton").queryAll().stream().anyMatch(Node::isVisible));
+            assertThat(kit.shows("No request chosen"))
+                    .as("there is none to choose yet")
+                    .isFalse();
             kit.shot("requests-loading");
             gate.countDown();
             kit.until("it is there", () -> kit.rows() == kit.store.size());

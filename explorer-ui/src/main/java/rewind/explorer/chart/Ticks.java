@@ -60,8 +60,8 @@ public final class Ticks {
         if (ticks.size() < 2 && decades < 1) {
             return logarithmic(from, until, FINE, each);
         }
-        List<Double> halves = ticks.size() < 2 ? logarithmic(from, until, HALVES, each) : ticks;
-        return halves.size() <= Math.max(2, most) ? halves : ticks;
+        List<Double> halves = ticks.size() < 3 ? logarithmic(from, until, HALVES, each) : ticks;
+        return halves.size() > ticks.size() && halves.size() <= Math.max(2, most) ? halves : ticks;
     }
 
     private static List<Double> logarithmic(double from, double until, double[] factors, int each) {

@@ -333,6 +333,12 @@ public final class LatencyModel implements ScreenLife {
                 .map(Series::key)
                 .toList();
         Grouping by = figures.question().by();
+        if (by == Grouping.STAGE) {
+            components.know(series.stream()
+                    .map(Series::key)
+                    .filter(key -> !key.isEmpty())
+                    .toList());
+        }
         return new LatencyPicture(
                 figures,
                 series.stream()

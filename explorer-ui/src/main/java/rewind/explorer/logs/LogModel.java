@@ -255,8 +255,7 @@ public final class LogModel implements ScreenLife {
             settle();
             return; // what was loaded stays; the status line says what is the matter
         }
-        state.set(ScreenState.failed(
-                Messages.text("log.failed.title", Messages.reason(failure)), Messages.text("failed.advice")));
+        state.set(ScreenState.failed(Messages.text("log.failed.title"), Messages.reason(failure)));
     }
 
     private void settle() {

@@ -25,6 +25,7 @@ import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.SubjectTabs;
 import rewind.explorer.controls.Tips;
+import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.text.Messages;
 import rewind.explorer.text.Times;
 
@@ -54,7 +55,7 @@ public final class LogView implements ScreenPart {
         frame.part("tools", HBox.class).getChildren().add(new PictureExports(desk).button(chart));
         frame.part("records", StackPane.class)
                 .getChildren()
-                .add(new StatePane(table.node(), model.state(), model::reload));
+                .add(new StatePane(table.node(), model.state(), life()::reload));
         this.focus = new ReadyFocus(frame.root(), table.node(), model.state());
         this.find = new FindBox(
                 frame.part("find", TextField.class),
@@ -67,6 +68,7 @@ public final class LogView implements ScreenPart {
         new LogMenus(model, frame);
         model.question().bind(ignored -> showQuestion());
         model.picture().bind(ignored -> showPicture());
+        model.state().listen(ignored -> showPicture());
         model.problems().bind(this::showProblems);
     }
 
@@ -85,12 +87,23 @@ public final class LogView implements ScreenPart {
     private void side() {
         Node record = new RecordPane(model, desk).root();
         Node choice = new LevelsPane(levels, desk).root();
+        choice.setId("log-levels");
         StackPane side = frame.part("side", StackPane.class);
         side.getChildren().addAll(choice, record);
-        model.chosen().bind(chosen -> {
-            record.setVisible(chosen.isPresent());
-            choice.setVisible(chosen.isEmpty());
-        });
+        Runnable show = () -> {
+            boolean isOpen = model.chosen().get().isPresent();
+            record.setVisible(isOpen);
+            // Where neither can be read, it is said once.
+            choice.setVisible(!isOpen
+                    && !(failed(model.state().get()) && failed(levels.state().get())));
+        };
+        model.chosen().listen(ignored -> show.run());
+        model.state().listen(ignored -> show.run());
+        levels.state().bind(ignored -> show.run());
+    }
+
+    private static boolean failed(ScreenState state) {
+        return state.kind() == ScreenState.Kind.FAILED;
     }
 
     private void chips() {
@@ -131,7 +144,7 @@ public final class LogView implements ScreenPart {
         frame.part("extent", Label.class)
                 .setText(model.matching()
                         .map(count -> Messages.counted("log.extent", count))
-                        .orElse(Messages.text("log.extent.counting")));
+                        .orElse(failed(model.state().get()) ? "" : Messages.text("log.extent.counting")));
     }
 
     /** Choosing the chosen stretch again gives it up. */

@@ -18,6 +18,10 @@ final class Asked {
     private final Value<TraceQuery> query = new Value<>(TraceQuery.ALL);
     private final Value<List<Chip>> chips = new Value<>(List.of());
     private Conditions conditions = Conditions.NONE;
+    /** What was dragged over last, and the condition that came of it, which may be gone again. */
+    private @Nullable DurationBand dragged;
+
+    private @Nullable TypedCondition ofDragged;
 
     /** @param changed called when something else is asked for */
     Asked(Clock clock, ZoneId zone, Runnable changed) {
@@ -63,11 +67,25 @@ final class Asked {
     }
 
     /** Narrows to requests that took so long, both ends included, beside what else is asked; a range that was asked before gives way. */
-    void askDurations(@Nullable Instant since, @Nullable Instant until, String range) {
+    void askDurations(@Nullable Instant since, @Nullable Instant until, DurationBand band) {
         List<TypedCondition> others = conditions.typed().stream()
                 .filter(each -> !each.text().startsWith("latency:"))
                 .toList();
         Conditions narrowed = new Conditions(conditions.simple().between(since, until), others, conditions.typing());
-        ask(narrowed.with(TypedCondition.of("latency:" + range, clock.instant())));
+        List<TypedCondition> range = TypedCondition.of("latency:" + band.text(), clock.instant());
+        dragged = band;
+        ofDragged = range.getFirst();
+        ask(narrowed.with(range));
+    }
+
+    /** The durations that were dragged over, for as long as they are asked for; null for none. */
+    @Nullable DurationBand band() {
+        return ofDragged != null && conditions.typed().contains(ofDragged) ? dragged : null;
+    }
+
+    /** What is asked for but for the stretch of time and the durations that were dragged over. */
+    TraceQuery unbrushed() {
+        Conditions left = ofDragged == null ? conditions : conditions.without(ofDragged);
+        return left.query().between(null, null);
     }
 }

@@ -50,7 +50,10 @@ final class HistogramChart implements Chart {
     public void draw(Pen pen, Size size) {
         double wide = plotWidth(size);
         double tall = TimeAxisBand.plotHeight(size);
-        stretch.drawUnder(pen, figures.from(), figures.until(), wide, tall);
+        Stretch.Box box = stretch.box(figures.from(), figures.until(), wide, 0, tall);
+        if (stretch.isChosen()) {
+            box.drawUnder(pen);
+        }
         for (HistogramLayout.Bar bar : HistogramLayout.bars(figures, wide, tall - 2)) {
             boolean inside = stretch.holds(timeAt(bar.x() + bar.width() / 2, wide));
             double share = !stretch.isChosen() ? 0.5 : inside ? 0.9 : 0.28;
@@ -66,7 +69,9 @@ final class HistogramChart implements Chart {
                 pen.rect(bar.x(), tall - bar.errorHeight(), bar.width(), bar.errorHeight(), red);
             }
         }
-        stretch.drawEdges(pen, figures.from(), figures.until(), wide, tall);
+        if (stretch.isChosen()) {
+            box.drawSides(pen);
+        }
         TimeAxisBand.draw(pen, figures.from(), figures.until(), wide, size, zone);
         long most = Arrays.stream(figures.requests()).max().orElse(0);
         if (most > 0) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import rewind.explorer.controls.KeptLines;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.TaskRunner;
@@ -26,7 +25,7 @@ final class OverviewModel {
     private final TraceFinder finder;
     private final TaskRunner runner;
     private final KeptLines kept;
-    private final Supplier<TraceQuery> query;
+    private final Asked asked;
     private final Consumer<Throwable> failed;
     private final Value<Kind> kind = new Value<>(Kind.HISTOGRAM);
     private final Value<Optional<TimeHistogram>> histogram = new Value<>(Optional.empty());
@@ -38,16 +37,11 @@ final class OverviewModel {
     private RunningTask reading = RunningTask.NONE;
     private RunningTask sampling = RunningTask.NONE;
 
-    OverviewModel(
-            TraceFinder finder,
-            TaskRunner runner,
-            KeptLines kept,
-            Supplier<TraceQuery> query,
-            Consumer<Throwable> failed) {
+    OverviewModel(TraceFinder finder, TaskRunner runner, KeptLines kept, Asked asked, Consumer<Throwable> failed) {
         this.finder = finder;
         this.runner = runner;
         this.kept = kept;
-        this.query = query;
+        this.asked = asked;
         this.failed = failed;
         runner.run(
                 Messages.text("requests.task.recent"),
@@ -124,7 +118,7 @@ final class OverviewModel {
         if (old && since > Math.max(OFTENEST_NANOS, BUSY_SHARE * costNanos)) {
             old = false;
             readNanos = System.nanoTime();
-            TraceQuery wanted = query.get();
+            TraceQuery wanted = asked.query().get();
             reading.cancel();
             reading = runner.run(
                     Messages.text("requests.task.chart"),
@@ -141,18 +135,20 @@ final class OverviewModel {
     private void readSample() {
         sampling.cancel();
         TimeHistogram figures = histogram.get().orElse(null);
-        if (kind.get() != Kind.SCATTER || figures == null) {
+        boolean narrowed = asked.band() != null; // the figures are of these durations, the picture is of all
+        if (kind.get() != Kind.SCATTER || (figures == null && !narrowed)) {
             sample.set(Optional.empty());
             return;
         }
-        TraceQuery wanted = query.get();
+        TraceQuery wanted = asked.unbrushed();
         long begun = System.nanoTime();
         sampling = runner.run(
                 Messages.text("requests.task.scatter"),
-                progress -> ScatterSample.read(finder, wanted.between(null, null), figures, progress),
+                progress -> (narrowed ? Snapshot.chart(finder, wanted) : Optional.ofNullable(figures))
+                        .map(over -> ScatterSample.read(finder, wanted, over, progress)),
                 read -> {
                     costNanos = Math.max(costNanos, System.nanoTime() - begun);
-                    sample.set(Optional.of(read));
+                    sample.set(read);
                 },
                 failed);
     }

@@ -84,7 +84,7 @@ final class OverviewView implements ChartPane.Brush {
         TimeHistogram figures = overview.histogram().get().orElse(null);
         ScatterSample sample = overview.sample().get().orElse(null);
         if (isScatter && sample != null) {
-            scatter = new ScatterChart(sample, stretch, model.zone(), desk.versions(), choose);
+            scatter = new ScatterChart(sample, stretch, model.asked().band(), model.zone(), desk.versions(), choose);
             next = scatter;
         } else if (!isScatter && figures != null) {
             histogram = new HistogramChart(figures, stretch, model.zone(), () -> narrow(null, null));
@@ -119,11 +119,12 @@ final class OverviewView implements ChartPane.Brush {
             narrow(stretch.since(), stretch.until());
         } else if (scatter != null) {
             ScatterChart.Chosen chosen = scatter.chosen(area, pane.size());
-            if (chosen.durations().isEmpty()) {
+            DurationBand band = chosen.band();
+            if (band == null) {
                 narrow(chosen.stretch().since(), chosen.stretch().until());
             } else {
                 model.asked()
-                        .askDurations(chosen.stretch().since(), chosen.stretch().until(), chosen.durations());
+                        .askDurations(chosen.stretch().since(), chosen.stretch().until(), band);
             }
         }
     }

@@ -38,6 +38,7 @@ final class RequestsAround {
     /** The list, or why it is not there, with the ways out. */
     Node list(Node table, Runnable clear) {
         StatePane pane = new StatePane(table, model.state(), model::reload);
+        pane.getStyleClass().add("list-state");
         Button all = new Button(Messages.text("requests.filter.clear"));
         all.setId("clear-all");
         all.setOnAction(ignored -> clear.run());
@@ -51,6 +52,13 @@ final class RequestsAround {
             present(all, empty && !model.query().get().equals(TraceQuery.ALL));
         });
         return pane;
+    }
+
+    /** Nothing is said about a chosen request where there is none, and no list to choose it from. */
+    void quiet(Node chosen) {
+        ScreenState.Kind kind = model.state().get().kind();
+        boolean noList = kind == ScreenState.Kind.LOADING || kind == ScreenState.Kind.FAILED;
+        chosen.setVisible(!noList || model.selected().get().isPresent());
     }
 
     /** How many match, and the way back to all of them: behind the conditions. */

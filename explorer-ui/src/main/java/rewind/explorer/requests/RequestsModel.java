@@ -35,6 +35,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     private final ListReading reading;
     private final RequestList rows;
     private final LiveRows live;
+    private final Following following;
     private final OverviewModel overview;
     private final FindModel find;
     private final Asked asked;
@@ -94,9 +95,10 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         this.times = new RowTimes(now, zone);
         this.asked = new Asked(clock, zone, this::reload);
         this.noted = new Noted(asked);
-        this.overview = new OverviewModel(finder, runner, kept, asked.query()::get, this::failed);
+        this.overview = new OverviewModel(finder, runner, kept, asked, this::failed);
         this.find = new FindModel(asked, runner, clock, kept);
         this.live = new LiveRows(feed, runner, this, this::missed);
+        this.following = new Following(asked, live, clock);
         this.ticking = runner.every(TICK, this::tick);
     }
 
@@ -154,8 +156,8 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         return versions;
     }
 
-    Value<Boolean> follow() {
-        return live.follow();
+    Following following() {
+        return following;
     }
 
     /** How many new rows are held back. */
@@ -415,7 +417,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     }
 
     public void toggleFollow() {
-        live.toggleFollow();
+        following.toggle();
     }
 
     @Override
@@ -450,6 +452,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
 
     private void tick() {
         now.set(clock.instant());
+        following.look();
         if (live.follow().get() && !reading.isBusy()) {
             overview.refresh();
         }

@@ -53,6 +53,8 @@ public final class RequestsView implements ScreenPart {
         frame.part("list", StackPane.class).getChildren().add(around.list(table.node(), this::clear));
         model.state().listen(this::focusIfWanted);
         VBox.setVgrow(timeline, Priority.ALWAYS);
+        model.state().bind(ignored -> around.quiet(timeline));
+        model.selected().listen(ignored -> around.quiet(timeline));
         details.getChildren().addAll(timeline, around.strange(this::clear));
         OverviewView overview = new OverviewView(
                 model, desk, frame.part("histogram", StackPane.class), request -> model.reveal(request.requestId()));
@@ -67,7 +69,7 @@ public final class RequestsView implements ScreenPart {
         around.asked(frame.part("count", Label.class), frame.part("clear", Button.class), this::clear, field::isRoomy);
         find.widthProperty().addListener(ignored -> around.fit());
         new FilterMenu(model, field, frame.part("filter", MenuButton.class));
-        model.follow().bind(ignored -> showFollow());
+        model.following().on().bind(ignored -> showFollow());
         model.waiting().bind(ignored -> showFollow());
         Region lamp = new Region();
         lamp.getStyleClass().add("follow-lamp");
@@ -216,7 +218,7 @@ public final class RequestsView implements ScreenPart {
     }
 
     private void followPressed() {
-        if (model.follow().get() && model.waiting().get() > 0) {
+        if (model.following().on().get() && model.waiting().get() > 0) {
             table.toFront(); // new rows wait because the list is scrolled down
             follow.setSelected(true);
         } else {
@@ -226,15 +228,16 @@ public final class RequestsView implements ScreenPart {
 
     private void showFollow() {
         int waiting = model.waiting().get();
-        follow.setSelected(model.follow().get());
+        boolean following = model.following().on().get();
+        follow.setSelected(following);
         follow.pseudoClassStateChanged(WAITING, waiting > 0);
         follow.setText(
                 waiting > 0
                         ? Messages.text("requests.follow.waiting", Figures.count(waiting))
-                        : Messages.text(model.follow().get() ? "requests.follow.on" : "requests.follow"));
+                        : Messages.text(following ? "requests.follow.on" : "requests.follow"));
         follow.setTooltip(Tips.tip(Messages.text(
-                !model.follow().get()
-                        ? "requests.follow.paused.tip"
+                !following
+                        ? model.following().isOver() ? "requests.follow.over.tip" : "requests.follow.paused.tip"
                         : waiting > 0 ? "requests.follow.waiting.tip" : "requests.follow.tip")));
     }
 }

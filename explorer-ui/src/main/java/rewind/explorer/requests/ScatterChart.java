@@ -5,9 +5,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import rewind.explorer.chart.Chart;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.chart.Face;
@@ -33,14 +33,26 @@ final class ScatterChart implements Chart {
 
     private final ScatterSample sample;
     private final Stretch stretch;
+    private final @Nullable DurationBand band;
     private final ZoneId zone;
     private final VersionColours colours;
     private final Consumer<TraceSummary> choose;
 
+    /**
+     * A chart of these requests.
+     *
+     * @param band the durations that are chosen; null for all
+     */
     ScatterChart(
-            ScatterSample sample, Stretch stretch, ZoneId zone, VersionColours colours, Consumer<TraceSummary> choose) {
+            ScatterSample sample,
+            Stretch stretch,
+            @Nullable DurationBand band,
+            ZoneId zone,
+            VersionColours colours,
+            Consumer<TraceSummary> choose) {
         this.sample = sample;
         this.stretch = stretch;
+        this.band = band;
         this.zone = zone;
         this.colours = colours;
         this.choose = choose;
@@ -58,23 +70,33 @@ final class ScatterChart implements Chart {
     @Override
     public void draw(Pen pen, Size size) {
         double wide = HistogramChart.plotWidth(size);
-        double tall = TimeAxisBand.plotHeight(size);
         ScatterLayout layout = layout(size);
+        double top = band == null ? 0 : layout.y(band.most());
+        double tall = (band == null ? TimeAxisBand.plotHeight(size) : layout.y(band.least())) - top;
         for (ScatterLayout.Tick tick : layout.ticks()) {
             pen.rect(0, Math.rint(tick.y()), wide, 1, Ink.of("grid"));
             pen.text(tick.label(), wide + 8, tick.y(), Face.SMALL);
         }
-        stretch.drawUnder(pen, sample.from(), sample.until(), wide, tall);
+        pen.text(Messages.text("scatter.log"), wide + 8, 7, Face.SMALL);
+        Stretch.Box box = stretch.box(sample.from(), sample.until(), wide, top, tall);
+        if (stretch.isChosen() || band != null) {
+            box.drawUnder(pen);
+        }
         List<ScatterLayout.Dot> dots = layout.dots();
         dots.stream().filter(dot -> !dot.request().isError()).forEach(dot -> draw(pen, dot));
         dots.stream().filter(dot -> dot.request().isError()).forEach(dot -> draw(pen, dot));
-        stretch.drawEdges(pen, sample.from(), sample.until(), wide, tall);
+        if (band != null) {
+            box.drawFrame(pen);
+        } else if (stretch.isChosen()) {
+            box.drawSides(pen);
+        }
         TimeAxisBand.draw(pen, sample.from(), sample.until(), wide, size, zone);
         drawLegend(pen, wide);
     }
 
     private void draw(Pen pen, ScatterLayout.Dot dot) {
-        boolean inside = stretch.holds(Instant.ofEpochMilli(dot.request().timestampMillis()));
+        boolean inside = stretch.holds(Instant.ofEpochMilli(dot.request().timestampMillis()))
+                && (band == null || band.holds(dot.request().latencyMicros()));
         Ink ink = Ink.of(token(dot.request())).at(inside ? 0.75 : 0.25);
         pen.rect(dot.x() - DOT / 2, dot.y() - DOT / 2, DOT, DOT, ink);
     }
@@ -130,7 +152,7 @@ final class ScatterChart implements Chart {
     }
 
     /** What a drag chooses: a stretch of time, and of durations where it is neither flat nor over all of the height. */
-    record Chosen(Stretch stretch, String durations) {}
+    record Chosen(Stretch stretch, @Nullable DurationBand band) {}
 
     /** The whole height where time alone is meant. */
     static ChartPane.Area snapped(ChartPane.Area area, Size size) {
@@ -151,17 +173,8 @@ final class ScatterChart implements Chart {
                 Instant.ofEpochMilli(layout.millisAt(area.left())),
                 Instant.ofEpochMilli(layout.millisAt(area.right()) + 1));
         boolean whole = area.top() <= 0;
-        String durations = whole ? "" : durations(layout.microsAt(area.bottom()), layout.microsAt(area.top()));
-        return new Chosen(times, durations);
-    }
-
-    /** As it is typed, as exact as a hand is, both ends in the unit of the longer one. */
-    private static String durations(double least, double most) {
-        if (most < 1000) {
-            return Math.round(least) + "us.." + Math.round(most) + "us";
-        }
-        String format = most < 10_000 ? "%.3fms..%.2fms" : most < 100_000 ? "%.2fms..%.2fms" : "%.2fms..%.0fms";
-        return String.format(Locale.ROOT, format, least / 1000, most / 1000);
+        return new Chosen(
+                times, whole ? null : new DurationBand(layout.microsAt(area.bottom()), layout.microsAt(area.top())));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package rewind.explorer.requests;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +12,7 @@ import rewind.trace.TraceSummary;
 
 /** Where the dots of a scatter of durations go: time to the right, duration upwards, by its logarithm. */
 final class ScatterLayout {
-    private static final double LEAST_TICK_GAP = 18;
+    private static final double LEAST_TICK_GAP = 13;
 
     private final ScatterSample sample;
     private final Scale time;
@@ -51,9 +53,33 @@ final class ScatterLayout {
 
     List<Tick> ticks() {
         int most = (int) Math.max(1, Math.abs(micros.last() - micros.first()) / LEAST_TICK_GAP);
-        return Ticks.logarithmic(micros.from(), micros.until(), most).stream()
-                .map(value -> new Tick(micros.at(value), Figures.tick(value * 1000)))
+        List<Double> values = Ticks.logarithmic(micros.from(), micros.until(), most);
+        double longest = values.isEmpty() ? 1 : values.getLast();
+        return values.stream()
+                .map(value -> new Tick(micros.at(value), label(value, longest)))
                 .toList();
+    }
+
+    /** All in the unit that suits the longest, or they could not be compared. */
+    private static String label(double micros, double longest) {
+        if (longest < 1000) {
+            return plain(micros) + " µs";
+        }
+        return longest < 10_000_000 ? plain(micros / 1000) + " ms" : plain(micros / 1_000_000) + " s";
+    }
+
+    private static String plain(double value) {
+        return value >= 1000
+                ? Figures.count(Math.round(value))
+                : BigDecimal.valueOf(value)
+                        .round(new MathContext(2))
+                        .stripTrailingZeros()
+                        .toPlainString();
+    }
+
+    /** Where a duration is, never outside of the room. */
+    double y(double atMicros) {
+        return micros.at(Math.clamp(atMicros, micros.from(), micros.until()));
     }
 
     /** The duration at a height, microseconds. */

@@ -21,25 +21,31 @@ record Stretch(@Nullable Instant since, @Nullable Instant until) {
         return (since == null || !at.isBefore(since)) && (until == null || at.isBefore(until));
     }
 
-    /** The wash behind what is drawn. */
-    void drawUnder(Pen pen, Instant from, Instant to, double wide, double tall) {
-        if (isChosen()) {
-            double left = left(from, to, wide);
-            pen.rect(
-                    left,
-                    0,
-                    right(from, to, wide) - left,
-                    tall,
-                    Ink.of("accent").at(0.08));
+    /** Where a stretch is drawn, pixels. */
+    record Box(double left, double top, double width, double height) {
+
+        /** The wash behind what is drawn. */
+        void drawUnder(Pen pen) {
+            pen.rect(left, top, width, height, Ink.of("accent").at(0.08));
+        }
+
+        /** The sides above it. */
+        void drawSides(Pen pen) {
+            pen.rect(Math.rint(left), top, 1, height, Ink.of("accent"));
+            pen.rect(Math.rint(left + width) - 1, top, 1, height, Ink.of("accent"));
+        }
+
+        /** The sides and the ends above it. */
+        void drawFrame(Pen pen) {
+            drawSides(pen);
+            pen.rect(left, Math.rint(top), width, 1, Ink.of("accent"));
+            pen.rect(left, Math.rint(top + height) - 1, width, 1, Ink.of("accent"));
         }
     }
 
-    /** The edges above it. */
-    void drawEdges(Pen pen, Instant from, Instant to, double wide, double tall) {
-        if (isChosen()) {
-            pen.rect(Math.rint(left(from, to, wide)), 0, 1, tall, Ink.of("accent"));
-            pen.rect(Math.rint(right(from, to, wide)) - 1, 0, 1, tall, Ink.of("accent"));
-        }
+    Box box(Instant from, Instant to, double wide, double top, double tall) {
+        double left = left(from, to, wide);
+        return new Box(left, top, right(from, to, wide) - left, tall);
     }
 
     private double left(Instant from, Instant to, double wide) {

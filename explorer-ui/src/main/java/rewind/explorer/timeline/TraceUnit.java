@@ -2,6 +2,7 @@ package rewind.explorer.timeline;
 
 import java.util.Locale;
 import rewind.explorer.text.Figures;
+import rewind.explorer.text.Messages;
 
 /**
  * The one unit of all durations of a trace, so that a reader compares figures and not units: milliseconds, as in the list of
@@ -44,6 +45,11 @@ record TraceUnit(String name, double nanos, int decimals) {
     /** A duration, nanoseconds, in at most three figures: 1.26 ms, 0.42 ms, 0.053 ms. */
     String text(long duration) {
         return figure(duration / nanos) + " " + name;
+    }
+
+    /** A part of a duration, both in nanoseconds: 3.00 of 9.00 ms. */
+    String part(long part, long duration) {
+        return Messages.text("timeline.self.part", figure(part / nanos), text(duration));
     }
 
     private String figure(double value) {

@@ -179,7 +179,7 @@ final class Waterfall extends Region {
         WaterfallLayout.Frame frame = frame();
         int place = row < 0 ? -1 : folded().place(row);
         return place >= 0
-                && WaterfallLayout.row(folded(), frame, place, text -> 0).leadsBeyond(frame, x);
+                && WaterfallLayout.row(folded(), frame, place, false, text -> 0).leadsBeyond(frame, x);
     }
 
     void scrollBy(double pixels) {

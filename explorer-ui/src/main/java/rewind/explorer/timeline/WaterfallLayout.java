@@ -89,19 +89,23 @@ final class WaterfallLayout {
         }
     }
 
-    /** The rows of the window, from top to bottom. */
-    static List<Row> rows(FoldedTree shown, Frame frame, ToDoubleFunction<String> textWidth) {
+    /**
+     * The rows of the window, from top to bottom.
+     *
+     * @param selfTime whether it is said too how long a span worked itself
+     */
+    static List<Row> rows(FoldedTree shown, Frame frame, boolean selfTime, ToDoubleFunction<String> textWidth) {
         int first = Math.max(0, frame.place(AXIS_HEIGHT));
         int last = Math.min(shown.size() - 1, frame.place(frame.height()));
         List<Row> rows = new ArrayList<>(Math.max(0, last - first + 1));
         for (int place = first; place <= last; place++) {
-            rows.add(row(shown, frame, place, textWidth));
+            rows.add(row(shown, frame, place, selfTime, textWidth));
         }
         return rows;
     }
 
     /** One of them, wherever it is. */
-    static Row row(FoldedTree shown, Frame frame, int place, ToDoubleFunction<String> textWidth) {
+    static Row row(FoldedTree shown, Frame frame, int place, boolean selfTime, ToDoubleFunction<String> textWidth) {
         TraceTree tree = shown.tree();
         int index = shown.row(place);
         double left = Math.max(frame.names(), frame.x((double) tree.offset(index)));
@@ -110,7 +114,9 @@ final class WaterfallLayout {
         boolean before = end < frame.names();
         boolean outside = before || left > frame.width();
         double width = outside ? 0 : Math.max(LEAST_BAR, Math.min(frame.width(), end) - start);
-        String label = frame.zoom().unit().text(tree.duration(index));
+        TraceUnit unit = frame.zoom().unit();
+        long took = tree.duration(index);
+        String label = selfTime && tree.isInner(index) ? unit.part(tree.self(index), took) : unit.text(took);
         double y = AXIS_HEIGHT + place * frame.rowHeight() - frame.scroll();
         double reachX = start;
         double reach = 0;

@@ -82,7 +82,8 @@ final class WaterfallPainter {
     }
 
     void draw(Pen pen, Shown shown, FoldedTree folded, WaterfallLayout.Frame frame, Look look) {
-        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(folded, frame, text -> pen.width(text, Face.SMALL));
+        List<WaterfallLayout.Row> rows =
+                WaterfallLayout.rows(folded, frame, look.selfTime(), text -> pen.width(text, Face.SMALL));
         double rowsHeight = Math.max(0, frame.height() - WaterfallLayout.AXIS_HEIGHT);
         pen.clipped(
                 0,

@@ -111,7 +111,7 @@ class LogModelTest {
         assertThat(model.state().get()).isEqualTo(ScreenState.LOADING);
         runner.finish();
         assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.FAILED);
-        assertThat(model.state().get().title()).contains(Refusing.WORDS);
+        assertThat(model.state().get().advice()).contains(Refusing.WORDS);
         model.close();
     }
 

@@ -183,6 +183,23 @@ class RequestsModelTest {
     }
 
     @Test
+    void nothingIsFollowedWithinATimeThatIsOver() {
+        store.add(traces.series(300, NOW, 700));
+        model.reload();
+        assertThat(model.following().on().get()).isTrue();
+
+        model.ask(TraceQuery.ALL.between(Instant.ofEpochMilli(NOW - 9000), Instant.ofEpochMilli(NOW + 1)));
+        assertThat(model.following().on().get()).as("a time that goes on").isTrue();
+        model.ask(TraceQuery.ALL.withUserId(7L).between(null, Instant.ofEpochMilli(NOW)));
+        assertThat(model.following().on().get()).isFalse();
+        assertThat(model.following().isOver()).isTrue();
+
+        model.toggleFollow();
+        assertThat(model.following().on().get()).isTrue();
+        assertThat(model.query().get()).isEqualTo(TraceQuery.ALL.withUserId(7L));
+    }
+
+    @Test
     void newRequestsComeInFrontAndTheChosenOneStaysChosen() {
         store.add(traces.series(300, NOW, 700));
         model.reload();

@@ -108,10 +108,27 @@ class TokensTest {
         List<String> together = List.of("c", "d", "e", "f", "g", "h", "i", "j", "k", "l");
         colours.know(together);
         assertThat(together.stream().map(colours::token)).doesNotHaveDuplicates();
-        String before = colours.token("b");
-        colours.know(List.of("x", "b", "y"));
-        assertThat(colours.token("b")).isEqualTo(before);
         assertThat(colours.token("ranking")).isEqualTo("component-2");
+    }
+
+    @Test
+    void aColourComesOfTheNameAndNotOfTheOrderInWhichComponentsCame() {
+        List<String> together = List.of("frontend", "checkout", "payment", "kafka", "accounts", "ranking", "shipping");
+        ComponentColours here = new ComponentColours();
+        here.know(together);
+        ComponentColours there = new ComponentColours();
+        there.know(List.of("quote", "cart", "payment", "email", "currency"));
+        there.know(together.reversed());
+        assertThat(together).allSatisfy(name -> assertThat(there.token(name)).isEqualTo(here.token(name)));
+
+        for (int i = 0; i < 100; i++) {
+            String first = "service-" + i;
+            ComponentColours alone = new ComponentColours();
+            alone.know(List.of(first));
+            ComponentColours beside = new ComponentColours();
+            beside.know(List.of("zipkin", "warehouse", first));
+            assertThat(beside.token(first)).as(first).isEqualTo(alone.token(first));
+        }
     }
 
     @Test

@@ -63,7 +63,7 @@ class WaterfallLayoutTest {
         TraceTree tree = wide(100_000);
 
         List<WaterfallLayout.Row> rows =
-                WaterfallLayout.rows(FoldedTree.of(tree), frame(tree, 24 * 50_000), text -> 40);
+                WaterfallLayout.rows(FoldedTree.of(tree), frame(tree, 24 * 50_000), false, text -> 40);
 
         assertThat(rows).hasSize(11);
         assertThat(rows.getFirst().index()).isEqualTo(50_000);
@@ -77,7 +77,7 @@ class WaterfallLayoutTest {
                 span("half", "root", 221_000, 220_000),
                 span("moment", "root", 300_000, 0)));
 
-        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(FoldedTree.of(tree), frame(tree, 0), text -> 40);
+        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(FoldedTree.of(tree), frame(tree, 0), false, text -> 40);
 
         assertThat(rows.get(0).barX()).isCloseTo(NAMES, within(0.01));
         assertThat(rows.get(0).barWidth()).isCloseTo(440, within(0.01));
@@ -90,6 +90,16 @@ class WaterfallLayoutTest {
     }
 
     @Test
+    void withSelfTimesARowSaysHowMuchOfItsTimeIsItsOwn() {
+        TraceTree tree =
+                TraceTree.of(List.of(span("root", null, 0, 9_000_000), span("query", "root", 1_000_000, 6_000_000)));
+
+        assertThat(WaterfallLayout.rows(FoldedTree.of(tree), frame(tree, 0), true, text -> 40))
+                .extracting(WaterfallLayout.Row::label)
+                .containsExactly("3.00 of 9.00 ms", "6.00 ms");
+    }
+
+    @Test
     void aFoldedRowShowsHowFarWhatItHidesReaches() {
         TraceTree tree = TraceTree.of(List.of(
                 span("root", null, 1000, 440_000),
@@ -99,7 +109,7 @@ class WaterfallLayoutTest {
                 span("within", "quick", 230_000, 20_000)));
         FoldedTree folded = FoldedTree.of(tree).toDepth(1);
 
-        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(folded, frame(tree, 0), text -> 40);
+        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(folded, frame(tree, 0), false, text -> 40);
 
         assertThat(rows).hasSize(3);
         WaterfallLayout.Row beyond = rows.get(1);
@@ -107,7 +117,7 @@ class WaterfallLayoutTest {
         assertThat(beyond.reachX() + beyond.reachWidth()).isCloseTo(NAMES + 330, within(0.01));
         assertThat(beyond.labelX()).isGreaterThan(NAMES + 330);
         assertThat(rows.get(2).reachWidth()).as("within its caller").isZero();
-        assertThat(WaterfallLayout.rows(FoldedTree.of(tree), frame(tree, 0), text -> 40))
+        assertThat(WaterfallLayout.rows(FoldedTree.of(tree), frame(tree, 0), false, text -> 40))
                 .as("nothing is folded")
                 .allMatch(row -> row.reachWidth() == 0);
     }
@@ -121,7 +131,7 @@ class WaterfallLayoutTest {
         WaterfallLayout.Frame frame = new WaterfallLayout.Frame(
                 600, 266, NAMES, 24, 0, Zoom.all(440_000).between(100_000, 200_000));
 
-        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(FoldedTree.of(tree), frame, text -> 40);
+        List<WaterfallLayout.Row> rows = WaterfallLayout.rows(FoldedTree.of(tree), frame, false, text -> 40);
 
         assertThat(rows).extracting(WaterfallLayout.Row::beyond).containsExactly(0, -1, 1);
         assertThat(rows).extracting(WaterfallLayout.Row::barWidth).containsExactly(440.0, 0.0, 0.0);
