@@ -21,13 +21,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.Test;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.junit.jupiter.api.Test;
 import rewind.codec.avro.TraceAvro;
 import rewind.codec.compact.CompactTrace;
 import rewind.codec.json.TraceJson;
@@ -155,8 +155,7 @@ class TraceCodecTest {
         ItemList first = list(300, new Random(7));
         ItemList second = first.first(200).with(list(100, new Random(8)));
         TraceSummary summary = Traces.any().sample().summary();
-        int alone = compact(listed(summary, ItemList.EMPTY, List.of(new StageItems("candidate", first))))
-                .length;
+        int alone = compact(listed(summary, ItemList.EMPTY, List.of(new StageItems("candidate", first)))).length;
         int both = compact(listed(
                         summary,
                         ItemList.EMPTY,

@@ -56,7 +56,8 @@ final class ItemListForm {
             out.number(best);
             out.number(from);
         }
-        // Telling where each other item stood before would take less still, and several times as long: requests pay for it.
+        // Telling where each other item stood before would take less still, and several times as long: requests pay for
+        // it.
         boolean isShort = list.fitsShort(from);
         out.raw(isShort ? SHORT : INT);
         out.number(list.size() - from);

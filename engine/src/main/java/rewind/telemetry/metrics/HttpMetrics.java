@@ -41,8 +41,7 @@ final class HttpMetrics {
     }
 
     /** A request that is over. */
-    private record Ended(
-            Meter meter, String method, int status, long nanos, long now, String traceId, long millis) {}
+    private record Ended(Meter meter, String method, int status, long nanos, long now, String traceId, long millis) {}
 
     /** Counts what waits to be counted together. */
     void settle() {

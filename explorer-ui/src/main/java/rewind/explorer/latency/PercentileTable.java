@@ -36,8 +36,10 @@ final class PercentileTable {
                 quantile("p90", 0.9),
                 quantile("p99", 0.99),
                 quantile("p99.9", 0.999),
-                figure("max", 44, line -> unit.number((double)
-                        line.series().total().most())),
+                figure(
+                        "max",
+                        44,
+                        line -> unit.number((double) line.series().total().most())),
                 figure(
                         Messages.text("latency.table.count"),
                         68,

@@ -216,7 +216,8 @@ final class RequestList {
         Instant since = query.since();
         Instant until = query.until();
         TraceQuery narrow = query.between(
-                since == null || from.isAfter(since) ? from : since, until == null || end.isBefore(until) ? end : until);
+                since == null || from.isAfter(since) ? from : since,
+                until == null || end.isBefore(until) ? end : until);
         List<TraceSummary> rows = new ArrayList<>(segment.size());
         String cursor = null;
         do {

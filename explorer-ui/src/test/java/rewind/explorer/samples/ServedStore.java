@@ -90,7 +90,8 @@ public final class ServedStore implements AutoCloseable {
                 InstantSource.system(),
                 store::write,
                 FailureReports.NONE);
-        control = new LocalControl(() -> "http://127.0.0.1:8080", registry, rollout, shadows, store, InstantSource.system());
+        control = new LocalControl(
+                () -> "http://127.0.0.1:8080", registry, rollout, shadows, store, InstantSource.system());
         Pipeline pipeline = new Pipeline(
                 PipelineSettings.DEFAULT,
                 user -> {
