@@ -61,10 +61,7 @@ final class ReplayText {
         Set<Integer> items = new HashSet<>();
         for (StageDifference difference : Arrays.asList(replay.difference(), replay.answer())) {
             if (difference != null) {
-                difference.entered().forEach(item -> items.add(item.itemId()));
-                difference.dropped().forEach(item -> items.add(item.itemId()));
-                difference.moved().forEach(item -> items.add(item.itemId()));
-                difference.rescored().forEach(item -> items.add(item.itemId()));
+                items.addAll(difference.items());
             }
         }
         return items;

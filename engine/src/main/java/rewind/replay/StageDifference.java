@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import rewind.trace.ItemList;
 
 /**
@@ -139,6 +141,16 @@ public record StageDifference(List<Placed> entered, List<Placed> dropped, List<M
             count(words, rescored.size(), "with another score (by " + small(most) + " at most)");
         }
         return String.join(", ", words);
+    }
+
+    /** The items that it speaks of. */
+    public Set<Integer> items() {
+        Set<Integer> items = new HashSet<>();
+        entered.forEach(item -> items.add(item.itemId()));
+        dropped.forEach(item -> items.add(item.itemId()));
+        moved.forEach(item -> items.add(item.itemId()));
+        rescored.forEach(item -> items.add(item.itemId()));
+        return items;
     }
 
     /** Two figures, however small: a difference of a single bit is not 0. */

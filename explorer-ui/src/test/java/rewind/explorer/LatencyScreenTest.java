@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -242,6 +244,45 @@ class LatencyScreenTest {
                     .startsWith("start,stage,count,p10_ms,p50_ms,p95_ms\r\n")
                     .contains(",ranking,");
         }
+    }
+
+    /** Requests of some tenths of a millisecond, and a few that are a hundred times as long. */
+    private static String quick(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i ->
+                        "{\"traceId\":\"%032x\",\"id\":\"%016x\",\"name\":\"get /spans\",\"timestamp\":%d,\"duration\":%d}"
+                                .formatted(
+                                        i + 1,
+                                        i + 1,
+                                        1_795_000_000_000_000L + i * 1000L,
+                                        i % 50 == 0 ? 26_123 : 150 + i % 40))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    @Test
+    void figuresOfPercentilesAreNeverCut() throws Exception {
+        Path file = Files.writeString(folder.resolve("quick.json"), quick(400));
+        try (WindowKit kit = WindowKit.files(Mode.LIGHT, folder)) {
+            kit.onFx(() -> kit.tabs.open(List.of(file)));
+            kit.until("the file is read", () -> kit.rows() == 400);
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+            kit.until("its figures are there", () -> figures(kit).size() >= 6);
+
+            assertThat(figures(kit))
+                    .contains("400")
+                    .anyMatch(figure -> figure.startsWith("26,"))
+                    .noneMatch(figure -> figure.endsWith("…"));
+            kit.shot("latency-quick");
+        }
+    }
+
+    /** As they are drawn: where one has no room, its end is an ellipsis. */
+    private static List<String> figures(WindowKit kit) {
+        return kit.robot.lookup("#latency-table .table-cell.right").queryAll().stream()
+                .flatMap(cell -> cell.lookupAll(".text").stream())
+                .map(text -> ((Text) text).getText())
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     @Test

@@ -209,10 +209,7 @@ public final class ReplayModel {
         }
         for (StageDifference difference : differences) {
             if (difference != null) {
-                difference.entered().forEach(item -> items.add(item.itemId()));
-                difference.dropped().forEach(item -> items.add(item.itemId()));
-                difference.moved().forEach(item -> items.add(item.itemId()));
-                difference.rescored().forEach(item -> items.add(item.itemId()));
+                items.addAll(difference.items());
             }
         }
         return items;
