@@ -140,7 +140,7 @@ public final class LatencyAccumulator {
         String[] stages = trace.stages();
         long[] nanos = trace.nanos();
         for (int i = 0; i < stages.length; i++) {
-            add(catalog.spans(path, stages[i]), minute, nanos[i], hash, id);
+            add(catalog.spans(path, stages[i], i), minute, nanos[i], hash, id);
         }
     }
 

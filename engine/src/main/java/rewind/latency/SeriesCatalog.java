@@ -11,11 +11,18 @@ final class SeriesCatalog {
     /** Longer names are no names but data, and are counted among the others. */
     private static final int LONGEST_NAME = 300;
 
+    /** Further spans of a trace are sought by their names each time. */
+    private static final int MOST_KEPT = 24;
+
     /** The series of one path in a group. */
     static final class PathSeries {
         private final Group group;
         private final String path;
         private final Map<String, OpenSeries> spans = new HashMap<>();
+        /** Of the traces before, by the place of the span: most traces of a path have the same spans in the same order. */
+        private final @Nullable String[] lastStages = new @Nullable String[MOST_KEPT];
+
+        private final @Nullable OpenSeries[] lastSeries = new @Nullable OpenSeries[MOST_KEPT];
         private @Nullable OpenSeries requests;
 
         private PathSeries(Group group, String path) {
@@ -120,7 +127,26 @@ final class SeriesCatalog {
         return known;
     }
 
-    OpenSeries spans(PathSeries path, String stage) {
+    /** @param place that of the span among those of its trace */
+    @SuppressWarnings("ReferenceEquality") // another object is sought by what it says
+    OpenSeries spans(PathSeries path, String stage, int place) {
+        if (place >= MOST_KEPT) {
+            return spans(path, stage);
+        }
+        OpenSeries last = path.lastSeries[place];
+        if (last != null && path.lastStages[place] == stage) {
+            return last;
+        }
+        OpenSeries found = spans(path, stage);
+        // What is counted under another name is told each time.
+        if (stage.equals(found.key().stage())) {
+            path.lastStages[place] = stage;
+            path.lastSeries[place] = found;
+        }
+        return found;
+    }
+
+    private OpenSeries spans(PathSeries path, String stage) {
         OpenSeries known = path.spans.get(stage);
         if (known != null) {
             return known;

@@ -45,6 +45,8 @@ final class TraceIndex {
     private final Map<RowKey, Long> replacedSince = new HashMap<>();
 
     private volatile View view;
+    /** Of the view, for each request asks for it. */
+    private volatile int waiting;
     private volatile long forgottenTo;
 
     /** @param blockRows rows that go together into a block */
@@ -88,6 +90,7 @@ final class TraceIndex {
             filters = filters.with(entry.filter());
         }
         view = new View(stored, filters, List.of(), new OpenBlock(blockRows));
+        waiting = 0;
         return stored.isEmpty() ? forgottenTo : stored.getLast().entry().end();
     }
 
@@ -106,6 +109,7 @@ final class TraceIndex {
                 List<OpenBlock> full = new ArrayList<>(view.full());
                 full.add(open);
                 view = new View(view.stored(), view.filters(), List.copyOf(full), new OpenBlock(blockRows));
+                waiting = full.size();
             }
             return true;
         }
@@ -176,7 +180,7 @@ final class TraceIndex {
 
     /** How many full blocks are not in the database. */
     int waiting() {
-        return view.full().size();
+        return waiting;
     }
 
     /** The oldest full block that is not in the database. */
@@ -214,6 +218,7 @@ final class TraceIndex {
         full.remove(done.was());
         FilterSlices filters = view.filters().with(done.is().entry().filter());
         view = new View(List.copyOf(stored), filters, List.copyOf(full), view.open());
+        waiting = full.size();
     }
 
     /** The block in the database whose traces were stored first. */

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -32,7 +33,12 @@ import rewind.codec.avro.TraceAvro;
 import rewind.codec.compact.CompactTrace;
 import rewind.codec.json.TraceJson;
 import rewind.codec.json.TraceJsonReader;
+import rewind.trace.AttributeMap;
+import rewind.trace.AttributeValue;
 import rewind.trace.ItemList;
+import rewind.trace.Span;
+import rewind.trace.SpanKind;
+import rewind.trace.SpanStatus;
 import rewind.trace.StageItems;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
@@ -96,6 +102,45 @@ class TraceCodecTest {
             byte[] bytes = compact(trace);
 
             assertThat(CompactTrace.decode(bytes, 0, bytes.length)).isEqualTo(trace);
+        }
+    }
+
+    /** Spans of few names, with few keys in any order and few values: what is kept of one nearly fits the next. */
+    @Property(tries = 100)
+    void theCompactFormIsTheSameWhateverWasWrittenBefore(@ForAll long seed) {
+        Random random = new Random(seed);
+        TraceSummary summary = Traces.any().sample().summary();
+        for (int n = 0; n < 20; n++) {
+            List<Span> spans = new ArrayList<>();
+            for (int i = random.nextInt(6); i >= 0; i--) {
+                AttributeMap.Builder attributes = new AttributeMap.Builder();
+                for (int a = random.nextInt(30); a > 0; a--) {
+                    String value = List.of("als", "v0.1", "cafe0123", "not a word", "").get(random.nextInt(5));
+                    attributes.put(
+                            random.nextBoolean() ? "model" + random.nextInt(40) : "items",
+                            random.nextInt(3) == 0
+                                    ? AttributeValue.of(random.nextInt(300))
+                                    : AttributeValue.of(random.nextBoolean() ? value : new String(value.toCharArray())));
+                }
+                spans.add(new Span(
+                        "%016x".formatted(random.nextLong()),
+                        null,
+                        "stage" + random.nextInt(2),
+                        SpanKind.INTERNAL,
+                        "ranking",
+                        0,
+                        1,
+                        SpanStatus.OK,
+                        null,
+                        attributes.build(),
+                        List.of(),
+                        List.of()));
+            }
+            Trace trace = new Trace(summary, ItemList.EMPTY, List.of(), spans, List.of(), List.of(), Map.of());
+            byte[] bytes = compact(trace);
+
+            assertThat(CompactTrace.decode(bytes, 0, bytes.length)).isEqualTo(trace);
+            assertThat(bytes).isEqualTo(CompletableFuture.supplyAsync(() -> compact(trace), Thread::startVirtualThread).join());
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import rewind.telemetry.logs.LogComponents;
 import rewind.trace.LogLevel;
 
 /**
@@ -48,9 +47,7 @@ public final class LoggingBenchmark {
 
     private static double[] run(TestEngine engine, LogLevel level, Path script)
             throws IOException, InterruptedException {
-        for (String component : LogComponents.NAMES) {
-            engine.logs.levels().set(component, level);
-        }
+        TracingBenchmark.setLevels(engine, level);
         double[] result = TracingBenchmark.run(engine.address(), script, TracingBenchmark.SECONDS);
         engine.store.awaitIdle();
         engine.logs.await();

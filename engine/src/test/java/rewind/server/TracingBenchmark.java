@@ -25,16 +25,18 @@ import rewind.recommend.training.TrainingRequest;
 import rewind.sample.SampleData;
 import rewind.store.TraceQuery;
 import rewind.store.TraceWriter;
+import rewind.telemetry.logs.LogComponents;
+import rewind.trace.LogLevel;
 
 /**
- * What tracing and measuring cost: {@code /recommend} over 32 connections, with traces kept and metrics counted, with traces
- * kept alone, and with traces thrown away once they are made, in turn, in one process. The load is {@code wrk} (a Debian package), on the same machine.
+ * What telemetry costs: {@code /recommend} over 32 connections, with traces kept, metrics counted and each request in the log files,
+ * with traces and logs, with traces alone, and with none of them (a trace is made and thrown away), in turn, in one process. The load is {@code wrk} (a Debian package), on the same machine.
  */
 public final class TracingBenchmark {
     /** Many short ones: a shared machine is now faster and now slower, and what is compared should see the same of it. */
     private static final int ROUNDS = Integer.getInteger("rewind.rounds", 19);
     /** Compiling goes on for minutes, and the traced program has more to compile. */
-    private static final int[] WARM_UP_SECONDS = {90, 30, 30};
+    private static final int[] WARM_UP_SECONDS = {90, 20, 20, 30};
 
     private static final int WARM_UP = 2;
 
@@ -67,19 +69,23 @@ public final class TracingBenchmark {
                     folder.resolve("users.lua"),
                     "local n = 0\nrequest = function() n = n + 1; "
                             + "return wrk.format('GET', '/recommend/' .. (1 + n % 600) .. '?k=10') end\n");
-            String[] names = {"traced, measured", "traced", "neither"};
-            String[] addresses = {engine.address(), unmeasured.address(), bare.address()};
+            String[] names = {"traced, logged, measured", "traced, logged", "traced", "nothing"};
+            String[] addresses = {engine.address(), unmeasured.address(), unmeasured.address(), bare.address()};
+            LogLevel[] levels = {LogLevel.INFO, LogLevel.INFO, LogLevel.WARNING, LogLevel.WARNING};
             for (int mode = 0; mode < names.length; mode++) {
+                setLevels(engine, levels[mode]);
                 run(addresses[mode], script, WARM_UP_SECONDS[mode]);
             }
             double[][][] figures = new double[names.length][ROUNDS][];
             for (int round = -WARM_UP; round < ROUNDS; round++) {
                 for (int mode = 0; mode < names.length; mode++) {
+                    setLevels(engine, levels[mode]);
                     ThreadTimes before = ThreadTimes.now();
                     double[] figure = run(addresses[mode], script, SECONDS);
                     String threads = ThreadTimes.now().since(before, figure[0] * SECONDS);
-                    // What the store has put off meanwhile is no work of the next round.
+                    // What was put off meanwhile is no work of the next round.
                     engine.store.awaitIdle();
+                    engine.logs.await();
                     if (round >= 0) {
                         figures[mode][round] = figure;
                         print("round " + (round + 1) + " " + names[mode], figure);
@@ -90,9 +96,10 @@ public final class TracingBenchmark {
             for (int mode = 0; mode < names.length; mode++) {
                 print("median " + names[mode], medians(figures[mode]));
             }
-            printRatio("traced and measured / traced", figures[0], figures[1]);
-            printRatio("traced / neither", figures[1], figures[2]);
-            printRatio("traced and measured / neither", figures[0], figures[2]);
+            printRatio("measured / not", figures[0], figures[1]);
+            printRatio("logged / not", figures[1], figures[2]);
+            printRatio("traced / not", figures[2], figures[3]);
+            printRatio("all / nothing", figures[0], figures[3]);
             for (int rate : OFFERED) {
                 offered(engine.address(), bare.address(), rate);
             }
@@ -103,6 +110,13 @@ public final class TracingBenchmark {
                     engine.store.bytes() / Math.max(1, engine.store.count(TraceQuery.ALL)));
         } finally {
             delete(folder);
+        }
+    }
+
+    /** From which level on entries are written to the files; a request's are of level INFO. */
+    static void setLevels(TestEngine engine, LogLevel level) {
+        for (String component : LogComponents.NAMES) {
+            engine.logs.levels().set(component, level);
         }
     }
 

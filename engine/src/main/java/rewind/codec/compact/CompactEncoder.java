@@ -55,7 +55,7 @@ final class CompactEncoder {
             Span span = spans.get(i);
             SpanIds.write(out, span.spanId(), base);
             parent(out, spans, i, base);
-            out.name(span.name());
+            KeptAttributes kept = out.keptUnder(out.name(span.name()));
             out.number(span.kind().code());
             out.number(span.status().code());
             out.name(span.component());
@@ -63,7 +63,7 @@ final class CompactEncoder {
             before = span.startEpochNanos();
             out.number(span.durationNanos());
             out.optional(span.statusMessage());
-            attributes(out, span.attributes());
+            attributes(out, span.attributes(), kept);
             out.number(span.events().size());
             for (SpanEvent event : span.events()) {
                 out.signed(event.epochNanos() - before);
@@ -151,6 +151,47 @@ final class CompactEncoder {
         } else {
             out.raw(1);
             out.text(id);
+        }
+    }
+
+    /** The same bytes as without what is kept, sooner. */
+    private static void attributes(Output out, Map<String, AttributeValue> attributes, KeptAttributes kept) {
+        if (!(attributes instanceof AttributeMap own)) {
+            attributes(out, attributes);
+            return;
+        }
+        int size = own.size();
+        out.number(size);
+        for (int i = 0; i < size; i++) {
+            key(out, own.keyAt(i), i, kept);
+            AttributeValue value = own.valueAt(i);
+            if (value instanceof AttributeValue.Text text) {
+                text(out, text.value(), i, kept);
+            } else {
+                value(out, value);
+            }
+        }
+    }
+
+    private static void key(Output out, String key, int place, KeptAttributes kept) {
+        long form = kept.key(place, key);
+        if (form != 0) {
+            out.shortForm(form);
+        } else {
+            int from = out.size();
+            out.name(key);
+            kept.keepKey(place, key, out.shortForm(from));
+        }
+    }
+
+    private static void text(Output out, String text, int place, KeptAttributes kept) {
+        long form = kept.text(place, text);
+        if (form != 0) {
+            out.shortForm(form);
+        } else {
+            int from = out.size();
+            text(out, text);
+            kept.keepText(place, text, out.shortForm(from));
         }
     }
 

@@ -41,6 +41,7 @@ final class Output {
     /** The same where it is short, as most of them are: the count in the lowest byte, then the first; 0 where it is not. */
     private final long[] packed = new long[REPEATED];
 
+    private final @Nullable KeptAttributes[] attributes = new @Nullable KeptAttributes[REPEATED];
     private final KnownFields known = new KnownFields();
     private @Nullable Provenance lastProvenance;
     private byte[] lastProvenanceBytes = {};
@@ -132,8 +133,12 @@ final class Output {
         }
     }
 
-    /** As {@link #text}, for a name: the same few come again and again, mostly as the same object. */
-    void name(String text) {
+    /**
+     * As {@link #text}, for a name: the same few come again and again, mostly as the same object.
+     *
+     * @return the place that it has among those, for {@link #keptUnder}
+     */
+    int name(String text) {
         int hash = text.hashCode();
         // Each has two places: of a hundred names every sixth would share one with another, and both be written anew
         // each time.
@@ -141,11 +146,41 @@ final class Output {
         // Not by reference alone: readers have strings of their own for each request.
         if (text.equals(repeated[first])) {
             repeated(packed[first], first);
-        } else if (text.equals(repeated[first + 1])) {
-            repeated(packed[first + 1], first + 1);
-        } else {
-            newName(text, first);
+            return first;
         }
+        if (text.equals(repeated[first + 1])) {
+            repeated(packed[first + 1], first + 1);
+            return first + 1;
+        }
+        newName(text, first);
+        return first;
+    }
+
+    /** What is kept of the attributes of a span of this name. Names that share a place share this too, and are slower for it. */
+    KeptAttributes keptUnder(int name) {
+        KeptAttributes kept = attributes[name];
+        if (kept == null) {
+            kept = new KeptAttributes();
+            attributes[name] = kept;
+        }
+        return kept;
+    }
+
+    /** What was written from here on, in a number: how many bytes in the lowest byte, then the first; 0 where it is longer than 7 bytes. */
+    long shortForm(int from) {
+        int length = size - from;
+        if (length > MOST_PACKED || length == 0) {
+            return 0;
+        }
+        return pack(bytes, from, length);
+    }
+
+    /** Writes what {@link #shortForm} gave. */
+    void shortForm(long form) {
+        // All eight at once; what is too much is written over.
+        reserve(Long.BYTES);
+        PACKED.set(bytes, size, form >>> Byte.SIZE);
+        size += (int) (form & 0xFF);
     }
 
     private void newName(String text, int first) {
@@ -158,27 +193,24 @@ final class Output {
             packed[first + 1] = packed[first];
             repeated[first] = text;
             repeatedBytes[first] = Arrays.copyOfRange(bytes, from, size);
-            packed[first] = length <= MOST_PACKED ? pack(repeatedBytes[first]) : 0;
+            packed[first] = shortForm(from);
         }
     }
 
-    private static long pack(byte[] some) {
+    private static long pack(byte[] some, int from, int length) {
         long all = 0;
-        for (int i = some.length - 1; i >= 0; i--) {
+        for (int i = from + length - 1; i >= from; i--) {
             all = (all << Byte.SIZE) | (some[i] & 0xFF);
         }
-        return (all << Byte.SIZE) | some.length;
+        return (all << Byte.SIZE) | length;
     }
 
     private void repeated(long word, int slot) {
         if (word == 0) {
             all(repeatedBytes[slot]);
-            return;
+        } else {
+            shortForm(word);
         }
-        // All eight at once; what is too much is written over.
-        reserve(Long.BYTES);
-        PACKED.set(bytes, size, word >>> Byte.SIZE);
-        size += (int) (word & 0xFF);
     }
 
     /**

@@ -4,8 +4,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.StackWalker.StackFrame;
@@ -22,7 +22,8 @@ import rewind.trace.AttributeValue;
 
 /** Writes entries as JSON, a line each, always with the same fields in the same order. Belongs to one thread. */
 final class JsonLine {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY =
+            new JsonFactoryBuilder().rootValueSeparator((String) null).build();
     private static final long PROCESS = ProcessHandle.current().pid();
     private static final int LONGEST_WHOLE = 18;
     private static final String LAMBDA = "lambda$";
@@ -39,7 +40,7 @@ final class JsonLine {
 
     private JsonGenerator generator() {
         try {
-            return FACTORY.createGenerator(out).setPrettyPrinter(new MinimalPrettyPrinter(""));
+            return FACTORY.createGenerator(out);
         } catch (IOException e) {
             throw new IllegalStateException("memory cannot be written to", e);
         }

@@ -19,7 +19,7 @@ import rewind.telemetry.Redaction;
  * writer that is woken for each entry costs those who log more than the entry does.
  */
 final class LogWriting implements Runnable {
-    private static final long GATHER_NANOS = Duration.ofMillis(20).toNanos();
+    private static final long GATHER_NANOS = Duration.ofMillis(50).toNanos();
     /** How often it looks whether a day is over, while nothing is logged. */
     private static final long LOOK_NANOS = Duration.ofMinutes(1).toNanos();
     /** How often the files are told of entries that they do not have. */
