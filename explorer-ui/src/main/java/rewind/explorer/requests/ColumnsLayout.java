@@ -50,13 +50,13 @@ final class ColumnsLayout {
 
         private double width(ListShape shape) {
             return switch (this) {
-                case AGO -> 116;
+                case AGO -> 108;
                 case TIME -> shape.days() ? TIME_WIDTH_WITH_DAY : TIME_WIDTH;
                 case SERVICE -> 96;
                 case SPANS -> 68;
                 case MODEL -> 84;
                 case USER -> 76;
-                case STATUS -> 60;
+                case STATUS -> 52;
                 case REQUEST, NAME, DURATION -> 0;
             };
         }
@@ -72,7 +72,7 @@ final class ColumnsLayout {
         return switch (kind) {
             case REQUEST -> new Growing(0.5, 96, 300);
             case NAME -> new Growing(0.55, 120, 420);
-            default -> new Growing(1, 116, Double.MAX_VALUE);
+            default -> new Growing(1, 108, Double.MAX_VALUE);
         };
     }
 
