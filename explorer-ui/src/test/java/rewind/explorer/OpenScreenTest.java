@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -156,6 +157,9 @@ class OpenScreenTest {
             Dropped.on(kit, List.of(shop, png));
             listed(kit, 40);
             kit.shot("file-beside-live");
+            assertThat(kit.robot.lookup(".file-tab").queryAllAs(Node.class))
+                    .extracting(Node::getAccessibleText)
+                    .containsExactly("checkout-otlp.jsonl", "x.png, could not be read");
             kit.robot.clickOn("This machine");
             listed(kit, live);
             kit.robot.clickOn("checkout-otlp.jsonl");
