@@ -11,8 +11,11 @@ final class ColumnsLayout {
     private static final double TIME_WIDTH = 114;
     private static final double TIME_WIDTH_WITH_DAY = 132;
 
-    /** What is left out first where there is no room for all: when, what and how long are the list. */
-    private static final List<Kind> SPARED = List.of(Kind.USER, Kind.SPANS, Kind.SERVICE, Kind.STATUS, Kind.MODEL);
+    /**
+     * What is left out first where there is no room for all: when, what and how long are the list. Which version answered is seen
+     * in the colour of the duration, too; which error it was, nowhere else.
+     */
+    private static final List<Kind> SPARED = List.of(Kind.USER, Kind.SPANS, Kind.SERVICE, Kind.MODEL, Kind.STATUS);
 
     private ColumnsLayout() {}
 
@@ -70,9 +73,9 @@ final class ColumnsLayout {
 
     private static Growing growing(Kind kind) {
         return switch (kind) {
-            case REQUEST -> new Growing(0.5, 96, 300);
+            case REQUEST -> new Growing(0.5, 120, 300);
             case NAME -> new Growing(0.55, 120, 420);
-            default -> new Growing(1, 108, Double.MAX_VALUE);
+            default -> new Growing(1, 116, Double.MAX_VALUE);
         };
     }
 

@@ -19,12 +19,17 @@ class ColumnsLayoutTest {
 
     /** The list of a window 1000 pixels wide, beside a chosen request. */
     @Test
-    void inANarrowWindowTheUserAloneIsLeftOut() {
+    void aNarrowListKeepsTheStatusAndAnIdThatCanBeToldFromOthers() {
         ListShape own = new ListShape(true, true, false, false, false, true, true, true, true);
+        List<ColumnsLayout.Column> columns = ColumnsLayout.of(own, 462);
 
-        assertThat(ColumnsLayout.of(own, 462))
+        assertThat(columns)
                 .extracting(column -> column.kind().id())
-                .containsExactly("ago", "request", "model", "status", "duration");
+                .containsExactly("ago", "request", "status", "duration");
+        assertThat(columns.get(1).width()).isGreaterThanOrEqualTo(120);
+        assertThat(ColumnsLayout.of(own, 600))
+                .as("in a usual window all have room")
+                .hasSize(kinds(own));
     }
 
     @Property
@@ -44,7 +49,7 @@ class ColumnsLayoutTest {
         }
         assertThat(columns.getFirst().kind().isTime()).isTrue();
         assertThat(columns.getLast().kind()).isEqualTo(ColumnsLayout.Kind.DURATION);
-        assertThat(columns.getLast().width()).isGreaterThanOrEqualTo(108);
+        assertThat(columns.getLast().width()).isGreaterThanOrEqualTo(116);
         if (width >= 450) { // as narrow as the list is in the smallest window
             assertThat(x).isBetween(width - ColumnsLayout.SCROLL_BAR - 1, (double) width - ColumnsLayout.SCROLL_BAR);
         }
