@@ -19,6 +19,9 @@ final class WaterfallLayout {
     /** Room for the arrow before a name. */
     static final double ARROW = 16;
 
+    /** Room for the slits of a bar that begins before what is on screen. */
+    private static final double CUT = 4;
+
     private static final double DOT_GAP = 3;
     /** Half of a mark, with what is left free around it. */
     private static final double DOT_REACH = 4;
@@ -145,7 +148,9 @@ final class WaterfallLayout {
         double wide = textWidth.applyAsDouble(label);
         double labelX = beyond < 0
                 ? frame.names() + BEYOND
-                : beyond > 0 ? frame.width() - BEYOND - wide : labelX(frame, start, labelEnd, wide);
+                : beyond > 0
+                        ? frame.width() - BEYOND - wide
+                        : labelX(frame, start, labelEnd, wide, isCutBefore(tree, index, frame));
         double indent = indent(tree.depth(index), frame.names());
         return new Row(index, y, indent, start, width, label, labelX, reachX, reach, beyond);
     }
@@ -243,13 +248,18 @@ final class WaterfallLayout {
         return x + labelWidth < row.barX() + row.barWidth() ? row.withLabelAt(x) : row;
     }
 
-    private static double labelX(Frame frame, double barX, double end, double text) {
+    /** Whether a bar begins before what is on screen. */
+    static boolean isCutBefore(TraceTree tree, int row, Frame frame) {
+        return tree.offset(row) < frame.zoom().from() - 1;
+    }
+
+    private static double labelX(Frame frame, double barX, double end, double text, boolean cut) {
         double after = end + LABEL_GAP;
         if (after + text <= frame.width()) {
             return after;
         }
         double before = barX - LABEL_GAP - text;
-        return before >= frame.names() ? before : barX + LABEL_GAP;
+        return before >= frame.names() ? before : barX + LABEL_GAP + (cut ? CUT : 0);
     }
 
     /** Deep trees indent less and less, so that a name always has room. */

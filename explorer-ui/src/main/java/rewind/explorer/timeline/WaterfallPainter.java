@@ -218,7 +218,7 @@ final class WaterfallPainter {
         if (row.barWidth() < LEAST_CUT) {
             return;
         }
-        if (tree.offset(row.index()) < frame.zoom().from() - 1) {
+        if (WaterfallLayout.isCutBefore(tree, row.index(), frame)) {
             pen.rect(row.barX() + 2, top, 1, BAR_HEIGHT, Ink.of("bg"));
             pen.rect(row.barX() + 4, top, 1, BAR_HEIGHT, Ink.of("bg"));
         }

@@ -176,6 +176,7 @@ class WaterfallLayoutTest {
 
         assertThat(rows).extracting(WaterfallLayout.Row::beyond).containsExactly(0, -1, 1);
         assertThat(rows).extracting(WaterfallLayout.Row::barWidth).containsExactly(440.0, 0.0, 0.0);
+        assertThat(rows.get(0).labelX()).as("behind the slits").isEqualTo(NAMES + 10);
         assertThat(rows.get(1).labelX()).isBetween(NAMES, NAMES + 20);
         assertThat(rows.get(2).labelX() + 40).isBetween(580.0, 600.0);
         assertThat(rows.get(1).leadsBeyond(frame, NAMES + 5)).isTrue();
