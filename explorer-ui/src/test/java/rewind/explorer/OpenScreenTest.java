@@ -83,6 +83,7 @@ class OpenScreenTest {
             kit.onFx(() -> copied[0] = Clipboard.getSystemClipboard().getString());
             assertThat(words(kit)).isEqualTo("2 problems");
             assertThat(copied[0]).startsWith(damaged + "\nline 31: ").contains("\nline 62: ");
+            assertThat(copied[0]).contains("The JSON is damaged in column 20: unexpected 'o', a value was expected.\n");
             kit.shot("file-problems");
         }
     }
