@@ -103,6 +103,7 @@ final class Comparing {
         boolean same = pick != null && pick.equals(new Pick(screens.source(), chosen));
         String key = pick == null ? "compare.button" : same ? "compare.button.left" : "compare.button.both";
         button.setText(Messages.text(key));
+        button.setDisable(same); // it is not compared with itself
         button.getTooltip().setText(Messages.text(key + ".tip", pick == null ? "" : pick.requestId()));
     }
 }

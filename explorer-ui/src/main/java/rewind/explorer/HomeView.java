@@ -41,6 +41,7 @@ final class HomeView {
     static Node recent(TabsModel tabs) {
         VBox box = new VBox();
         box.getStyleClass().add("recent-files");
+        box.setMaxWidth(Region.USE_PREF_SIZE); // as a whole it stands in the middle, below what is centred
         tabs.recent().bind(files -> fill(box, files, tabs));
         return box;
     }

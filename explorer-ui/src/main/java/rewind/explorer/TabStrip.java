@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -14,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import rewind.explorer.controls.Icons;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.open.FileModel;
@@ -23,6 +25,8 @@ import rewind.explorer.text.Messages;
 final class TabStrip {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass READING = PseudoClass.getPseudoClass("reading");
+    /** Of the dot: as that of an engine that does not answer. */
+    private static final PseudoClass DOWN = PseudoClass.getPseudoClass("down");
 
     private final TabsModel model;
     private final HBox strip;
@@ -82,15 +86,24 @@ final class TabStrip {
         close.setTooltip(Tips.tip(Messages.text("tab.close.tip")));
         close.setFocusTraversable(false);
         close.setOnAction(ignored -> model.close(file));
-        HBox tab = new HBox(label, close);
+        Region unread = new Region();
+        unread.getStyleClass().add("dot");
+        unread.pseudoClassStateChanged(DOWN, true);
+        HBox.setMargin(unread, new Insets(0, 2, 0, 0));
+        HBox tab = new HBox(unread, label, close);
         tab.setAlignment(Pos.CENTER_LEFT);
         tab.setAccessibleRole(AccessibleRole.TAB_ITEM);
-        tab.setAccessibleText(name);
         tab.getStyleClass().addAll("source-tab", "file-tab");
         tab.setUserData(file);
         tab.setMinWidth(0);
         javafx.scene.control.Tooltip.install(label, Tips.tip(file.file().toString()));
-        file.ended().bind(ended -> tab.pseudoClassStateChanged(READING, !ended));
+        file.ended().bind(ended -> {
+            boolean failed = file.isUnreadable();
+            unread.setVisible(failed);
+            unread.setManaged(failed);
+            tab.setAccessibleText(failed ? Messages.text("tab.unreadable", name) : name);
+            tab.pseudoClassStateChanged(READING, !ended);
+        });
         tab.setOnMousePressed(event -> {
             if (event.getButton() == MouseButton.MIDDLE) {
                 model.close(file);

@@ -25,7 +25,7 @@ class AttachedWindowTest {
 
     @Test
     void theListIsLiveStaysWhileTheEngineIsAwayAndGoesOnWithIt() throws Exception {
-        long now = System.currentTimeMillis();
+        long now = WindowKit.NOW.toEpochMilli();
         try (ServedStore served = new ServedStore(folder);
                 HttpEngine engine = new HttpEngine(served.address())) {
             served.write(traces.series(900, now, 700));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -82,6 +83,7 @@ class OpenScreenTest {
             kit.onFx(() -> copied[0] = Clipboard.getSystemClipboard().getString());
             assertThat(words(kit)).isEqualTo("2 problems");
             assertThat(copied[0]).startsWith(damaged + "\nline 31: ").contains("\nline 62: ");
+            assertThat(copied[0]).contains("The JSON is damaged in column 20: unexpected 'o', a value was expected.\n");
             kit.shot("file-problems");
         }
     }
@@ -156,6 +158,9 @@ class OpenScreenTest {
             Dropped.on(kit, List.of(shop, png));
             listed(kit, 40);
             kit.shot("file-beside-live");
+            assertThat(kit.robot.lookup(".file-tab").queryAllAs(Node.class))
+                    .extracting(Node::getAccessibleText)
+                    .containsExactly("checkout-otlp.jsonl", "x.png, could not be read");
             kit.robot.clickOn("This machine");
             listed(kit, live);
             kit.robot.clickOn("checkout-otlp.jsonl");

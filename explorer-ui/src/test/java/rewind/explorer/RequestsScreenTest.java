@@ -91,6 +91,7 @@ class RequestsScreenTest {
             kit.press(KeyCode.ENTER);
             kit.until("it is said", () -> kit.shows("No request matches"));
             assertThat(kit.shows("The request shown is not in this list.")).isTrue();
+            assertThat(kit.shows("Show all requests")).isTrue();
             kit.shot("requests-nomatch");
             kit.robot.clickOn("#clear-all");
             kit.until("the list is back", () -> kit.rows() == kit.store.size());

@@ -180,7 +180,9 @@ class TraceViewsScreenTest {
             kit.press(KeyCode.DOWN);
             kit.press(KeyCode.DOWN);
             Bounds rows = kit.onScreen("#waterfall");
-            kit.robot.clickOn(new javafx.geometry.Point2D(rows.getMaxX() - 18, rows.getMaxY() - 12));
+            double axis = 26;
+            double shown = Math.floor((rows.getHeight() - axis) / 24) * 24;
+            kit.robot.clickOn(new javafx.geometry.Point2D(rows.getMaxX() - 18, rows.getMinY() + axis + shown - 12));
             assertThat(told(kit, "#minimap"))
                     .as("the next price is asked for from 150 ms on")
                     .matches("Shown: 14\\d ms to 15\\d ms of 420 ms");

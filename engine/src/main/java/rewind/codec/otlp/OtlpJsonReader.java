@@ -45,7 +45,8 @@ public final class OtlpJsonReader implements TraceReader {
             } catch (JsonDamage e) {
                 emitter.abandon();
                 damage = "The JSON is damaged: " + e.reason() + ".";
-                emitter.problem("line " + e.line(), damage + " (column " + e.column() + ")");
+                emitter.problem(
+                        "line " + e.line(), "The JSON is damaged in column " + e.column() + ": " + e.reason() + ".");
                 more = json.resume(e.position());
             }
         }

@@ -84,6 +84,13 @@ public final class FileModel {
         return ended;
     }
 
+    /** Whether nothing could be read of it: for it is gone, is something else, or was stopped before. */
+    public boolean isUnreadable() {
+        return ended.get()
+                && facts.get().traces() == 0
+                && outcome.get().format().isEmpty();
+    }
+
     /** Begins to read. */
     public void open() {
         task = runner.run(Messages.text("open.task", name()), reading::read, this::done, this::failed);

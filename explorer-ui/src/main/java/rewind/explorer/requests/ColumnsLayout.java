@@ -11,8 +11,11 @@ final class ColumnsLayout {
     private static final double TIME_WIDTH = 114;
     private static final double TIME_WIDTH_WITH_DAY = 132;
 
-    /** What is left out first where there is no room for all: when, what and how long are the list. */
-    private static final List<Kind> SPARED = List.of(Kind.USER, Kind.SPANS, Kind.SERVICE, Kind.STATUS, Kind.MODEL);
+    /**
+     * What is left out first where there is no room for all: when, what and how long are the list. Which version answered is seen
+     * in the colour of the duration, too; which error it was, nowhere else.
+     */
+    private static final List<Kind> SPARED = List.of(Kind.USER, Kind.SPANS, Kind.SERVICE, Kind.MODEL, Kind.STATUS);
 
     private ColumnsLayout() {}
 
@@ -50,13 +53,13 @@ final class ColumnsLayout {
 
         private double width(ListShape shape) {
             return switch (this) {
-                case AGO -> 116;
+                case AGO -> 108;
                 case TIME -> shape.days() ? TIME_WIDTH_WITH_DAY : TIME_WIDTH;
                 case SERVICE -> 96;
                 case SPANS -> 68;
                 case MODEL -> 84;
                 case USER -> 76;
-                case STATUS -> 60;
+                case STATUS -> 52;
                 case REQUEST, NAME, DURATION -> 0;
             };
         }
@@ -70,7 +73,7 @@ final class ColumnsLayout {
 
     private static Growing growing(Kind kind) {
         return switch (kind) {
-            case REQUEST -> new Growing(0.5, 96, 300);
+            case REQUEST -> new Growing(0.5, 120, 300);
             case NAME -> new Growing(0.55, 120, 420);
             default -> new Growing(1, 116, Double.MAX_VALUE);
         };

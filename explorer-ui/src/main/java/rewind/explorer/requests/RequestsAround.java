@@ -97,7 +97,10 @@ final class RequestsAround {
     Node strange(Runnable clear) {
         Label words = new Label(Messages.text("requests.strange"));
         words.getStyleClass().add("caption");
-        Button all = new Button(Messages.text("requests.filter.clear"));
+        Button all = new Button();
+        model.shape()
+                .bind(shape -> all.setText(
+                        Messages.text(shape.live() ? "requests.strange.all" : "requests.strange.all.file")));
         all.getStyleClass().add("link-button");
         all.setOnAction(ignored -> clear.run());
         HBox line = new HBox(words, all);

@@ -2,7 +2,6 @@ package rewind.explorer.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import rewind.explorer.chart.Chart;
 import rewind.explorer.chart.Face;
 import rewind.explorer.chart.Pen;
@@ -45,7 +44,7 @@ final class FlameChart implements Chart {
     }
 
     private Legend legend(Pen pen, double width) {
-        return Legend.of(pen, width, shown.coloured(), colours, Set.of());
+        return Legend.of(pen, width, shown.coloured(), colours, shown.flameSigns());
     }
 
     /** Below the legend and the line that says what widths mean. */

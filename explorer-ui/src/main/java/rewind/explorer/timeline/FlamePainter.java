@@ -11,7 +11,7 @@ import rewind.explorer.theme.ComponentColours;
 final class FlamePainter {
     static final double ROW = 20;
     private static final double LEAST_NAME = 28;
-    private static final double LEAST_SHARE = 120;
+    private static final double FIGURE_GAP = 8;
     private static final double PADDING = 5;
     private static final double DIM = 0.25;
     /** Of the trace as a whole. */
@@ -115,13 +115,13 @@ final class FlamePainter {
             String ink) {
         Face face = WaterfallPainter.NAME.inked(Ink.of(ink));
         double middle = y + (ROW - 1) / 2;
-        String figure = width >= LEAST_SHARE ? unit.text(measure.of(tree, node)) : "";
         Face small = Face.SMALL.inked(Ink.of(ink));
-        double room = width - 2 * PADDING - (figure.isEmpty() ? 0 : pen.width(figure, small) + 8);
+        double room = width - 2 * PADDING;
         String many = tree.count(node) > 1 ? tree.name(node) + " ×" + Figures.count(tree.count(node)) : tree.name(node);
-        String name = pen.fitted(many, room, face);
-        pen.text(name, x + PADDING, middle, face);
-        if (!figure.isEmpty()) {
+        pen.text(pen.fitted(many, room, face), x + PADDING, middle, face);
+        String figure = unit.text(measure.of(tree, node));
+        // A width says how long already, and nothing else says what it is: the name comes first.
+        if (pen.width(many, face) + FIGURE_GAP + pen.width(figure, small) <= room) {
             pen.text(figure, x + width - PADDING - 1, middle, small.aligned(Face.Align.RIGHT));
         }
     }

@@ -206,16 +206,21 @@ final class Legend {
             case LOG -> 5;
             case EVENT -> 2;
             case FAILED -> SQUARE;
+            case FAILED_CALLS -> 12;
         };
     }
 
-    /** As the waterfall draws it. */
+    /** As the waterfall or the flame graph draws it. */
     private static void sign(Pen pen, Sign sign, double x, double middle) {
         switch (sign) {
             case PATH -> pen.rect(x, middle, width(sign), 1.5, Ink.of("ink"));
             case LOG -> pen.circle(x + 2.5, middle, 2.5, Ink.of("ink2"));
             case EVENT -> pen.rect(x, middle - 6, 1.5, 12, Ink.of("ink"));
             case FAILED -> pen.rounded(x, middle - SQUARE / 2, SQUARE, SQUARE, 2, Ink.of("error"));
+            case FAILED_CALLS -> {
+                pen.rect(x, middle - SQUARE / 2, width(sign), SQUARE, Ink.of("bar"));
+                pen.rect(x, middle + SQUARE / 2 - 3, width(sign), 3, Ink.of("error"));
+            }
             case CUT -> {
                 pen.rounded(x, middle - SQUARE / 2, width(sign), SQUARE, 2, Ink.of("bar"));
                 pen.rect(x + 9, middle - SQUARE / 2, 1, SQUARE, Ink.of("bg"));

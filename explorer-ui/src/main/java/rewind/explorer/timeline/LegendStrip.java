@@ -105,7 +105,7 @@ final class LegendStrip extends Region {
             return Legend.NOTHING;
         }
         List<String> components = waterfall ? shown.legend() : shown.coloured();
-        Set<Sign> signs = waterfall ? shown.signs(model.momentsShown().get(), withCuts) : Set.of();
+        Set<Sign> signs = waterfall ? shown.signs(model.momentsShown().get(), withCuts) : shown.flameSigns();
         return Legend.of(pen, width, components, colours, signs);
     }
 

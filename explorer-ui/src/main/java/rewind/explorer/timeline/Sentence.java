@@ -113,7 +113,7 @@ final class Sentence {
         }
         parts.add(Part.plain("."));
         if (services.size() > 1) {
-            parts.add(Part.plain(" " + names(services) + "."));
+            parts.add(Part.plain(" " + Messages.text("timeline.services.named", names(services)) + "."));
         }
         return parts;
     }
@@ -158,7 +158,9 @@ final class Sentence {
             clauses.add(List.of(Part.plain(Messages.text("timeline.code")), id(code)));
         }
         if (!trace.servicesEncountered().isEmpty()) {
-            clauses.add(List.of(Part.plain(String.join(" → ", trace.servicesEncountered()))));
+            String way = String.join(" → ", trace.servicesEncountered());
+            // Without anything before it a list of names is no sentence.
+            clauses.add(List.of(Part.plain(clauses.isEmpty() ? Messages.text("timeline.services.named", way) : way)));
         }
         for (int i = 0; i < clauses.size(); i++) {
             parts.addAll(clauses.get(i));

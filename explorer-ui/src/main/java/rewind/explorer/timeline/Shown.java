@@ -114,6 +114,11 @@ record Shown(
         return seen;
     }
 
+    /** The marks of the flame graph. */
+    Set<Sign> flameSigns() {
+        return signs.contains(Sign.FAILED) ? Set.of(Sign.FAILED_CALLS) : Set.of();
+    }
+
     /** The one that durations of this trace are written in. */
     TraceUnit unit() {
         if (tree.size() > 0) {

@@ -1,6 +1,6 @@
 package rewind.explorer.timeline;
 
-/** A mark of the waterfall that a legend explains. */
+/** A mark of the waterfall or the flame graph that a legend explains. */
 enum Sign {
     /** A line under the bar. */
     PATH,
@@ -10,6 +10,8 @@ enum Sign {
     EVENT,
     /** Red. */
     FAILED,
+    /** A red line along the lower edge of a frame of the flame graph, which may be of many calls. */
+    FAILED_CALLS,
     /** Slits at the end of a bar that goes on beyond what is on screen. */
     CUT
 }

@@ -169,8 +169,8 @@ public final class TimelineModel {
                     skeleton.cancel();
                     onItsWay = false;
                     state.set(ScreenState.failed(
-                            Messages.text("timeline.failed.title", Messages.reason(failure)),
-                            Messages.text("failed.advice")));
+                            Messages.text("timeline.failed.title"),
+                            Messages.reason(failure) + "\n" + Messages.text("failed.advice")));
                 });
     }
 

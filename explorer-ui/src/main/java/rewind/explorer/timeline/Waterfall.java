@@ -90,9 +90,9 @@ final class Waterfall extends Region {
 
     @Override
     protected void layoutChildren() {
-        surface.fit(getWidth(), getHeight());
-        double rows = getHeight() - WaterfallLayout.AXIS_HEIGHT;
-        double content = folded().size() * rowHeight + BELOW;
+        double rows = rowsHeight();
+        surface.fit(getWidth(), WaterfallLayout.AXIS_HEIGHT + rows);
+        double content = folded().size() * rowHeight;
         double most = Math.max(0, content - rows);
         scroll.setVisible(most > 0);
         scroll.setMax(most);
@@ -102,6 +102,10 @@ final class Waterfall extends Region {
         scroll.resizeRelocate(getWidth() - SCROLL_BAR, WaterfallLayout.AXIS_HEIGHT, SCROLL_BAR, Math.max(0, rows));
         reveal();
         draw();
+    }
+
+    private double rowsHeight() {
+        return WaterfallLayout.rowsHeight(folded(), rowHeight, getHeight() - WaterfallLayout.AXIS_HEIGHT);
     }
 
     /** As high as all its rows; where there is less room, they scroll. */
@@ -150,7 +154,7 @@ final class Waterfall extends Region {
 
     /** The size of that picture. */
     Size chartSize() {
-        Size screen = new Size(getWidth(), getHeight());
+        Size screen = new Size(getWidth(), WaterfallLayout.AXIS_HEIGHT + rowsHeight());
         return model.shown().get().map(shown -> chart(shown).size(screen, pen)).orElse(screen);
     }
 
@@ -204,7 +208,7 @@ final class Waterfall extends Region {
             return;
         }
         RowsModel rows = model.rows();
-        int page = (int) Math.max(1, (getHeight() - WaterfallLayout.AXIS_HEIGHT) / rowHeight - 1);
+        int page = (int) Math.max(1, rowsHeight() / rowHeight - 1);
         switch (event.getCode()) {
             case UP -> rows.move(-1);
             case DOWN -> rows.move(1);
@@ -246,8 +250,8 @@ final class Waterfall extends Region {
         int row = model.rows().row().get();
         if (row >= 0 && getHeight() > WaterfallLayout.AXIS_HEIGHT) {
             double top = folded().place(row) * rowHeight;
-            double view = getHeight() - WaterfallLayout.AXIS_HEIGHT;
-            double most = Math.max(0, folded().size() * rowHeight + BELOW - view);
+            double view = rowsHeight();
+            double most = Math.max(0, folded().size() * rowHeight - view);
             if (top < scroll.getValue()) {
                 scroll.setValue(top);
             } else if (top + rowHeight > scroll.getValue() + view) {

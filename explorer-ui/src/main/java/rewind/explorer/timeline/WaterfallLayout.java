@@ -2,6 +2,7 @@ package rewind.explorer.timeline;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import rewind.trace.TraceTree;
@@ -18,7 +19,12 @@ final class WaterfallLayout {
     /** Room for the arrow before a name. */
     static final double ARROW = 16;
 
+    /** Room for the slits of a bar that begins before what is on screen. */
+    private static final double CUT = 4;
+
     private static final double DOT_GAP = 3;
+    /** Half of a mark, with what is left free around it. */
+    private static final double DOT_REACH = 4;
     /** Room for the arrow towards a bar that is not on screen. */
     private static final double BEYOND = 12;
     /** With the duration beside it. */
@@ -81,6 +87,16 @@ final class WaterfallLayout {
             double reachWidth,
             int beyond) {
 
+        /** The same with its duration elsewhere. */
+        Row withLabelAt(double x) {
+            return new Row(index, y, indent, barX, barWidth, label, x, reachX, reachWidth, beyond);
+        }
+
+        /** Whether the duration is written on the bar. */
+        boolean isLabelInside() {
+            return labelX > barX && labelX < barX + barWidth;
+        }
+
         /** Whether the sign of a bar elsewhere is at this place. */
         boolean leadsBeyond(Frame frame, double x) {
             boolean left = x >= frame.names() && x < frame.names() + BEYOND_REACH;
@@ -132,7 +148,9 @@ final class WaterfallLayout {
         double wide = textWidth.applyAsDouble(label);
         double labelX = beyond < 0
                 ? frame.names() + BEYOND
-                : beyond > 0 ? frame.width() - BEYOND - wide : labelX(frame, start, labelEnd, wide);
+                : beyond > 0
+                        ? frame.width() - BEYOND - wide
+                        : labelX(frame, start, labelEnd, wide, isCutBefore(tree, index, frame));
         double indent = indent(tree.depth(index), frame.names());
         return new Row(index, y, indent, start, width, label, labelX, reachX, reach, beyond);
     }
@@ -216,13 +234,32 @@ final class WaterfallLayout {
         return dots;
     }
 
-    private static double labelX(Frame frame, double barX, double end, double text) {
+    /**
+     * Where a duration that is written on its bar goes so that no mark lies over it; where there is no such place, where it
+     * was.
+     */
+    static Row beside(Row row, double labelWidth, List<Dot> dots) {
+        double x = row.labelX();
+        for (Dot dot : dots.stream().sorted(Comparator.comparingDouble(Dot::x)).toList()) {
+            if (dot.x() + DOT_REACH > x && dot.x() - DOT_REACH < x + labelWidth) {
+                x = dot.x() + DOT_REACH + DOT_GAP;
+            }
+        }
+        return x + labelWidth < row.barX() + row.barWidth() ? row.withLabelAt(x) : row;
+    }
+
+    /** Whether a bar begins before what is on screen. */
+    static boolean isCutBefore(TraceTree tree, int row, Frame frame) {
+        return tree.offset(row) < frame.zoom().from() - 1;
+    }
+
+    private static double labelX(Frame frame, double barX, double end, double text, boolean cut) {
         double after = end + LABEL_GAP;
         if (after + text <= frame.width()) {
             return after;
         }
         double before = barX - LABEL_GAP - text;
-        return before >= frame.names() ? before : barX + LABEL_GAP;
+        return before >= frame.names() ? before : barX + LABEL_GAP + (cut ? CUT : 0);
     }
 
     /** Deep trees indent less and less, so that a name always has room. */
@@ -235,6 +272,12 @@ final class WaterfallLayout {
     /** Whether a row is so deep that its indent does not tell how deep. */
     static boolean isCramped(int depth, double names) {
         return depth > 0 && indent(depth, names) - indent(depth - 1, names) < LEAST_STEP;
+    }
+
+    /** How much of a room rows may fill: whole rows where not all have room, for a part of a bar would look like a mark. */
+    static double rowsHeight(FoldedTree shown, double rowHeight, double room) {
+        boolean all = shown.size() * rowHeight <= room;
+        return all || room < rowHeight ? Math.max(0, room) : Math.floor(room / rowHeight) * rowHeight;
     }
 
     /** How high all rows are, with the axis. */

@@ -1,5 +1,6 @@
 package rewind.explorer.timeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.chart.Face;
@@ -136,7 +137,7 @@ final class WaterfallPainter {
         }
     }
 
-    /** What is dark, over the names: how much work there was in which time. */
+    /** What is dark, over the names: how much work there was in which time, which is more where spans ran side by side. */
     private static void self(Pen pen, Shown shown, WaterfallLayout.Frame frame) {
         TraceUnit unit = shown.unit();
         String words = Messages.text(
@@ -217,7 +218,7 @@ final class WaterfallPainter {
         if (row.barWidth() < LEAST_CUT) {
             return;
         }
-        if (tree.offset(row.index()) < frame.zoom().from() - 1) {
+        if (WaterfallLayout.isCutBefore(tree, row.index(), frame)) {
             pen.rect(row.barX() + 2, top, 1, BAR_HEIGHT, Ink.of("bg"));
             pen.rect(row.barX() + 4, top, 1, BAR_HEIGHT, Ink.of("bg"));
         }
@@ -284,10 +285,11 @@ final class WaterfallPainter {
     }
 
     private void label(
-            Pen pen, Shown shown, WaterfallLayout.Row row, WaterfallLayout.Frame frame, Look look, double middle) {
+            Pen pen, Shown shown, WaterfallLayout.Row at, WaterfallLayout.Frame frame, Look look, double middle) {
+        WaterfallLayout.Row row = at.isLabelInside() && look.moments() ? besideMoments(pen, shown, at, frame) : at;
         boolean chosen = row.index() == look.chosen();
         boolean strong = chosen || look.found().holds(row.index());
-        boolean inside = row.labelX() > row.barX() && row.labelX() < row.barX() + row.barWidth();
+        boolean inside = row.isLabelInside();
         Face face = Face.SMALL.inked(Ink.of(inside ? onBar(shown, row, frame, look) : strong ? "ink" : "ink3"));
         pen.text(row.label(), row.labelX(), middle, face);
         if (chosen && !look.remark().isEmpty()) {
@@ -297,6 +299,14 @@ final class WaterfallPainter {
                 pen.text(look.remark(), x, middle, bold);
             }
         }
+    }
+
+    private static WaterfallLayout.Row besideMoments(
+            Pen pen, Shown shown, WaterfallLayout.Row row, WaterfallLayout.Frame frame) {
+        List<WaterfallLayout.Dot> dots =
+                new ArrayList<>(WaterfallLayout.dots(shown.moments(), frame, row.index(), false));
+        dots.addAll(WaterfallLayout.dots(shown.moments(), frame, row.index(), true));
+        return WaterfallLayout.beside(row, pen.width(row.label(), Face.SMALL), dots);
     }
 
     /** What can be read on the bar: the whole trace's is pale, an error's strong. */
@@ -328,10 +338,11 @@ final class WaterfallPainter {
     private static void moments(Pen pen, Shown shown, WaterfallLayout.Row row, WaterfallLayout.Frame frame, Look look) {
         double top = (double) Math.round(row.y() + (frame.rowHeight() - BAR_HEIGHT) / 2 - 0.5);
         for (WaterfallLayout.Dot dot : WaterfallLayout.dots(shown.moments(), frame, row.index(), false)) {
-            boolean thrown = dot.moment().kind().isError();
+            // On a red bar red would not be seen.
+            boolean red = dot.moment().kind().isError() && !isError(shown.tree(), row.index());
             double x = (double) Math.round(dot.x());
             pen.rect(x - 1.5, top - 2, 3, BAR_HEIGHT + 4, Ink.of("bg"));
-            pen.rect(x - 0.5, top - 2, 1.5, BAR_HEIGHT + 4, Ink.of(thrown ? "error" : "ink"));
+            pen.rect(x - 0.5, top - 2, 1.5, BAR_HEIGHT + 4, Ink.of(red ? "error" : "ink"));
         }
         for (WaterfallLayout.Dot dot : WaterfallLayout.dots(shown.moments(), frame, row.index(), true)) {
             boolean pointed = dot.moment().index() == look.line();

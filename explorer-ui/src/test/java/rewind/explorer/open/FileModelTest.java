@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,26 @@ class FileModelTest {
         assertThat(model.words()).isEqualTo("OTLP JSON lines, 30 traces, 210 spans");
         assertThat(model.state().get()).isEqualTo(ScreenState.READY);
         model.closeAndWait();
+    }
+
+    @Test
+    void aFileIsUnreadableWhereItIsSomethingElseAndNotWhereItIsEmptyOrOnItsWay() throws Exception {
+        FileModel picture =
+                opened(Files.write(folder.resolve("x.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}));
+        FileModel nothing = opened(Files.writeString(folder.resolve("nothing.json"), "{\"traceEvents\":[]}"));
+        FileModel some = opened(Files.writeString(folder.resolve("a.jsonl"), TraceText.otlp(3)));
+
+        assertThat(picture.isUnreadable()).isTrue();
+        assertThat(nothing.isUnreadable()).isFalse();
+        assertThat(some.isUnreadable()).isFalse();
+        runner.hold();
+        FileModel reading = opened(Files.writeString(folder.resolve("b.jsonl"), TraceText.otlp(3)));
+        assertThat(reading.isUnreadable()).as("not yet known").isFalse();
+        reading.close();
+        runner.finish();
+        for (FileModel model : List.of(picture, nothing, some)) {
+            model.closeAndWait();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class ColumnsLayoutTest {
 
@@ -14,6 +15,21 @@ class ColumnsLayoutTest {
         return (int) Stream.of(ColumnsLayout.Kind.values())
                 .filter(kind -> shape.has(kind.id()))
                 .count();
+    }
+
+    /** The list of a window 1000 pixels wide, beside a chosen request. */
+    @Test
+    void aNarrowListKeepsTheStatusAndAnIdThatCanBeToldFromOthers() {
+        ListShape own = new ListShape(true, true, false, false, false, true, true, true, true);
+        List<ColumnsLayout.Column> columns = ColumnsLayout.of(own, 462);
+
+        assertThat(columns)
+                .extracting(column -> column.kind().id())
+                .containsExactly("ago", "request", "status", "duration");
+        assertThat(columns.get(1).width()).isGreaterThanOrEqualTo(120);
+        assertThat(ColumnsLayout.of(own, 600))
+                .as("in a usual window all have room")
+                .hasSize(kinds(own));
     }
 
     @Property

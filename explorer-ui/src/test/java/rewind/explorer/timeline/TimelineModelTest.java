@@ -58,7 +58,8 @@ class TimelineModelTest {
 
         store.breakWith("disk full");
         model.retry();
-        assertThat(model.state().get().title()).contains("disk full");
+        assertThat(model.state().get().title()).isEqualTo("The request could not be read");
+        assertThat(model.state().get().advice()).startsWith("disk full\n");
     }
 
     @Test
@@ -110,7 +111,10 @@ class TimelineModelTest {
                         + " Snapshot 4f7702b1, code 207521e0, client-app → api-gateway → rewind\\.");
         assertThat(words(traces.trace("bad", NOW, 2, "UnknownModel")))
                 .matches("GET /recommend/\\d+\\?k=10, (404|500) UnknownModel in [\\d.]+ ms\\."
-                        + " client-app → api-gateway → rewind\\.");
+                        + " Services: client-app → api-gateway → rewind\\.");
+        assertThat(words(ForeignTraces.checkout("there", NOW)))
+                .endsWith(
+                        " in 420 ms, 1 failed. Services: frontend, checkout, cart, redis, catalog, postgres and 5 more.");
     }
 
     @Test

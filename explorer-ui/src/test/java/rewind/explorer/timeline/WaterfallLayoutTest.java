@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -100,6 +102,45 @@ class WaterfallLayoutTest {
     }
 
     @Test
+    void aDurationOnItsBarGivesWayToMarksAndStaysWhereThereIsNoOtherPlace() {
+        TraceTree tree = TraceTree.of(List.of(span("root", null, 0, 440_000)));
+        WaterfallLayout.Row row = WaterfallLayout.rows(FoldedTree.of(tree), frame(tree, 0), false, text -> 40)
+                .getFirst();
+        double inside = NAMES + 6;
+
+        assertThat(row.isLabelInside()).isTrue();
+        assertThat(row.labelX()).isEqualTo(inside);
+        assertThat(WaterfallLayout.beside(row, 40, dots(NAMES + 200)).labelX())
+                .as("nothing is there")
+                .isEqualTo(inside);
+        assertThat(WaterfallLayout.beside(row, 40, dots(NAMES + 60, NAMES + 20)).labelX())
+                .as("behind both: between them it has no room")
+                .isGreaterThan(NAMES + 60);
+        double[] everywhere =
+                IntStream.range(0, 44).mapToDouble(i -> NAMES + i * 10).toArray();
+        assertThat(WaterfallLayout.beside(row, 40, dots(everywhere)).labelX()).isEqualTo(inside);
+    }
+
+    private static List<WaterfallLayout.Dot> dots(double... at) {
+        return Arrays.stream(at)
+                .mapToObj(x -> new WaterfallLayout.Dot(x, new Moments.Moment(0, 0, Moments.Kind.LOG, 0), 1))
+                .toList();
+    }
+
+    @Test
+    void whereNotAllRowsHaveRoomWholeOnesAreShown() {
+        FoldedTree ten = FoldedTree.of(wide(10));
+
+        assertThat(WaterfallLayout.rowsHeight(ten, 24, 240)).as("all of them").isEqualTo(240);
+        assertThat(WaterfallLayout.rowsHeight(ten, 24, 300)).isEqualTo(300);
+        assertThat(WaterfallLayout.rowsHeight(ten, 24, 239)).isEqualTo(9 * 24);
+        assertThat(WaterfallLayout.rowsHeight(ten, 24, 10))
+                .as("a part of one is better than none")
+                .isEqualTo(10);
+        assertThat(WaterfallLayout.rowsHeight(ten, 24, -4)).isZero();
+    }
+
+    @Test
     void aFoldedRowShowsHowFarWhatItHidesReaches() {
         TraceTree tree = TraceTree.of(List.of(
                 span("root", null, 1000, 440_000),
@@ -135,6 +176,7 @@ class WaterfallLayoutTest {
 
         assertThat(rows).extracting(WaterfallLayout.Row::beyond).containsExactly(0, -1, 1);
         assertThat(rows).extracting(WaterfallLayout.Row::barWidth).containsExactly(440.0, 0.0, 0.0);
+        assertThat(rows.get(0).labelX()).as("behind the slits").isEqualTo(NAMES + 10);
         assertThat(rows.get(1).labelX()).isBetween(NAMES, NAMES + 20);
         assertThat(rows.get(2).labelX() + 40).isBetween(580.0, 600.0);
         assertThat(rows.get(1).leadsBeyond(frame, NAMES + 5)).isTrue();
