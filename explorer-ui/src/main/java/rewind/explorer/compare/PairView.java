@@ -129,17 +129,15 @@ final class PairView {
         items.setVisible(hasItems);
         items.setManaged(hasItems);
         if (hasItems) {
-            slope.show(
-                    new Slopes(
-                            Messages.text(
-                                    "compare.slope.title",
-                                    now.left().summary().requestId(),
-                                    now.right().summary().requestId()),
-                            Messages.text("compare.slope.left"),
-                            Messages.text("compare.slope.right"),
-                            served,
-                            now.titles()),
-                    inks);
+            slope.show(new Slopes(
+                    Messages.text(
+                            "compare.slope.title",
+                            now.left().summary().requestId(),
+                            now.right().summary().requestId()),
+                    Messages.text("compare.slope.left"),
+                    Messages.text("compare.slope.right"),
+                    served,
+                    now.titles()));
             measures.getChildren().setAll(MeasureLabels.of(served, now.untitled()));
         }
         spans.show(now.spans(), inks);
