@@ -276,8 +276,7 @@ public final class GroupsModel {
             problem.set(Messages.reason(failure));
         } else {
             nothing();
-            state.set(ScreenState.failed(
-                    Messages.text("groups.failed.title", Messages.reason(failure)), Messages.text("failed.advice")));
+            state.set(ScreenState.failed(Messages.text("groups.failed.title"), Messages.reason(failure)));
         }
     }
 

@@ -314,8 +314,7 @@ public final class LatencyModel implements ScreenLife {
             more.set(true); // what was loaded stays
             return;
         }
-        state.set(ScreenState.failed(
-                Messages.text("latency.failed.title", Messages.reason(failure)), Messages.text("failed.advice")));
+        state.set(ScreenState.failed(Messages.text("latency.failed.title"), Messages.reason(failure)));
     }
 
     private LatencyPicture draw(LatencyFigures figures) {

@@ -233,7 +233,7 @@ class LatencyModelTest {
         LatencyModel model = model();
         model.shown();
         assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.FAILED);
-        assertThat(model.state().get().title()).contains("the disk is full");
+        assertThat(model.state().get().advice()).contains("the disk is full");
         failure = null;
         model.engineIsBack();
         assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.READY);
