@@ -6,12 +6,15 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import rewind.explorer.chart.ChartPane;
+import rewind.explorer.chart.PictureExports;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.ScreenLife;
@@ -19,6 +22,7 @@ import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Figures;
+import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.text.Messages;
 import rewind.rollback.Change;
 
@@ -48,6 +52,7 @@ public final class RollbackView implements ScreenPart {
         this.choice = new ChangeChoice(box, model, desk);
         fold();
         Label problem = frame.part("problem", Label.class);
+        offerPicture();
         model.problem().bind(words -> {
             problem.setText(words);
             problem.setVisible(!words.isEmpty());
@@ -104,6 +109,15 @@ public final class RollbackView implements ScreenPart {
     }
 
     private void draw(Optional<ChangePicture> picture) {
+    /** Beside the form's button, which stays where it is. */
+    private void offerPicture() {
+        MenuButton save = new PictureExports(desk).button(chart);
+        save.setId("rollback-save");
+        model.state().bind(state -> save.setVisible(state.kind() == ScreenState.Kind.READY));
+        HBox head = frame.part("head", HBox.class);
+        head.getChildren().add(head.getChildren().size() - 1, save);
+    }
+
         chart.show(picture.map(shown -> new ChangeChart(shown, desk.versions()::token, desk.zone(), id -> desk.links()
                         .request(id)))
                 .orElse(null));
