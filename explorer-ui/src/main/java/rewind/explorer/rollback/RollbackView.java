@@ -16,13 +16,14 @@ import javafx.scene.layout.VBox;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.chart.PictureExports;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.FoldFade;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
-import rewind.explorer.text.Figures;
 import rewind.explorer.tasks.ScreenState;
+import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.rollback.Change;
 
@@ -51,8 +52,8 @@ public final class RollbackView implements ScreenPart {
         ComboBox<Change> box = frame.part("choice", ComboBox.class);
         this.choice = new ChangeChoice(box, model, desk);
         fold();
-        Label problem = frame.part("problem", Label.class);
         offerPicture();
+        Label problem = frame.part("problem", Label.class);
         model.problem().bind(words -> {
             problem.setText(words);
             problem.setVisible(!words.isEmpty());
@@ -86,7 +87,7 @@ public final class RollbackView implements ScreenPart {
         scroll.setMinHeight(0);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("plain-scroll");
-        return scroll;
+        return new FoldFade(scroll);
     }
 
     /** The form takes no room, and asks for nothing, before it is wanted. */
@@ -108,7 +109,6 @@ public final class RollbackView implements ScreenPart {
         });
     }
 
-    private void draw(Optional<ChangePicture> picture) {
     /** Beside the form's button, which stays where it is. */
     private void offerPicture() {
         MenuButton save = new PictureExports(desk).button(chart);
@@ -118,6 +118,7 @@ public final class RollbackView implements ScreenPart {
         head.getChildren().add(head.getChildren().size() - 1, save);
     }
 
+    private void draw(Optional<ChangePicture> picture) {
         chart.show(picture.map(shown -> new ChangeChart(shown, desk.versions()::token, desk.zone(), id -> desk.links()
                         .request(id)))
                 .orElse(null));
