@@ -119,7 +119,7 @@ class CompareScreenTest {
             kit.until(
                     "it says what comes next",
                     () -> kit.shows("a01b33c2… is the left one; choose another and press c"));
-            assertThat(compareButton(kit)).as("not with itself").isEqualTo("Left one");
+            assertThat(compareButton(kit)).as("not with itself").isEqualTo("Chosen as left");
             kit.shot("compare-picked");
             kit.type("k");
             kit.until("another is chosen", () -> compareButton(kit).equals("Compare both"));
