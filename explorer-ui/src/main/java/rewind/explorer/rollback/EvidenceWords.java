@@ -34,13 +34,15 @@ final class EvidenceWords {
         };
     }
 
-    /** Why all of them are named, where that is the same for each; empty where it is not, or is not known. */
+    /** Why all of them are named, without a full stop, where that is the same for each; empty where it is not. */
     static String whyAll(Judged judged, EvidenceModel.Shown shown) {
         List<String> reasons = shown.rows().stream()
                 .map(row -> why(judged, shown, row))
                 .distinct()
                 .toList();
-        return shown.rows().size() > 1 && reasons.size() == 1 ? reasons.getFirst() : "";
+        return shown.rows().size() > 1 && reasons.size() == 1
+                ? reasons.getFirst().replaceFirst("\\.$", "")
+                : "";
     }
 
     /** In the words of a replay. */

@@ -59,6 +59,9 @@ class EvidenceWordsTest {
                         JUDGED,
                         of("carries v0.2, 1.10 s after the change", "git_sha 5e in place of 0a, 2 s after the change")))
                 .isEmpty();
+        assertThat(EvidenceWords.whyAll(JUDGED, of("The snapshot is not here.", "The snapshot is not here.")))
+                .as("more words follow")
+                .isEqualTo("The snapshot is not here");
         assertThat(EvidenceWords.whyAll(JUDGED, of("carries v0.2, 1.10 s after the change")))
                 .as("one has a row for it")
                 .isEmpty();
