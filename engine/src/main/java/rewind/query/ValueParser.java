@@ -95,9 +95,10 @@ final class ValueParser {
     private Long number(Field field, Word word) {
         if (field.kind() == Field.Kind.DURATION) {
             return Durations.parse(word.raw())
-                    .orElseThrow(() -> expected("a duration as 200ms, 1.5s or 10us", word, List.of("200ms", "1.5s")));
+                    .orElseThrow(
+                            () -> expected("a duration such as 200ms, 1.5s or 10us", word, List.of("200ms", "1.5s")));
         }
-        String what = field == Field.STATUS ? "a status as 500 or 5xx" : "a whole number";
+        String what = field == Field.STATUS ? "a status such as 500 or 5xx" : "a whole number";
         if (!WHOLE.matcher(word.raw()).matches()) {
             throw expected(what, word, field == Field.STATUS ? List.of("500", "5xx") : List.of());
         }
@@ -215,8 +216,8 @@ final class ValueParser {
 
     private Moment moment(Word word) {
         Optional<Moment> moment = Moment.parse(word.raw(), now);
-        return moment.orElseThrow(() ->
-                expected("a time as -15m, 2026-11-20 or 2026-11-20T10:15:00Z", word, List.of("-15m", "-1h", "-1d")));
+        return moment.orElseThrow(() -> expected(
+                "a time such as -15m, 2026-11-20 or 2026-11-20T10:15:00Z", word, List.of("-15m", "-1h", "-1d")));
     }
 
     private QueryException expected(String what, Word word, List<String> examples) {

@@ -26,6 +26,7 @@ import rewind.explorer.chart.Chart;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.chart.Mark;
 import rewind.explorer.samples.LatencyTraces;
+import rewind.explorer.samples.Refusing;
 import rewind.explorer.samples.ServedStore;
 import rewind.explorer.samples.TraceText;
 import rewind.explorer.theme.Mode;
@@ -311,12 +312,8 @@ class LatencyScreenTest {
     void anEngineThatRefusesIsToldAndAnEmptyStoreSaysWhatToDo() throws Exception {
         try (WindowKit kit = WindowKit.live(Mode.LIGHT, 20)) {
             kit.robot.clickOn("#rail-latency");
-            kit.until("it is told", () -> kit.robot
-                    .lookup((javafx.scene.Node node) -> node instanceof Labeled words
-                            && words.getText() != null
-                            && words.getText().startsWith("The latencies could not be read: "))
-                    .tryQuery()
-                    .isPresent());
+            kit.until("it is told with its cause", () -> kit.shows("The latencies could not be read"));
+            assertThat(kit.shows(Refusing.WORDS)).isTrue();
             kit.shot("latency-failed");
         }
         try (ServedStore empty = new ServedStore(folder.resolve("empty"))) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -71,6 +72,10 @@ class RollbackScreenTest {
         kit.onFx(() -> field.setText(value));
     }
 
+    private static boolean fades(WindowKit kit) {
+        return kit.find(".fold-fade", Node.class).isVisible();
+    }
+
     private static String sentence(WindowKit kit) {
         return kit.find("#verdict-sentence", TextFlow.class).getAccessibleText();
     }
@@ -95,6 +100,13 @@ class RollbackScreenTest {
                     () -> drawn(kit) == RolledBack.BEFORE + RolledBack.BETWEEN + RolledBack.AFTER);
             kit.shot("rollback-open");
 
+            assertThat(fades(kit)).as("all is seen").isFalse();
+            Path picture = folder.resolve("change.svg");
+            kit.willSave(picture);
+            kit.robot.clickOn("#rollback-save").clickOn("Save as SVG");
+            kit.until("it says that it saved the picture", () -> kit.shows("Saved change.svg"));
+            assertThat(Files.readString(picture)).contains("latency of each request, logarithmic axis");
+
             Path report = folder.resolve("report.md");
             kit.willSave(report);
             kit.robot.clickOn("#rollback-report").clickOn("Save as Markdown");
@@ -103,6 +115,7 @@ class RollbackScreenTest {
 
             kit.robot.clickOn("#rollback-unfold");
             kit.until("the form is there", () -> kit.shows("Passes if"));
+            kit.until("what is below fades out", () -> fades(kit));
             kit.shot("rollback-form");
             kit.robot.clickOn("#rollback-more");
             kit.until("the other settings are there", () -> kit.shows("Grace period"));
@@ -116,6 +129,9 @@ class RollbackScreenTest {
             kit.until("it says how", () -> sentence(kit).endsWith("With changed margins: errors +5 points, p90 ×2."));
             kit.robot.clickOn("#rollback-unfold");
             kit.until("the form is folded", () -> !kit.shows("Passes if"));
+            assertThat(kit.shows("No single request explains this verdict."))
+                    .as("nobody asks")
+                    .isFalse();
             kit.shot("rollback-pass");
             kit.robot.clickOn("#rollback-unfold");
             set(kit, "min_requests", "many");
@@ -135,6 +151,8 @@ class RollbackScreenTest {
             open(kit);
             judged(kit, "FAIL");
             kit.until("the stragglers are named", () -> kit.shows("The 7 stragglers"));
+            assertThat(kit.shows("came after the grace period of 1.00 s; click one to see it"))
+                    .isTrue();
             kit.until("the requests are drawn", () -> drawn(kit) > RolledBack.AFTER);
             kit.until("they are looked up", () -> kit.shows("46.0 ms") || !kit.shows("–"));
             kit.shot("rollback-fail");

@@ -130,9 +130,7 @@ public final class CompareModel {
                 this::show,
                 failure -> {
                     skeleton.cancel();
-                    state.set(ScreenState.failed(
-                            Messages.text("compare.failed.title", Messages.reason(failure)),
-                            Messages.text("failed.advice")));
+                    state.set(ScreenState.failed(Messages.text("compare.failed.title"), Messages.reason(failure)));
                 });
     }
 

@@ -27,6 +27,9 @@ import rewind.explorer.text.Messages;
  */
 record EffectChart(Effect effect, int leftSize, int rightSize, SideInks inks, boolean small) implements Chart {
     private static final double FILL = 0.22;
+    /** Over the selection too, it can be seen that a bar of nothing has a place. */
+    private static final Ink TRACK = Ink.of("ink3").at(0.18);
+
     private static final double BOTTOM = 38;
     private static final double TOP = 26;
     /** Of histograms, whose axis has a title. */
@@ -155,8 +158,8 @@ record EffectChart(Effect effect, int leftSize, int rightSize, SideInks inks, bo
         if (small) {
             double room = size.width() - 8;
             double middle = size.height() / 2;
-            pen.rounded(0, middle - 9, room, 8, 2, Ink.of("grid"));
-            pen.rounded(0, middle + 1, room, 8, 2, Ink.of("grid"));
+            pen.rounded(0, middle - 9, room, 8, 2, TRACK);
+            pen.rounded(0, middle + 1, room, 8, 2, TRACK);
             pen.rounded(0, middle - 9, room * share(true, effect.telling()), 8, 2, ink(true));
             pen.rounded(0, middle + 1, room * share(false, effect.telling()), 8, 2, ink(false));
             return;

@@ -95,7 +95,7 @@ final class EffectTable extends TableView<EffectRow> {
         getItems().setAll(compared.rows());
         refresh();
         scrollTo(0);
-        getSelectionModel().selectFirst();
+        compared.lead().ifPresent(getSelectionModel()::select);
     }
 
     /** The picture of a field, with axes. */

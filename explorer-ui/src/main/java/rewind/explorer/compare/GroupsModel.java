@@ -3,6 +3,7 @@ package rewind.explorer.compare;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import rewind.control.CohortQuestion;
 import rewind.control.RolloutControl;
 import rewind.diff.cohort.Cohort;
 import rewind.diff.cohort.CohortDiff;
+import rewind.diff.cohort.FieldEffect;
 import rewind.explorer.completion.KnownNames;
 import rewind.explorer.completion.Proposals;
 import rewind.explorer.controls.SideInks;
@@ -81,10 +83,33 @@ public final class GroupsModel {
         private static final String VERSION = "model_version";
 
         static Compared of(CohortDiff diff) {
-            List<EffectRow> rows = EffectRow.of(Stream.concat(diff.explaining().stream(), diff.others().stream())
-                    .map(field -> Effect.of(field, diff))
-                    .toList());
+            List<EffectRow> rows =
+                    EffectRow.of(Stream.concat(versionFirst(diff.explaining()).stream(), diff.others().stream())
+                            .map(field -> Effect.of(field, diff))
+                            .toList());
             return new Compared(diff, rows, GroupsSentence.of(diff, rows));
+        }
+
+        /** Of fields that tell the groups apart equally well the version is the one that people can go back from. */
+        private static List<FieldEffect> versionFirst(List<FieldEffect> explaining) {
+            List<FieldEffect> order = new ArrayList<>(explaining);
+            for (int i = 1; i < order.size(); i++) {
+                if (order.get(i).name().equals(VERSION)) {
+                    int at = i;
+                    while (at > 0
+                            && order.get(at - 1).strength() == order.get(i).strength()) {
+                        at--;
+                    }
+                    order.add(at, order.remove(i));
+                    return order;
+                }
+            }
+            return order;
+        }
+
+        /** The row that the sentence begins with; empty where nothing was tested. */
+        Optional<EffectRow> lead() {
+            return rows.isEmpty() ? Optional.empty() : Optional.of(GroupsSentence.lead(diff, rows));
         }
 
         /** The query of a group. */
@@ -276,8 +301,7 @@ public final class GroupsModel {
             problem.set(Messages.reason(failure));
         } else {
             nothing();
-            state.set(ScreenState.failed(
-                    Messages.text("groups.failed.title", Messages.reason(failure)), Messages.text("failed.advice")));
+            state.set(ScreenState.failed(Messages.text("groups.failed.title"), Messages.reason(failure)));
         }
     }
 

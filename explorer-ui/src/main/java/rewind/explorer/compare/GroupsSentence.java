@@ -23,11 +23,10 @@ record GroupsSentence(String strong, String plain) {
         if (diff.explaining().isEmpty()) {
             return new GroupsSentence("", diff.sentence());
         }
-        Optional<EffectRow> told = isByLatency(diff) ? untimed(rows) : Optional.empty();
-        if (told.isPresent() && isTime(rows.getFirst())) {
-            return aside(told.get(), rows.getFirst(), diff);
+        EffectRow best = lead(diff, rows);
+        if (!best.equals(rows.getFirst())) {
+            return aside(best, rows.getFirst(), diff);
         }
-        EffectRow best = rows.getFirst();
         Optional<EffectRow> moved =
                 rows.stream().skip(1).filter(EffectRow::folds).findFirst();
         int more = diff.explaining().size()
@@ -41,6 +40,12 @@ record GroupsSentence(String strong, String plain) {
                 figures(best, diff)
                         + moved.map(GroupsSentence::moved).orElse("")
                         + (more == 0 ? "." : Messages.counted("groups.sentence.more", more)));
+    }
+
+    /** The row that is told of first: where the groups were chosen by latency the first that is no time. Of one row at least. */
+    static EffectRow lead(CohortDiff diff, List<EffectRow> rows) {
+        EffectRow first = rows.getFirst();
+        return isByLatency(diff) && isTime(first) ? untimed(rows).orElse(first) : first;
     }
 
     /** That slow requests take long in their spans goes without saying; what else they have in common does not. */

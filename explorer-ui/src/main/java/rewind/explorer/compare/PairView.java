@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
@@ -23,6 +24,7 @@ import rewind.diff.items.ListDiff;
 import rewind.explorer.chart.PictureExports;
 import rewind.explorer.compare.DifferingFields.Attribute;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.FoldFade;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.SideInks;
 import rewind.explorer.controls.SlopePane;
@@ -75,6 +77,9 @@ final class PairView {
                         && model.right().wanted().get().isEmpty()));
         frame.part("left", StackPane.class).getChildren().setAll(left);
         frame.part("right", StackPane.class).getChildren().setAll(right);
+        frame.part("fieldsPlace", StackPane.class)
+                .getChildren()
+                .setAll(new FoldFade(frame.part("fieldsScroll", ScrollPane.class)));
         frame.part("slopePlace", StackPane.class).getChildren().setAll(slope);
         WholeRows.in(frame.part("spanPlace", StackPane.class), spans);
         frame.part("attributesPlace", StackPane.class).getChildren().setAll(attributes);
@@ -129,17 +134,15 @@ final class PairView {
         items.setVisible(hasItems);
         items.setManaged(hasItems);
         if (hasItems) {
-            slope.show(
-                    new Slopes(
-                            Messages.text(
-                                    "compare.slope.title",
-                                    now.left().summary().requestId(),
-                                    now.right().summary().requestId()),
-                            Messages.text("compare.slope.left"),
-                            Messages.text("compare.slope.right"),
-                            served,
-                            now.titles()),
-                    inks);
+            slope.show(new Slopes(
+                    Messages.text(
+                            "compare.slope.title",
+                            now.left().summary().requestId(),
+                            now.right().summary().requestId()),
+                    Messages.text("compare.slope.left"),
+                    Messages.text("compare.slope.right"),
+                    served,
+                    now.titles()));
             measures.getChildren().setAll(MeasureLabels.of(served, now.untitled()));
         }
         spans.show(now.spans(), inks);

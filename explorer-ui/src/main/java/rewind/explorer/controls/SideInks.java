@@ -1,7 +1,6 @@
 package rewind.explorer.controls;
 
 import org.jspecify.annotations.Nullable;
-import rewind.explorer.chart.Ink;
 import rewind.explorer.theme.VersionColours;
 
 /**
@@ -13,16 +12,6 @@ import rewind.explorer.theme.VersionColours;
 public record SideInks(String left, String right) {
     /** Of no version. */
     public static final SideInks NEUTRAL = new SideInks("side-left", "side-right");
-
-    /** What moved up; where the left one is no version's, not in its grey, which is that of what stayed. */
-    Ink up() {
-        return Ink.of(left.equals(NEUTRAL.left) ? "accent" : left);
-    }
-
-    /** What moved down. */
-    Ink down() {
-        return Ink.of(right.equals(NEUTRAL.right) ? "ink" : right);
-    }
 
     /**
      * Those of the versions where these tell the sides apart. A side of no version, or of several, has a grey that is no

@@ -30,8 +30,8 @@ public final class LatencyModel implements ScreenLife {
     private static final Duration REFRESH = Duration.ofSeconds(3);
     /** More lines than these can hardly be told apart; the others are in the legend. */
     private static final int SHOWN = 8;
-
-    private static final int TOKENS = 8;
+    /** Components' colours that are like no stage's, and far apart. */
+    private static final List<Integer> NO_STAGES = List.of(6, 9, 10, 11, 12, 14, 17, 20);
 
     private final LatencySource source;
     private final LatencyReading reading;
@@ -314,8 +314,7 @@ public final class LatencyModel implements ScreenLife {
             more.set(true); // what was loaded stays
             return;
         }
-        state.set(ScreenState.failed(
-                Messages.text("latency.failed.title", Messages.reason(failure)), Messages.text("failed.advice")));
+        state.set(ScreenState.failed(Messages.text("latency.failed.title"), Messages.reason(failure)));
     }
 
     private LatencyPicture draw(LatencyFigures figures) {
@@ -326,18 +325,15 @@ public final class LatencyModel implements ScreenLife {
                     .filter(key -> !key.isEmpty())
                     .toList());
         }
-        List<String> most = series.stream()
+        List<String> byCount = series.stream()
                 .sorted(Comparator.comparingLong((Series one) -> one.total().count())
                         .reversed())
-                .limit(SHOWN)
                 .map(Series::key)
                 .toList();
+        List<String> most = byCount.stream().limit(SHOWN).toList();
         Grouping by = figures.question().by();
-        if (by == Grouping.STAGE) {
-            components.know(series.stream()
-                    .map(Series::key)
-                    .filter(key -> !key.isEmpty())
-                    .toList());
+        if (ofSpans(by)) {
+            components.know(byCount.stream().filter(key -> !key.isEmpty()).toList());
         }
         return new LatencyPicture(
                 figures,
@@ -350,11 +346,16 @@ public final class LatencyModel implements ScreenLife {
                         .toList());
     }
 
+    /** Stages and services have the colours of their spans; what is neither has one that no stage has. */
     private String token(Grouping by, Series series, int place) {
         if (series.name() == null || by == Grouping.MODEL_VERSION) {
             return versions.token(series.name());
         }
-        return by == Grouping.STAGE ? components.token(series.name()) : "component-" + (place % TOKENS + 1);
+        return ofSpans(by) ? components.token(series.name()) : "component-" + NO_STAGES.get(place % NO_STAGES.size());
+    }
+
+    private static boolean ofSpans(Grouping by) {
+        return by == Grouping.STAGE || by == Grouping.SERVICE;
     }
 
     /** The colour of a version in the chart of stages. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
@@ -16,6 +18,10 @@ final class LatencySentence {
     private static final double LEAST_NANOS = 100_000;
 
     private static final int MOST_NAMED = 3;
+    /** Of fewer durations a median says little. */
+    private static final long ENOUGH = 20;
+    /** It stands at the end of a line, which may not tear a figure from its unit. */
+    private static final char NO_BREAK = '\u00a0';
 
     private LatencySentence() {}
 
@@ -45,7 +51,7 @@ final class LatencySentence {
         if (shown.size() == 1) {
             return one(shown.getFirst(), picture);
         }
-        return by == Grouping.MODEL_VERSION || by == Grouping.VARIANT ? two(shown, picture) : slowest(shown, by);
+        return by == Grouping.MODEL_VERSION || by == Grouping.VARIANT ? two(shown, picture) : slowest(shown, picture);
     }
 
     private static List<Part> one(LatencyPicture.Line line, LatencyPicture picture) {
@@ -65,7 +71,8 @@ final class LatencySentence {
     }
 
     /** The one that takes longest, or those that do as far as can be seen. */
-    private static List<Part> slowest(List<LatencyPicture.Line> shown, Grouping by) {
+    private static List<Part> slowest(List<LatencyPicture.Line> shown, LatencyPicture picture) {
+        Grouping by = picture.figures().question().by();
         String longest = duration(
                 shown.stream().mapToDouble(LatencySentence::median).max().orElse(0));
         List<LatencyPicture.Line> slowest = shown.stream()
@@ -105,8 +112,34 @@ final class LatencySentence {
             parts.add(new Part(
                     i == last ? Messages.counted(counted, count) : Figures.count(count), false, slowest.get(i)));
         }
-        parts.add(Part.plain("."));
+        parts.add(Part.plain(last == 0 && by == Grouping.STAGE ? elsewhere(slowest.getFirst(), shown, picture) : "."));
         return parts;
+    }
+
+    /** A stage under a version, with its median. */
+    private record Longest(String stage, String version, double median) {}
+
+    /** Over all, the version that answered most decides: under another one, another stage may take longer than any. */
+    private static String elsewhere(
+            LatencyPicture.Line slowest, List<LatencyPicture.Line> shown, LatencyPicture picture) {
+        Set<String> stages = shown.stream().map(line -> line.series().key()).collect(Collectors.toSet());
+        return picture.stages().stream()
+                .filter(row -> stages.contains(row.stage()))
+                .flatMap(row -> row.byVersion().entrySet().stream()
+                        .filter(version -> !version.getKey().isEmpty()
+                                && version.getValue().count() >= ENOUGH)
+                        .map(version -> new Longest(
+                                row.stage(),
+                                version.getKey(),
+                                version.getValue().p50())))
+                .max(Comparator.comparingDouble(Longest::median))
+                .filter(most -> !most.stage().equals(slowest.series().key()) && most.median() > median(slowest))
+                .map(most -> Messages.text(
+                        "latency.sentence.elsewhere",
+                        most.version(),
+                        most.stage(),
+                        duration(most.median()).replace(' ', NO_BREAK)))
+                .orElse(".");
     }
 
     /** What stands before one of several that are told one after the other. */

@@ -17,6 +17,7 @@ import javafx.scene.text.TextFlow;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.chart.PictureExports;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.FoldFade;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
@@ -66,7 +67,7 @@ public final class LatencyView implements ScreenPart {
         frame.part("left", VBox.class)
                 .maxHeightProperty()
                 .bind(content.viewportBoundsProperty().map(bounds -> bounds.getHeight() - PADDING));
-        StatePane state = new StatePane(content, model.state(), model::reload);
+        StatePane state = new StatePane(new FoldFade(content), model.state(), model::reload);
         state.offer(widen());
         place.getChildren().setAll(state);
         more.setOnAction(ignored -> {

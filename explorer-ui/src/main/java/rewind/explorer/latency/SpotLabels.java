@@ -3,11 +3,16 @@ package rewind.explorer.latency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import rewind.explorer.chart.Room;
 import rewind.explorer.text.Figures;
 
-/** Where the names of slow requests go beside their dots: over nothing else, or nowhere, since a tooltip has them too. */
+/**
+ * Where the names of slow requests go beside their dots: over nothing else, or over the tint of a band where there is no
+ * other room, but never over a line; else nowhere, since a tooltip has them too.
+ */
 final class SpotLabels {
     private static final int SHORT = 8;
     private static final double HEIGHT = 14;
@@ -60,15 +65,20 @@ final class SpotLabels {
         Room room = layout.plot().room();
         double middle = Math.clamp(spot.x() - width / 2, room.x(), Math.max(room.x(), room.right() - width));
         double level = spot.y() - HEIGHT / 2;
-        return List.of(
+        List<Room> free = Stream.of(
                         new Room(spot.x() + BESIDE, level, width, HEIGHT),
                         new Room(spot.x() - BESIDE - width, level, width, HEIGHT),
                         new Room(middle, spot.y() - ABOVE, width, HEIGHT),
                         new Room(spot.x() + BESIDE, spot.y() - ABOVE, width, HEIGHT),
                         new Room(spot.x() - BESIDE - width, spot.y() - ABOVE, width, HEIGHT))
-                .stream()
                 .filter(this::isFree)
-                .findFirst();
+                .toList();
+        return free.stream()
+                .filter(label -> isClear(label, PercentileLayout.Curve::p95, PercentileLayout.Curve::p10))
+                .findFirst()
+                .or(() -> free.stream()
+                        .filter(label -> isClear(label, PercentileLayout.Curve::p50, PercentileLayout.Curve::p50))
+                        .findFirst());
     }
 
     private boolean isFree(Room label) {
@@ -78,7 +88,6 @@ final class SpotLabels {
                 && layout.flags().stream().noneMatch(flag -> flag.x() > label.x() - 2 && flag.x() < label.right() + 2)
                 && layout.spots().stream()
                         .noneMatch(spot -> overlaps(label, new Room(spot.x() - 4, spot.y() - 4, 8, 8)))
-                && layout.curves().stream().noneMatch(curve -> isOver(label, curve))
                 && labels.stream().noneMatch(other -> overlaps(label, other.room()));
     }
 
@@ -86,13 +95,20 @@ final class SpotLabels {
         return a.x() < b.right() && b.x() < a.right() && a.y() < b.bottom() && b.y() < a.bottom();
     }
 
-    /** Whether a label lies on a band. */
-    private static boolean isOver(Room label, PercentileLayout.Curve curve) {
-        for (int i = 1; i < curve.xs().length; i++) {
-            double top = Math.min(curve.p95()[i - 1], curve.p95()[i]);
-            double bottom = Math.max(curve.p10()[i - 1], curve.p10()[i]);
-            double from = curve.xs()[i - 1];
-            if (overlaps(label, new Room(from, top, curve.xs()[i] - from, Math.max(1, bottom - top)))) {
+    /** Whether a label lies on nothing between two percentiles of any curve. */
+    private boolean isClear(
+            Room label,
+            Function<PercentileLayout.Curve, double[]> upper,
+            Function<PercentileLayout.Curve, double[]> lower) {
+        return layout.curves().stream()
+                .noneMatch(curve -> isOver(label, curve.xs(), upper.apply(curve), lower.apply(curve)));
+    }
+
+    private static boolean isOver(Room label, double[] xs, double[] upper, double[] lower) {
+        for (int i = 1; i < xs.length; i++) {
+            double top = Math.min(upper[i - 1], upper[i]);
+            double bottom = Math.max(lower[i - 1], lower[i]);
+            if (overlaps(label, new Room(xs[i - 1], top, xs[i] - xs[i - 1], Math.max(1, bottom - top)))) {
                 return true;
             }
         }

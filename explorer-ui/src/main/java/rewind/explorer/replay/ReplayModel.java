@@ -172,9 +172,7 @@ public final class ReplayModel {
                 },
                 failure -> {
                     running.set(false);
-                    state.set(ScreenState.failed(
-                            Messages.text("replay.failed.title", Messages.reason(failure)),
-                            Messages.text("failed.advice")));
+                    state.set(ScreenState.failed(Messages.text("replay.failed.title"), Messages.reason(failure)));
                 });
     }
 

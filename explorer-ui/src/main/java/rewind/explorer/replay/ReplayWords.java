@@ -20,8 +20,11 @@ import rewind.replay.Verdict;
 /** A replay in sentences: a pure function. */
 final class ReplayWords {
     private static final int FIGURES = 2;
-    private static final Pattern NOT_REPEATED =
-            Pattern.compile(" took \\S+ \\S+ (?:longer|less)\\b|^1 span is only in the left trace \\(authenticate\\)$");
+    private static final Pattern NOT_REPEATED = Pattern.compile(" took \\S+ (?:\\S+ (?:longer|less)|times as long)\\b"
+            + "|^1 span is only in the left trace \\(authenticate\\)$");
+    /** A diff's clause that says how many items both answers have. */
+    private static final Pattern OF_ITEMS = Pattern.compile("(?:^|; )(?:\\d+ of \\d+ items? (?:is|are|moved)\\b"
+            + "|none of the \\d+ items\\b|the one item\\b|the same items\\b|the answer is the same\\b)");
     /** What a diff calls the sides, and what they are here. */
     private static final Map<String, String> SIDES = Map.of(
             "only in the left trace", "only in the recorded trace",
@@ -95,20 +98,24 @@ final class ReplayWords {
 
     private static List<String> other(Outcome outcome) {
         List<String> sentences = new ArrayList<>();
-        String common = Messages.text(
-                "replay.other",
-                Figures.count(outcome.common()),
-                Figures.count(outcome.recorded().size()));
-        sentences.add(
-                outcome.isOfLists() && !outcome.isOfAnswer()
-                        ? Messages.text("replay.other.stage", common, stage(outcome))
-                        : common);
+        String diff = outcome.sentence() == null ? "" : outcome.sentence();
+        List<String> first = new ArrayList<>();
+        if (!OF_ITEMS.matcher(diff).find()) {
+            first.add(Messages.text(
+                    "replay.other",
+                    Figures.count(outcome.common()),
+                    Figures.count(outcome.recorded().size())));
+        }
+        if (outcome.isOfLists() && !outcome.isOfAnswer()) {
+            first.add(Messages.text("replay.other.stage", stage(outcome)));
+        }
+        if (!first.isEmpty()) {
+            sentences.add(String.join(" ", first));
+        }
         if (!outcome.isOfLists()) {
             sentences.addAll(outcome.replay().reasons());
         }
-        if (outcome.sentence() != null) {
-            compared(outcome.sentence()).ifPresent(sentences::add);
-        }
+        compared(diff).ifPresent(sentences::add);
         return sentences;
     }
 

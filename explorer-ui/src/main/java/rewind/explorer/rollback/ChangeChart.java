@@ -24,6 +24,8 @@ import rewind.explorer.text.VersionOrder;
 final class ChangeChart implements Chart {
     private static final double RADIUS = ChangeLayout.POINT;
     private static final double LABEL = 40;
+    /** The sign of a version above, and what lies between two. */
+    private static final double ENTRY = 12;
 
     private final ChangePicture picture;
     private final Function<@Nullable String, String> colour;
@@ -66,7 +68,6 @@ final class ChangeChart implements Chart {
         axes(pen, layout);
         Set<String> unnamed = new TreeSet<>(VersionOrder.NATURAL);
         picture.bands().forEach(band -> band(pen, layout, band, unnamed));
-        legend(pen, unnamed);
         shade(pen, layout);
         pen.clipped(
                 ChangeLayout.LEFT,
@@ -74,12 +75,19 @@ final class ChangeChart implements Chart {
                 layout.right - ChangeLayout.LEFT + RADIUS,
                 layout.bottom - layout.top,
                 () -> points(pen, layout));
+        above(pen, unnamed, changed(pen, layout));
+    }
+
+    /** Returns where the words of the change begin. */
+    private double changed(Pen pen, ChangeLayout layout) {
         String words = Messages.text("rollback.chart.switch", clock(picture.atMillis()));
         double at = Math.round(layout.at()) + 0.5;
         pen.dashed(at, 6, at, layout.bottom, Ink.of("ink"), 1);
         Face face = Face.SMALL.inked(Ink.of("ink"));
-        boolean fits = at + 6 + pen.width(words, face) < layout.right;
+        double width = pen.width(words, face);
+        boolean fits = at + 6 + width < layout.right;
         pen.text(words, fits ? at + 6 : at - 6, 9, face.aligned(fits ? Face.Align.LEFT : Face.Align.RIGHT));
+        return fits ? at : at - 6 - width;
     }
 
     private void axes(Pen pen, ChangeLayout layout) {
@@ -114,14 +122,26 @@ final class ChangeChart implements Chart {
         }
     }
 
-    /** Names the colours of the bands that are too narrow for their names. */
-    private void legend(Pen pen, Set<String> versions) {
-        double x = ChangeLayout.LEFT;
+    /** What the dots are, where there is room for it before the change; and the colours of the bands that are too narrow for their names. */
+    private void above(Pen pen, Set<String> versions, double end) {
+        String axis = Messages.text("rollback.chart.axis");
+        double x = pen.width(axis, Face.SMALL) + ENTRY;
+        double all = x
+                + versions.stream().mapToDouble(version -> width(pen, version)).sum();
+        if (all < end) {
+            pen.text(axis, 0, 9, Face.SMALL);
+        } else {
+            x = ChangeLayout.LEFT;
+        }
         for (String version : versions) {
             pen.rounded(x, 5, 8, 8, 2, version(version));
-            pen.text(version, x + 12, 9, Face.SMALL);
-            x += 12 + pen.width(version, Face.SMALL) + 12;
+            pen.text(version, x + ENTRY, 9, Face.SMALL);
+            x += width(pen, version);
         }
+    }
+
+    private static double width(Pen pen, String version) {
+        return ENTRY + pen.width(version, Face.SMALL) + ENTRY;
     }
 
     private void shade(Pen pen, ChangeLayout layout) {

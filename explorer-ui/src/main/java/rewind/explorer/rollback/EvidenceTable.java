@@ -23,6 +23,7 @@ import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.rollback.RollbackReport;
+import rewind.rollback.Verdict;
 import rewind.rollback.Window;
 
 /** The requests that a check rests on; a click or Enter leads to one. */
@@ -125,14 +126,29 @@ final class EvidenceTable extends VBox {
             node.setManaged(any);
         }
         table.setVisible(any);
-        none.setVisible(!any);
-        none.setManaged(!any);
+        // Of what passed nobody asks which request did it.
+        boolean asked = !any
+                && model.judged()
+                        .get()
+                        .filter(judged -> judged.report().verdict() != Verdict.PASS)
+                        .isPresent();
+        none.setVisible(asked);
+        none.setManaged(asked);
         shown.ifPresent(now -> {
             title.setText(title(now));
-            caption.setText(Messages.text("rollback.evidence.caption"));
+            String all = model.judged()
+                    .get()
+                    .map(judged -> EvidenceWords.whyAll(judged, now))
+                    .orElse("");
+            caption.setText(
+                    all.isEmpty()
+                            ? Messages.text("rollback.evidence.caption")
+                            : Messages.text("rollback.evidence.caption.all", all));
             title.setTooltip(Tips.tip(now.check().reason()));
-            // Of slow requests the reason is their duration, which has a column.
-            table.getColumns().getLast().setVisible(!now.check().name().startsWith("latency_"));
+            // Of slow requests the reason is their duration, which has a column; one that all have stands above them.
+            table.getColumns()
+                    .getLast()
+                    .setVisible(all.isEmpty() && !now.check().name().startsWith("latency_"));
             table.getColumns().getFirst().setText(EvidenceWords.heading(now));
             table.getItems().setAll(now.rows());
         });

@@ -1,6 +1,7 @@
 package rewind.explorer.rollback;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import rewind.explorer.text.Figures;
@@ -31,6 +32,17 @@ final class EvidenceWords {
             }
             default -> what;
         };
+    }
+
+    /** Why all of them are named, without a full stop, where that is the same for each; empty where it is not. */
+    static String whyAll(Judged judged, EvidenceModel.Shown shown) {
+        List<String> reasons = shown.rows().stream()
+                .map(row -> why(judged, shown, row))
+                .distinct()
+                .toList();
+        return shown.rows().size() > 1 && reasons.size() == 1
+                ? reasons.getFirst().replaceFirst("\\.$", "")
+                : "";
     }
 
     /** In the words of a replay. */

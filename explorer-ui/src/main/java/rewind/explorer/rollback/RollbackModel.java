@@ -388,8 +388,7 @@ public final class RollbackModel implements ScreenLife {
             problem.set(Messages.reason(failure)); // of what was asked, said beside it
             state.set(loaded ? ScreenState.READY : state.get());
         } else {
-            state.set(ScreenState.failed(
-                    Messages.text("rollback.failed.title", Messages.reason(failure)), Messages.text("failed.advice")));
+            state.set(ScreenState.failed(Messages.text("rollback.failed.title"), Messages.reason(failure)));
         }
     }
 

@@ -6,18 +6,23 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import rewind.explorer.chart.ChartPane;
+import rewind.explorer.chart.PictureExports;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.FoldFade;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
+import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.rollback.Change;
@@ -47,6 +52,7 @@ public final class RollbackView implements ScreenPart {
         ComboBox<Change> box = frame.part("choice", ComboBox.class);
         this.choice = new ChangeChoice(box, model, desk);
         fold();
+        offerPicture();
         Label problem = frame.part("problem", Label.class);
         model.problem().bind(words -> {
             problem.setText(words);
@@ -81,7 +87,7 @@ public final class RollbackView implements ScreenPart {
         scroll.setMinHeight(0);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("plain-scroll");
-        return scroll;
+        return new FoldFade(scroll);
     }
 
     /** The form takes no room, and asks for nothing, before it is wanted. */
@@ -101,6 +107,15 @@ public final class RollbackView implements ScreenPart {
             place.setManaged(open);
             banner.offerAgain(!open);
         });
+    }
+
+    /** Beside the form's button, which stays where it is. */
+    private void offerPicture() {
+        MenuButton save = new PictureExports(desk).button(chart);
+        save.setId("rollback-save");
+        model.state().bind(state -> save.setVisible(state.kind() == ScreenState.Kind.READY));
+        HBox head = frame.part("head", HBox.class);
+        head.getChildren().add(head.getChildren().size() - 1, save);
     }
 
     private void draw(Optional<ChangePicture> picture) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -27,6 +28,8 @@ final class SettingFields extends GridPane {
     private static final double ROW = 30;
 
     private static final int EACH = 4;
+    /** What keeps a sentence from the name of the setting beside it. */
+    private static final double BETWEEN = 16;
 
     private final Runnable enter;
     private final Runnable edited;
@@ -95,6 +98,9 @@ final class SettingFields extends GridPane {
         add(control, column + 1, row);
         add(unit, column + 2, row);
         add(help, column + 3, row);
+        if (column == 0) {
+            setMargin(help, new Insets(0, BETWEEN, 0, 0));
+        }
     }
 
     private Field field() {

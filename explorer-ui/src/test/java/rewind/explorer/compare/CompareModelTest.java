@@ -105,7 +105,8 @@ class CompareModelTest {
     void aFailureIsToldAndTriedAgain() {
         store.breakWith("The store is gone.");
         model.compare(PairTraces.LEFT, PairTraces.RIGHT);
-        assertThat(model.state().get().title()).isEqualTo("The requests could not be compared: The store is gone.");
+        assertThat(model.state().get().title()).isEqualTo("The requests could not be compared");
+        assertThat(model.state().get().advice()).isEqualTo("The store is gone.");
 
         store.breakWith(null);
         model.retryIfFailed();

@@ -142,9 +142,12 @@ class GroupsModelTest {
 
         model.compare(Preset.SLOW);
         assertThat(compared().sentence().strong())
-                .isEqualTo("Durations aside, data_snapshot_id tells the groups apart best");
+                .isEqualTo("Durations aside, model_version tells the groups apart best");
+        assertThat(compared().lead().orElseThrow().effect().field().name())
+                .as("the one that is shown first")
+                .isEqualTo("model_version");
         assertThat(compared().sentence().plain())
-                .matches(": 4f7702b1 in \\d+ of \\d+ requests on the left and \\d+ of \\d+ on the right;"
+                .matches(": v0\\.3 in \\d+ of \\d+ requests on the left and \\d+ of \\d+ on the right;"
                         + " \\d+ durations moved together, each [\\d. to]+ times as long on the left; .*");
 
         model.left().set("stage.ranking>=2ms");

@@ -155,6 +155,28 @@ class LatencyLayoutTest {
     }
 
     @Test
+    void aDotWithinABandHasItsNameOverTheTintButOverNoLine() {
+        PercentileLayout some = PercentileLayout.of(
+                Pictures.picture(400, 60), new rewind.explorer.chart.Size(800, 300), 40, ZoneOffset.UTC);
+        LatencyPicture.Line line = some.curves().getFirst().line();
+        double[] all = {some.plot().room().x(), some.plot().room().right()};
+        PercentileLayout layout = new PercentileLayout(
+                some.plot(),
+                some.unit(),
+                List.of(new PercentileLayout.Curve(line, all, at(270), at(150), at(45))),
+                List.of(),
+                List.of(new PercentileLayout.Spot(line, new Series.Slow(1, "r-1", 5_000_000), 400, 148)),
+                List.of());
+        assertThat(SpotLabels.of(layout, words -> 6.0 * words.length()))
+                .singleElement()
+                .satisfies(label -> assertThat(label.room().bottom()).isLessThanOrEqualTo(150));
+    }
+
+    private static double[] at(double y) {
+        return new double[] {y, y};
+    }
+
+    @Test
     void idsAreCutWhereTheyDiffer() {
         List<String> alike =
                 List.of("5b8e0000aaaaaaaa00000012", "5b8e0000aaaaaaaa00000047", "77770000aaaaaaaa00000047");

@@ -177,6 +177,23 @@ class LatencyModelTest {
         assertThat(picture(model).heat().most()).isEqualTo(before);
     }
 
+    @Test
+    void whatIsNoStageHasNoStagesColour() {
+        LatencyModel model = model();
+        model.shown();
+        model.by(Grouping.STAGE);
+        List<String> stages = picture(model).lines().stream()
+                .filter(line -> StageRow.PIPELINE.contains(line.series().key()))
+                .map(LatencyPicture.Line::token)
+                .toList();
+        assertThat(stages).containsExactly("component-1", "component-2");
+        model.by(Grouping.PATH);
+        assertThat(picture(model).lines())
+                .isNotEmpty()
+                .extracting(LatencyPicture.Line::token)
+                .doesNotContain("component-1", "component-2", "component-3", "component-4", "component-5");
+    }
+
     private static rewind.latency.HistogramAxis picturedAxis(LatencyModel model) {
         LatencyPicture now = picture(model);
         return Pictures.picture(now.figures()).heat().axis();
@@ -233,7 +250,7 @@ class LatencyModelTest {
         LatencyModel model = model();
         model.shown();
         assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.FAILED);
-        assertThat(model.state().get().title()).contains("the disk is full");
+        assertThat(model.state().get().advice()).contains("the disk is full");
         failure = null;
         model.engineIsBack();
         assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.READY);

@@ -89,6 +89,24 @@ class LatencySentenceTest {
     }
 
     @Test
+    void whereAnotherStageTakesLongerUnderAnotherVersionThatIsSaid() {
+        MemoryLatencies latencies = new MemoryLatencies();
+        for (int i = 0; i < 100; i++) {
+            boolean late = i >= 70;
+            latencies.add(new TraceDurations(
+                    Pictures.trace("r" + i, Pictures.NOW.minusSeconds(600 - i), late ? "v0.3" : "v0.2", 40)
+                            .summary(),
+                    new String[] {"candidate", "ranking"},
+                    new long[] {20_000_000, late ? 45_000_000 : 10_000_000}));
+        }
+        LatencyFigures figures = Pictures.figures(latencies, Pictures.question(Grouping.STAGE), List.of());
+        assertThat(words(Pictures.picture(figures)))
+                .matches("candidate takes longest, 20\\.\\d ms at the median, of 2 stages, over 100 spans; under v0\\.3"
+                        + " ranking, 4[45]\\.\\d\u00a0ms\\.");
+        assertThat(words(Pictures.picture(figures, "ranking"))).doesNotContain("under v0.3");
+    }
+
+    @Test
     void ofStagesTheSlowestIsNamed() {
         LatencyFigures figures =
                 Pictures.figures(Pictures.latencies(4000, 90), Pictures.question(Grouping.STAGE), List.of());

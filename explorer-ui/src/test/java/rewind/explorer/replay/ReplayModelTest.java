@@ -176,7 +176,7 @@ class ReplayModelTest {
         model.show(one.summary());
         model.run();
         assertThat(model.state().get().kind()).isEqualTo(ScreenState.Kind.FAILED);
-        assertThat(model.state().get().title()).endsWith("It has no time.");
+        assertThat(model.state().get().advice()).endsWith("It has no time.");
 
         ReplayModel file = new ReplayModel(runner);
         file.show(one.summary());

@@ -98,6 +98,10 @@ class ReplayWordsTest {
                         "v0.2 answered in place of v0.1; 5 of 10 items are new; 1 span is only in the left"
                                 + " trace (authenticate); the right one took 12 ms less."))
                 .contains("v0.2 answered in place of v0.1; 5 of 10 items are new.");
+        assertThat(
+                        ReplayWords.compared(
+                                "5 of 10 items are new; the left one took 19 times as long (16 ms more), 9 ms of it in ranking."))
+                .contains("5 of 10 items are new.");
         assertThat(ReplayWords.compared("The right one took 12 ms less.".replace("The", "the")))
                 .isEmpty();
         assertThat(ReplayWords.compared(
@@ -107,6 +111,35 @@ class ReplayWordsTest {
                         + " popularity.");
         assertThat(ReplayWords.compared("ranking took 12.0 ms longer; the left one fell back to popularity."))
                 .contains("The recorded one fell back to popularity.");
+    }
+
+    @Test
+    void howManyItemsAreTheSameIsSaidOnce() {
+        assertThat(onAnother("v0.2 answered in place of v0.1; 2 of 3 items are new, and 1 moved."))
+                .containsExactly(
+                        "The candidate stage is the first to give another list.",
+                        "v0.2 answered in place of v0.1; 2 of 3 items are new, and 1 moved.");
+        assertThat(onAnother("v0.2 answered in place of v0.1."))
+                .containsExactly(
+                        "1 of 3 items are the same. The candidate stage is the first to give another list.",
+                        "v0.2 answered in place of v0.1.");
+    }
+
+    private static List<String> onAnother(String diff) {
+        ItemList other = new ItemList(new int[] {1, 2, 7}, new float[] {0.9f, 0.8f, 0.7f});
+        StageDifference difference = StageDifference.between(RECORDED, other);
+        Replay replay = new Replay(
+                "r-1",
+                Verdict.DIVERGED,
+                "v0.1",
+                "v0.2",
+                "candidate",
+                List.of(CAUSE, "The list is another one: " + difference.describe() + "."),
+                List.of(),
+                difference,
+                difference,
+                COMPLETE);
+        return ReplayWords.sentences(Outcome.of(replay, "v0.2", diff, RECORDED, Map.of()));
     }
 
     @Test

@@ -51,6 +51,32 @@ class EvidenceWordsTest {
     }
 
     @Test
+    void aReasonThatAllHaveIsSaidOnce() {
+        assertThat(EvidenceWords.whyAll(
+                        JUDGED, of("carries v0.2, 1.10 s after the change", "carries v0.2, 2 s after the change")))
+                .isEqualTo("came after the grace period of 1.00 s");
+        assertThat(EvidenceWords.whyAll(
+                        JUDGED,
+                        of("carries v0.2, 1.10 s after the change", "git_sha 5e in place of 0a, 2 s after the change")))
+                .isEmpty();
+        assertThat(EvidenceWords.whyAll(JUDGED, of("The snapshot is not here.", "The snapshot is not here.")))
+                .as("more words follow")
+                .isEqualTo("The snapshot is not here");
+        assertThat(EvidenceWords.whyAll(JUDGED, of("carries v0.2, 1.10 s after the change")))
+                .as("one has a row for it")
+                .isEmpty();
+    }
+
+    private static EvidenceModel.Shown of(String... whats) {
+        return new EvidenceModel.Shown(
+                Verdicts.AT,
+                Verdicts.check("provenance", Verdict.FAIL, null, Map.of()),
+                java.util.Arrays.stream(whats)
+                        .map(what -> new EvidenceModel.Row(new Evidence("r", Verdicts.AT + 1100, what), null))
+                        .toList());
+    }
+
+    @Test
     void timesBeforeTheSwitchAreSaidInTheHeading() {
         assertThat(EvidenceWords.heading(shown("answers", -1000, -5))).isEqualTo("Before the switch");
         assertThat(EvidenceWords.heading(shown("answers", -1000, 5))).isEqualTo("After the switch");

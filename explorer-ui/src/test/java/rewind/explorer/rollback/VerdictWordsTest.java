@@ -57,8 +57,8 @@ class VerdictWordsTest {
         Judged judged = Verdicts.judged(
                 6.8, Verdicts.history(), Verdict.INCONCLUSIVE, Verdicts.stragglers(0), ANSWERS, MEDIAN, OPEN_TAIL);
         assertThat(banner(judged))
-                .isEqualTo("v0.1 serves, gives its earlier answers and takes no longer as a rule. Its slowest requests"
-                        + " cannot be judged yet: about 340 more requests are needed, some 50 minutes at the present"
+                .isEqualTo("v0.1 serves, gives its earlier answers and takes no longer at the median. Its slowest"
+                        + " requests cannot be judged yet: about 340 more requests are needed, some 50 minutes at the present"
                         + " rate.");
         assertThat(strong(judged)).containsExactly("about 340 more requests are needed");
     }
