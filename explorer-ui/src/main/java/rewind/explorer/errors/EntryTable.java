@@ -41,14 +41,14 @@ final class EntryTable {
         table.setFixedCellSize(desk.theme().size("row"));
         table.setRowFactory(ignored -> row());
         table.setPlaceholder(new Label());
-        TableColumn<Entry, Entry> ago = text(
-                "ago", 60, "right", e -> Times.ago(e.atMillis(), model.now().get()));
+        TableColumn<Entry, Entry> at = text(
+                "at", 96, "right", e -> Times.inList(e.atMillis(), model.now().get(), model.zone()));
         status = text("status", 58, "right", e -> e.status() == 0 ? "–" : Integer.toString(e.status()));
         level = text("level", 74, "level", e -> e.level().name().toLowerCase(Locale.ROOT));
         TableColumn<Entry, Entry> message = text("message", 200, "left", Entry::message);
         table.getColumns()
                 .setAll(List.of(
-                        ago,
+                        at,
                         text("request", 124, "mono", Entry::requestId),
                         column("model", 74, "left", () -> version(desk)),
                         status,
@@ -157,7 +157,7 @@ final class EntryTable {
 
     private javafx.scene.control.@Nullable Tooltip tip(String column, Entry entry) {
         return switch (column) {
-            case "ago" -> Tips.tip(Times.exact(entry.atMillis(), model.zone()));
+            case "at" -> Tips.tip(Times.exact(entry.atMillis(), model.zone()));
             case "message" -> entry.message().isEmpty() ? null : Tips.tip(entry.message());
             case "request" -> Tips.tip(entry.requestId());
             default -> null;

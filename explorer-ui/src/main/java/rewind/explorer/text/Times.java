@@ -30,6 +30,8 @@ public final class Times {
     /** A weekday names one day of so many. */
     private static final int DAYS_OF_WEEK = 7;
 
+    private static final long HOUR_MILLIS = 3_600_000L;
+
     private Times() {}
 
     /** 2 s, 5 min, 3 h, 12 d; what lies ahead of a slow clock is now. */
@@ -64,6 +66,13 @@ public final class Times {
         long days = Math.abs(
                 ChronoUnit.DAYS.between(at.toLocalDate(), now.atZone(zone).toLocalDate()));
         return (days == 0 ? SECONDS : days < DAYS_OF_WEEK ? WEEKDAY_SECONDS : DAYS).format(at);
+    }
+
+    /** In a list: how long ago within the last hour, before that by the clock, for "32 h" in each row tells nothing. */
+    public static String inList(long epochMillis, Instant now, ZoneId zone) {
+        return now.toEpochMilli() - epochMillis < HOUR_MILLIS
+                ? agoFinely(epochMillis, now)
+                : clock(epochMillis, now, zone);
     }
 
     /** Both for the reader's clock and in UTC, for a tooltip. */
