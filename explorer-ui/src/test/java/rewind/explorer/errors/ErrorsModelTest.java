@@ -224,7 +224,8 @@ class ErrorsModelTest {
         fill(100, 10);
         store.breakWith("The disk is full.");
         model.shown();
-        assertThat(model.state().get().title()).contains("The disk is full.");
+        assertThat(model.state().get().title()).isEqualTo("The errors could not be read");
+        assertThat(model.state().get().advice()).startsWith("The disk is full.\n");
 
         store.breakWith(null);
         model.reload();
