@@ -42,7 +42,7 @@ final class EntryTable {
         table.setRowFactory(ignored -> row());
         table.setPlaceholder(new Label());
         TableColumn<Entry, Entry> at = text(
-                "at", 96, "right", e -> Times.inList(e.atMillis(), model.now().get(), model.zone()));
+                "at", 120, "right", e -> Times.inList(e.atMillis(), model.now().get(), model.zone()));
         status = text("status", 58, "right", e -> e.status() == 0 ? "–" : Integer.toString(e.status()));
         level = text("level", 74, "level", e -> e.level().name().toLowerCase(Locale.ROOT));
         TableColumn<Entry, Entry> message = text("message", 200, "left", Entry::message);

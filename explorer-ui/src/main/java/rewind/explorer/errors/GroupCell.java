@@ -102,6 +102,7 @@ final class GroupCell extends ListCell<GroupRow> {
         version.setVisible(versioned);
         version.setManaged(versioned);
         double part = group == null ? model.share(item.count()) : model.share(group.count());
+        share.setManaged(!Double.isNaN(part));
         share.setText(Double.isNaN(part) ? "" : Figures.tenths(part));
         boolean isNovel = group != null && model.isNovel(group.key());
         novel.setVisible(isNovel);

@@ -31,6 +31,8 @@ public final class Times {
     private static final int DAYS_OF_WEEK = 7;
 
     private static final long HOUR_MILLIS = 3_600_000L;
+    /** So long ago, a weekday names one day. */
+    private static final long WEEK_MILLIS = (DAYS_OF_WEEK - 1) * 24 * HOUR_MILLIS;
 
     private Times() {}
 
@@ -68,11 +70,15 @@ public final class Times {
         return (days == 0 ? SECONDS : days < DAYS_OF_WEEK ? WEEKDAY_SECONDS : DAYS).format(at);
     }
 
-    /** In a list: how long ago within the last hour, before that by the clock, for "32 h" in each row tells nothing. */
+    /**
+     * In a list: how long ago within the last hour, before that by the clock to the second, for "32 h" in each row tells nothing.
+     */
     public static String inList(long epochMillis, Instant now, ZoneId zone) {
-        return now.toEpochMilli() - epochMillis < HOUR_MILLIS
-                ? agoFinely(epochMillis, now)
-                : clock(epochMillis, now, zone);
+        long ago = now.toEpochMilli() - epochMillis;
+        if (ago < HOUR_MILLIS) {
+            return agoFinely(epochMillis, now);
+        }
+        return ago < WEEK_MILLIS ? clock(epochMillis, now, zone) : inFile(epochMillis, true, zone);
     }
 
     /** Both for the reader's clock and in UTC, for a tooltip. */

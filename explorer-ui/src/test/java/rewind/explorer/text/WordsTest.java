@@ -83,6 +83,11 @@ class WordsTest {
                 .isEqualTo("14:03:20");
         assertThat(Times.inList(now.toEpochMilli() - 32 * 3_600_000L, now, ZoneOffset.UTC))
                 .isEqualTo("Wed 07:03:20");
+        assertThat(Times.inList(now.toEpochMilli() - 14 * 24 * 3_600_000L, now, ZoneOffset.UTC))
+                .isEqualTo("5 Nov 15:03:20");
+        assertThat(Times.inList(12_000, now, ZoneOffset.UTC))
+                .as("of a clock that does not know the date")
+                .isEqualTo("+12.0 s");
     }
 
     @Test
