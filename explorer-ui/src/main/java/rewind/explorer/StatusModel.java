@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +30,8 @@ final class StatusModel {
     private static final String FEATURES = "features";
     /** Checks that fail where there is no model. */
     private static final Set<String> OF_A_MODEL = Set.of(MODEL, FEATURES);
+    /** Checks that the trouble bar has words for. */
+    private static final Set<String> WORDED = Set.of("store", MODEL, FEATURES, "logs");
     /** Its health costs an answer of the model, so that is asked for every ten seconds. */
     private static final int HEALTH_EVERY = 5;
     /** An engine that does not answer is asked after 4, 8 and then every 16 seconds; and at once when its feed is back. */
@@ -275,13 +276,14 @@ final class StatusModel {
         return down.stream()
                 // What is known of items is a model's, and tells no more than that there is none.
                 .filter(check -> !(modelless && check.name().equals(FEATURES)))
-                .map(check -> Messages.text("status.trouble.check", capital(check.name()), check.detail())
+                .map(check -> Messages.text(trouble(check.name()), check.detail(), check.name())
                         .strip())
                 .collect(Collectors.joining(" "));
     }
 
-    private static String capital(String name) {
-        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    /** A newer engine may have checks that nobody here has words for. */
+    private static String trouble(String check) {
+        return "status.trouble." + (WORDED.contains(check) ? check : "other");
     }
 
     private void failed(Throwable failure) {

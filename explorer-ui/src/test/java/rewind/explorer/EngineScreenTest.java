@@ -89,6 +89,13 @@ class EngineScreenTest {
             assertThat(words(kit, "#engine-status")).isEqualTo("cannot answer");
             kit.until("the status line agrees", () -> words(kit, "#engine")
                     .equals("Engine in this window, 127.0.0.1:8080, cannot answer"));
+            assertThat(kit.robot
+                            .from(kit.find("#engine-checks", javafx.scene.Node.class))
+                            .lookup(".health-figure")
+                            .queryAllAs(javafx.scene.control.Label.class))
+                    .as("what is down has no time to answer")
+                    .extracting(javafx.scene.control.Label::getText)
+                    .containsExactlyInAnyOrder("–", "4.10 ms", "90.0 µs");
             kit.shot("engine-down");
         }
     }
@@ -97,7 +104,11 @@ class EngineScreenTest {
     void whereItCannotBeLookedAtItSaysWhy() throws Exception {
         try (WindowKit kit = WindowKit.live(Mode.LIGHT, 30)) {
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT7);
-            kit.until("it says why", () -> kit.shows("The engine could not be looked at: " + Refusing.WORDS));
+            kit.until(
+                    "it says why",
+                    () -> kit.shows("The engine could not be looked at")
+                            && kit.shows(Refusing.WORDS
+                                    + "\nIf it fails again, the log files in the data folder say more."));
             kit.shot("engine-failed");
         }
     }

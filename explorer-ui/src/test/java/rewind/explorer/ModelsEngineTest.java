@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -82,12 +83,13 @@ class ModelsEngineTest {
         kit.robot.clickOn("#rollout-arm-remove-3");
         kit.onFx(() -> kit.find("#rollout-weight-1", TextField.class).setText("70"));
         kit.robot.clickOn("#rollout-ask");
-        kit.until("it asks", () -> kit.shows("Deal users out from now on: v0.2 meets 70%, v0.1 meets 30%?"));
+        kit.until("it asks", () -> kit.shows("Deal users out from now on: 70% to v0.2, 30% to v0.1?"));
         kit.shot("models-rollout-asked");
         assertThat(engine.rollout().strategy()).isEqualTo("canary");
         kit.press(KeyCode.ENTER);
         kit.until("it is in force", () -> kit.shows("30% of the users"));
         assertThat(engine.rollout().strategy()).isEqualTo("ab");
+        assertThat(kit.shows("A/B test")).as("what was done, in the history").isTrue();
         kit.shot("models-rollout-changed");
     }
 
@@ -132,6 +134,12 @@ class ModelsEngineTest {
         kit.until("the window knows", () -> kit.shows("Result of v0.3"));
         TableView<?> trials = kit.find("#trials", TableView.class);
         kit.until("the settings are there", () -> trials.getItems().size() == 4);
+        assertThat(trials.getColumns())
+                .as("named as in the form")
+                .extracting(TableColumn::getText)
+                .contains("NDCG@10", "Weight of a rating", "Regularization");
+        TableView<?> result = kit.find("#result", TableView.class);
+        assertThat(result.getItems()).as("beside the version that serves").hasSize(2);
         kit.shot("models-training");
         kit.robot.clickOn("#models-versions");
         kit.until("the new version is there", () -> kit.shows("Switch to v0.3"));

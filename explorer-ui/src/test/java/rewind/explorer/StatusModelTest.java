@@ -145,7 +145,8 @@ class StatusModelTest {
         assertThat(status.engine().get()).isEqualTo("Engine at 127.0.0.1:8080, cannot answer");
         assertThat(status.trouble().get())
                 .contains(new StatusModel.Trouble(
-                        "The engine cannot answer requests. Store: It does not answer: the disk is full.", false));
+                        "The engine cannot answer requests. The store is down. It does not answer: the disk is full.",
+                        false));
     }
 
     @Test

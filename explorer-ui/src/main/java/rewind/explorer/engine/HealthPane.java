@@ -1,6 +1,7 @@
 package rewind.explorer.engine;
 
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -30,19 +31,20 @@ final class HealthPane {
             each.getStyleClass().add("health-lines");
         }
         checks.setId("engine-checks");
-        root.getChildren()
-                .setAll(
-                        heading("engine.health"),
-                        checks,
-                        heading("engine.machine"),
-                        machine,
-                        heading("engine.recent"),
-                        recent);
+        root.getChildren().setAll(head(), checks, heading("engine.machine"), machine, heading("engine.recent"), recent);
         root.getStyleClass().add("health-pane");
     }
 
     Node root() {
         return root;
+    }
+
+    private static Node head() {
+        Label took = new Label(Messages.text("engine.health.took"));
+        took.getStyleClass().add("caption");
+        HBox head = new HBox(heading("engine.health"), space(), took);
+        head.setAlignment(Pos.BASELINE_LEFT);
+        return head;
     }
 
     private static Label heading(String key) {
@@ -85,8 +87,7 @@ final class HealthPane {
             each.pseudoClassStateChanged(DEGRADED, degraded);
         }
         Label name = new Label(check.name());
-        Label latency = new Label(
-                Double.isNaN(check.latencyMillis()) ? "" : Figures.duration((long) (check.latencyMillis() * NANOS)));
+        Label latency = new Label(took(check));
         latency.getStyleClass().add("health-figure");
         HBox line = new HBox(dot, name, state, space(), latency);
         line.getStyleClass().add("health-line");
@@ -100,6 +101,13 @@ final class HealthPane {
             all.getChildren().add(detail);
         }
         return all;
+    }
+
+    /** How long it took to find out that it is well; of what is not, that tells nothing. */
+    static String took(EngineHealth.Check check) {
+        return check.status().equals("down") || Double.isNaN(check.latencyMillis())
+                ? "–"
+                : Figures.duration((long) (check.latencyMillis() * NANOS));
     }
 
     /** A status that a newer engine may have is told as what is not well. */

@@ -41,9 +41,11 @@ final class TrendChart implements Chart {
         pen.text(title(), 0, TITLE, Face.BODY.bolder());
         legend(pen);
         Face figure = Face.SMALL.aligned(Face.Align.RIGHT);
+        pen.line(room.x(), room.bottom(), room.right(), room.bottom(), Ink.of("line"), 1);
         for (TrendLayout.Tick tick : layout.ticks()) {
-            pen.line(
-                    room.x(), tick.place(), room.right(), tick.place(), Ink.of(tick.value() == 0 ? "line" : "grid"), 1);
+            if (tick.value() > 0) {
+                pen.line(room.x(), tick.place(), room.right(), tick.place(), Ink.of("grid"), 1);
+            }
             pen.text(trend.unit().tick(tick.value()), room.x() - 8, tick.place(), figure);
         }
         if (!trend.isKnown()) {
@@ -58,7 +60,7 @@ final class TrendChart implements Chart {
         for (Trend.Line line : trend.lines().reversed()) {
             for (TrendLayout.Stroke stroke : layout.strokes(line)) {
                 if (stroke.xs().length == 1) {
-                    pen.circle(stroke.xs()[0], stroke.ys()[0], 2, Ink.of(line.token()));
+                    pen.circle(stroke.xs()[0], stroke.ys()[0], 3, Ink.of(line.token()));
                 } else {
                     pen.polyline(stroke.xs(), stroke.ys(), Ink.of(line.token()), 1.5);
                 }

@@ -73,9 +73,10 @@ final class TrendLayout {
         return lastMillis - RANGE_MILLIS;
     }
 
+    /** None where nothing is known: a scale would be made up. */
     List<Tick> ticks() {
         List<Tick> ticks = new ArrayList<>();
-        for (int i = 0; i * step <= up.until() + EXACT * step; i++) {
+        for (int i = 0; trend.isKnown() && i * step <= up.until() + EXACT * step; i++) {
             ticks.add(new Tick(up.at(i * step), i * step));
         }
         return ticks;

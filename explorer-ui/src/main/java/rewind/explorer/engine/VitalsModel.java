@@ -134,8 +134,7 @@ public final class VitalsModel implements ScreenLife {
             trouble.set(Messages.reason(failure));
             return;
         }
-        state.set(ScreenState.failed(
-                Messages.text("engine.failed.title", Messages.reason(failure)), Messages.text("failed.advice")));
+        state.set(ScreenState.failed(Messages.text("engine.failed.title"), Messages.cause(failure)));
     }
 
     @Override

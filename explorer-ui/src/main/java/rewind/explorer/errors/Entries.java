@@ -23,8 +23,9 @@ final class Entries {
     private static final String EXCEPTION = "exception";
     private static final int LONGEST_TYPE = 120;
     /** Figures and identifiers, by which messages of the same kind differ. */
-    private static final Pattern FIGURES = Pattern.compile(
-            "\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b|\\b[0-9a-f]{16,}\\b|\\d+(?:[.,]\\d+)*");
+    private static final Pattern FIGURES =
+            Pattern.compile("\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b|\\b[0-9a-f]{16,}\\b"
+                    + "|\\b(?=[a-f]*\\d)(?=\\d*[a-f])[0-9a-f]{4,}\\b|\\d+(?:[.,]\\d+)*");
 
     /** Stands for each of them; dots would look as if something were cut. */
     private static final String PLACE = "‹n›";

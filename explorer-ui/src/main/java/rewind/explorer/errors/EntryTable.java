@@ -1,5 +1,6 @@
 package rewind.explorer.errors;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -28,8 +29,15 @@ final class EntryTable {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
+    private static final double AT = 96;
+    /** With a date, which what is older than a week has. */
+    private static final double DATED = 120;
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
     private final ErrorsModel model;
     private final TableView<Entry> table = new TableView<>();
+    private final TableColumn<Entry, Entry> at;
     private final TableColumn<Entry, Entry> status;
     private final TableColumn<Entry, Entry> level;
 
@@ -41,14 +49,13 @@ final class EntryTable {
         table.setFixedCellSize(desk.theme().size("row"));
         table.setRowFactory(ignored -> row());
         table.setPlaceholder(new Label());
-        TableColumn<Entry, Entry> ago = text(
-                "ago", 60, "right", e -> Times.ago(e.atMillis(), model.now().get()));
+        at = text("at", AT, "right", e -> Times.inList(e.atMillis(), model.now().get(), model.zone()));
         status = text("status", 58, "right", e -> e.status() == 0 ? "–" : Integer.toString(e.status()));
         level = text("level", 74, "level", e -> e.level().name().toLowerCase(Locale.ROOT));
         TableColumn<Entry, Entry> message = text("message", 200, "left", Entry::message);
         table.getColumns()
                 .setAll(List.of(
-                        ago,
+                        at,
                         text("request", 124, "mono", Entry::requestId),
                         column("model", 74, "left", () -> version(desk)),
                         status,
@@ -77,6 +84,9 @@ final class EntryTable {
 
     private void show(List<Entry> entries) {
         Entry before = table.getSelectionModel().getSelectedItem();
+        boolean old = !entries.isEmpty()
+                && entries.getLast().atMillis() < model.now().get().minus(WEEK).toEpochMilli();
+        at.setPrefWidth(old ? DATED : AT);
         table.getItems().setAll(entries);
         int place = before == null ? -1 : entries.indexOf(before);
         if (place >= 0) {
@@ -157,7 +167,7 @@ final class EntryTable {
 
     private javafx.scene.control.@Nullable Tooltip tip(String column, Entry entry) {
         return switch (column) {
-            case "ago" -> Tips.tip(Times.exact(entry.atMillis(), model.zone()));
+            case "at" -> Tips.tip(Times.exact(entry.atMillis(), model.zone()));
             case "message" -> entry.message().isEmpty() ? null : Tips.tip(entry.message());
             case "request" -> Tips.tip(entry.requestId());
             default -> null;

@@ -256,8 +256,7 @@ public final class ErrorsModel implements ScreenLife {
             settle();
             return; // what was loaded stays; the status line says what is the matter
         }
-        state.set(ScreenState.failed(
-                Messages.text("errors.failed.title", Messages.reason(failure)), Messages.text("failed.advice")));
+        state.set(ScreenState.failed(Messages.text("errors.failed.title"), Messages.cause(failure)));
     }
 
     private void show(Question asked, Findings found) {

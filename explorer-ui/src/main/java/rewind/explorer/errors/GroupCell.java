@@ -22,16 +22,23 @@ import rewind.trace.LogLevel;
 final class GroupCell extends ListCell<GroupRow> {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
+    /** For five figures: the shares before them stand in a column. */
+    private static final double COUNT = 44;
+
     private final ErrorsModel model;
     private final Label type = new Label();
     private final Label novel = new Label();
-    private final Label count = new Label();
+    private final Label count = new Label() {
+        @Override
+        protected double computePrefWidth(double height) {
+            return Math.max(COUNT, super.computePrefWidth(height));
+        }
+    };
     private final Label share = new Label();
     private final ComponentMark component;
     private final VersionMark version;
     private final Label facts = new Label();
     private final Sparkline line;
-    private final HBox second;
     private final VBox box;
 
     GroupCell(ErrorsModel model, Desk desk) {
@@ -50,30 +57,18 @@ final class GroupCell extends ListCell<GroupRow> {
         facts.setMinWidth(0);
         component.setMinWidth(Region.USE_PREF_SIZE);
         version.setMinWidth(Region.USE_PREF_SIZE);
-        second = new HBox(component, version, facts);
-        second.getStyleClass().add("group-facts");
-        second.setAlignment(Pos.CENTER_LEFT);
-        second.setMinWidth(0);
-        HBox first = new HBox(type, novel);
-        first.getStyleClass().add("group-name");
-        first.setAlignment(Pos.CENTER_LEFT);
-        first.setMinWidth(0);
-        VBox words = new VBox(first, second);
-        words.getStyleClass().add("group-words");
-        words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
+        count.setAlignment(Pos.CENTER_RIGHT);
         share.getStyleClass().add("caption");
         share.setTooltip(Tips.tip(Messages.text("errors.group.share.tip")));
-        HBox counted = new HBox(share, count);
-        counted.getStyleClass().add("group-name");
-        counted.setAlignment(Pos.BASELINE_RIGHT);
-        VBox figures = new VBox(counted, line);
-        figures.getStyleClass().add("group-words");
-        figures.setAlignment(Pos.CENTER_RIGHT);
-        figures.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(words, figures);
-        row.getStyleClass().add("group-row");
-        box = new VBox(row);
+        share.setMinWidth(Region.USE_PREF_SIZE);
+        HBox first = new HBox(type, novel, space(), share, count);
+        first.getStyleClass().add("group-name");
+        first.setAlignment(Pos.CENTER_LEFT);
+        HBox second = new HBox(component, version, facts, space(), line);
+        second.getStyleClass().add("group-facts");
+        second.setAlignment(Pos.CENTER_LEFT);
+        box = new VBox(first, second);
+        box.getStyleClass().add("group-words");
         box.setAlignment(Pos.CENTER_LEFT);
         setPrefWidth(0); // as wide as the list, never wider
         getStyleClass().add("group-cell");
@@ -107,7 +102,8 @@ final class GroupCell extends ListCell<GroupRow> {
         version.setVisible(versioned);
         version.setManaged(versioned);
         double part = group == null ? model.share(item.count()) : model.share(group.count());
-        share.setText(Double.isNaN(part) ? "" : percent(part));
+        share.setManaged(!Double.isNaN(part));
+        share.setText(Double.isNaN(part) ? "" : Figures.tenths(part));
         boolean isNovel = group != null && model.isNovel(group.key());
         novel.setVisible(isNovel);
         novel.setManaged(isNovel);
@@ -143,9 +139,9 @@ final class GroupCell extends ListCell<GroupRow> {
                 : Messages.text("errors.group.span", first, last);
     }
 
-    /** Shares of errors are small: three figures, of all of them. */
-    private static String percent(double share) {
-        double percent = share * 100;
-        return percent < 0.01 ? "<0.01%" : Figures.significant(percent) + "%";
+    private static Region space() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
     }
 }

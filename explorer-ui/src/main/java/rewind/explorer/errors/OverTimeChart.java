@@ -53,7 +53,7 @@ final class OverTimeChart implements Chart {
     public void draw(Pen pen, Size size) {
         OverTimeLayout layout = layout(size);
         TimeBars frame = layout.frame();
-        String per = RoundDurations.words(OverTimeLayout.start(histogram, 1).toEpochMilli()
+        String per = RoundDurations.per(OverTimeLayout.start(histogram, 1).toEpochMilli()
                 - histogram.from().toEpochMilli());
         String unit = errorsAlone
                 ? "errors.chart.unit"

@@ -55,8 +55,7 @@ public final class LevelsModel {
         loading.cancel();
         loading = runner.run(Messages.text("log.levels.task"), ignored -> logs.levels(), this::show, failure -> {
             if (levels.get().isEmpty()) {
-                state.set(ScreenState.failed(
-                        Messages.text("log.levels.failed", Messages.reason(failure)), Messages.text("failed.advice")));
+                state.set(ScreenState.failed(Messages.text("log.levels.failed"), Messages.cause(failure)));
             }
         });
     }

@@ -55,7 +55,7 @@ final class LogChart implements Chart {
         frame.drawBack(
                 pen,
                 chosen,
-                slices().isEmpty() ? "" : Messages.text("log.chart.unit", RoundDurations.words(sliceMillis())));
+                slices().isEmpty() ? "" : Messages.text("log.chart.unit", RoundDurations.per(sliceMillis())));
         for (LogChartLayout.Bar bar : layout.bars()) {
             double strong = frame.isIn(bar.x() + bar.width() / 2, chosen) ? 1 : FAINT;
             for (LogChartLayout.Part part : bar.parts()) {

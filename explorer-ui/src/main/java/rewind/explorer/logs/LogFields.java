@@ -43,10 +43,16 @@ final class LogFields {
         return fields;
     }
 
-    /** Of the exception: its type and what it says; empty where there was none. */
+    /** Of the exception: its type and what it says; empty where there was none, or its stack begins with both. */
     static List<Field> exception(LogEntry entry) {
         List<Field> fields = new ArrayList<>();
         JsonNode exception = entry.json().path("exception");
+        String stack = entry.stack();
+        String told = exception.path("type").asText("") + ": "
+                + exception.path("message").asText("");
+        if (stack != null && stack.strip().startsWith(told)) {
+            return fields;
+        }
         add(fields, "type", exception.path("type"));
         add(fields, "message", exception.path("message"));
         return fields;

@@ -16,6 +16,8 @@ record LogPicture(LogCounts counts, Instant from, Instant until) {
     private static final Duration LEAST = Duration.ofMinutes(1);
     /** Fewer would be blocks and not bars. */
     private static final int BARS = 20;
+    /** More would be hairs that nobody can choose from: then the axis is of what there is alone. */
+    private static final int MOST_BARS = 600;
 
     /**
      * Over the period that was asked for, as far as there is a log: one that began minutes ago fills the chart. Where the period
@@ -36,7 +38,13 @@ record LogPicture(LogCounts counts, Instant from, Instant until) {
         Instant least = until.minus(bars);
         Instant begins = from == null || from.isAfter(least) ? least : from;
         Instant first = slices.isEmpty() ? begins : slices.getFirst().from();
-        return new LogPicture(counts, first.isBefore(begins) ? first : begins, until);
+        Instant start = first.isBefore(begins) ? first : begins;
+        Duration most = bars.dividedBy(BARS).multipliedBy(MOST_BARS);
+        if (!slices.isEmpty() && Duration.between(start, until).compareTo(most) > 0) {
+            Duration found = Duration.between(first, last);
+            return new LogPicture(counts, last.minus(found.compareTo(bars) < 0 ? bars : found), last);
+        }
+        return new LogPicture(counts, start, until);
     }
 
     /** How many records there are in a stretch whose ends are those of slices. */

@@ -1,6 +1,5 @@
 package rewind.explorer.logs;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -37,7 +36,7 @@ final class LogTable {
     private final LogModel model;
     private final Desk desk;
     private final TableView<LogEntry> table = new TableView<>();
-    private final TableColumn<LogEntry, LogEntry> at = showing("at", AT, "right", this::at);
+    private final TableColumn<LogEntry, LogEntry> at = showing("at", AT, "first", this::at);
     private final TableColumn<LogEntry, LogEntry> request =
             RowColumns.column(Messages.text("log.column.request"), 132, "mono", this::request);
     private boolean filling;
@@ -105,7 +104,8 @@ final class LogTable {
     private void show(List<LogEntry> entries) {
         filling = true;
         request.setVisible(entries.stream().anyMatch(entry -> entry.requestId() != null));
-        at.setPrefWidth(model.question().get().period().isOfDays() ? AT_WITH_DAY : AT);
+        boolean older = !entries.isEmpty() && !isToday(entries.getLast());
+        at.setPrefWidth(older || model.question().get().period().isOfDays() ? AT_WITH_DAY : AT);
         List<LogEntry> before = table.getItems();
         boolean goesOn = !before.isEmpty()
                 && entries.size() > before.size()
@@ -125,14 +125,17 @@ final class LogTable {
         return RowColumns.showing(Messages.text("log.column." + name), width, styleClass, show);
     }
 
-    private void at(RowCell<LogEntry> cell, LogEntry entry) {
-        long millis = entry.time().toEpochMilli();
-        boolean ofDays = model.question().get().period().isOfDays();
-        boolean today = Instant.ofEpochMilli(millis)
+    private boolean isToday(LogEntry entry) {
+        return entry.time()
                 .atZone(desk.zone())
                 .toLocalDate()
                 .equals(model.now().get().atZone(desk.zone()).toLocalDate());
-        cell.setText(Times.inLog(millis, ofDays || !today, desk.zone()));
+    }
+
+    /** With its day where that is not the reader's own. */
+    private void at(RowCell<LogEntry> cell, LogEntry entry) {
+        long millis = entry.time().toEpochMilli();
+        cell.setText(Times.inLog(millis, !isToday(entry), desk.zone()));
         cell.setTooltip(Tips.tip(Messages.text(
                         "log.ago", Times.ago(millis, model.now().get())) + "\n" + Times.exact(millis, desk.zone())));
     }
@@ -151,14 +154,23 @@ final class LogTable {
         };
     }
 
-    /** The type of an error behind its message: few records have one, and a column would be empty for the others. */
+    /**
+     * The type of an error behind its message, as far as that leaves room: few records have one, and a column would be empty for
+     * the others.
+     */
     private Runnable message(RowCell<LogEntry> cell) {
         Label type = new Label();
         type.getStyleClass().add("log-type");
-        type.setMinWidth(Label.USE_PREF_SIZE);
-        Label words = new Label();
-        words.setMinWidth(0);
-        HBox both = new HBox(words, type);
+        type.setMinWidth(0);
+        HBox both = new HBox();
+        Label words = new Label() {
+            @Override
+            protected double computeMinWidth(double height) {
+                return Math.min(super.computePrefWidth(height), both.getWidth());
+            }
+        };
+        both.widthProperty().addListener(ignored -> words.requestLayout());
+        both.getChildren().setAll(words, type);
         both.getStyleClass().add("log-message");
         both.setMinWidth(0);
         return () -> {

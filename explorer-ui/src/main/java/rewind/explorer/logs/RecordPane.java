@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.ComponentMark;
 import rewind.explorer.controls.CutMark;
 import rewind.explorer.controls.Desk;
@@ -112,22 +113,41 @@ final class RecordPane {
                     .setContent(Map.of(DataFormat.PLAIN_TEXT, entry.json().toPrettyString()));
             desk.notices().say(Messages.text("log.record.copied"));
         });
+        show(LogFields.exception(entry), entry.stack(), LogFields.data(entry), LogFields.about(entry));
+    }
+
+    private void show(
+            List<LogFields.Field> exception,
+            @Nullable String stack,
+            List<LogFields.Field> data,
+            List<LogFields.Field> about) {
         parts.getChildren().clear();
-        add("log.record.exception", LogFields.exception(entry));
-        String stack = entry.stack();
+        if (!exception.isEmpty() || stack != null) {
+            parts.getChildren().add(heading("log.record.exception"));
+        }
+        if (!exception.isEmpty()) {
+            GridPane grid = grid();
+            fill(grid, exception);
+            parts.getChildren().add(grid);
+        }
         if (stack != null) {
             parts.getChildren().add(stack(stack));
         }
-        add("log.record.data", LogFields.data(entry));
-        add("log.record.about", LogFields.about(entry));
+        // One grid: the values of both stand in one column.
+        GridPane grid = grid();
+        if (!data.isEmpty()) {
+            grid.add(heading("log.record.data"), 0, 0, 2, 1);
+            fill(grid, data);
+        }
+        grid.add(heading("log.record.about"), 0, grid.getRowCount(), 2, 1);
+        fill(grid, about);
+        parts.getChildren().add(grid);
     }
 
-    private void add(String title, List<LogFields.Field> fields) {
-        if (!fields.isEmpty()) {
-            Label heading = new Label(Messages.text(title));
-            heading.getStyleClass().add("strong");
-            parts.getChildren().addAll(heading, grid(fields));
-        }
+    private static Label heading(String key) {
+        Label heading = new Label(Messages.text(key));
+        heading.getStyleClass().add("strong");
+        return heading;
     }
 
     private static TextArea stack(String text) {
@@ -142,7 +162,7 @@ final class RecordPane {
         return area;
     }
 
-    private static GridPane grid(List<LogFields.Field> fields) {
+    private static GridPane grid() {
         GridPane grid = new GridPane();
         grid.getStyleClass().addAll("field-grid", "single");
         ColumnConstraints names = new ColumnConstraints();
@@ -151,8 +171,11 @@ final class RecordPane {
         values.setHgrow(Priority.ALWAYS);
         values.setMinWidth(0);
         grid.getColumnConstraints().addAll(names, values);
-        for (int i = 0; i < fields.size(); i++) {
-            LogFields.Field field = fields.get(i);
+        return grid;
+    }
+
+    private static void fill(GridPane grid, List<LogFields.Field> fields) {
+        for (LogFields.Field field : fields) {
             Label name = new Label(field.name());
             name.getStyleClass().add("field-name");
             TextField value = new TextField(field.value());
@@ -165,8 +188,7 @@ final class RecordPane {
                 value.setTooltip(Tips.tip(field.value()));
             }
             GridPane.setValignment(name, VPos.CENTER);
-            grid.addRow(i, name, CutMark.on(value));
+            grid.addRow(grid.getRowCount(), name, CutMark.on(value));
         }
-        return grid;
     }
 }

@@ -110,7 +110,7 @@ final class ComparisonPane extends VBox {
     private static String name(Comparison.FieldLine line) {
         return switch (line.name()) {
             case "kind", "snapshot", "code", "users", "items" -> Messages.text("models.compare.field." + line.name());
-            default -> line.name();
+            default -> ParameterFields.name(line.name());
         };
     }
 

@@ -84,6 +84,11 @@ public final class ModelsModel {
         return models;
     }
 
+    /** The version that answers, empty while none does. */
+    Optional<ModelInfo> serving() {
+        return models.get().stream().filter(ModelInfo::serving).findFirst();
+    }
+
     /** The version whose switch waits for a yes. */
     Value<Optional<String>> asked() {
         return asked;
@@ -137,8 +142,7 @@ public final class ModelsModel {
                 state.set(ScreenState.READY); // what was loaded stays
                 return;
             }
-            state.set(ScreenState.failed(
-                    Messages.text("models.failed.title", Messages.reason(failure)), Messages.text("failed.advice")));
+            state.set(ScreenState.failed(Messages.text("models.failed.title"), Messages.cause(failure)));
         });
     }
 
@@ -191,8 +195,7 @@ public final class ModelsModel {
         switching.set(false);
         asked.set(Optional.empty());
         String previous = result.previous() == null ? Messages.text("models.switch.nothing") : result.previous();
-        outcome.set(
-                new Outcome(Messages.text("models.switch.done", result.current(), previous, result.switchId()), false));
+        outcome.set(new Outcome(Messages.text("models.switch.done", result.current(), previous), false));
         servingChanged();
     }
 

@@ -68,7 +68,7 @@ final class ParameterFields extends VBox {
         value.setPromptText(usual);
         value.textProperty().addListener((o, was, is) -> edited.run());
         values.put(name, value);
-        Label label = new Label(text(name, "name", name));
+        Label label = new Label(name(name));
         String help = text(name, "help", "");
         // Manifests and the command line know it by its name.
         String tip = help.isEmpty() ? name : Messages.text("models.parameter.tip", help, name);
@@ -76,6 +76,11 @@ final class ParameterFields extends VBox {
         value.setTooltip(Tips.tip(tip));
         value.setAccessibleHelp(tip);
         return TrainingForm.field(label, value);
+    }
+
+    /** A parameter as people call it. */
+    static String name(String parameter) {
+        return text(parameter, "name", parameter);
     }
 
     /** An engine may have parameters that nobody here has words for. */

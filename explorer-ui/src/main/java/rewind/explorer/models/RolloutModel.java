@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ import rewind.store.RolloutEvent;
 /** Decides what is shown of the rollout in force, and changes it after a question. */
 public final class RolloutModel {
     static final int EVENTS_SHOWN = 50;
+    private static final Set<String> KINDS = Set.of("switch", "canary", "ab", "shadow");
     private static final Duration REFRESH = Duration.ofSeconds(5);
 
     private final RolloutControl rollouts;
@@ -124,9 +126,7 @@ public final class RolloutModel {
                     boolean keeps = failure instanceof UnreachableEngineException
                             && rollout.get().isPresent();
                     if (!keeps) {
-                        state.set(ScreenState.failed(
-                                Messages.text("models.rollout.failed", Messages.reason(failure)),
-                                Messages.text("failed.advice")));
+                        state.set(ScreenState.failed(Messages.text("models.rollout.failed"), Messages.cause(failure)));
                     }
                 });
     }
@@ -246,6 +246,11 @@ public final class RolloutModel {
         return change(event).map(Change::from).map(RolloutModel::shares).orElse(described);
     }
 
+    /** What was done, in a word; a newer engine may do what nobody here has words for. */
+    static String kind(RolloutEvent event) {
+        return KINDS.contains(event.kind()) ? Messages.text("models.event.kind." + event.kind()) : event.kind();
+    }
+
     private static Optional<Change> change(RolloutEvent event) {
         try {
             return RolloutHistory.of(List.of(event)).stream().findFirst();
@@ -289,7 +294,7 @@ public final class RolloutModel {
                 Messages.text("models.task.change"),
                 ignored -> rollouts.update(request, who),
                 change -> {
-                    ended(Messages.text("models.rollout.done", change.id()), false);
+                    ended(Messages.text("models.rollout.done"), false);
                     rollout.set(Optional.of(change.current()));
                     afterChange.run();
                 },

@@ -71,7 +71,7 @@ final class RolloutPane extends StackPane {
                                                 e.atMillis(), desk.clock().instant()),
                                         e -> Times.exact(e.atMillis(), desk.zone()))),
                         RowColumns.column(
-                                Messages.text("models.event.kind"), 76, "left", Tables.text(RolloutEvent::kind)),
+                                Messages.text("models.event.kind"), 76, "left", Tables.text(RolloutModel::kind)),
                         RowColumns.column(
                                 Messages.text("models.event.who"), 96, "left", Tables.text(RolloutEvent::who)),
                         RowColumns.column(

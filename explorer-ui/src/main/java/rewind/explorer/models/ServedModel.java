@@ -118,9 +118,7 @@ public final class ServedModel {
             boolean away =
                     failure instanceof UnreachableEngineException || failure instanceof UnreachableStoreException;
             if (!away || figures.get().isEmpty()) {
-                state.set(ScreenState.failed(
-                        Messages.text("models.served.failed", Messages.reason(failure)),
-                        Messages.text("failed.advice")));
+                state.set(ScreenState.failed(Messages.text("models.served.failed"), Messages.cause(failure)));
             }
         });
     }

@@ -19,6 +19,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import rewind.control.ModelInfo;
@@ -64,8 +65,7 @@ final class TrainingForm extends VBox {
         split.getItems().setAll(TrainingKinds.splits());
         split.getSelectionModel().selectFirst();
         factors.setId("train-search-factors");
-        VBox searching = new VBox(field("models.train.tries", tries), factors);
-        searching.getStyleClass().add("form-lines");
+        Node searching = lines(field("models.train.tries", tries), factors);
         search.selectedProperty().addListener((o, was, is) -> Tables.show(searching, is));
         Tables.show(searching, false);
         Button train = RolloutForm.button("train-start", "models.train.start");
@@ -85,9 +85,10 @@ final class TrainingForm extends VBox {
                         ratings(paths),
                         layout,
                         columns(),
-                        field("models.train.kind", kind),
-                        field("models.train.version", version),
-                        field("models.train.split", split),
+                        lines(
+                                field("models.train.kind", kind),
+                                field("models.train.version", version),
+                                field("models.train.split", split)),
                         caption(),
                         parameters,
                         search,
@@ -134,10 +135,14 @@ final class TrainingForm extends VBox {
             item.setOnAction(ignored -> paths.choose(each).ifPresent(path -> ratings.setText(path.toString())));
             choose.getItems().add(item);
         }
-        HBox line = field(new Label(Messages.text("models.train.ratings")), ratings);
-        line.getChildren().add(choose);
+        Label name = new Label(Messages.text("models.train.ratings"));
+        name.getStyleClass().add("form-name");
+        name.setLabelFor(ratings);
+        ratings.getStyleClass().add("form-field");
+        HBox.setHgrow(ratings, Priority.ALWAYS);
+        HBox line = new HBox(ratings, choose);
         line.getStyleClass().add("ratings-line");
-        return line;
+        return lines(name, line); // a path is longer than the room beside its name
     }
 
     /** For files whose columns have other names than those of known layouts. */
@@ -158,9 +163,15 @@ final class TrainingForm extends VBox {
     }
 
     private static Node caption() {
-        Label caption = new Label(Messages.text("models.train.parameters"));
+        Label caption = new Label(Messages.text("models.train.parameters.usual"));
         caption.getStyleClass().add("caption");
-        return caption;
+        return lines(Tables.heading(Messages.text("models.train.parameters")), caption);
+    }
+
+    private static Node lines(Node... nodes) {
+        VBox lines = new VBox(nodes);
+        lines.getStyleClass().add("form-lines");
+        return lines;
     }
 
     private static Node field(String words, Control control) {

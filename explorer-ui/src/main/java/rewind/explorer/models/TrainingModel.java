@@ -126,8 +126,7 @@ public final class TrainingModel {
             boolean keeps =
                     failure instanceof UnreachableEngineException && state.get().kind() != ScreenState.Kind.LOADING;
             if (!keeps) {
-                state.set(ScreenState.failed(
-                        Messages.text("models.jobs.failed", Messages.reason(failure)), Messages.text("failed.advice")));
+                state.set(ScreenState.failed(Messages.text("models.jobs.failed"), Messages.cause(failure)));
             }
         });
     }

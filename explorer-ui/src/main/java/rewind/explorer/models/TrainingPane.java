@@ -3,7 +3,6 @@ package rewind.explorer.models;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -33,8 +32,10 @@ final class TrainingPane extends HBox {
     private static final int MOST_ROWS = 6;
 
     private final TrainingModel model;
+    private final ModelsModel models;
     private final Desk desk;
     private final TableView<JobInfo> jobs;
+    private final ResultTable metrics;
     private final TrialTable trials;
     private final Label resultTitle = Tables.heading("");
     private final Label result = new Label();
@@ -43,9 +44,11 @@ final class TrainingPane extends HBox {
 
     TrainingPane(TrainingModel model, ModelsModel models, Desk desk) {
         this.model = model;
+        this.models = models;
         this.desk = desk;
         double row = desk.theme().size("row") + 2 * desk.theme().size("unit");
         this.jobs = Tables.table("jobs", row);
+        this.metrics = new ResultTable(desk);
         this.trials = new TrialTable(desk.theme().size("row"));
         this.form = new TrainingForm(model, models, desk.paths());
         columns();
@@ -54,7 +57,7 @@ final class TrainingPane extends HBox {
         result.setMinHeight(Region.USE_PREF_SIZE);
         VBox list = new VBox(Tables.heading(Messages.text("models.jobs.title")), jobs);
         list.getStyleClass().add("pane-part");
-        VBox came = new VBox(resultTitle, result, trials.root());
+        VBox came = new VBox(resultTitle, metrics.root(), result, trials.root());
         came.getStyleClass().add("pane-part");
         VBox.setVgrow(trials.root(), Priority.ALWAYS);
         VBox.setVgrow(came, Priority.ALWAYS);
@@ -65,6 +68,7 @@ final class TrainingPane extends HBox {
         getChildren().setAll(place, Tables.side(form));
         model.jobs().bind(this::fill);
         model.chosenId().listen(ignored -> showResult());
+        models.models().listen(ignored -> showResult());
         jobs.getSelectionModel().selectedItemProperty().addListener((o, was, job) -> {
             if (!filling && job != null) {
                 model.choose(job.id());
@@ -172,26 +176,21 @@ final class TrainingPane extends HBox {
         SearchOutcome search = chosen.map(JobInfo::search).orElse(null);
         resultTitle.setText(chosen.map(job -> Messages.text("models.job.result", job.version()))
                 .orElse(""));
-        result.setText(chosen.map(job -> result(job, search)).orElse(""));
+        Optional<JobInfo> done = chosen.filter(job -> job.state() == JobInfo.State.DONE);
+        metrics.show(done.orElse(null), models.serving());
+        result.setText(chosen.map(job -> done.isPresent() ? searched(search) : progressWords(job))
+                .orElse(""));
+        Tables.show(result, !result.getText().isEmpty());
         trials.show(search);
     }
 
-    private static String result(JobInfo job, @Nullable SearchOutcome search) {
-        if (job.state() != JobInfo.State.DONE) {
-            return progressWords(job);
-        }
-        String metrics = MetricNames.ordered(List.of(job.metrics().keySet())).stream()
-                .map(name -> MetricNames.shown(name) + " "
-                        + Figures.score(job.metrics().getOrDefault(name, Double.NaN)))
-                .collect(Collectors.joining(", "));
+    private static String searched(@Nullable SearchOutcome search) {
         return search == null
-                ? metrics
-                : metrics
-                        + Messages.text(
-                                "models.job.searched",
-                                Figures.count(search.trials().size()),
-                                String.join(", ", search.searched()),
-                                search.metric());
+                ? ""
+                : Messages.text(
+                        "models.job.searched",
+                        Figures.count(search.trials().size()),
+                        MetricNames.shown(search.metric()));
     }
 
     void focusForm() {

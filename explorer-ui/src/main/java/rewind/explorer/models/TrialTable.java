@@ -1,48 +1,35 @@
 package rewind.explorer.models;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.function.Function;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
-import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.RowColumns;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 import rewind.recommend.training.SearchOutcome;
 import rewind.recommend.training.Trial;
 
-/** The settings that a search tried, best first. */
+/** The settings that a search tried, best first: a column for each parameter that was not the same in all. */
 final class TrialTable {
+    /** Room of a letter of a heading, and beside it. */
+    private static final double LETTER = 6.5;
+
+    private static final double BESIDE = 36;
+    private static final double LEAST = 72;
+    private static final int FIGURES = 3;
+
     private final TableView<Trial> table;
     private @Nullable SearchOutcome search;
 
     TrialTable(double row) {
         table = Tables.table("trials", row);
-        TableColumn<Trial, Trial> parameters = RowColumns.column(
-                Messages.text("models.trial.parameters"),
-                300,
-                "left",
-                Tables.text(this::searched, TrialTable::parameters));
-        table.getColumns()
-                .setAll(List.of(
-                        RowColumns.column(
-                                Messages.text("models.trial.number"),
-                                50,
-                                "right",
-                                Tables.text(trial -> Integer.toString(trial.number()))),
-                        RowColumns.column(
-                                Messages.text("models.trial.metric"), 100, "right", Tables.text(this::metric)),
-                        RowColumns.column(
-                                Messages.text("models.trial.took"),
-                                80,
-                                "right",
-                                Tables.text(trial -> Figures.duration((long) (trial.trainSeconds() * 1e9)))),
-                        parameters));
-        Columns.fit(table, List.of(new Columns.Growing(parameters, 1, 160, Double.MAX_VALUE)));
+        Tables.show(table, false);
     }
 
     TableView<Trial> root() {
@@ -51,52 +38,56 @@ final class TrialTable {
 
     /** Shows another search; null for none, and then there is no table. */
     void show(@Nullable SearchOutcome found) {
+        if (Objects.equals(found, search)) {
+            return; // the keyboard stays where it is
+        }
         search = found;
-        table.getColumns()
-                .get(1)
-                .setText(found == null ? Messages.text("models.trial.metric") : MetricNames.shown(found.metric()));
-        table.getItems().setAll(found == null ? List.of() : found.trials());
         Tables.show(table, found != null);
+        table.getColumns().setAll(found == null ? List.of() : columns(found));
+        table.getItems().setAll(found == null ? List.of() : found.trials());
     }
 
-    private String metric(Trial trial) {
-        String metric = search == null ? "" : search.metric();
+    private List<TableColumn<Trial, Trial>> columns(SearchOutcome found) {
+        List<TableColumn<Trial, Trial>> columns = new ArrayList<>();
+        columns.add(column(Messages.text("models.trial.number"), trial -> Integer.toString(trial.number())));
+        columns.add(column(MetricNames.shown(found.metric()), trial -> metric(trial, found.metric())));
+        columns.add(column(
+                Messages.text("models.trial.took"), trial -> Figures.millis((long) (trial.trainSeconds() * 1e6))));
+        for (String parameter : found.searched()) {
+            columns.add(column(
+                    ParameterFields.name(parameter),
+                    trial -> value(trial.parameters().get(parameter))));
+        }
+        if (found.trials().stream().anyMatch(trial -> trial.failure() != null)) {
+            columns.add(RowColumns.column(
+                    Messages.text("models.trial.failed"),
+                    320,
+                    "left",
+                    Tables.text(trial -> Objects.requireNonNullElse(trial.failure(), ""))));
+        }
+        return columns;
+    }
+
+    private static TableColumn<Trial, Trial> column(String title, Function<Trial, String> words) {
+        double width = Math.max(LEAST, BESIDE + LETTER * title.length());
+        return RowColumns.column(title, width, "right", Tables.text(words));
+    }
+
+    private static String metric(Trial trial, String metric) {
         Double value = trial.metrics().get(metric);
         return value == null ? "–" : Figures.score(value);
     }
 
-    private static String parameters(Trial trial) {
-        String failure = trial.failure();
-        return failure != null
-                ? failure
-                : trial.parameters().entrySet().stream().map(TrialTable::word).collect(Collectors.joining("  "));
-    }
-
-    /** What was tried; the rest is the same in all. */
-    private String searched(Trial trial) {
-        List<String> names = search == null ? List.of() : search.searched();
-        String failure = trial.failure();
-        return failure != null
-                ? failure
-                : trial.parameters().entrySet().stream()
-                        .filter(parameter -> names.contains(parameter.getKey()))
-                        .map(TrialTable::word)
-                        .collect(Collectors.joining("  "));
-    }
-
-    private static String word(Map.Entry<String, Object> parameter) {
-        Object value = parameter.getValue();
-        String text = value instanceof Double number ? exact(number) : String.valueOf(value);
-        return parameter.getKey() + "=" + text;
+    private static String value(@Nullable Object value) {
+        return value == null ? "–" : value instanceof Double number ? exact(number) : String.valueOf(value);
     }
 
     /** Three figures, of small numbers too. */
     private static String exact(double number) {
-        return number == 0
-                ? "0"
-                : new BigDecimal(number)
-                        .round(new MathContext(3))
-                        .stripTrailingZeros()
-                        .toPlainString();
+        if (number == 0 || !Double.isFinite(number)) {
+            return number == 0 ? "0" : Double.toString(number);
+        }
+        int scale = Math.max(0, FIGURES - 1 - (int) Math.floor(Math.log10(Math.abs(number))));
+        return new BigDecimal(number).setScale(scale, RoundingMode.HALF_UP).toPlainString();
     }
 }

@@ -74,6 +74,11 @@ public final class Figures {
         return Math.round(share * 100) + "%";
     }
 
+    /** A share of one in a column of them, where few are not none: 12.0%, 0.6%, <0.1%. */
+    public static String tenths(double share) {
+        return share > 0 && share < 0.0005 ? "<0.1%" : String.format(Locale.ENGLISH, "%.1f%%", share * 100);
+    }
+
     /** A score or a metric, four decimals. */
     public static String score(double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ENGLISH, "%.4f", value);

@@ -55,4 +55,9 @@ public final class Messages {
         String message = failure.getMessage();
         return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
     }
+
+    /** What stands below the words for what could not be done: why, and where more is to be learnt. */
+    public static String cause(Throwable failure) {
+        return reason(failure) + "\n" + text("failed.advice");
+    }
 }

@@ -48,6 +48,19 @@ public final class RoundDurations {
         return days;
     }
 
+    /** What stands behind "per": a single unit without its one, as people say it: hour, minute, 10 s. */
+    public static String per(long millis) {
+        String key =
+                switch (Math.clamp(millis, 0, Integer.MAX_VALUE)) {
+                    case 1000 -> "per.second";
+                    case 60_000 -> "per.minute";
+                    case 3_600_000 -> "per.hour";
+                    case 86_400_000 -> "per.day";
+                    default -> "";
+                };
+        return key.isEmpty() ? words(millis) : Messages.text(key);
+    }
+
     /** A round stretch in its own unit: 200 ms, 5 s, 15 min, 6 h, 2 d. */
     public static String words(long millis) {
         if (millis < 1000) {

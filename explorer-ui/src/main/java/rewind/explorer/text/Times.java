@@ -30,6 +30,10 @@ public final class Times {
     /** A weekday names one day of so many. */
     private static final int DAYS_OF_WEEK = 7;
 
+    private static final long HOUR_MILLIS = 3_600_000L;
+    /** So long ago, a weekday names one day. */
+    private static final long WEEK_MILLIS = (DAYS_OF_WEEK - 1) * 24 * HOUR_MILLIS;
+
     private Times() {}
 
     /** 2 s, 5 min, 3 h, 12 d; what lies ahead of a slow clock is now. */
@@ -64,6 +68,17 @@ public final class Times {
         long days = Math.abs(
                 ChronoUnit.DAYS.between(at.toLocalDate(), now.atZone(zone).toLocalDate()));
         return (days == 0 ? SECONDS : days < DAYS_OF_WEEK ? WEEKDAY_SECONDS : DAYS).format(at);
+    }
+
+    /**
+     * In a list: how long ago within the last hour, before that by the clock to the second, for "32 h" in each row tells nothing.
+     */
+    public static String inList(long epochMillis, Instant now, ZoneId zone) {
+        long ago = now.toEpochMilli() - epochMillis;
+        if (ago < HOUR_MILLIS) {
+            return agoFinely(epochMillis, now);
+        }
+        return ago < WEEK_MILLIS ? clock(epochMillis, now, zone) : inFile(epochMillis, true, zone);
     }
 
     /** Both for the reader's clock and in UTC, for a tooltip. */

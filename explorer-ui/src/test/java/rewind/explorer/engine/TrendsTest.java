@@ -41,6 +41,16 @@ class TrendsTest {
         return new Reading(metrics.at().toEpochMilli(), HEALTH, Totals.of(metrics));
     }
 
+    @Test
+    void whereNothingWasMeasuredThereIsNoScale() {
+        rewind.explorer.chart.Size size = new rewind.explorer.chart.Size(280, 180);
+        Reading first = reading(0, 10, 0, 8, 10);
+        assertThat(new TrendLayout(trend("requests", first), size).ticks()).isEmpty();
+        Trend two = trend("requests", first, reading(5, 20, 0, 16, 20));
+        assertThat(new TrendLayout(two, size).ticks()).first().satisfies(tick -> assertThat(tick.value())
+                .isZero());
+    }
+
     private static Trend trend(String name, Reading... readings) {
         return new Trends(List.of(readings), version -> "version-1")
                 .all().stream()

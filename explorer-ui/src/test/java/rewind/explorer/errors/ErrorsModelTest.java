@@ -189,7 +189,9 @@ class ErrorsModelTest {
         model.from(LogLevel.ERROR);
         assertThat(model.entries().get()).hasSize(10).allMatch(line -> line.level() == LogLevel.ERROR);
         assertThat(model.groups().get())
-                .anyMatch(g -> g.key().type().equals("features of ‹n› items took over ‹n› ms") && g.count() > 1);
+                .anyMatch(g -> g.key().type().equals("features of ‹n› items took over ‹n› ms") && g.count() > 1)
+                .as("hexadecimal figures too")
+                .anyMatch(g -> g.key().type().equals("block ‹n› of the index has checksum ‹n›, not ‹n›"));
 
         model.from(LogLevel.TRACE);
         model.find("1 item inserted");
@@ -224,7 +226,8 @@ class ErrorsModelTest {
         fill(100, 10);
         store.breakWith("The disk is full.");
         model.shown();
-        assertThat(model.state().get().title()).contains("The disk is full.");
+        assertThat(model.state().get().title()).isEqualTo("The errors could not be read");
+        assertThat(model.state().get().advice()).startsWith("The disk is full.\n");
 
         store.breakWith(null);
         model.reload();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rewind.control.LocalLogs;
@@ -24,6 +25,7 @@ import rewind.explorer.samples.SampleErrors;
 import rewind.explorer.samples.SampleLogs;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.tasks.ScreenState;
+import rewind.telemetry.analysis.LogEntry;
 import rewind.telemetry.logs.EngineLogs;
 import rewind.telemetry.logs.LogSettings;
 import rewind.trace.LogLevel;
@@ -81,6 +83,30 @@ class LogModelTest {
     }
 
     @Test
+    void whatIsFoundInOnePlaceOfADayFillsTheAxis() {
+        Instant from = NOW.minus(Duration.ofMinutes(30));
+        LogPicture together = LogPicture.of(counts(from, 10, Duration.ofMinutes(1)), LogPeriod.DAY, null, NOW);
+        assertThat(together.until()).isEqualTo(from.plus(Duration.ofMinutes(10)));
+        assertThat(together.from()).isEqualTo(together.until().minus(Duration.ofMinutes(20)));
+
+        Instant early = NOW.minus(Duration.ofHours(20));
+        LogPicture apart = LogPicture.of(counts(early, 19 * 4, Duration.ofMinutes(15)), LogPeriod.DAY, null, NOW);
+        assertThat(apart.from()).isEqualTo(NOW.minus(Duration.ofDays(1)));
+        assertThat(apart.until()).isEqualTo(NOW);
+    }
+
+    /** So many slices, in each an error. */
+    private static LogCounts counts(Instant from, int many, Duration width) {
+        List<LogCounts.Slice> slices = IntStream.range(0, many)
+                .mapToObj(i -> new LogCounts.Slice(
+                        from.plus(width.multipliedBy(i)),
+                        from.plus(width.multipliedBy(i + 1)),
+                        Map.of(LogLevel.ERROR, 1L)))
+                .toList();
+        return new LogCounts(many, List.of(), List.of(), slices, List.of());
+    }
+
+    @Test
     void theFindFieldTakesTheIdOfARequest() throws Exception {
         try (EngineLogs logs = EngineLogs.apart(LogSettings.in(folder))) {
             LogModel model = model(logs);
@@ -94,9 +120,11 @@ class LogModelTest {
             assertThat(model.question().get().requestId()).isEqualTo(id);
             assertThat(model.entries().get()).isNotEmpty().allMatch(entry -> id.equals(entry.requestId()));
             model.choose(Optional.of(model.entries().get().getFirst()));
-            assertThat(LogFields.exception(model.entries().get().getFirst()))
-                    .extracting(LogFields.Field::name)
-                    .containsExactly("type", "message");
+            LogEntry failed = model.entries().get().getFirst();
+            assertThat(failed.stack()).contains(failed.type() + ": ");
+            assertThat(LogFields.exception(failed))
+                    .as("its stack begins with it")
+                    .isEmpty();
             model.close();
         }
     }

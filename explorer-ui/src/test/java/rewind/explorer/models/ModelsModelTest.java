@@ -45,7 +45,7 @@ class ModelsModelTest {
 
         assertThat(serving()).contains("v0.2");
         assertThat(model.outcome().get().failed()).isFalse();
-        assertThat(model.outcome().get().words()).contains("v0.2 answers every request", "v0.3 did", "sw-0007");
+        assertThat(model.outcome().get().words()).contains("v0.2 answers every request", "v0.3 did");
         assertThat(model.asked().get()).isEmpty();
     }
 

@@ -73,6 +73,32 @@ class WordsTest {
     }
 
     @Test
+    void aListSaysHowLongAgoWithinTheHourAndThenWhen() {
+        Instant now = Instant.parse("2026-11-19T15:03:20Z");
+        assertThat(Times.inList(now.toEpochMilli() - 192_000, now, ZoneOffset.UTC))
+                .isEqualTo("3 min 12 s");
+        assertThat(Times.inList(now.toEpochMilli() - 3_599_999, now, ZoneOffset.UTC))
+                .isEqualTo("59 min 59 s");
+        assertThat(Times.inList(now.toEpochMilli() - 3_600_000, now, ZoneOffset.UTC))
+                .isEqualTo("14:03:20");
+        assertThat(Times.inList(now.toEpochMilli() - 32 * 3_600_000L, now, ZoneOffset.UTC))
+                .isEqualTo("Wed 07:03:20");
+        assertThat(Times.inList(now.toEpochMilli() - 14 * 24 * 3_600_000L, now, ZoneOffset.UTC))
+                .isEqualTo("5 Nov 15:03:20");
+        assertThat(Times.inList(12_000, now, ZoneOffset.UTC))
+                .as("of a clock that does not know the date")
+                .isEqualTo("+12.0 s");
+    }
+
+    @Test
+    void whatIsCountedPerTimeAndSharesInAColumn() {
+        assertThat(Stream.of(1000, 5000, 60_000, 900_000, 3_600_000, 86_400_000).map(RoundDurations::per))
+                .containsExactly("second", "5 s", "minute", "15 min", "hour", "day");
+        assertThat(Stream.of(0.0, 0.0004, 0.0064, 0.12, 1.0).map(Figures::tenths))
+                .containsExactly("0.0%", "<0.1%", "0.6%", "12.0%", "100.0%");
+    }
+
+    @Test
     void versionsAreOrderedAsPeopleDo() {
         List<String> versions = new ArrayList<>(List.of("v0.10", "v0.2", "v1", "v0.2-rc1", "v0.02"));
         versions.sort(VersionOrder.NATURAL);
