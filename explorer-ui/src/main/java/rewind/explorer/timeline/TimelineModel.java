@@ -170,7 +170,7 @@ public final class TimelineModel {
                     onItsWay = false;
                     state.set(ScreenState.failed(
                             Messages.text("timeline.failed.title"),
-                            Messages.reason(failure) + "\n" + Messages.text("failed.advice")));
+                            Messages.cause(failure)));
                 });
     }
 
