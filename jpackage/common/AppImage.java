@@ -17,8 +17,8 @@ final class AppImage {
      * layouts is named, for it is else looked for in all jars.
      *
      * <p>The rest is for memory: the heap gives back what is free when nobody works; columns of the store that nobody asked for
-     * lately go; no large pages, which are for engines; and the cache is mapped where it was made for, so that its pages stay
-     * those of the file and no pointer of it is changed. A smaller room for young objects would save more, but a large file then took a
+     * lately go; the heap does not grow because collections took long, which they do on a busy machine; no large pages, which are
+     * for engines; and the cache is mapped where it was made for, so that its pages stay those of the file and no pointer of it is changed. A smaller room for young objects would save more, but a large file then took a
      * fifth more of processor time.
      */
     private static final List<String> WINDOW = List.of(
@@ -39,6 +39,7 @@ final class AppImage {
             "-XX:MaxHeapFreeRatio=15",
             "-XX:G1PeriodicGCInterval=10000",
             "-XX:SoftRefLRUPolicyMSPerMB=3",
+            "-XX:GCTimeRatio=2",
             "-Djdk.reflect.useNativeAccessorOnly=true",
             "-Djavax.xml.stream.XMLInputFactory=com.sun.xml.internal.stream.XMLInputFactoryImpl");
 

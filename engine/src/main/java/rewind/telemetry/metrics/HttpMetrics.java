@@ -1,12 +1,14 @@
 package rewind.telemetry.metrics;
 
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
-import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Requests by route template, never by path. */
 final class HttpMetrics {
@@ -15,7 +17,9 @@ final class HttpMetrics {
 
     private final Counter requests;
     private final Timings duration;
-    private final Gauge inProgress;
+    /** By route. The library's gauge is one place for all threads, which two processors took from each other twice a request. */
+    private final Map<String, LongAdder> inProgress = new ConcurrentHashMap<>();
+
     private final RecentRequests recent = new RecentRequests(System::nanoTime, this::settle);
     private final Together<Ended> waiting = new Together<>(HttpMetrics::count);
 
@@ -33,10 +37,11 @@ final class HttpMetrics {
                 Buckets.requests(),
                 "route",
                 "method");
-        inProgress = Gauge.builder()
+        GaugeWithCallback.builder()
                 .name("http_requests_in_progress")
                 .help("HTTP requests that are being answered.")
                 .labelNames("route")
+                .callback(told -> inProgress.forEach((route, busy) -> told.call((double) busy.sum(), route)))
                 .register(registry);
     }
 
@@ -63,25 +68,25 @@ final class HttpMetrics {
 
     private final class Meter implements RouteMeter {
         private final String route;
-        private final GaugeDataPoint busy;
+        private final LongAdder busy;
         /** By method, the last for all that are not known. */
         private final AtomicReferenceArray<ByMethod> methods = new AtomicReferenceArray<>(METHODS.size() + 1);
 
         Meter(String route) {
             this.route = route;
-            this.busy = inProgress.labelValues(route);
+            this.busy = inProgress.computeIfAbsent(route, template -> new LongAdder());
         }
 
         @Override
         public long begin() {
-            busy.inc();
+            busy.increment();
             return System.nanoTime();
         }
 
         @Override
         public void end(long begun, String method, int status, String traceId) {
             long now = System.nanoTime();
-            busy.dec();
+            busy.decrement();
             waiting.add(new Ended(this, method, status, now - begun, now, traceId, System.currentTimeMillis()));
         }
 
