@@ -20,7 +20,7 @@ final class TrialTable {
     /** Room of a letter of a heading, and beside it. */
     private static final double LETTER = 6.5;
 
-    private static final double BESIDE = 36;
+    private static final double BESIDE = 20;
     private static final double LEAST = 72;
     private static final int FIGURES = 3;
 
