@@ -63,7 +63,8 @@ final class LiveScreens extends SourceScreens {
                 comparing);
         Desk desk = room.desk();
         String who = System.getProperty("user.name", "explorer");
-        this.models = new ModelsModel(live.control(), desk.runner(), desk.versions(), desk.clock(), desk.zone(), who);
+        this.models = new ModelsModel(
+                live.control(), live.rollouts(), desk.runner(), desk.versions(), desk.clock(), desk.zone(), who);
         ScreenParts parts = room.parts();
         parts.add(ShellModel.Screen.COMPARE, () -> comparison(live, desk));
         parts.add(ShellModel.Screen.ROLLBACKS, () -> rollbacks(live, desk));

@@ -12,6 +12,7 @@ import rewind.control.EngineException;
 import rewind.control.EngineHealth;
 import rewind.control.EngineStatus;
 import rewind.control.UnreachableEngineException;
+import rewind.explorer.models.Shares;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.TaskStatus;
@@ -98,7 +99,7 @@ final class StatusModel {
     record Trouble(String words, boolean away) {}
 
     /** What was learnt of an engine at once; its health where that was asked for and told. */
-    private record Look(EngineStatus status, Optional<EngineHealth> health) {}
+    private record Look(EngineStatus status, Shares shares, Optional<EngineHealth> health) {}
 
     Value<Health> health() {
         return health;
@@ -206,10 +207,16 @@ final class StatusModel {
             untilHealth = deep ? HEALTH_EVERY - 1 : untilHealth - 1;
             asking = runner.run(
                     Messages.text("status.task"),
-                    ignored -> new Look(live.control().status(), deep ? healthOf(live) : Optional.empty()),
+                    ignored -> look(live, deep),
                     look -> show(look, live.inside()),
                     this::failed);
         }
+    }
+
+    private static Look look(LiveStore live, boolean deep) {
+        EngineStatus status = live.control().status();
+        Shares shares = Shares.read(live.rollouts(), status.serving());
+        return new Look(status, shares, deep ? healthOf(live) : Optional.empty());
     }
 
     private static Optional<EngineHealth> healthOf(LiveStore live) {
@@ -241,7 +248,7 @@ final class StatusModel {
         String where = Messages.text(inside ? "status.inside" : "status.attached", address);
         String does = status.serving() == null
                 ? Messages.text("status.idle", where)
-                : Messages.text("status.serving", where, status.serving());
+                : Messages.text("status.serving", where, look.shares().words());
         engine.set(
                 switch (health.get()) {
                     case DOWN -> Messages.text("status.cannot", where);

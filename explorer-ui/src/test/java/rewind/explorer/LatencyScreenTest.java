@@ -2,6 +2,7 @@ package rewind.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,8 +44,10 @@ class LatencyScreenTest {
     private static ServedStore served;
 
     @BeforeAll
-    static void fill() {
+    static void fill() throws IOException {
         served = new ServedStore(folder.resolve("engine"));
+        served.train("v0.2", 4);
+        served.serve("v0.2"); // what the story below ends with
         LatencyTraces traces = new LatencyTraces(WindowKit.NOW.toEpochMilli(), REQUESTS);
         for (int i = 0; i < REQUESTS; i += 1000) {
             served.write(traces.traces(i, i + 1000));
@@ -271,7 +274,8 @@ class LatencyScreenTest {
 
             assertThat(figures(kit))
                     .contains("400")
-                    .anyMatch(figure -> figure.startsWith("26,"))
+                    .as("three figures each, in one unit")
+                    .contains("0.171", "26.1")
                     .noneMatch(figure -> figure.endsWith("…"));
             kit.shot("latency-quick");
         }
@@ -314,6 +318,9 @@ class LatencyScreenTest {
             kit.robot.clickOn("#rail-latency");
             kit.until("it is told with its cause", () -> kit.shows("The latencies could not be read"));
             assertThat(kit.shows(Refusing.WORDS)).isTrue();
+            assertThat(kit.find("#latency-save", MenuButton.class).isDisabled())
+                    .as("there is no picture to save")
+                    .isTrue();
             kit.shot("latency-failed");
         }
         try (ServedStore empty = new ServedStore(folder.resolve("empty"))) {
@@ -334,6 +341,9 @@ class LatencyScreenTest {
                 kit.until("it is live", kit::isLive);
                 kit.robot.clickOn("#rail-latency");
                 kit.until("it says that there is nothing", () -> kit.shows("No requests in the last 4 h"));
+                assertThat(kit.find("#latency-save", MenuButton.class).isDisabled())
+                        .as("there is no picture to save")
+                        .isTrue();
                 kit.shot("latency-empty");
                 kit.robot.clickOn("Look at all there is");
                 kit.until("nor is there any at all", () -> kit.shows("No requests yet"));

@@ -9,6 +9,7 @@ import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -177,6 +178,9 @@ class LogScreenTest {
             kit.press(KeyCode.UP);
             kit.until("it is told", () -> kit.shows("ranking logs from debug on"));
             assertThat(logs.levels().all()).containsEntry("ranking", LogLevel.DEBUG);
+            assertThat(kit.find("#log-save", MenuButton.class).isDisabled())
+                    .as("there is no picture to save")
+                    .isTrue();
             kit.shot("log-empty");
         }
     }
@@ -191,6 +195,9 @@ class LogScreenTest {
             kit.until("that of the levels is not said too", () -> !kit.find("#log-levels", Node.class)
                     .isVisible());
             assertThat(kit.shows("Counting")).isFalse();
+            assertThat(kit.find("#log-save", MenuButton.class).isDisabled())
+                    .as("there is no picture to save")
+                    .isTrue();
             kit.shot("log-failed");
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -39,13 +40,18 @@ class ModelsEngineTest {
             served.recommend(40);
             served.control().update(RolloutRequest.canary("v0.2", "v0.1", 0.25), "carol");
             served.recommend(80);
-            try (WindowKit kit = WindowKit.open(mode, k -> ignored -> LiveStore.attached(engine))) {
+            try (WindowKit kit = WindowKit.openNow(mode, k -> ignored -> LiveStore.attached(engine))) {
                 kit.until("the window is there", kit::isLive);
                 kit.press(KeyCode.CONTROL, KeyCode.DIGIT6);
-                kit.until("the versions are there", () -> kit.shows("Serves now") && kit.shows("Compare"));
+                kit.until("the versions are there", () -> kit.shows("Serves 75%") && kit.shows("Compare"));
                 kit.until("who served is there", () -> kit.find("#served-chart", rewind.explorer.chart.ChartPane.class)
                         .chart()
                         .isPresent());
+                assertThat(kit.shows("Serves 25%")).as("the candidate too").isTrue();
+                assertThat(kit.shows("Switch to v0.2")).as("all of them").isTrue();
+                kit.until(
+                        "the status line knows both",
+                        () -> kit.find("#engine", Label.class).getText().endsWith(", serving v0.2 75%, v0.1 25%"));
                 kit.shot("models-engine");
                 TableView<?> metrics = kit.find("#metrics", TableView.class);
                 assertThat(metrics.getItems()).hasSizeGreaterThanOrEqualTo(4);
@@ -90,6 +96,9 @@ class ModelsEngineTest {
         kit.until("it is in force", () -> kit.shows("30% of the users"));
         assertThat(engine.rollout().strategy()).isEqualTo("ab");
         assertThat(kit.shows("A/B test")).as("what was done, in the history").isTrue();
+        kit.until(
+                "the status line knows it at once",
+                () -> kit.find("#engine", Label.class).getText().endsWith(", serving v0.2 70%, v0.1 30%"));
         kit.shot("models-rollout-changed");
     }
 
@@ -101,7 +110,8 @@ class ModelsEngineTest {
         kit.robot.clickOn("#train-start");
         kit.until(
                 "it says what is missing",
-                () -> kit.shows("Say where the ratings are: a folder or a file, where the engine runs."));
+                () -> kit.shows(
+                        "Say where the ratings are: a folder or a file on the machine that the engine runs on."));
         kit.shot("models-training-missing");
         kit.willChoose(folder.resolve("ratings"));
         kit.robot.clickOn("#train-choose");
@@ -110,7 +120,8 @@ class ModelsEngineTest {
                 .isEqualTo(folder.resolve("ratings").toString());
         kit.until(
                 "it is mended",
-                () -> !kit.shows("Say where the ratings are: a folder or a file, where the engine runs."));
+                () -> !kit.shows(
+                        "Say where the ratings are: a folder or a file on the machine that the engine runs on."));
         kit.robot.clickOn("#train-columns");
         kit.shot("models-training-columns");
         kit.robot.clickOn("#train-columns");
@@ -137,7 +148,7 @@ class ModelsEngineTest {
         assertThat(trials.getColumns())
                 .as("named as in the form")
                 .extracting(TableColumn::getText)
-                .contains("NDCG@10", "Weight of a rating", "Regularization");
+                .contains("NDCG@10, validation", "Weight of a rating", "Regularization");
         TableView<?> result = kit.find("#result", TableView.class);
         assertThat(result.getItems()).as("beside the version that serves").hasSize(2);
         kit.shot("models-training");

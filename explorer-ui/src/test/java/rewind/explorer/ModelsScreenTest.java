@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,9 @@ class ModelsScreenTest {
                     () -> kit.shows("The history of served versions could not be read")
                             && kit.shows(Refusing.WORDS
                                     + "\nIf it fails again, the log files in the data folder say more."));
+            assertThat(kit.find("#served-save", MenuButton.class).isDisabled())
+                    .as("there is no picture to save")
+                    .isTrue();
             kit.shot("models-served-failed");
         }
     }
@@ -92,7 +96,7 @@ class ModelsScreenTest {
             kit.robot.clickOn("Switch");
             kit.until(
                     "it says what it did",
-                    () -> kit.shows("v0.2 answers every request that starts from now on; before it, v0.3 did."));
+                    () -> kit.shows("v0.2 answers every request that starts from now on; until now v0.3 did."));
             assertThat(kit.engine.status().serving()).isEqualTo("v0.2");
             kit.until(
                     "the status line knows it", () -> kit.shows("Engine in this window, 127.0.0.1:8080, serving v0.2"));

@@ -92,7 +92,7 @@ class RollbackScreenTest {
     @EnumSource(Mode.class)
     void anOpenRollbackPassesWithWiderMarginsAndIsWrittenDown(Mode mode) throws Exception {
         try (ServedStore served = story.told(0, 0);
-                WindowKit kit = WindowKit.open(mode, k -> ignored -> inside(served))) {
+                WindowKit kit = WindowKit.openNow(mode, k -> ignored -> inside(served))) {
             open(kit);
             judged(kit, "INCONCLUSIVE");
             kit.until(
@@ -147,7 +147,7 @@ class RollbackScreenTest {
     void aBadOneNamesItsStragglersAndDifferentAnswersAndLeadsToThem(Mode mode) throws Exception {
         try (ServedStore served = story.told(7, 40);
                 HttpEngine engine = new HttpEngine(served.address());
-                WindowKit kit = WindowKit.open(mode, k -> ignored -> LiveStore.attached(engine))) {
+                WindowKit kit = WindowKit.openNow(mode, k -> ignored -> LiveStore.attached(engine))) {
             open(kit);
             judged(kit, "FAIL");
             kit.until("the stragglers are named", () -> kit.shows("The 7 stragglers"));
@@ -186,7 +186,7 @@ class RollbackScreenTest {
     @EnumSource(Mode.class)
     void aRequestIsRunAgainOnItsOwnVersionAndOnAnother(Mode mode) throws Exception {
         try (ServedStore served = story.told(0, 0);
-                WindowKit kit = WindowKit.open(mode, k -> ignored -> inside(served))) {
+                WindowKit kit = WindowKit.openNow(mode, k -> ignored -> inside(served))) {
             kit.until("the first request is there", () -> kit.isLive() && kit.shows("Fields"));
             kit.robot.clickOn("#requests");
             kit.press(KeyCode.R);
@@ -202,7 +202,7 @@ class RollbackScreenTest {
     @Test
     void withoutASwitchItSaysWhatToDo() throws Exception {
         try (ServedStore served = new ServedStore(folder);
-                WindowKit kit = WindowKit.open(Mode.LIGHT, k -> ignored -> inside(served))) {
+                WindowKit kit = WindowKit.openNow(Mode.LIGHT, k -> ignored -> inside(served))) {
             open(kit);
             kit.until("it says that there is none", () -> kit.shows("No switch yet"));
             kit.shot("rollback-none");

@@ -37,9 +37,10 @@ import rewind.explorer.theme.Mode;
 import rewind.explorer.theme.Theme;
 import rewind.explorer.theme.Tokens;
 
-/** The real window content on the headless toolkit, over a store in memory, at a moment that does not move. */
+/** The real window content on the headless toolkit, over a store in memory, at a moment that does not move unless the test says so. */
 final class WindowKit implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-19T15:04:05Z");
+    private static final Clock STANDING = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Path SHOTS = Path.of("target", "shots");
 
     final MemoryStore store;
@@ -62,7 +63,8 @@ final class WindowKit implements AutoCloseable {
             MemoryStore store,
             SampleTraces traces,
             @Nullable Function<WindowKit, EngineStarter> starter,
-            Path temporary) {
+            Path temporary,
+            Clock clock) {
         Fonts.load();
         this.store = store;
         this.traces = traces;
@@ -70,7 +72,6 @@ final class WindowKit implements AutoCloseable {
         this.theme = new Theme(Tokens.load(), mode);
         EngineStarter engineStarter = starter == null ? null : starter.apply(this);
         ShellModel model = engineStarter == null ? new ShellModel(runner) : new ShellModel(engineStarter, runner);
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         this.tabs =
                 new TabsModel(path -> new FileModel(path, runner, temporary, clock), new KeptFiles(temporary), runner);
         this.shell = new Shell(
@@ -97,18 +98,28 @@ final class WindowKit implements AutoCloseable {
 
     /** Opens the window; {@code starter} brings the engine. */
     static WindowKit open(Mode mode, Function<WindowKit, EngineStarter> starter) throws TimeoutException {
+        return open(mode, starter, STANDING);
+    }
+
+    /** The same by the clock of a real engine. */
+    static WindowKit openNow(Mode mode, Function<WindowKit, EngineStarter> starter) throws TimeoutException {
+        return open(mode, starter, Clock.systemUTC());
+    }
+
+    private static WindowKit open(Mode mode, Function<WindowKit, EngineStarter> starter, Clock clock)
+            throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         MemoryStore store = new MemoryStore();
         Path temporary = temporaryFolder();
         return WaitForAsyncUtils.waitForAsyncFx(
-                60_000, () -> new WindowKit(mode, store, new SampleTraces(), starter, temporary));
+                60_000, () -> new WindowKit(mode, store, new SampleTraces(), starter, temporary, clock));
     }
 
     /** Opens the window over files alone, whose temporary files go into a folder of the test. */
     static WindowKit files(Mode mode, Path temporary) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         return WaitForAsyncUtils.waitForAsyncFx(
-                60_000, () -> new WindowKit(mode, new MemoryStore(), new SampleTraces(), null, temporary));
+                60_000, () -> new WindowKit(mode, new MemoryStore(), new SampleTraces(), null, temporary, STANDING));
     }
 
     private static Path temporaryFolder() {
@@ -142,7 +153,7 @@ final class WindowKit implements AutoCloseable {
         SampleTraces traces = new SampleTraces();
         store.add(traces.series(requests, NOW.toEpochMilli(), 700));
         WindowKit kit = WaitForAsyncUtils.waitForAsyncFx(
-                60_000, () -> new WindowKit(mode, store, traces, k -> ignored -> k.liveStore(), temporary));
+                60_000, () -> new WindowKit(mode, store, traces, k -> ignored -> k.liveStore(), temporary, STANDING));
         kit.until("the list and the first request are there", () -> kit.isLive() && kit.shows("Fields"));
         return kit;
     }

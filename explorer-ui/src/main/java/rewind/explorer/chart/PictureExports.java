@@ -121,6 +121,6 @@ public final class PictureExports {
 
     private void copyTable(Chart chart) {
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, Csv.write(chart.table())));
-        desk.notices().say(Messages.text("chart.copied"));
+        desk.notices().say(Messages.text("chart.copied.csv"));
     }
 }

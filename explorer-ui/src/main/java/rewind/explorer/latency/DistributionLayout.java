@@ -36,7 +36,7 @@ record DistributionLayout(
         double last = Math.max(least + 1, (double) axis.upper(axis.count() - 1));
         Scale x = Scale.logarithmic(least, last, room.x(), room.right());
         double most = cumulative ? 1 : most(distribution.shares());
-        List<Double> shares = cumulative ? List.of(0.0, 0.5, 1.0) : Ticks.linear(0, most, 3);
+        List<Double> shares = cumulative ? List.of(0.0, 0.5, 1.0) : Ticks.linear(0, most > 0.5 ? 1 : most, 3);
         double top = cumulative ? 1 : Math.max(most, shares.getLast());
         Scale y = Scale.linear(0, top, room.bottom(), room.y());
         double[] edges = new double[axis.count() + 1];

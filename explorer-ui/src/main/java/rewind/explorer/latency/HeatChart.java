@@ -41,8 +41,9 @@ final class HeatChart implements Chart {
         if (question.by() == Grouping.STAGE && question.stage() == null) {
             return Messages.text("latency.heat.stages");
         }
+        boolean all = picture.shown().size() == picture.lines().size();
         return question.stage() == null
-                ? Messages.text("latency.heat.title")
+                ? Messages.text(all ? "latency.heat.title" : "latency.heat.some")
                 : Messages.text("latency.heat.spans", question.stage());
     }
 

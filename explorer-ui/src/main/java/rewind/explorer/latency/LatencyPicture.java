@@ -1,6 +1,5 @@
 package rewind.explorer.latency;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,9 @@ record LatencyPicture(LatencyFigures figures, List<Line> lines) {
     private static final int[] ROWS = {6, 12, 18, 24, 36, 48, 72, 116, 232};
     private static final int DISTRIBUTION_BINS = 44;
     private static final int LEAST_BINS = 6;
+    private static final double MOST_MICROS = 1e7;
+    /** Nanoseconds that are two figures in milliseconds. */
+    private static final double LEAST_OF_MILLIS = 1e4;
 
     LatencyPicture {
         lines = List.copyOf(lines);
@@ -149,11 +151,16 @@ record LatencyPicture(LatencyFigures figures, List<Line> lines) {
         return StageRow.of(figures.stages());
     }
 
-    /** The unit for the medians. */
+    /** The unit for percentiles: that of the medians, unless the longest would have more than four figures in it. */
     DurationUnit unit() {
-        List<Double> medians = new ArrayList<>();
-        shown().forEach(line -> medians.add(line.series().total().quantile(0.5)));
-        return DurationUnit.of(
-                medians.stream().mapToDouble(Double::doubleValue).max().orElse(1e6));
+        List<Sketch> totals =
+                shown().stream().map(line -> line.series().total()).toList();
+        double median =
+                totals.stream().mapToDouble(total -> total.quantile(0.5)).max().orElse(1e6);
+        double longest = totals.stream().mapToDouble(Sketch::most).max().orElse(0);
+        DurationUnit unit = DurationUnit.of(median);
+        return unit == DurationUnit.MICROS && longest >= MOST_MICROS && median >= LEAST_OF_MILLIS
+                ? DurationUnit.MILLIS
+                : unit;
     }
 }

@@ -103,7 +103,10 @@ final class LatencySentence {
         }
         parts.add(new Part(
                 Messages.text(last == 0 ? "latency.sentence.slowest" : "latency.sentence.share", longest), true, null));
-        parts.add(Part.plain(Messages.text("latency.sentence.slowest.more", Figures.count(shown.size()), kind)));
+        parts.add(Part.plain(Messages.text(
+                last == 0 ? "latency.sentence.slowest.own" : "latency.sentence.slowest.more",
+                Figures.count(shown.size()),
+                kind)));
         for (int i = 0; i <= last; i++) {
             long count = slowest.get(i).series().total().count();
             if (i > 0) {

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -60,7 +61,10 @@ public final class LatencyView implements ScreenPart {
         this.menus = new LatencyMenus(model, frame);
         this.sentence = new SentenceFlow(model, frame.part("sentence", TextFlow.class));
         frame.part("table", StackPane.class).getChildren().add(table.node());
-        frame.part("head", HBox.class).getChildren().add(new PictureExports(desk).button(percentiles));
+        MenuButton save = new PictureExports(desk).button(percentiles);
+        frame.part("head", HBox.class).getChildren().add(save);
+        save.setId("latency-save");
+        model.state().bind(state -> save.setDisable(state.isWithoutContent()));
         StackPane place = frame.part("place", StackPane.class);
         ScrollPane content = frame.part("content", ScrollPane.class);
         // Where the right column is longer than the window, the left one stays in sight.

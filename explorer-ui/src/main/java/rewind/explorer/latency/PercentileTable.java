@@ -1,6 +1,7 @@
 package rewind.explorer.latency;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -36,10 +37,7 @@ final class PercentileTable {
                 quantile("p90", 0.9),
                 quantile("p99", 0.99),
                 quantile("p99.9", 0.999),
-                figure(
-                        "max",
-                        44,
-                        line -> unit.number((double) line.series().total().most())),
+                figure("max", 44, line -> number((double) line.series().total().most())),
                 figure(
                         Messages.text("latency.table.count"),
                         68,
@@ -103,9 +101,13 @@ final class PercentileTable {
 
     private Figure quantile(String title, double q) {
         return figure(
-                title,
-                q > 0.99 ? 48 : 42,
-                line -> unit.number(line.series().total().quantile(q)));
+                title, q > 0.99 ? 48 : 42, line -> number(line.series().total().quantile(q)));
+    }
+
+    /** Beside figures of tens, those of thousandths are told too. */
+    private String number(double nanos) {
+        double value = nanos / unit.nanos();
+        return value < 0.9995 ? String.format(Locale.ENGLISH, "%.3f", value) : unit.number(nanos);
     }
 
     private static Figure figure(String title, double least, Function<LatencyPicture.Line, String> words) {

@@ -51,8 +51,10 @@ final class StageChart implements Chart {
         pen.text(Messages.text("latency.stages.stage", unit.symbol()), StageLayout.PAD, heading, Face.SMALL);
         for (StageLayout.Column column : layout.columns()) {
             Face right = Face.SMALL.aligned(Face.Align.RIGHT);
-            boolean alone = versions.size() == 1 && column.version().isEmpty();
-            String words = alone ? "p50" : pen.fitted(words(column.version()), 34, right);
+            if (versions.size() == 1 && column.version().isEmpty()) {
+                continue; // nothing to tell apart; the title says what it is
+            }
+            String words = pen.fitted(words(column.version()), 34, right);
             pen.text(words, column.right(), heading, right);
             double square = column.right() - pen.width(words, right) - 12;
             pen.rounded(square, heading - 4, 8, 8, 2, Ink.of(model.versionToken(column.version())));

@@ -84,6 +84,11 @@ public final class LogModel implements ScreenLife {
         return entries;
     }
 
+    /** Whether there are older records than these. */
+    boolean hasMore() {
+        return cursor != null;
+    }
+
     /** Over time; empty until it is counted. */
     Value<Optional<LogPicture>> picture() {
         return picture;

@@ -105,7 +105,9 @@ final class LogTable {
         filling = true;
         request.setVisible(entries.stream().anyMatch(entry -> entry.requestId() != null));
         boolean older = !entries.isEmpty() && !isToday(entries.getLast());
-        at.setPrefWidth(older || model.question().get().period().isOfDays() ? AT_WITH_DAY : AT);
+        // Where records of other days may still be read, their room is kept for them.
+        boolean mayBeOlder = model.hasMore() && model.question().get().period().isOfDays();
+        at.setPrefWidth(older || mayBeOlder ? AT_WITH_DAY : AT);
         List<LogEntry> before = table.getItems();
         boolean goesOn = !before.isEmpty()
                 && entries.size() > before.size()

@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -52,7 +53,12 @@ public final class LogView implements ScreenPart {
         this.table = new LogTable(model, desk);
         tabs.getChildren().add(SubjectTabs.tab("log-subject-engine", Messages.text("log.tab"), true, () -> {}));
         frame.part("chart", StackPane.class).getChildren().add(chart);
-        frame.part("tools", HBox.class).getChildren().add(new PictureExports(desk).button(chart));
+        MenuButton save = new PictureExports(desk).button(chart);
+        frame.part("tools", HBox.class).getChildren().add(save);
+        save.setId("log-save");
+        model.picture()
+                .bind(counted -> save.setDisable(
+                        counted.map(each -> each.counts().total() == 0).orElse(true)));
         frame.part("records", StackPane.class)
                 .getChildren()
                 .add(new StatePane(table.node(), model.state(), life()::reload));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import rewind.control.EngineControl;
 import rewind.control.ModelInfo;
+import rewind.control.RolloutControl;
 import rewind.control.SwitchResult;
 import rewind.control.UnreachableEngineException;
 import rewind.explorer.tasks.RunningTask;
@@ -25,6 +26,7 @@ public final class ModelsModel {
     private static final int METRICS_SHOWN = 4;
 
     private final EngineControl engine;
+    private final RolloutControl rollouts;
     private final TaskRunner runner;
     private final VersionColours colours;
     private final Clock clock;
@@ -32,6 +34,7 @@ public final class ModelsModel {
     private final String who;
     private final Value<ScreenState> state = new Value<>(ScreenState.LOADING);
     private final Value<List<ModelInfo>> models = new Value<>(List.of());
+    private final Value<Shares> shares = new Value<>(Shares.NONE);
     private final Value<Optional<String>> asked = new Value<>(Optional.empty());
     private final Value<Boolean> switching = new Value<>(false);
     private final Value<Outcome> outcome = new Value<>(Outcome.NONE);
@@ -46,8 +49,15 @@ public final class ModelsModel {
      * @param who for the record of a switch
      */
     public ModelsModel(
-            EngineControl engine, TaskRunner runner, VersionColours colours, Clock clock, ZoneId zone, String who) {
+            EngineControl engine,
+            RolloutControl rollouts,
+            TaskRunner runner,
+            VersionColours colours,
+            Clock clock,
+            ZoneId zone,
+            String who) {
         this.engine = engine;
+        this.rollouts = rollouts;
         this.runner = runner;
         this.colours = colours;
         this.clock = clock;
@@ -84,7 +94,12 @@ public final class ModelsModel {
         return models;
     }
 
-    /** The version that answers, empty while none does. */
+    /** Which version answers how much. */
+    Value<Shares> shares() {
+        return shares;
+    }
+
+    /** The version that answers, of several the primary one; empty while none does. */
     Optional<ModelInfo> serving() {
         return models.get().stream().filter(ModelInfo::serving).findFirst();
     }
@@ -136,7 +151,7 @@ public final class ModelsModel {
 
     private void read() {
         loading.cancel();
-        loading = runner.run(Messages.text("models.task"), ignored -> engine.models(), this::show, failure -> {
+        loading = runner.run(Messages.text("models.task"), ignored -> look(), this::show, failure -> {
             skeleton.cancel();
             if (failure instanceof UnreachableEngineException && !models.get().isEmpty()) {
                 state.set(ScreenState.READY); // what was loaded stays
@@ -146,8 +161,23 @@ public final class ModelsModel {
         });
     }
 
-    private void show(List<ModelInfo> read) {
+    private Look look() {
+        List<ModelInfo> read = engine.models();
+        String serving = read.stream()
+                .filter(ModelInfo::serving)
+                .map(ModelInfo::version)
+                .findFirst()
+                .orElse(null);
+        return new Look(read, Shares.read(rollouts, serving));
+    }
+
+    /** What was read at once. */
+    private record Look(List<ModelInfo> models, Shares shares) {}
+
+    private void show(Look look) {
+        List<ModelInfo> read = look.models();
         skeleton.cancel();
+        shares.set(look.shares());
         colours.know(read.stream().map(ModelInfo::version).toList());
         models.set(new ArrayList<>(read).reversed());
         state.set(
@@ -194,9 +224,17 @@ public final class ModelsModel {
     private void switched(SwitchResult result) {
         switching.set(false);
         asked.set(Optional.empty());
-        String previous = result.previous() == null ? Messages.text("models.switch.nothing") : result.previous();
-        outcome.set(new Outcome(Messages.text("models.switch.done", result.current(), previous), false));
+        outcome.set(new Outcome(words(result), false));
         servingChanged();
+    }
+
+    private String words(SwitchResult result) {
+        Shares before = shares.get();
+        if (before.byVersion().size() > 1) {
+            return Messages.text("models.switch.done.parts", result.current(), before.words());
+        }
+        String previous = result.previous() == null ? Messages.text("models.switch.nothing") : result.previous();
+        return Messages.text("models.switch.done", result.current(), previous);
     }
 
     /** Another version serves, or other shares: what shows it reads it anew. */

@@ -64,8 +64,8 @@ final class RolloutPane extends StackPane {
                 .setAll(List.of(
                         RowColumns.column(
                                 Messages.text("models.event.ago"),
-                                60,
-                                "right",
+                                72,
+                                "first",
                                 Tables.text(
                                         e -> Times.ago(
                                                 e.atMillis(), desk.clock().instant()),

@@ -47,11 +47,11 @@ record ServedFigures(Instant from, Instant until, List<Stretch> stretches, List<
      * @param until after {@code from}; of the last bucket no later than the period's end
      */
     record Bucket(Instant from, Instant until, long requests) {
-        /** Requests a minute. */
+        /** Requests a minute; those of the first seconds of a bucket count as of a minute, for they tell nothing of the rest of it. */
         double rate() {
             return requests
                     * 60_000.0
-                    / Math.max(1, Duration.between(from, until).toMillis());
+                    / Math.max(60_000, Duration.between(from, until).toMillis());
         }
     }
 

@@ -28,8 +28,11 @@ import rewind.store.UnreachableStoreException;
 public final class ServedModel {
     private static final int BUCKETS = 120;
     private static final int EVENTS = 500;
-    /** All that there is fills the chart, but what has only just begun does not: its first change would be off it. */
-    private static final Duration SHORTEST = Duration.ofSeconds(30);
+    /**
+     * All that there is fills the chart, but what has only just begun does not: requests are counted by the minute, so that its
+     * first bars would be blocks.
+     */
+    private static final Duration SHORTEST = Duration.ofMinutes(30);
 
     private static final Duration REFRESH = Duration.ofSeconds(10);
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -54,14 +55,12 @@ final class ServedPane extends VBox {
             model.period().bind(now -> button.setSelected(now == period));
             periods.getChildren().add(button);
         }
+        MenuButton save = new PictureExports(desk).button(chart);
+        save.setId("served-save");
+        model.state().bind(state -> save.setDisable(state.isWithoutContent()));
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
-        HBox head = new HBox(
-                Tables.heading(Messages.text("models.served.title")),
-                legend,
-                between,
-                periods,
-                new PictureExports(desk).button(chart));
+        HBox head = new HBox(Tables.heading(Messages.text("models.served.title")), legend, between, periods, save);
         head.getStyleClass().add("pane-head");
         return head;
     }

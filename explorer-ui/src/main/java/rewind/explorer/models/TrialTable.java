@@ -20,7 +20,7 @@ final class TrialTable {
     /** Room of a letter of a heading, and beside it. */
     private static final double LETTER = 6.5;
 
-    private static final double BESIDE = 36;
+    private static final double BESIDE = 20;
     private static final double LEAST = 72;
     private static final int FIGURES = 3;
 
@@ -50,7 +50,9 @@ final class TrialTable {
     private List<TableColumn<Trial, Trial>> columns(SearchOutcome found) {
         List<TableColumn<Trial, Trial>> columns = new ArrayList<>();
         columns.add(column(Messages.text("models.trial.number"), trial -> Integer.toString(trial.number())));
-        columns.add(column(MetricNames.shown(found.metric()), trial -> metric(trial, found.metric())));
+        columns.add(column(
+                Messages.text("models.trial.metric", MetricNames.shown(found.metric())),
+                trial -> metric(trial, found.metric())));
         columns.add(column(
                 Messages.text("models.trial.took"), trial -> Figures.millis((long) (trial.trainSeconds() * 1e6))));
         for (String parameter : found.searched()) {

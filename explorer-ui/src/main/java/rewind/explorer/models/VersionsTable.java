@@ -57,6 +57,7 @@ final class VersionsTable {
             }
         });
         model.models().bind(ignored -> show());
+        model.shares().listen(ignored -> table.refresh());
         model.asked().listen(ignored -> table.refresh());
         model.switching().listen(ignored -> table.refresh());
     }
@@ -129,10 +130,11 @@ final class VersionsTable {
         };
     }
 
-    /** Serves, or can be switched to, or asks whether it shall. */
+    /** Serves, or can be switched to, or asks whether it shall; one that serves a part is both. */
     private Runnable actions(RowCell<ModelInfo> cell) {
-        Label serves = new Label(Messages.text("models.serves"));
+        Label serves = new Label();
         serves.getStyleClass().add("serves");
+        serves.setMinWidth(Region.USE_PREF_SIZE);
         Button to = new Button();
         to.getStyleClass().add("switch-to");
         to.setOnAction(ignored -> model.ask(cell.getItem().version()));
@@ -145,6 +147,9 @@ final class VersionsTable {
         Button no = new Button(Messages.text("models.switch.no"));
         no.setMinWidth(Region.USE_PREF_SIZE);
         no.setOnAction(ignored -> model.cancel());
+        HBox part = new HBox();
+        part.setAlignment(Pos.CENTER_LEFT);
+        part.getStyleClass().add("ask");
         HBox ask = new HBox(question, yes, no);
         ask.setAlignment(Pos.CENTER_LEFT);
         ask.getStyleClass().add("ask");
@@ -157,7 +162,18 @@ final class VersionsTable {
             question.setText(Messages.text("models.switch.question", version));
             yes.setDisable(model.switching().get());
             no.setDisable(model.switching().get());
-            cell.setGraphic(cell.getItem().serving() ? serves : asked ? ask : to);
+            double share = model.shares().get().of(version);
+            boolean alone = model.shares().get().isOfOne();
+            serves.setText(
+                    alone
+                            ? Messages.text("models.serves")
+                            : Messages.text("models.serves.part", RolloutModel.percent(share)));
+            if (share > 0 && !alone && !asked) {
+                part.getChildren().setAll(serves, to);
+                cell.setGraphic(part);
+            } else {
+                cell.setGraphic(asked ? ask : share > 0 ? serves : to);
+            }
         };
     }
 }

@@ -141,7 +141,7 @@ final class ReplayWords {
         return String.valueOf(outcome.replay().firstDivergence());
     }
 
-    /** A difference in words: {@code 1 item moved (ranks 1 and 2 are swapped), 2 scores differ by up to 0.018}. */
+    /** A difference in words: {@code ranks 1 and 2 are swapped, 2 scores differ by up to 0.018}. */
     static String what(StageDifference difference) {
         List<String> words = new ArrayList<>();
         count(words, "entered", difference.entered().size());
@@ -150,7 +150,6 @@ final class ReplayWords {
         if (swapped != null) {
             words.add(Messages.text(
                     "replay.what.swapped",
-                    Messages.counted("replay.what.moved", 1),
                     Integer.toString(Math.min(swapped.from(), swapped.to()) + 1),
                     Integer.toString(Math.max(swapped.from(), swapped.to()) + 1)));
         } else {

@@ -18,6 +18,11 @@ public record ScreenState(Kind kind, String title, String advice) {
         return new ScreenState(Kind.FAILED, title, advice);
     }
 
+    /** Whether there is nothing to show, and nothing on its way either. */
+    public boolean isWithoutContent() {
+        return kind == Kind.EMPTY || kind == Kind.FAILED;
+    }
+
     /** The states that every screen has; where there is too much, it is ready and says what it leaves out. */
     public enum Kind {
         LOADING,

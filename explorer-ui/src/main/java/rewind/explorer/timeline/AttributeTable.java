@@ -49,12 +49,13 @@ final class AttributeTable extends StackPane {
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             Field chosen = table.getSelectionModel().getSelectedItem();
             if (COPY.match(event) && chosen != null) {
-                copy(chosen.value());
+                copy(chosen.value(), "span.copied.value");
                 event.consume();
             }
         });
-        MenuItem one = item("span.copy.value", () -> copyChosen(Field::value));
-        MenuItem both = item("span.copy.both", () -> copyChosen(field -> field.name() + "=" + field.value()));
+        MenuItem one = item("span.copy.value", () -> copyChosen(Field::value, "span.copied.value"));
+        MenuItem both = item(
+                "span.copy.both", () -> copyChosen(field -> field.name() + "=" + field.value(), "span.copied.both"));
         MenuItem all = item("span.copy.json", this::copyAll);
         table.setContextMenu(new ContextMenu(one, both, all));
         getChildren().add(table);
@@ -109,18 +110,18 @@ final class AttributeTable extends StackPane {
 
     /** All of them as JSON. */
     void copyAll() {
-        copy(AttributeJson.text(attributes));
+        copy(AttributeJson.text(attributes), "span.copied.json");
     }
 
-    private void copyChosen(Function<Field, String> text) {
+    private void copyChosen(Function<Field, String> text, String words) {
         Field chosen = table.getSelectionModel().getSelectedItem();
         if (chosen != null) {
-            copy(text.apply(chosen));
+            copy(text.apply(chosen), words);
         }
     }
 
-    private void copy(String text) {
+    private void copy(String text, String words) {
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-        notices.say(Messages.text("chart.copied"));
+        notices.say(Messages.text(words));
     }
 }

@@ -78,7 +78,7 @@ final class FieldGrid extends GridPane {
 
     private void copy() {
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, pointed));
-        notices.say(Messages.text("chart.copied"));
+        notices.say(Messages.text("span.copied.value"));
     }
 
     /** Shows these instead. What is there is used again: a text field takes a millisecond to make, and a frame has sixteen. */

@@ -9,9 +9,11 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Columns;
+import rewind.explorer.controls.ComponentMark;
+import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.RowCell;
 import rewind.explorer.controls.RowColumns;
 import rewind.explorer.text.Messages;
-import rewind.explorer.theme.Theme;
 import rewind.trace.LogLevel;
 import rewind.trace.LogRecord;
 
@@ -23,16 +25,18 @@ final class LogsView extends StackPane {
     private final TimelineModel model;
     private final TableView<LogRecord> table = new TableView<>();
 
-    LogsView(TimelineModel model, Theme theme) {
+    LogsView(TimelineModel model, Desk desk) {
         this.model = model;
         getStyleClass().add("logs-view");
         table.setId("logs");
         table.getStyleClass().add("rw-table");
         table.setAccessibleText(Messages.text("logs.accessible"));
-        table.setFixedCellSize(theme.size("row"));
+        table.setFixedCellSize(desk.theme().size("row"));
         column("at", 96, "right", this::at);
         column("level", 76, "level", line -> line.level().name().toLowerCase(java.util.Locale.ROOT));
-        column("component", 100, "left", LogRecord::component);
+        table.getColumns()
+                .add(RowColumns.column(
+                        Messages.text("logs.column.component"), 112, "left", cell -> component(cell, desk)));
         column("message", 300, "left", LogsView::words);
         Columns.fit(table, List.of(new Columns.Growing(table.getColumns().getLast(), 1, 120, Double.MAX_VALUE)));
         table.getSelectionModel().selectedItemProperty().addListener((o, was, line) -> {
@@ -44,6 +48,14 @@ final class LogsView extends StackPane {
         model.shown()
                 .bind(shown -> shown.ifPresent(
                         now -> table.getItems().setAll(now.trace().logs())));
+    }
+
+    private static Runnable component(RowCell<LogRecord> cell, Desk desk) {
+        ComponentMark mark = new ComponentMark(desk.components());
+        return () -> {
+            mark.show(cell.getItem().component());
+            cell.setGraphic(mark);
+        };
     }
 
     private String at(LogRecord line) {

@@ -157,7 +157,8 @@ final class Sentence {
         if (code != null) {
             clauses.add(List.of(Part.plain(Messages.text("timeline.code")), id(code)));
         }
-        if (!trace.servicesEncountered().isEmpty()) {
+        // One name alone is the engine's own, and tells no way.
+        if (trace.servicesEncountered().size() > (clauses.isEmpty() ? 0 : 1)) {
             String way = String.join(" → ", trace.servicesEncountered());
             // Without anything before it a list of names is no sentence.
             clauses.add(List.of(Part.plain(clauses.isEmpty() ? Messages.text("timeline.services.named", way) : way)));

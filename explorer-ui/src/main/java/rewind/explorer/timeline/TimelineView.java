@@ -99,7 +99,7 @@ public final class TimelineView {
         pages.put(Tab.SERVICES, new ServicesView(model, desk));
         pages.put(Tab.ITEMS, new ItemsView(model, desk.theme()));
         pages.put(Tab.FIELDS, fieldScroll);
-        pages.put(Tab.LOGS, new LogsView(model, desk.theme()));
+        pages.put(Tab.LOGS, new LogsView(model, desk));
     }
 
     private static String word(Tab tab) {

@@ -68,7 +68,7 @@ class LatencySentenceTest {
         LatencyFigures figures = Pictures.figures(latencies, Pictures.question(Grouping.STAGE), List.of());
         assertThat(words(Pictures.picture(figures)))
                 .as("of 1.2, 2.0 and 2.4 ms")
-                .matches("ranking takes longest, 2\\.\\d+ ms at the median, of 3 stages, over 40 spans\\.");
+                .matches("ranking takes longest, 2\\.\\d+ ms at the median, of 3 stages, over its 40 spans\\.");
         assertThat(words(Pictures.picture(figures, "ranking", "ml_inference"))).startsWith("candidate takes 1.");
 
         MemoryLatencies alike = new MemoryLatencies();
@@ -101,8 +101,9 @@ class LatencySentenceTest {
         }
         LatencyFigures figures = Pictures.figures(latencies, Pictures.question(Grouping.STAGE), List.of());
         assertThat(words(Pictures.picture(figures)))
-                .matches("candidate takes longest, 20\\.\\d ms at the median, of 2 stages, over 100 spans; under v0\\.3"
-                        + " ranking, 4[45]\\.\\d\u00a0ms\\.");
+                .matches(
+                        "candidate takes longest, 20\\.\\d ms at the median, of 2 stages, over its 100 spans; under v0\\.3"
+                                + " ranking, 4[45]\\.\\d\u00a0ms\\.");
         assertThat(words(Pictures.picture(figures, "ranking"))).doesNotContain("under v0.3");
     }
 
@@ -112,6 +113,6 @@ class LatencySentenceTest {
                 Pictures.figures(Pictures.latencies(4000, 90), Pictures.question(Grouping.STAGE), List.of());
         assertThat(words(Pictures.picture(figures)))
                 .startsWith("ranking takes longest, ")
-                .endsWith("of 3 stages, over 4,000 spans.");
+                .endsWith("of 3 stages, over its 4,000 spans.");
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import rewind.control.ModelInfo;
 import rewind.explorer.samples.MemoryEngine;
 import rewind.explorer.samples.MemoryStore;
+import rewind.explorer.samples.Refusing;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.theme.VersionColours;
@@ -16,8 +17,8 @@ import rewind.explorer.theme.VersionColours;
 class ModelsModelTest {
     private final ByHandRunner runner = new ByHandRunner();
     private final MemoryEngine engine = new MemoryEngine(new MemoryStore(), 1_763_564_645_000L);
-    private final ModelsModel model =
-            new ModelsModel(engine, runner, new VersionColours(), Clock.systemUTC(), ZoneOffset.UTC, "tester");
+    private final ModelsModel model = new ModelsModel(
+            engine, new Refusing(), runner, new VersionColours(), Clock.systemUTC(), ZoneOffset.UTC, "tester");
 
     private Optional<String> serving() {
         return model.models().get().stream()

@@ -78,13 +78,17 @@ class ModelsOverEngineTest {
                     .contains("v9");
             assertThat(engine.rollout().strategy()).isEqualTo("canary");
 
-            ModelsModel models =
-                    new ModelsModel(engine, runner, new VersionColours(), Clock.systemUTC(), ZoneOffset.UTC, "bob");
+            ModelsModel models = new ModelsModel(
+                    engine, engine, runner, new VersionColours(), Clock.systemUTC(), ZoneOffset.UTC, "bob");
             ModelsModel.Outcome.onlyTheLast(models.outcome(), model.outcome());
             models.reload();
+            assertThat(models.shares().get().words()).isEqualTo("v0.1 97.5%, v0.2 2.50%");
             models.ask("v0.2");
             models.confirm();
-            assertThat(models.outcome().get().words()).contains("v0.2 answers every request");
+            assertThat(models.outcome().get().words())
+                    .isEqualTo("v0.2 answers every request that starts from now on;"
+                            + " until now it was v0.1 97.5%, v0.2 2.50%.");
+            assertThat(models.shares().get().words()).isEqualTo("v0.2");
             assertThat(model.outcome().get()).as("of what was tried before").isEqualTo(ModelsModel.Outcome.NONE);
             model.ask(RolloutModel.Strategy.FIXED, "", "", "");
             assertThat(model.outcome().get().failed()).isTrue();
@@ -121,7 +125,13 @@ class ModelsOverEngineTest {
             model.reload();
 
             ServedFigures figures = model.figures().get().orElseThrow();
-            assertThat(figures.from()).as("fits to what there is").isAfter(begun.minusSeconds(30));
+            assertThat(figures.from())
+                    .as("so far back that a bar of a minute is narrow")
+                    .isBetween(begun.minusSeconds(31 * 60), begun.minusSeconds(29 * 60));
+            assertThat(figures.versions())
+                    .flatExtracting(ServedFigures.Rates::buckets)
+                    .as("a minute that has begun is not blown up")
+                    .allMatch(bucket -> bucket.rate() <= bucket.requests());
             assertThat(figures.stretches())
                     .extracting(stretch -> stretch.state().primary())
                     .containsExactly("v0.1", "v0.2");

@@ -46,8 +46,8 @@ class ReplayWordsTest {
         assertThat(ReplayWords.tone(outcome)).isEqualTo("error");
         assertThat(ReplayWords.sentences(outcome))
                 .containsExactly(
-                        "Every stage gave the same list; only the recorded answer differs: 1 item moved (ranks 1"
-                                + " and 2 are swapped), 2 scores differ by up to 0.10.",
+                        "Every stage gave the same list; only the recorded answer differs: ranks 1 and 2 are"
+                                + " swapped, 2 scores differ by up to 0.10.",
                         CAUSE);
         assertThat(Changes.of(outcome))
                 .containsExactly(

@@ -57,6 +57,7 @@ public final class RolledBack {
         copy(folder.resolve("origin/snapshots"), place.resolve("snapshots"));
         ServedStore served = new ServedStore(place);
         new Story(served).tell(first, second, stragglers, tampered);
+        served.serve("v0.1");
         return served;
     }
 

@@ -36,6 +36,8 @@ import rewind.recommend.data.SnapshotStore;
 import rewind.recommend.model.AlsParameters;
 import rewind.recommend.model.AlsTrainer;
 import rewind.recommend.registry.ModelRegistry;
+import rewind.recommend.registry.RolloutPlan;
+import rewind.recommend.registry.RolloutState;
 import rewind.recommend.training.Training;
 import rewind.recommend.training.TrainingListener;
 import rewind.recommend.training.TrainingRequest;
@@ -59,6 +61,7 @@ import rewind.trace.Trace;
 public final class ServedStore implements AutoCloseable {
     private final Metrics metrics = Metrics.create();
     private final TraceStore store;
+    private final Rollout rollout;
     private final ShadowRuns shadows;
     private final TrainingJobs trainings;
     private final EngineServer.Parts parts;
@@ -78,7 +81,7 @@ public final class ServedStore implements AutoCloseable {
         ModelRegistry registry = new ModelRegistry(folder.resolve("models"));
         SnapshotStore snapshots = new SnapshotStore(folder.resolve("snapshots"));
         ModelLoader loader = new ModelLoader(registry, snapshots);
-        Rollout rollout = new Rollout(loader);
+        rollout = new Rollout(loader);
         store = TraceStore.open(folder.resolve("store"), InstantSource.system());
         shadows = new ShadowRuns(store::write, TraceClock.SYSTEM, ShadowRuns.USUAL_CAPACITY, FailureReports.NONE);
         training = new Training(registry, snapshots, Clock.systemUTC());
@@ -166,6 +169,12 @@ public final class ServedStore implements AutoCloseable {
                         "0".repeat(40)),
                 TrainingListener.NONE,
                 new Cancellation());
+    }
+
+    /** Makes a version answer as if it always had: no change is written down. */
+    public void serve(String version) {
+        RolloutPlan plan = RolloutPlan.fixed(version);
+        rollout.update(plan, () -> new RolloutState(plan, null, null, null), (from, to) -> {});
     }
 
     /** Asks for recommendations, each for another user, and waits for the answers. */

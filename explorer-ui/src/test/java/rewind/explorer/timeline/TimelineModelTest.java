@@ -109,6 +109,16 @@ class TimelineModelTest {
         assertThat(words(traces.trace("good", NOW, 2, null)))
                 .matches("GET /recommend/\\d+\\?k=10, v0\\.3, 10 items in [\\d.]+ ms\\."
                         + " Snapshot 4f7702b1, code 207521e0, client-app → api-gateway → rewind\\.");
+        Trace asked = traces.trace("direct", NOW, 2, null);
+        Trace direct = new Trace(
+                asked.summary(),
+                asked.items(),
+                asked.stages(),
+                asked.spans(),
+                asked.logs(),
+                List.of("rewind"),
+                asked.attributes());
+        assertThat(words(direct)).as("nobody is between").endsWith(" Snapshot 4f7702b1, code 207521e0.");
         assertThat(words(traces.trace("bad", NOW, 2, "UnknownModel")))
                 .matches("GET /recommend/\\d+\\?k=10, (404|500) UnknownModel in [\\d.]+ ms\\."
                         + " Services: client-app → api-gateway → rewind\\.");
