@@ -178,8 +178,8 @@ final class DiffSentence {
                 .count();
         return changed == 0
                 ? List.of()
-                : List.of(count(changed, "line") + " of the log " + (changed == 1 ? "says" : "say")
-                        + " something else");
+                : List.of(
+                        count(changed, "line") + " of the log " + (changed == 1 ? "says" : "say") + " something else");
     }
 
     private static String alone(List<LogDiff> lines) {

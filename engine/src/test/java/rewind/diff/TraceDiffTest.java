@@ -163,7 +163,8 @@ class TraceDiffTest {
 
     @Test
     void ofTwoProgramsBothSidesTheTimeAndTheWarningAreNamed() {
-        TraceOf own = answer("a").span("r", null, "request", 20)
+        TraceOf own = answer("a")
+                .span("r", null, "request", 20)
                 .span("s", "r", "ranking", 4)
                 .log(LogLevel.INFO, "app", "request accepted")
                 .log(LogLevel.WARNING, "ranking", "feature cache cold");

@@ -168,9 +168,7 @@ public final class TimelineModel {
                 failure -> {
                     skeleton.cancel();
                     onItsWay = false;
-                    state.set(ScreenState.failed(
-                            Messages.text("timeline.failed.title"),
-                            Messages.cause(failure)));
+                    state.set(ScreenState.failed(Messages.text("timeline.failed.title"), Messages.cause(failure)));
                 });
     }
 

@@ -61,8 +61,7 @@ class SpanRowsTest {
 
     /** As it is read off the table. */
     private static double change(SpanDiff span, TimeUnit unit) {
-        String words =
-                unit.figures(span.leftSelfNanos(), span.rightSelfNanos()).change();
+        String words = unit.figures(span.leftSelfNanos(), span.rightSelfNanos()).change();
         return Double.parseDouble(words.replace(",", "").replace("+", "").replace("−", ""));
     }
 
