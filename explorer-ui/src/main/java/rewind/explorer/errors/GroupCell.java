@@ -128,6 +128,9 @@ final class GroupCell extends ListCell<GroupRow> {
     }
 
     private String facts(Group group) {
+        if (model.inFile()) {
+            return model.groupTimes().range(group.firstMillis(), group.lastMillis());
+        }
         String last = Times.ago(group.lastMillis(), model.now().get());
         String first = Times.ago(group.firstMillis(), model.now().get());
         String unit = last.substring(last.indexOf(' '));

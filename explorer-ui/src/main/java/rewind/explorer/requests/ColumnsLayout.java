@@ -8,6 +8,9 @@ final class ColumnsLayout {
     /** Kept free for the scroll bar, so that nothing moves when it comes. */
     static final double SCROLL_BAR = 12;
 
+    /** For Wed 15:02:11 as well, which older rows say. */
+    private static final double AGO_WIDTH = 118;
+
     private static final double TIME_WIDTH = 114;
     private static final double TIME_WIDTH_WITH_DAY = 132;
 
@@ -53,7 +56,7 @@ final class ColumnsLayout {
 
         private double width(ListShape shape) {
             return switch (this) {
-                case AGO -> 108;
+                case AGO -> AGO_WIDTH;
                 case TIME -> shape.days() ? TIME_WIDTH_WITH_DAY : TIME_WIDTH;
                 case SERVICE -> 96;
                 case SPANS -> 68;

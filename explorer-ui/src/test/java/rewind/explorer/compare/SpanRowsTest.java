@@ -56,7 +56,7 @@ class SpanRowsTest {
         assertThat(rows.byChange(unit))
                 .extracting(row -> rows.all().get(row))
                 .isSortedAccordingTo(Comparator.comparingDouble((SpanDiff span) -> -change(span, unit))
-                        .thenComparing(span -> -Math.abs(span.selfDeltaNanos())));
+                        .thenComparingLong(span -> -Math.abs(span.selfDeltaNanos())));
     }
 
     /** As it is read off the table. */
