@@ -16,7 +16,10 @@ import rewind.diff.spans.SpanDiff;
 import rewind.trace.AnswerAttributes;
 import rewind.trace.LogLevel;
 
-/** Sums a diff up: one sentence, what matters most first, with no more parts than can be read at once. */
+/**
+ * Sums a diff up: one sentence, what matters most first, with no more parts than can be read at once. Where the time went and what
+ * was warned of on one side only are never left out.
+ */
 final class DiffSentence {
     static final String SAME = "The two traces are the same but for their ids and times";
     private static final int MOST_PARTS = 4;
@@ -33,9 +36,15 @@ final class DiffSentence {
         List<String> parts = new ArrayList<>(FieldParts.of(diff));
         parts.addAll(ItemParts.of(diff));
         parts.addAll(spans(diff));
+        parts = new ArrayList<>(parts.subList(0, Math.min(MOST_PARTS, parts.size())));
         parts.addAll(time);
+        List<LogDiff> alone = alone(diff);
+        boolean room = parts.size() < MOST_PARTS;
+        if (!alone.isEmpty() && (room || alone.stream().anyMatch(DiffSentence::warns))) {
+            parts.add(alone(alone));
+        }
         if (parts.size() < MOST_PARTS) {
-            parts.addAll(logs(diff));
+            parts.addAll(changed(diff));
         }
         if (parts.size() < MOST_PARTS) {
             parts.addAll(attributes(diff));
@@ -47,8 +56,7 @@ final class DiffSentence {
                     .toList();
             parts.add(names(fields) + (fields.size() == 1 ? " differs" : " differ"));
         }
-        String sentence = parts.stream().limit(MOST_PARTS).collect(Collectors.joining("; "));
-        return begun(sentence) + ".";
+        return begun(String.join("; ", parts)) + ".";
     }
 
     /** A capital, unless the first word is somebody's name: a version, a span, a setting. */
@@ -61,8 +69,13 @@ final class DiffSentence {
     private static List<String> spans(TraceDiff diff) {
         List<SpanDiff> rows = diff.spans().rows();
         List<String> parts = new ArrayList<>();
-        add(parts, rows, Relation.ONLY_RIGHT, "only in the right trace");
-        add(parts, rows, Relation.ONLY_LEFT, "only in the left trace");
+        // One part: who is told of one side's believes that the other has nothing of its own.
+        List<String> missing = new ArrayList<>();
+        add(missing, rows, Relation.ONLY_RIGHT, "only in the right trace");
+        add(missing, rows, Relation.ONLY_LEFT, "only in the left trace");
+        if (!missing.isEmpty()) {
+            parts.add(String.join("; ", missing));
+        }
         List<SpanDiff> both = rows.stream().filter(SpanDiff::isMatched).toList();
         if (diff.field("status").map(FieldDiff::isSame).orElse(true)) {
             failed(parts, both, Relation.ONLY_RIGHT, "right");
@@ -148,30 +161,32 @@ final class DiffSentence {
         return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
     }
 
-    private static List<String> logs(TraceDiff diff) {
-        List<String> parts = new ArrayList<>();
-        List<LogDiff> alone = diff.logs().stream()
+    /** The lines that only one of the logs has. */
+    private static List<LogDiff> alone(TraceDiff diff) {
+        return diff.logs().stream()
                 .filter(line -> line.left() == null || line.right() == null)
                 .toList();
+    }
+
+    private static boolean warns(LogDiff line) {
+        return line.level().compareTo(LogLevel.WARNING) >= 0;
+    }
+
+    private static List<String> changed(TraceDiff diff) {
         long changed = diff.logs().stream()
                 .filter(line -> line.relation() == Relation.DIFFERENT)
                 .count();
-        if (!alone.isEmpty()) {
-            parts.add(alone(alone));
-        }
-        if (changed > 0) {
-            parts.add(count(changed, "line") + " of the log " + (changed == 1 ? "says" : "say") + " something else");
-        }
-        return parts;
+        return changed == 0
+                ? List.of()
+                : List.of(
+                        count(changed, "line") + " of the log " + (changed == 1 ? "says" : "say") + " something else");
     }
 
     private static String alone(List<LogDiff> lines) {
         long right = lines.stream().filter(line -> line.left() == null).count();
         String where =
                 right == lines.size() ? "only on the right" : right == 0 ? "only on the left" : "on one side only";
-        List<LogDiff> bad = lines.stream()
-                .filter(line -> line.level().compareTo(LogLevel.WARNING) >= 0)
-                .toList();
+        List<LogDiff> bad = lines.stream().filter(DiffSentence::warns).toList();
         if (lines.size() == 1 && !bad.isEmpty()) {
             return "1 " + (bad.getFirst().level() == LogLevel.WARNING ? "warning" : "error") + " is " + where;
         }

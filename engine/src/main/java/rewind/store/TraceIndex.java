@@ -47,6 +47,7 @@ final class TraceIndex {
     private volatile View view;
     /** Of the view, for each request asks for it. */
     private volatile int waiting;
+
     private volatile long forgottenTo;
 
     /** @param blockRows rows that go together into a block */

@@ -115,12 +115,14 @@ class TraceCodecTest {
             for (int i = random.nextInt(6); i >= 0; i--) {
                 AttributeMap.Builder attributes = new AttributeMap.Builder();
                 for (int a = random.nextInt(30); a > 0; a--) {
-                    String value = List.of("als", "v0.1", "cafe0123", "not a word", "").get(random.nextInt(5));
+                    String value =
+                            List.of("als", "v0.1", "cafe0123", "not a word", "").get(random.nextInt(5));
                     attributes.put(
                             random.nextBoolean() ? "model" + random.nextInt(40) : "items",
                             random.nextInt(3) == 0
                                     ? AttributeValue.of(random.nextInt(300))
-                                    : AttributeValue.of(random.nextBoolean() ? value : new String(value.toCharArray())));
+                                    : AttributeValue.of(
+                                            random.nextBoolean() ? value : new String(value.toCharArray())));
                 }
                 spans.add(new Span(
                         "%016x".formatted(random.nextLong()),
@@ -140,7 +142,9 @@ class TraceCodecTest {
             byte[] bytes = compact(trace);
 
             assertThat(CompactTrace.decode(bytes, 0, bytes.length)).isEqualTo(trace);
-            assertThat(bytes).isEqualTo(CompletableFuture.supplyAsync(() -> compact(trace), Thread::startVirtualThread).join());
+            assertThat(bytes)
+                    .isEqualTo(CompletableFuture.supplyAsync(() -> compact(trace), Thread::startVirtualThread)
+                            .join());
         }
     }
 

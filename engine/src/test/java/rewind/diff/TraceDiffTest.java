@@ -162,6 +162,26 @@ class TraceDiffTest {
     }
 
     @Test
+    void ofTwoProgramsBothSidesTheTimeAndTheWarningAreNamed() {
+        TraceOf own = answer("a")
+                .span("r", null, "request", 20)
+                .span("s", "r", "ranking", 4)
+                .log(LogLevel.INFO, "app", "request accepted")
+                .log(LogLevel.WARNING, "ranking", "feature cache cold");
+        TraceOf foreign = TraceOf.request("b")
+                .from(null, null, null, null)
+                .user(null)
+                .asked("", "POST /login")
+                .took(109)
+                .span("q", null, "POST /login", 109)
+                .span("t", "q", "authorize", 3);
+        assertThat(sentence(own, foreign))
+                .contains("1 span is only in the right trace (authorize); 1 span is only in the left trace (ranking)")
+                .contains("; the right one took 5.5 times as long (89 ms more)")
+                .endsWith("; 2 lines of the log are only on the left, 1 of them a warning or worse.");
+    }
+
+    @Test
     void aRootThatIsAnother() {
         // The component of these spans is their name.
         assertThat(sentence(

@@ -60,7 +60,9 @@ final class Comparing {
             return;
         }
         left.set(Optional.empty());
-        notices.say(Messages.text("compare.beside", brief(first), brief(pick)));
+        boolean alike = brief(first).equals(brief(pick));
+        notices.say(
+                Messages.text("compare.beside", alike ? end(first) : brief(first), alike ? end(pick) : brief(pick)));
         screens.compare().compare(first, pick);
         shows.run();
     }
@@ -69,6 +71,12 @@ final class Comparing {
     private static String brief(Pick pick) {
         String id = pick.requestId();
         return id.length() > LONGEST_WHOLE ? id.substring(0, SHORT_ID) + "…" : id;
+    }
+
+    /** Ids that count upwards differ at their end only. */
+    private static String end(Pick pick) {
+        String id = pick.requestId();
+        return id.length() > LONGEST_WHOLE ? "…" + id.substring(id.length() - SHORT_ID) : id;
     }
 
     /** Lets go of traces that are closed. */

@@ -66,7 +66,7 @@ final class FileScreens extends SourceScreens {
         Desk desk = room.desk();
         LatencyModel latency = latency(file, desk);
         ErrorsModel errors =
-                new ErrorsModel(file.finder(), SILENT, desk.runner(), desk.links(), desk.clock(), desk.zone());
+                new ErrorsModel(file.finder(), null, desk.runner(), desk.links(), desk.clock(), desk.zone());
         ScreenParts parts = room.parts();
         parts.add(
                 ShellModel.Screen.COMPARE,

@@ -263,9 +263,16 @@ class CompareScreenTest {
             String right = kit.find("#compare-right", TextField.class).getText();
             assertThat(left).isNotEmpty().isNotEqualTo(right);
             assertThat(right).isNotEmpty();
+            assertThat(says(kit, end(left) + " is beside " + end(right)))
+                    .as("their ids begin alike")
+                    .isTrue();
             kit.shot("compare-two-files");
             assertThat(figures(kit)).hasSizeGreaterThan(9).noneMatch(figure -> figure.endsWith("…"));
         }
+    }
+
+    private static String end(String id) {
+        return "…" + id.substring(id.length() - 8);
     }
 
     @ParameterizedTest

@@ -106,7 +106,7 @@ class EngineScreenTest {
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT7);
             kit.until(
                     "it says why",
-                    () -> kit.shows("The engine could not be looked at")
+                    () -> kit.shows("The engine could not be read")
                             && kit.shows(Refusing.WORDS
                                     + "\nIf it fails again, the log files in the data folder say more."));
             kit.shot("engine-failed");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Bounds;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -128,6 +129,11 @@ class ErrorsScreenTest {
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
             kit.until("its errors are there", () -> kit.shows("60 of 60 requests failed"));
             assertThat(kit.shows("New since v0.3")).isTrue();
+            assertThat(kit.robot.lookup("#error-entries .column-header .label").queryAllAs(Labeled.class))
+                    .extracting(Labeled::getText)
+                    .as("a file has no present")
+                    .contains("Time")
+                    .doesNotContain("Ago", "When");
             kit.shot("errors-file");
         }
     }

@@ -72,7 +72,7 @@ class OpenScreenTest {
         try (WindowKit kit = WindowKit.files(mode, folder)) {
             kit.onFx(() -> kit.tabs.open(List.of(damaged)));
             listed(kit, 30);
-            kit.until("it is told", () -> words(kit).startsWith("2 problems; line 31: "));
+            kit.until("it is told", () -> words(kit).startsWith("2 problems; the first, line 31: "));
             kit.shot("file-problems-folded");
             double list = kit.onScreen("#requests").getMinY();
             kit.robot.clickOn("#problems-unfold");

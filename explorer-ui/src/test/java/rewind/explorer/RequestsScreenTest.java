@@ -109,6 +109,14 @@ class RequestsScreenTest {
         }
     }
 
+    /** How many requests the histogram is of. */
+    private static long pictured(WindowKit kit) {
+        return kit.find("#histogram-chart", ChartPane.class).chart().orElseThrow().table().stream()
+                .skip(1)
+                .mapToLong(row -> Long.parseLong(row.get(2)))
+                .sum();
+    }
+
     @Test
     void newRequestsComeWhileTheTopIsInSightAndWaitOtherwise() throws Exception {
         try (WindowKit kit = WindowKit.live(Mode.DARK, 300)) {
@@ -116,6 +124,7 @@ class RequestsScreenTest {
             Object chosen = kit.screens().requests().selected().get();
             kit.store.add(List.of(kit.traces.trace("just-now", WindowKit.NOW.toEpochMilli() + 5, 2, null)));
             kit.until("it is in the list", () -> kit.rows() == before + 1);
+            kit.until("and in the picture above", () -> pictured(kit) == before + 1);
             assertThat(kit.chosenRow()).isEqualTo(1);
 
             kit.robot.moveTo("#requests");

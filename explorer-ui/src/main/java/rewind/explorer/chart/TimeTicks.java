@@ -25,7 +25,7 @@ public final class TimeTicks {
         long first = from.toEpochMilli();
         long last = until.toEpochMilli();
         long step = RoundDurations.atLeast((last - first) * gap / Math.max(gap, width));
-        long offset = zone.getRules().getOffset(from).getTotalSeconds() * 1000L;
+        long offset = Times.isDated(from) ? zone.getRules().getOffset(from).getTotalSeconds() * 1000L : 0;
         List<Instant> moments = new ArrayList<>();
         for (long at = Math.ceilDiv(first + offset, step) * step - offset; at <= last; at += step) {
             moments.add(Instant.ofEpochMilli(at));

@@ -235,7 +235,8 @@ final class EffectTable extends TableView<EffectRow> {
             String name, double width, String styleClass, Function<RowCell<EffectRow>, Runnable> content) {
         TableColumn<EffectRow, EffectRow> column = RowColumns.column("", width, styleClass, content);
         Label head = new Label(Messages.text("groups.column." + name));
-        head.setStyle("-fx-padding: 0");
+        // The words of a link stand within its edge.
+        head.setStyle(name.equals("requests") ? "-fx-padding: 0 0 0 6" : "-fx-padding: 0");
         head.setTooltip(Tips.tip(Messages.text("groups.column." + name + ".tip")));
         column.setGraphic(head);
         return column;

@@ -32,11 +32,11 @@ final class Facts {
         });
         table.getColumns().setAll(List.of(where, name, values));
         where.getStyleClass().add("flush");
-        where.setPrefWidth(130);
         Columns.fit(
                 table,
                 List.of(
-                        new Columns.Growing(name, 0.4, 90, 260),
+                        new Columns.Growing(where, 0.24, 90, 138),
+                        new Columns.Growing(name, 0.34, 110, 260),
                         new Columns.Growing(values, 1, 100, Double.MAX_VALUE)));
         return table;
     }
@@ -50,14 +50,17 @@ final class Facts {
         side.setPrefWidth(46);
         TableColumn<LogLine, LogLine> component =
                 column("quiet", (cell, row) -> text(cell, row.component(), row.component()));
-        component.setPrefWidth(96);
         TableColumn<LogLine, LogLine> message = column("plain", (cell, row) -> {
             boolean bad = row.level().compareTo(LogLevel.WARNING) >= 0;
             cell.setStyle(bad ? "-fx-font-weight: bold" : "");
             text(cell, message(row), row.level().name() + "\n" + message(row));
         });
         table.getColumns().setAll(List.of(at, side, component, message));
-        Columns.fit(table, List.of(new Columns.Growing(message, 1, 120, Double.MAX_VALUE)));
+        Columns.fit(
+                table,
+                List.of(
+                        new Columns.Growing(component, 0.2, 66, 110),
+                        new Columns.Growing(message, 1, 120, Double.MAX_VALUE)));
         return table;
     }
 

@@ -2,6 +2,7 @@ package rewind.explorer.compare;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rewind.diff.cohort.CohortDiff;
 import rewind.diff.cohort.FieldEffect.NumberEffect;
 import rewind.diff.cohort.FieldEffect.ValueCount;
@@ -25,21 +26,47 @@ record GroupsSentence(String strong, String plain) {
         }
         EffectRow best = lead(diff, rows);
         if (!best.equals(rows.getFirst())) {
-            return aside(best, rows.getFirst(), diff);
+            return aside(best, rows, diff);
         }
+        List<EffectRow> tied = tied(best, rows.stream());
         Optional<EffectRow> moved =
                 rows.stream().skip(1).filter(EffectRow::folds).findFirst();
         int more = diff.explaining().size()
                 - best.size()
+                - (tied.size() - 1)
                 - moved.map(EffectRow::size).orElse(0);
         return new GroupsSentence(
-                best.folds()
-                        ? Messages.text("groups.sentence.together", Figures.count(best.size()))
-                        : Messages.text(
-                                "groups.sentence.best", best.effect().field().name()),
-                figures(best, diff)
+                best.folds() ? Messages.text("groups.sentence.together", Figures.count(best.size())) : best(tied),
+                figures(best, tied.size() > 1, diff)
                         + moved.map(GroupsSentence::moved).orElse("")
                         + (more == 0 ? "." : Messages.counted("groups.sentence.more", more)));
+    }
+
+    /** What tells the groups apart as well as the best one does, by the figures that are read; that one first. */
+    private static List<EffectRow> tied(EffectRow best, Stream<EffectRow> rows) {
+        return Stream.concat(
+                        Stream.of(best),
+                        rows.filter(row -> !row.equals(best)
+                                && !best.folds()
+                                && !row.folds()
+                                && row.effect().explains()
+                                && strength(row).equals(strength(best))))
+                .toList();
+    }
+
+    private static String strength(EffectRow row) {
+        return Figures.significant(row.effect().field().strength());
+    }
+
+    private static String best(List<EffectRow> tied) {
+        String first = tied.getFirst().effect().field().name();
+        if (tied.size() == 1) {
+            return Messages.text("groups.sentence.best", first);
+        }
+        String second = tied.get(1).effect().field().name();
+        return tied.size() == 2
+                ? Messages.text("groups.sentence.both", first, second)
+                : Messages.text("groups.sentence.equal", first, second, Figures.count(tied.size() - 2L));
     }
 
     /** The row that is told of first: where the groups were chosen by latency the first that is no time. Of one row at least. */
@@ -49,17 +76,19 @@ record GroupsSentence(String strong, String plain) {
     }
 
     /** That slow requests take long in their spans goes without saying; what else they have in common does not. */
-    private static GroupsSentence aside(EffectRow best, EffectRow time, CohortDiff diff) {
-        int more = diff.explaining().size() - best.size() - time.size();
+    private static GroupsSentence aside(EffectRow best, List<EffectRow> rows, CohortDiff diff) {
+        EffectRow time = rows.getFirst();
+        List<EffectRow> tied = tied(best, rows.stream().filter(row -> !isTime(row)));
+        int more = diff.explaining().size() - tied.size() - time.size();
         return new GroupsSentence(
-                Messages.text("groups.sentence.aside", best.effect().field().name()),
-                figures(best, diff)
+                Messages.text("groups.sentence.aside", best(tied)),
+                figures(best, tied.size() > 1, diff)
                         + (time.folds()
                                 ? moved(time)
                                 : Messages.text(
                                                 "groups.sentence.first",
                                                 time.effect().field().name())
-                                        + figures(time, diff))
+                                        + figures(time, false, diff))
                         + (more == 0 ? "." : Messages.counted("groups.sentence.more", more)));
     }
 
@@ -78,13 +107,16 @@ record GroupsSentence(String strong, String plain) {
         return !row.effect().unit().isEmpty();
     }
 
-    private static String figures(EffectRow row, CohortDiff diff) {
+    /** @param named whether it is said whose figures these are: where several fields were named before */
+    private static String figures(EffectRow row, boolean named, CohortDiff diff) {
+        String name = row.effect().field().name();
         NumberEffect number = row.effect().field().number();
         if (number == null) {
             ValueCount value = row.effect().telling();
+            String said = Effect.value(value);
             return Messages.text(
                     "groups.sentence.value",
-                    Effect.value(value),
+                    named ? Messages.text("groups.sentence.value.of", name, said) : said,
                     Figures.count(value.left()),
                     Figures.count(diff.left().size()),
                     Figures.count(value.right()),
@@ -93,14 +125,15 @@ record GroupsSentence(String strong, String plain) {
         List<String> medians = Effect.pair(
                 number.leftMedian(), number.rightMedian(), row.effect().unit());
         if (!row.folds()) {
-            return Messages.text("groups.sentence.median", medians.getFirst(), medians.getLast());
+            String whose = Messages.text(named ? "groups.sentence.median.of" : "groups.sentence.median.its", name);
+            return Messages.text("groups.sentence.median", whose, medians.getFirst(), medians.getLast());
         }
         boolean right = row.isLongerRight();
         return Messages.text(
                 "groups.sentence.factor",
                 side(right),
                 factor(row),
-                row.effect().field().name(),
+                name,
                 medians.get(right ? 1 : 0),
                 medians.get(right ? 0 : 1));
     }

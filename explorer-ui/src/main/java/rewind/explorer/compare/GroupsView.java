@@ -86,7 +86,7 @@ final class GroupsView {
         table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> choose(is));
         model.problem().bind(problem::setText);
         model.shown().bind(shown -> {
-            ink(SideInks.NEUTRAL);
+            ink(SideInks.NONE);
             shown.ifPresent(this::show);
         });
         size(left, leftSize, true, model.leftFault(), model);

@@ -90,13 +90,20 @@ final class SpanRows {
         return seen;
     }
 
-    /** All rows, by how much their own time changed, without that of their children. */
-    List<Integer> byChange() {
+    /**
+     * All rows, by how much their own time, without that of their children, is seen to have changed; of those with the same
+     * figure the one that really changed more comes first.
+     */
+    List<Integer> byChange(TimeUnit unit) {
         return IntStream.range(0, all.size())
                 .boxed()
-                .sorted(Comparator.comparingLong(
-                        (Integer row) -> -Math.abs(all.get(row).selfDeltaNanos())))
+                .sorted(Comparator.comparingLong((Integer row) -> -seen(all.get(row), unit))
+                        .thenComparingLong(row -> -Math.abs(all.get(row).selfDeltaNanos())))
                 .toList();
+    }
+
+    private static long seen(SpanDiff span, TimeUnit unit) {
+        return Math.abs(unit.seen(span.leftSelfNanos(), span.rightSelfNanos()));
     }
 
     /** Whether a row has so much of the change that it tells where to look. */

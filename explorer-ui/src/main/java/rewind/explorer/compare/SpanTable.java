@@ -87,7 +87,7 @@ final class SpanTable extends TableView<Integer> {
                         .mapToLong(span -> Math.max(span.leftSelfNanos(), span.rightSelfNanos()))
                         .reduce(1, Math::max)
                 : rows.longestNanos();
-        double figure = unit.widest(rows.longestNanos()).length() * DIGIT + PADDING;
+        double figure = unit.figure(rows.longestNanos()).length() * DIGIT + PADDING;
         double wide = Math.max(byChange ? OWN_WIDTH : FIGURE_WIDTH, figure);
         left.setPrefWidth(wide);
         right.setPrefWidth(wide);
@@ -110,7 +110,7 @@ final class SpanTable extends TableView<Integer> {
     }
 
     private void fill() {
-        getItems().setAll(byChange ? rows.byChange() : rows.seen());
+        getItems().setAll(byChange ? rows.byChange(unit) : rows.seen());
         refresh();
     }
 

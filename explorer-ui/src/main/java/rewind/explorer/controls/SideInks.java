@@ -13,6 +13,9 @@ public record SideInks(String left, String right) {
     /** Of no version. */
     public static final SideInks NEUTRAL = new SideInks("side-left", "side-right");
 
+    /** Of a side of which nothing is known yet. */
+    public static final SideInks NONE = new SideInks("line", "line");
+
     /**
      * Those of the versions where these tell the sides apart. A side of no version, or of several, has a grey that is no
      * version's.

@@ -33,6 +33,11 @@ record SlopeChart(Slopes slopes, double offset) implements Chart {
     private static final Ink DOWN = Ink.of("ink3");
     private static final Ink UNMOVED = Ink.of("ink3").at(0.7);
     private static final double CAUSE_BELOW = 13.5;
+    /** Of the words of the head, from the top, and of the last line of the legend, from the bottom, pixels. */
+    private static final double HEAD_MIDDLE = 14;
+
+    private static final double LEGEND_UP = 10;
+    private static final double LINE_HEIGHT = 14;
     private static final double DOT = 3;
     /** Of a sign of the legend, and between it and the next one, pixels. */
     private static final double SIGN = 14;
@@ -54,10 +59,10 @@ record SlopeChart(Slopes slopes, double offset) implements Chart {
     @Override
     public void draw(Pen pen, Size size) {
         SlopeLayout at = layout(size);
-        pen.text(slopes.left(), at.leftEnd(), SlopeLayout.HEAD / 2, SMALL_END);
-        pen.text(Messages.text("slope.rank"), at.leftRank(), SlopeLayout.HEAD / 2, SMALL_END);
-        pen.text(Messages.text("slope.rank"), at.rightRank(), SlopeLayout.HEAD / 2, SMALL_END);
-        pen.text(slopes.right(), at.rightBegin(), SlopeLayout.HEAD / 2, Face.SMALL);
+        pen.text(slopes.left(), at.leftEnd(), HEAD_MIDDLE, SMALL_END);
+        pen.text(Messages.text("slope.rank"), at.leftRank(), HEAD_MIDDLE, SMALL_END);
+        pen.text(Messages.text("slope.rank"), at.rightRank(), HEAD_MIDDLE, SMALL_END);
+        pen.text(slopes.right(), at.rightBegin(), HEAD_MIDDLE, Face.SMALL);
         pen.line(0, at.top() - 0.5, size.width(), at.top() - 0.5, Ink.of("line"), 1);
         pen.clipped(0, at.top(), size.width(), Math.max(0, at.bottom() - at.top()), () -> {
             if (slopes.isPair()) {
@@ -82,7 +87,6 @@ record SlopeChart(Slopes slopes, double offset) implements Chart {
 
     private void names(Pen pen, SlopeLayout at, Slope slope, double width) {
         ItemDiff item = slope.item();
-        String cause = cause(item);
         if (slope.isLeft()) {
             boolean dropped = item.change() == Change.DROPPED && slopes.isPair();
             Face face = dropped ? NAME_END.inked(Ink.of("ink3")) : NAME_END;
@@ -92,11 +96,8 @@ record SlopeChart(Slopes slopes, double offset) implements Chart {
             if (dropped) {
                 double struck = at.leftEnd() - pen.width(name, face);
                 pen.line(struck, slope.from() + 0.5, at.leftEnd(), slope.from() + 0.5, Ink.of("ink3"), 1);
-                pen.text(
-                        pen.fitted(cause, at.leftEnd(), SMALL_END),
-                        at.leftEnd(),
-                        slope.from() + CAUSE_BELOW,
-                        SMALL_END);
+                String cause = cause(pen, item, at.leftEnd());
+                pen.text(cause, at.leftEnd(), slope.from() + CAUSE_BELOW, SMALL_END);
             }
         }
         if (slope.isRight()) {
@@ -106,9 +107,20 @@ record SlopeChart(Slopes slopes, double offset) implements Chart {
             pen.text(Integer.toString(item.to() + 1), at.rightRank(), slope.to(), RANK);
             pen.text(pen.fitted(slopes.name(item.itemId()), room, face), at.rightBegin(), slope.to(), face);
             if (entered) {
-                pen.text(pen.fitted(cause, room, Face.SMALL), at.rightBegin(), slope.to() + CAUSE_BELOW, Face.SMALL);
+                pen.text(cause(pen, item, room), at.rightBegin(), slope.to() + CAUSE_BELOW, Face.SMALL);
             }
         }
+    }
+
+    /** In so much room; where that is too little, the stage matters more than what the line beside it shows anyway. */
+    private static String cause(Pen pen, ItemDiff item, double room) {
+        String words = cause(item);
+        Cause cause = item.cause();
+        if (cause == null || pen.width(words, Face.SMALL) <= room) {
+            return words;
+        }
+        String key = "slope.cause." + item.change().name().toLowerCase(Locale.ROOT) + ".short";
+        return pen.fitted(Messages.text(key, cause.stage()), room, Face.SMALL);
     }
 
     /** A sign of the legend. */
@@ -128,16 +140,17 @@ record SlopeChart(Slopes slopes, double offset) implements Chart {
                         sign("gone", Change.DROPPED))
                 .filter(sign -> sign.of().stream().anyMatch(this::has))
                 .toList();
-        double middle = size.height() - SlopeLayout.LEGEND / 2;
+        double last = size.height() - LEGEND_UP;
         int first = signs.size();
         while (first > 1 && width(pen, signs.subList(0, first)) > size.width()) {
             first--;
         }
         if (first >= signs.size()) {
-            signs(pen, signs, middle + 2, size.width());
+            signs(pen, signs, last, size.width());
         } else {
-            signs(pen, signs.subList(0, first), middle - SlopeLayout.LEGEND / 4, size.width());
-            signs(pen, signs.subList(first, signs.size()), middle + SlopeLayout.LEGEND / 4, size.width());
+            double lower = size.height() - LINE_HEIGHT / 2;
+            signs(pen, signs.subList(0, first), lower - LINE_HEIGHT, size.width());
+            signs(pen, signs.subList(first, signs.size()), lower, size.width());
         }
     }
 

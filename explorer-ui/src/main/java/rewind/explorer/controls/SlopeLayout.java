@@ -32,8 +32,10 @@ record SlopeLayout(
         double top,
         double bottom,
         List<Slope> slopes) {
-    static final double HEAD = 24;
-    static final double LEGEND = 24;
+    /** As high as the head of a table, which it stands beside. */
+    static final double HEAD = 27;
+
+    private static final double LEGEND = 32;
     /** With room for the stage below a name. */
     static final double ROW_WITH_CAUSE = 34;
 
@@ -47,9 +49,11 @@ record SlopeLayout(
 
     private static final double RANK_ROOM = 36;
     private static final double GAP = 8;
-    private static final double LEAST_LINE = 56;
+    private static final double LEAST_LINE = 48;
     private static final double MOST_LINE = 150;
     private static final double LINE_SHARE = 0.22;
+    /** Up to so wide, names need the room more than curves do. */
+    private static final double NARROW = 400;
 
     /**
      * An item.
@@ -68,7 +72,8 @@ record SlopeLayout(
     }
 
     static SlopeLayout of(ListDiff list, Size size, double offset) {
-        double middle = Math.clamp(size.width() * LINE_SHARE, LEAST_LINE, MOST_LINE);
+        double middle =
+                size.width() < NARROW ? LEAST_LINE : Math.clamp(size.width() * LINE_SHARE, LEAST_LINE, MOST_LINE);
         double names = Math.max(0, (size.width() - middle) / 2 - RANK_ROOM - 2 * GAP);
         double lineFrom = names + RANK_ROOM + GAP;
         double lineTo = lineFrom + middle;
@@ -112,7 +117,7 @@ record SlopeLayout(
      */
     static double row(ListDiff list, double height) {
         double wanted = row(list);
-        double room = height - HEAD - BELOW_LAST - LEGEND;
+        double room = height - HEAD - BELOW_LAST - legend(list);
         long fit = Math.round(room / wanted);
         return fit < LEAST_FITTED || ranks(list) * wanted <= room ? wanted : room / fit;
     }
@@ -130,7 +135,12 @@ record SlopeLayout(
 
     /** How high the whole chart is. */
     static double height(ListDiff list) {
-        return HEAD + row(list) * ranks(list) + BELOW_LAST + LEGEND;
+        return HEAD + row(list) * ranks(list) + BELOW_LAST + legend(list);
+    }
+
+    /** Of one list alone there is nothing to explain. */
+    static double legend(ListDiff list) {
+        return Math.min(list.leftSize(), list.rightSize()) == 0 ? 0 : LEGEND;
     }
 
     private static int ranks(ListDiff list) {
@@ -140,7 +150,7 @@ record SlopeLayout(
     /** How much of the rows is seen: whole ones, at least one. */
     private static double window(ListDiff list, double height) {
         double row = row(list, height);
-        return row * Math.max(1, Math.floor((height - HEAD - BELOW_LAST - LEGEND) / row + ALMOST));
+        return row * Math.max(1, Math.floor((height - HEAD - BELOW_LAST - legend(list)) / row + ALMOST));
     }
 
     /** How far it can be scrolled in so much room; 0 where all is seen. */

@@ -1,5 +1,6 @@
 package rewind.explorer.controls;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
@@ -64,6 +65,7 @@ public final class SlopePane extends BorderPane {
         }
         ListDiff list = shown.list();
         double most = SlopeLayout.furthest(list, chart.getHeight());
+        setMargin(bar, new Insets(SlopeLayout.HEAD, 0, SlopeLayout.legend(list), 0));
         bar.setMax(Math.max(1, most));
         double share = chart.getHeight() / Math.max(1, chart.getHeight() + most);
         bar.setVisibleAmount(bar.getMax() * Math.max(LEAST_THUMB, share));

@@ -57,8 +57,12 @@ public final class EngineView implements ScreenPart {
         frame.part("right", VBox.class).getChildren().add(health.root());
         GridPane grid = frame.part("charts", GridPane.class);
         grid.widthProperty().addListener((o, was, is) -> arrange(grid));
-        frame.part("tools", HBox.class).getChildren().add(pictures());
-        vitals.readings().bind(ignored -> show());
+        MenuButton pictures = pictures();
+        frame.part("tools", HBox.class).getChildren().add(pictures);
+        vitals.readings().bind(readings -> {
+            show();
+            pictures.setDisable(readings.isEmpty());
+        });
         vitals.state().listen(this::focusIfWanted);
         vitals.trouble().bind(words -> frame.part("trouble", Label.class).setText(words));
     }

@@ -118,9 +118,9 @@ final class HealthPane {
     private static Node processor(EngineHealth.Processor processor) {
         String words = Messages.text(
                 "engine.processor.of",
-                Unit.SHARE.words(processor.systemLoad()),
+                Unit.SHARE.words(Trends.machine(processor)),
                 Messages.counted("engine.processors", processor.processors()));
-        return meter(Messages.text("engine.processor"), words, processor.systemLoad());
+        return meter(Messages.text("engine.processor"), words, Trends.machine(processor));
     }
 
     private static Node heap(EngineHealth.Memory memory) {

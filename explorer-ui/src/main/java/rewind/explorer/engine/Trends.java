@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
+import rewind.control.EngineHealth;
 import rewind.explorer.text.Messages;
 import rewind.explorer.text.VersionOrder;
 
@@ -56,12 +57,18 @@ final class Trends {
                         now("engine", "accent", reading -> reading.health()
                                 .processor()
                                 .processLoad()),
-                        now("machine", "bar", reading -> reading.health()
-                                .processor()
-                                .systemLoad())),
+                        now(
+                                "machine",
+                                "bar",
+                                reading -> machine(reading.health().processor()))),
                 trend("memory", Unit.BYTES, Double.NaN, now("heap", "accent", reading -> reading.health()
                         .memory()
                         .heapUsed())));
+    }
+
+    /** Each share is of a moment of its own, and a part is never more than the whole. */
+    static double machine(EngineHealth.Processor processor) {
+        return Math.max(processor.systemLoad(), processor.processLoad());
     }
 
     /** Red only where something failed. */

@@ -1,6 +1,5 @@
 package rewind.explorer.errors;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -30,14 +29,13 @@ final class EntryTable {
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
     private static final double AT = 96;
-    /** With a date, which what is older than a week has. */
+    /** With a date, which what is older than a week has, or with milliseconds. */
     private static final double DATED = 120;
-
-    private static final Duration WEEK = Duration.ofDays(7);
 
     private final ErrorsModel model;
     private final TableView<Entry> table = new TableView<>();
     private final TableColumn<Entry, Entry> at;
+    private EntryTimes times;
     private final TableColumn<Entry, Entry> status;
     private final TableColumn<Entry, Entry> level;
 
@@ -49,7 +47,8 @@ final class EntryTable {
         table.setFixedCellSize(desk.theme().size("row"));
         table.setRowFactory(ignored -> row());
         table.setPlaceholder(new Label());
-        at = text("at", AT, "right", e -> Times.inList(e.atMillis(), model.now().get(), model.zone()));
+        times = model.times();
+        at = text("at", AT, "right", e -> times.words(e.atMillis(), model.now().get()));
         status = text("status", 58, "right", e -> e.status() == 0 ? "–" : Integer.toString(e.status()));
         level = text("level", 74, "level", e -> e.level().name().toLowerCase(Locale.ROOT));
         TableColumn<Entry, Entry> message = text("message", 200, "left", Entry::message);
@@ -75,7 +74,10 @@ final class EntryTable {
             level.setVisible(question.subject() == Subject.LOGS);
         });
         model.entries().bind(this::show);
-        model.now().listen(ignored -> table.refresh());
+        model.now().listen(ignored -> {
+            told();
+            table.refresh();
+        });
     }
 
     TableView<Entry> node() {
@@ -84,9 +86,7 @@ final class EntryTable {
 
     private void show(List<Entry> entries) {
         Entry before = table.getSelectionModel().getSelectedItem();
-        boolean old = !entries.isEmpty()
-                && entries.getLast().atMillis() < model.now().get().minus(WEEK).toEpochMilli();
-        at.setPrefWidth(old ? DATED : AT);
+        told();
         table.getItems().setAll(entries);
         int place = before == null ? -1 : entries.indexOf(before);
         if (place >= 0) {
@@ -95,6 +95,12 @@ final class EntryTable {
             table.getSelectionModel().clearSelection();
             table.scrollTo(0);
         }
+    }
+
+    private void told() {
+        times = model.times();
+        at.setPrefWidth(times.wide() ? DATED : AT);
+        at.setText(Messages.text("errors.column." + times.heading()));
     }
 
     private TableRow<Entry> row() {

@@ -52,6 +52,7 @@ public final class ErrorsModel implements ScreenLife {
     private final Value<List<Entry>> entries = new Value<>(List.of());
     private final Value<String> extent = new Value<>("");
     private final Value<Instant> now;
+    private final boolean inFile;
     private final AtomicBoolean stale = new AtomicBoolean();
     private final TraceFeed.Subscription subscription;
     private final RunningTask ticking;
@@ -70,15 +71,21 @@ public final class ErrorsModel implements ScreenLife {
     private RunningTask loading = RunningTask.NONE;
     private RunningTask skeleton = RunningTask.NONE;
 
-    /** A model that reads nothing before it is shown. */
-    public ErrorsModel(TraceFinder finder, TraceFeed feed, TaskRunner runner, Links links, Clock clock, ZoneId zone) {
+    /**
+     * A model that reads nothing before it is shown.
+     *
+     * @param feed tells of new requests; null where none come, in a file
+     */
+    public ErrorsModel(
+            TraceFinder finder, @Nullable TraceFeed feed, TaskRunner runner, Links links, Clock clock, ZoneId zone) {
         this.finder = finder;
         this.runner = runner;
         this.links = links;
         this.clock = clock;
         this.zone = zone;
         this.now = new Value<>(clock.instant());
-        this.subscription = feed.subscribe(this::arrived, () -> stale.set(true));
+        this.inFile = feed == null;
+        this.subscription = feed == null ? () -> {} : feed.subscribe(this::arrived, () -> stale.set(true));
         this.ticking = runner.every(TICK, this::tick);
     }
 
@@ -121,6 +128,30 @@ public final class ErrorsModel implements ScreenLife {
 
     ZoneId zone() {
         return zone;
+    }
+
+    /** Whether these are the errors of a file, which has no present. */
+    boolean inFile() {
+        return inFile;
+    }
+
+    /** How the shown entries say when they were. */
+    EntryTimes times() {
+        List<Entry> all = entries.get();
+        return all.isEmpty()
+                ? times(now.get().toEpochMilli(), now.get().toEpochMilli())
+                : times(all.getLast().atMillis(), all.getFirst().atMillis());
+    }
+
+    /** How all groups do. */
+    EntryTimes groupTimes() {
+        return times(
+                groups.get().stream().mapToLong(Group::firstMillis).min().orElse(0),
+                groups.get().stream().mapToLong(Group::lastMillis).max().orElse(0));
+    }
+
+    private EntryTimes times(long oldest, long newest) {
+        return EntryTimes.of(Instant.ofEpochMilli(oldest), Instant.ofEpochMilli(newest), inFile, now.get(), zone);
     }
 
     /** Which share of all requests so many errors are, from 0 to 1; of log lines NaN, for a request may have many. */

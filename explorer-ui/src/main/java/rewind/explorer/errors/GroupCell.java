@@ -28,13 +28,13 @@ final class GroupCell extends ListCell<GroupRow> {
     private final ErrorsModel model;
     private final Label type = new Label();
     private final Label novel = new Label();
+    private final Label share = new Label();
     private final Label count = new Label() {
         @Override
         protected double computePrefWidth(double height) {
-            return Math.max(COUNT, super.computePrefWidth(height));
+            return Math.max(share.isManaged() ? COUNT : 0, super.computePrefWidth(height));
         }
     };
-    private final Label share = new Label();
     private final ComponentMark component;
     private final VersionMark version;
     private final Label facts = new Label();
@@ -64,7 +64,9 @@ final class GroupCell extends ListCell<GroupRow> {
         HBox first = new HBox(type, novel, space(), share, count);
         first.getStyleClass().add("group-name");
         first.setAlignment(Pos.CENTER_LEFT);
-        HBox second = new HBox(component, version, facts, space(), line);
+        facts.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(facts, Priority.ALWAYS);
+        HBox second = new HBox(component, version, facts, line);
         second.getStyleClass().add("group-facts");
         second.setAlignment(Pos.CENTER_LEFT);
         box = new VBox(first, second);
@@ -128,6 +130,9 @@ final class GroupCell extends ListCell<GroupRow> {
     }
 
     private String facts(Group group) {
+        if (model.inFile()) {
+            return model.groupTimes().range(group.firstMillis(), group.lastMillis());
+        }
         String last = Times.ago(group.lastMillis(), model.now().get());
         String first = Times.ago(group.firstMillis(), model.now().get());
         String unit = last.substring(last.indexOf(' '));

@@ -104,7 +104,8 @@ final class ProblemBar extends VBox {
         }
         Problem first = outcome.problems().getFirst();
         String counted = Messages.counted("problems.counted", outcome.problemCount());
-        String sentence = Messages.text("problems.first", counted, first.place(), first.message());
+        String key = outcome.problemCount() == 1 ? "problems.first.one" : "problems.first.many";
+        String sentence = Messages.text(key, counted, first.place(), first.message());
         return outcome.cut() + (outcome.cut().isEmpty() ? "" : " ") + sentence + more(outcome);
     }
 

@@ -438,6 +438,13 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     @Override
     public void stored() {
         overview.stored();
+        renewPicture(); // with the rows, where it was not read a moment ago
+    }
+
+    private void renewPicture() {
+        if (live.follow().get() && !reading.isBusy()) {
+            overview.refresh();
+        }
     }
 
     @Override
@@ -453,9 +460,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     private void tick() {
         now.set(clock.instant());
         following.look();
-        if (live.follow().get() && !reading.isBusy()) {
-            overview.refresh();
-        }
+        renewPicture();
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Moments as people read them: how long ago in a list, exactly in a tooltip. */
@@ -33,6 +35,9 @@ public final class Times {
     private static final long HOUR_MILLIS = 3_600_000L;
     /** So long ago, a weekday names one day. */
     private static final long WEEK_MILLIS = (DAYS_OF_WEEK - 1) * 24 * HOUR_MILLIS;
+
+    /** An axis of less tells milliseconds. */
+    private static final long EXACT_RANGE_MILLIS = 8_000;
 
     private Times() {}
 
@@ -110,13 +115,41 @@ public final class Times {
                 .format(Instant.ofEpochMilli(epochMillis).atZone(zone));
     }
 
-    /** As exact as an axis of this width needs. */
+    /** Whether a moment was told by a clock that knows the date. */
+    public static boolean isDated(Instant at) {
+        return at.toEpochMilli() >= CLOCKS_BEGIN;
+    }
+
+    /** As exact as an axis of this width needs; of a clock that does not know the date how long after its beginning. */
     public static String axis(Instant at, long rangeMillis, ZoneId zone) {
-        return axisFormat(rangeMillis).format(at.atZone(zone));
+        return isDated(at)
+                ? axisFormat(rangeMillis).format(at.atZone(zone))
+                : sinceBeginning(at.toEpochMilli(), rangeMillis);
+    }
+
+    /** +10 s, +1 min 30 s, +2 h 5 min; in a short range +1.500 s. */
+    private static String sinceBeginning(long millis, long rangeMillis) {
+        String sign = millis < 0 ? "−" : "+";
+        long size = Math.abs(millis);
+        if (rangeMillis < EXACT_RANGE_MILLIS) {
+            return sign + String.format(Locale.ENGLISH, "%,.3f s", size / 1000.0);
+        }
+        long seconds = size / 1000;
+        List<String> parts = new ArrayList<>();
+        add(parts, seconds / 3600, "h");
+        add(parts, seconds / 60 % 60, "min");
+        add(parts, seconds % 60, "s");
+        return sign + (parts.isEmpty() ? "0 s" : String.join(" ", parts));
+    }
+
+    private static void add(List<String> parts, long count, String unit) {
+        if (count > 0) {
+            parts.add(Figures.count(count) + " " + unit);
+        }
     }
 
     private static DateTimeFormatter axisFormat(long rangeMillis) {
-        if (rangeMillis < 8_000L) {
+        if (rangeMillis < EXACT_RANGE_MILLIS) {
             return MILLIS;
         }
         if (rangeMillis < 30 * 60_000L) {

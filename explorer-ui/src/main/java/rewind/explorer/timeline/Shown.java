@@ -87,7 +87,10 @@ record Shown(
             signs.add(Sign.PATH);
         }
         for (Moments.Moment moment : moments.sorted()) {
-            signs.add(moment.kind().isLog() ? Sign.LOG : Sign.EVENT);
+            signs.add(
+                    moment.kind() == Moments.Kind.WARNING_LOG
+                            ? Sign.WARNING
+                            : moment.kind().isLog() ? Sign.LOG : Sign.EVENT);
         }
         if (failed) {
             signs.add(Sign.FAILED);
@@ -106,6 +109,7 @@ record Shown(
         seen.addAll(signs);
         if (!momentsShown) {
             seen.remove(Sign.LOG);
+            seen.remove(Sign.WARNING);
             seen.remove(Sign.EVENT);
         }
         if (zoomed) {

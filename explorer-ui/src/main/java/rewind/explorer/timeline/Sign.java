@@ -6,6 +6,8 @@ enum Sign {
     PATH,
     /** A dot over the bar. */
     LOG,
+    /** One in the colour of warnings. */
+    WARNING,
     /** A line across the bar. */
     EVENT,
     /** Red. */

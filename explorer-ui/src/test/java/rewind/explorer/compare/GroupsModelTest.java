@@ -132,22 +132,24 @@ class GroupsModelTest {
     @Test
     void theSentenceNamesWholesAndUnits() {
         model.compare(Preset.VERSIONS);
-        assertThat(compared().sentence().strong()).isEqualTo("data_snapshot_id tells the groups apart best");
+        assertThat(compared().sentence().strong())
+                .isEqualTo("data_snapshot_id and git_sha tell the groups apart equally well");
         long left = compared().size(true);
         long right = compared().size(false);
         assertThat(compared().sentence().plain())
-                .startsWith(": 4f7702b1 in 0 of " + left + " requests on the left and " + right + " of " + right
-                        + " on the right; ")
+                .startsWith(": data_snapshot_id is 4f7702b1 in 0 of " + left + " requests on the left and " + right
+                        + " of " + right + " on the right; ")
                 .contains(" durations moved together, each ");
 
         model.compare(Preset.SLOW);
         assertThat(compared().sentence().strong())
-                .isEqualTo("Durations aside, model_version tells the groups apart best");
+                .isEqualTo(
+                        "Durations aside, model_version, data_snapshot_id and 2 more tell the groups apart equally well");
         assertThat(compared().lead().orElseThrow().effect().field().name())
                 .as("the one that is shown first")
                 .isEqualTo("model_version");
         assertThat(compared().sentence().plain())
-                .matches(": v0\\.3 in \\d+ of \\d+ requests on the left and \\d+ of \\d+ on the right;"
+                .matches(": model_version is v0\\.3 in \\d+ of \\d+ requests on the left and \\d+ of \\d+ on the right;"
                         + " \\d+ durations moved together, each [\\d. to]+ times as long on the left; .*");
 
         model.left().set("stage.ranking>=2ms");

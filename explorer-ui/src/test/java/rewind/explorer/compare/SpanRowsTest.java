@@ -3,6 +3,7 @@ package rewind.explorer.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -42,19 +43,32 @@ class SpanRowsTest {
     @Test
     void byChangeTheLargestComesFirstAndEveryRowOnce() {
         SpanRows rows = rows(200);
-        List<Integer> order = rows.byChange();
+        List<Integer> order = rows.byChange(TimeUnit.of(rows.longestNanos()));
         assertThat(order).hasSize(200).doesNotHaveDuplicates();
-        assertThat(order)
-                .extracting(row -> -Math.abs(rows.all().get(row).selfDeltaNanos()))
-                .isSorted();
         SpanDiff first = rows.all().get(order.getFirst());
         assertThat(Math.abs(first.selfDeltaNanos())).isPositive();
+    }
+
+    @Property(tries = 100)
+    void noRowStandsAboveOneWhoseChangeIsSeenToBeLarger(@ForAll @IntRange(min = 1, max = 150) int spans) {
+        SpanRows rows = rows(spans);
+        TimeUnit unit = TimeUnit.of(10_000_000_000L);
+        assertThat(rows.byChange(unit))
+                .extracting(row -> rows.all().get(row))
+                .isSortedAccordingTo(Comparator.comparingDouble((SpanDiff span) -> -change(span, unit))
+                        .thenComparingLong(span -> -Math.abs(span.selfDeltaNanos())));
+    }
+
+    /** As it is read off the table. */
+    private static double change(SpanDiff span, TimeUnit unit) {
+        String words = unit.figures(span.leftSelfNanos(), span.rightSelfNanos()).change();
+        return Double.parseDouble(words.replace(",", "").replace("+", "").replace("−", ""));
     }
 
     @Test
     void ofNoSpansThereIsNothing() {
         SpanRows none = SpanRows.of(List.of());
         assertThat(none.seen()).isEmpty();
-        assertThat(none.byChange()).isEmpty();
+        assertThat(none.byChange(TimeUnit.of(1))).isEmpty();
     }
 }

@@ -51,6 +51,12 @@ class TrendsTest {
                 .isZero());
     }
 
+    @Test
+    void theMachineNeverDoesLessThanTheEngineInIt() {
+        assertThat(Trends.machine(new EngineHealth.Processor(2, 0.83, 0.8))).isEqualTo(0.83);
+        assertThat(Trends.machine(new EngineHealth.Processor(2, 0.25, 0.5))).isEqualTo(0.5);
+    }
+
     private static Trend trend(String name, Reading... readings) {
         return new Trends(List.of(readings), version -> "version-1")
                 .all().stream()

@@ -67,6 +67,25 @@ class ErrorsModelTest {
     }
 
     @Test
+    void ofAFileTheClockIsToldAndOfAStoreHowLongAgo() {
+        fill(40, 4);
+        model.shown();
+        assertThat(model.times().heading()).isEqualTo("ago");
+        assertThat(model.times().words(NOW - 12_000, model.now().get())).isEqualTo("12 s");
+
+        Clock later = Clock.fixed(Instant.ofEpochMilli(NOW).plus(Duration.ofHours(2)), ZoneOffset.UTC);
+        ErrorsModel live = new ErrorsModel(store, store, runner, links(), later, ZoneOffset.UTC);
+        live.shown();
+        assertThat(live.times().heading()).as("ages and times of day").isEqualTo("at");
+        ErrorsModel file = new ErrorsModel(store, null, runner, links(), later, ZoneOffset.UTC);
+        file.shown();
+        assertThat(file.times().heading()).isEqualTo("time");
+        assertThat(file.times().words(NOW, later.instant())).isEqualTo("15:04:05.000");
+        assertThat(file.groupTimes().range(NOW - 26_000, NOW)).isEqualTo("15:03:39 – 15:04:05");
+        assertThat(file.groupTimes().range(NOW, NOW)).isEqualTo("15:04:05");
+    }
+
+    @Test
     void nothingIsReadBeforeItIsShown() {
         fill(100, 10);
         runner.hold();

@@ -73,6 +73,18 @@ class WordsTest {
     }
 
     @Test
+    void anAxisOfAClockWithoutADateCountsFromItsBeginning() {
+        long minute = 60_000;
+        assertThat(Stream.of(0L, 10_000L, 90_000L, 2 * 60 * minute + 5 * minute)
+                        .map(at -> Times.axis(Instant.ofEpochMilli(at), minute, ZoneOffset.ofHours(5))))
+                .containsExactly("+0 s", "+10 s", "+1 min 30 s", "+2 h 5 min");
+        assertThat(Times.axis(Instant.ofEpochMilli(-1500), 4000, ZoneOffset.UTC))
+                .isEqualTo("−1.500 s");
+        Instant dated = Instant.parse("2026-11-19T15:04:05Z");
+        assertThat(Times.axis(dated, minute, ZoneOffset.UTC)).isEqualTo("15:04:05");
+    }
+
+    @Test
     void aListSaysHowLongAgoWithinTheHourAndThenWhen() {
         Instant now = Instant.parse("2026-11-19T15:03:20Z");
         assertThat(Times.inList(now.toEpochMilli() - 192_000, now, ZoneOffset.UTC))
