@@ -22,7 +22,7 @@ final class Legend {
     private static final int MOST_LINES = 2;
     private static final double SQUARE = 8;
     private static final double BESIDE = 5;
-    private static final double GAP = 16;
+    private static final double GAP = 14;
     private static final double LONGEST = 120;
     private static final Face FACE = Face.SMALL.inked(Ink.of("ink2"));
     static final Legend NOTHING = new Legend(List.of(), 0);
@@ -203,7 +203,7 @@ final class Legend {
     private static double width(Sign sign) {
         return switch (sign) {
             case PATH, CUT -> 14;
-            case LOG -> 5;
+            case LOG, WARNING_LOG -> 5;
             case EVENT -> 2;
             case FAILED -> SQUARE;
             case FAILED_CALLS -> 12;
@@ -215,6 +215,7 @@ final class Legend {
         switch (sign) {
             case PATH -> pen.rect(x, middle, width(sign), 1.5, Ink.of("ink"));
             case LOG -> pen.circle(x + 2.5, middle, 2.5, Ink.of("ink2"));
+            case WARNING_LOG -> pen.circle(x + 2.5, middle, 2.5, Ink.of("warn"));
             case EVENT -> pen.rect(x, middle - 6, 1.5, 12, Ink.of("ink"));
             case FAILED -> pen.rounded(x, middle - SQUARE / 2, SQUARE, SQUARE, 2, Ink.of("error"));
             case FAILED_CALLS -> {

@@ -87,7 +87,11 @@ record Shown(
             signs.add(Sign.PATH);
         }
         for (Moments.Moment moment : moments.sorted()) {
-            signs.add(moment.kind().isLog() ? Sign.LOG : Sign.EVENT);
+            signs.add(
+                    switch (moment.kind()) {
+                        case WARNING_LOG -> Sign.WARNING_LOG;
+                        default -> moment.kind().isLog() ? Sign.LOG : Sign.EVENT;
+                    });
         }
         if (failed) {
             signs.add(Sign.FAILED);
@@ -105,8 +109,7 @@ record Shown(
         Set<Sign> seen = EnumSet.noneOf(Sign.class);
         seen.addAll(signs);
         if (!momentsShown) {
-            seen.remove(Sign.LOG);
-            seen.remove(Sign.EVENT);
+            seen.removeAll(EnumSet.range(Sign.LOG, Sign.EVENT));
         }
         if (zoomed) {
             seen.add(Sign.CUT);

@@ -4,8 +4,10 @@ package rewind.explorer.timeline;
 enum Sign {
     /** A line under the bar. */
     PATH,
-    /** A dot over the bar. */
+    /** A dot over the bar; a red one needs no words, for red is an error everywhere. */
     LOG,
+    /** The same of a warning. */
+    WARNING_LOG,
     /** A line across the bar. */
     EVENT,
     /** Red. */

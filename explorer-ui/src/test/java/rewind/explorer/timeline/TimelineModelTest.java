@@ -124,10 +124,11 @@ class TimelineModelTest {
 
         assertThat(own.legend()).as("each stage has a row of its name").isEmpty();
         assertThat(own.coloured()).doesNotContain("request");
-        assertThat(own.signs(true, false)).containsExactly(Sign.PATH, Sign.LOG);
+        assertThat(own.signs(true, false)).containsExactly(Sign.PATH, Sign.LOG, Sign.WARNING_LOG);
         assertThat(own.signs(false, true)).containsExactly(Sign.PATH, Sign.CUT);
         assertThat(foreign.legend()).as("the service of the whole, too").contains("frontend");
-        assertThat(foreign.signs(true, false)).containsExactly(Sign.PATH, Sign.LOG, Sign.EVENT, Sign.FAILED);
+        assertThat(foreign.signs(true, false))
+                .containsExactly(Sign.PATH, Sign.LOG, Sign.WARNING_LOG, Sign.EVENT, Sign.FAILED);
         assertThat(Shown.of(traces.trace("bad", NOW, 2, "UnknownModel")).legend())
                 .containsExactly("serving");
     }
