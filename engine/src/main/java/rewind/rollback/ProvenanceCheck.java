@@ -1,13 +1,16 @@
 package rewind.rollback;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rewind.rollback.statistics.Share;
+import rewind.trace.Provenance;
 
 /**
  * Whether all that was answered since the change came from the artefacts that were meant to answer. One request that did not
@@ -71,16 +74,30 @@ final class ProvenanceCheck {
         }
         String seen = after.answered() == 0
                 ? "Nothing was answered since the change"
-                : "All of " + Words.count(after.answered(), "request") + " since the change "
-                        + (after.answered() == 1 ? "carries " : "carry ") + carried();
+                : (after.answered() == 1
+                                ? "The one request since the change carries "
+                                : "All " + Words.count(after.answered()) + " requests since the change carry ")
+                        + carried();
         return missing == 0
                 ? seen + "."
                 : seen + "; " + missing + " more must be seen before that says anything (min_requests "
                         + facts.settings().minRequests() + ").";
     }
 
+    /** What of them was held against the registry: a part that it does not know of each version was not. */
     private String carried() {
-        return versions + " with code, snapshot and image that are meant";
+        List<String> parts = new ArrayList<>(List.of(versions));
+        add(parts, "its code", Provenance::gitSha);
+        add(parts, "its snapshot", Provenance::dataSnapshotId);
+        add(parts, "its image", Provenance::containerImageDigest);
+        int last = parts.size() - 1;
+        return last == 0 ? versions : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+    }
+
+    private void add(List<String> parts, String name, Function<Provenance, @Nullable String> part) {
+        if (facts.expected().values().stream().allMatch(expected -> part.apply(expected) != null)) {
+            parts.add(name);
+        }
     }
 
     private String strays() {

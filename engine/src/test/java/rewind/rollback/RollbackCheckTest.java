@@ -104,6 +104,11 @@ class RollbackCheckTest {
     private RollbackReport judged(ServingState to, List<TraceSummary> after, List<PairedAnswer> answers) {
         Map<String, Provenance> expected =
                 to.answering().contains("v0.2") ? Map.of("v0.1", V1, "v0.2", V2) : Map.of("v0.1", V1);
+        return judged(to, expected, after, answers);
+    }
+
+    private RollbackReport judged(
+            ServingState to, Map<String, Provenance> expected, List<TraceSummary> after, List<PairedAnswer> answers) {
         List<TraceSummary> before = IntStream.range(0, 400)
                 .mapToObj(i -> ok("before" + i, AT - 1000 + i, V1))
                 .toList();
@@ -145,6 +150,20 @@ class RollbackCheckTest {
         assertThat(report.reason()).isEqualTo("v0.1 serves, with the answers, errors and latencies of before v0.2.");
         assertThat(report.notes())
                 .contains("2 requests came before the change and ended after it; what they carry is no fault.");
+    }
+
+    @Test
+    void whatWasNotHeldAgainstTheRegistryIsNotSaidToBeRight() {
+        assertThat(named(judged(ONE, good(400), same(50)), "provenance").reason())
+                .isEqualTo("All 400 requests since the change carry v0.1, its code, its snapshot and its image.");
+        Map<String, Provenance> noImage = Map.of("v0.1", new Provenance("als", "v0.1", "c0de", "5a9", null));
+        assertThat(named(judged(ONE, noImage, good(400), same(50)), "provenance")
+                        .reason())
+                .isEqualTo("All 400 requests since the change carry v0.1, its code and its snapshot.");
+        Map<String, Provenance> nameAlone = Map.of("v0.1", new Provenance("als", "v0.1", null, null, null));
+        assertThat(named(judged(ONE, nameAlone, good(1), same(50)), "provenance")
+                        .reason())
+                .startsWith("The one request since the change carries v0.1; 29 more must be seen");
     }
 
     @Test

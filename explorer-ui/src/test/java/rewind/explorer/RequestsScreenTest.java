@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import javafx.geometry.Bounds;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -325,7 +326,9 @@ class RequestsScreenTest {
             kit.until("the last row is chosen", () -> kit.chosenRow() == all - 1);
             String oldest =
                     kit.screens().requests().selected().get().orElseThrow().requestId();
+            assertThat(timeHead(kit)).as("how long ago rises").isEqualTo("Ago ↑");
             kit.type("o");
+            assertThat(timeHead(kit)).isEqualTo("Ago ↓");
             kit.press(KeyCode.HOME);
             kit.until(
                     "it is the first now",
@@ -349,6 +352,10 @@ class RequestsScreenTest {
             assertThat(copied(kit)).startsWith("curl -i \"http");
             kit.shot("requests-oldest");
         }
+    }
+
+    private static String timeHead(WindowKit kit) {
+        return kit.find("#column-ago", Button.class).getText();
     }
 
     private static String copied(WindowKit kit) {

@@ -137,7 +137,8 @@ class RollbackScreenTest {
             set(kit, "min_requests", "many");
             kit.robot.clickOn("#rollback-check");
             kit.until("it says what is wrong with which", () -> kit.shows("A whole number from 1 to 10,000,000."));
-            assertThat(sentence(kit)).startsWith("Of the earlier margins");
+            assertThat(sentence(kit))
+                    .startsWith("By the last check, as a value above cannot be used: v0.1 serves again");
             kit.shot("rollback-form-wrong");
         }
     }
@@ -204,7 +205,7 @@ class RollbackScreenTest {
         try (ServedStore served = new ServedStore(folder);
                 WindowKit kit = WindowKit.openNow(Mode.LIGHT, k -> ignored -> inside(served))) {
             open(kit);
-            kit.until("it says that there is none", () -> kit.shows("No switch yet"));
+            kit.until("it says that there is none", () -> kit.shows("No change yet"));
             kit.shot("rollback-none");
         }
     }

@@ -223,6 +223,9 @@ class TraceViewsScreenTest {
             kit.robot.clickOn("#span-logs");
             kit.shot("span-logs");
             assertThat(kit.shows("3 items in the cart of user 41")).isTrue();
+            assertThat(kit.shows("at 12.00 ms"))
+                    .as("from the beginning of the trace")
+                    .isTrue();
         }
     }
 }

@@ -19,6 +19,9 @@ import rewind.store.TimeHistogram;
 
 /** Requests over time with the errors in red, and which stretch of it is chosen. */
 final class HistogramChart implements Chart {
+    /** Room for the frame of the bar that the keyboard is on. */
+    private static final double ABOVE = 2;
+
     private final TimeHistogram figures;
     private final Stretch stretch;
     private final ZoneId zone;
@@ -54,7 +57,7 @@ final class HistogramChart implements Chart {
         if (stretch.isChosen()) {
             box.drawUnder(pen);
         }
-        for (HistogramLayout.Bar bar : HistogramLayout.bars(figures, wide, tall - 2)) {
+        for (HistogramLayout.Bar bar : HistogramLayout.bars(figures, wide, tall - ABOVE)) {
             boolean inside = stretch.holds(timeAt(bar.x() + bar.width() / 2, wide));
             double share = !stretch.isChosen() ? 0.5 : inside ? 0.9 : 0.28;
             double grey = bar.height() - bar.errorHeight();
@@ -92,15 +95,15 @@ final class HistogramChart implements Chart {
         double wide = plotWidth(size);
         double tall = TimeAxisBand.plotHeight(size);
         List<Mark> marks = new ArrayList<>();
-        List<HistogramLayout.Bar> bars = HistogramLayout.bars(figures, wide, tall - 2);
+        List<HistogramLayout.Bar> bars = HistogramLayout.bars(figures, wide, tall - ABOVE);
         for (int i = 0; i < bars.size(); i++) {
             Instant from = HistogramLayout.time(figures, i);
             boolean outside = stretch.isChosen() && !stretch.holds(from);
             String words = Times.range(from, HistogramLayout.time(figures, i + 1), zone)
                     + "\n" + Messages.counted("histogram.requests", figures.requests()[i])
                     + ", " + Messages.counted("histogram.errors", figures.errors()[i]);
-            double slot = wide / bars.size();
-            marks.add(new Mark(bars.get(i).x(), 0, slot, tall, words, outside ? giveUp : null));
+            HistogramLayout.Bar bar = bars.get(i);
+            marks.add(new Mark(bar.x(), ABOVE, bar.width(), tall - ABOVE, words, outside ? giveUp : null));
         }
         return marks;
     }

@@ -68,7 +68,8 @@ final class RequestHeader extends Region {
                 ColumnsLayout.Kind kind =
                         clock ? ColumnsLayout.Kind.TIME : columns.get(i).kind();
                 String name = Messages.text("requests.column." + kind.id());
-                button.setText(name + (oldestFirst ? " ↑" : " ↓"));
+                // Of the figures that are seen: how long ago rises where the time falls.
+                button.setText(name + (oldestFirst == clock ? " ↑" : " ↓"));
                 button.setAccessibleText(name + ": " + words);
                 button.setTooltip(Tips.tip(words));
             }

@@ -12,7 +12,7 @@ import rewind.explorer.text.Times;
 /** The time axis below the pictures of the list, the same for each of them. */
 final class TimeAxisBand {
     /** Room for the figures of the other axis, on the right. */
-    static final double GUTTER = 68;
+    static final double GUTTER = 70;
 
     private static final double HEIGHT = 16;
     private static final double LABEL_GAP = 120;

@@ -110,10 +110,11 @@ final class IntervalChart implements Chart {
                 1);
         pen.line(row.none(), y - BAND / 2, row.none(), y + BAND / 2, Ink.of("ink3"), 1);
         Effect effect = row.check().effect();
-        Face face = Face.SMALL.aligned(Face.Align.CENTRE);
+        // Outwards from their lines, since they are too long to stand below them side by side.
+        Face face = Face.SMALL.aligned(Face.Align.LEFT);
         pen.text(Messages.text("rollback.health.before"), row.none(), y + BAND / 2 + 7, face.aligned(Face.Align.RIGHT));
         if (effect != null) {
-            pen.text(words(effect, effect.margin()), row.margin(), y + BAND / 2 + 7, face);
+            pen.text(margin(effect), row.margin(), y + BAND / 2 + 7, face);
         }
     }
 
@@ -131,6 +132,11 @@ final class IntervalChart implements Chart {
 
     private static void arrow(Pen pen, double x, double y, double back) {
         pen.polyline(new double[] {x + back, x, x + back}, new double[] {y - 4, y, y + 4}, Ink.of("ink"), 1.5);
+    }
+
+    /** As it was set: +1 point, ×1.25, ×2. */
+    static String margin(Effect effect) {
+        return words(effect, effect.margin()).replaceFirst("(×\\d+)\\.0+$|(×\\d+\\.\\d*[1-9])0+$", "$1$2");
     }
 
     /** +1 point, ×1.25. */
@@ -157,7 +163,7 @@ final class IntervalChart implements Chart {
                                 words(effect, effect.low()),
                                 words(effect, effect.high()),
                                 Figures.percent(effect.level()),
-                                words(effect, effect.margin()));
+                                margin(effect));
         return check.reason() + interval;
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import rewind.control.RolloutInfo;
 import rewind.rollback.Change;
 import rewind.rollback.CheckResult;
 import rewind.rollback.RollbackReport;
@@ -14,11 +15,26 @@ import rewind.rollback.Verdict;
  * A verdict with what is to be known to read it.
  *
  * @param history all changes that are known, newest first
- * @param perMinute requests that are answered now; 0 where none are
+ * @param perMinute requests that were answered of late, see {@link PointReading#perMinute}; 0 where none were
+ * @param serving the versions that answer now, which may be others than this change put there; empty where none does
  */
-record Judged(Question question, RollbackReport report, List<Change> history, double perMinute) {
+record Judged(Question question, RollbackReport report, List<Change> history, double perMinute, List<String> serving) {
     Judged {
         history = List.copyOf(history);
+        serving = List.copyOf(serving);
+    }
+
+    /** The versions that get requests. */
+    static List<String> answering(RolloutInfo rollout) {
+        return rollout.variants().stream()
+                .filter(variant -> variant.share() > 0)
+                .map(RolloutInfo.Variant::version)
+                .toList();
+    }
+
+    /** Whether the version that was gone back to still answers. */
+    boolean serves() {
+        return serving.contains(report.target());
     }
 
     /** The parts of a verdict, a column each. */
@@ -61,7 +77,7 @@ record Judged(Question question, RollbackReport report, List<Change> history, do
                 .orElse(0);
     }
 
-    /** How long these take as things go now; empty where nothing is answered. */
+    /** How long these take as things went of late; empty where nothing was answered. */
     Optional<Duration> patience(long requests) {
         return perMinute <= 0
                 ? Optional.empty()

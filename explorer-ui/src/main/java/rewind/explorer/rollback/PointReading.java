@@ -19,6 +19,9 @@ final class PointReading {
     /** More than these would lie over one another. */
     static final int MOST = 1500;
 
+    /** The rate of requests is looked at for so long at most. */
+    static final long RATE_MILLIS = 3_600_000;
+
     private static final String SHADOW = "shadow";
     private static final int SLICES = 150;
     private static final int EACH = MOST / SLICES;
@@ -83,7 +86,7 @@ final class PointReading {
 
     /** Requests a minute, over the last hour or since the change where that is less; 0 where none came. */
     static double perMinute(TraceFinder finder, long sinceMillis, long nowMillis) {
-        long from = Math.max(sinceMillis, nowMillis - 3_600_000);
+        long from = Math.max(sinceMillis, nowMillis - RATE_MILLIS);
         long width = nowMillis - from;
         return width <= 0 ? 0 : finder.count(query(from, nowMillis + 1)) * 60_000.0 / width;
     }

@@ -28,6 +28,7 @@ final class QuestionForm extends VBox {
     private final TextField at = new TextField();
     private final SettingFields main;
     private final SettingFields rest;
+    private final HBox others;
     private final ToggleButton more = new ToggleButton(Messages.text("rollback.form.more"));
     private final Button check = new Button();
     /** Not before all fields are there. */
@@ -39,11 +40,13 @@ final class QuestionForm extends VBox {
                 Stream.of(Setting.values()).filter(Setting::isMain).toList(), this::ask, this::edited);
         this.rest = new SettingFields(
                 Stream.of(Setting.values()).filter(setting -> !setting.isMain()).toList(), this::ask, this::edited);
+        this.others = titled("rollback.form.rest", rest);
         this.filled = true;
         getStyleClass().add("question-form");
-        rest.setVisible(false);
-        rest.setManaged(false);
-        getChildren().addAll(change(), titled("rollback.form.margins", new VBox(6, main, rest)), actions());
+        others.setVisible(false);
+        others.setManaged(false);
+        VBox settings = new VBox(6, titled("rollback.form.margins", main), others); // as far apart as their rows
+        getChildren().addAll(change(), settings, actions());
         model.versions().bind(versions -> {
             from.getItems().setAll(versions);
             to.getItems().setAll(versions);
@@ -112,8 +115,8 @@ final class QuestionForm extends VBox {
         more.setId("rollback-more");
         more.getStyleClass().add("rw-button");
         more.selectedProperty().addListener((o, was, open) -> {
-            rest.setVisible(open);
-            rest.setManaged(open);
+            others.setVisible(open);
+            others.setManaged(open);
             more.setText(Messages.text(open ? "rollback.form.fewer" : "rollback.form.more"));
         });
         Button usual = new Button(Messages.text("rollback.form.usual"));

@@ -322,7 +322,8 @@ public final class RollbackModel implements ScreenLife {
                             report,
                             RolloutHistory.of(rollouts.rolloutEvents(LISTED)),
                             PointReading.perMinute(
-                                    finder, report.atMillis(), report.after().untilMillis()));
+                                    finder, report.atMillis(), report.after().untilMillis()),
+                            Judged.answering(rollouts.rollout()));
                 },
                 this::show,
                 this::failed);

@@ -3,6 +3,7 @@ package rewind.explorer.rollback;
 import java.time.Instant;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -30,6 +31,9 @@ import rewind.rollback.Change;
 /** A rollback and whether it is good: the verdict, what happened around the change, and what the verdict rests on. */
 public final class RollbackView implements ScreenPart {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+    /** The scroll bar stands in the margin then, so that nothing moves. */
+    private static final PseudoClass SCROLLED = PseudoClass.getPseudoClass("scrolled");
+
     private static final double CHART = 180;
 
     private final RollbackModel model;
@@ -74,6 +78,7 @@ public final class RollbackView implements ScreenPart {
         chart.setMinHeight(CHART);
         chart.setPrefHeight(CHART);
         chart.setMaxHeight(CHART);
+        VBox.setMargin(chart, new Insets(8, 0, 0, 0));
         sampled.getStyleClass().add("caption");
         sampled.setMouseTransparent(true);
         EvidenceTable table = new EvidenceTable(model, desk);
@@ -87,6 +92,9 @@ public final class RollbackView implements ScreenPart {
         scroll.setMinHeight(0);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("plain-scroll");
+        scroll.viewportBoundsProperty()
+                .addListener(
+                        (o, was, is) -> all.pseudoClassStateChanged(SCROLLED, is.getWidth() < scroll.getWidth() - 1));
         return new FoldFade(scroll);
     }
 

@@ -81,6 +81,12 @@ enum Setting {
         return Messages.text("rollback.setting." + api() + ".unit");
     }
 
+    /** The same behind this value: one point, two points. */
+    String unit(String typed) {
+        String one = "rollback.setting." + api() + ".unit.one";
+        return typed.strip().equals("1") && Messages.bundle().containsKey(one) ? Messages.text(one) : unit();
+    }
+
     /** What it does, in a sentence. */
     String help() {
         return Messages.text("rollback.setting." + api() + ".help");

@@ -67,7 +67,8 @@ final class SettingFields extends GridPane {
     }
 
     private void add(Setting setting, int column, int row) {
-        Field field = setting.choices().isEmpty() ? field() : choice(setting);
+        Label unit = new Label(setting.unit());
+        Field field = setting.choices().isEmpty() ? field(setting, unit) : choice(setting);
         Control control = field.control();
         control.setId("setting-" + setting.api());
         control.setMaxWidth(Double.MAX_VALUE);
@@ -76,7 +77,6 @@ final class SettingFields extends GridPane {
         control.setAccessibleHelp(setting.help());
         Label name = new Label(setting.label());
         name.setLabelFor(control);
-        Label unit = new Label(setting.unit());
         unit.getStyleClass().add("serving-name");
         Label help = new Label(setting.help());
         help.getStyleClass().add("caption");
@@ -103,11 +103,14 @@ final class SettingFields extends GridPane {
         }
     }
 
-    private Field field() {
+    private Field field(Setting setting, Label unit) {
         TextField field = new TextField();
         field.getStyleClass().add("find-field");
         field.setOnAction(ignored -> enter.run());
-        field.textProperty().addListener((o, was, is) -> edited.run());
+        field.textProperty().addListener((o, was, is) -> {
+            unit.setText(setting.unit(is));
+            edited.run();
+        });
         return new Field(field, field::getText, field::setText);
     }
 

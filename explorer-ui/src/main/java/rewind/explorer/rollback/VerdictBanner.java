@@ -57,6 +57,7 @@ final class VerdictBanner extends HBox {
         getChildren().addAll(word, place, again, report());
         model.judged().bind(this::show);
         model.stale().listen(ignored -> model.judged().get().ifPresent(this::tell));
+        model.wrong().listen(ignored -> model.judged().get().ifPresent(this::tell));
         model.checking()
                 .bind(runs -> again.setText(Messages.text(runs ? "rollback.check.stop" : "rollback.check.again")));
     }
@@ -102,7 +103,9 @@ final class VerdictBanner extends HBox {
     private void tell(Judged judged) {
         List<VerdictWords.Part> parts = new ArrayList<>(VerdictWords.banner(judged, model.zone()));
         if (model.stale().get()) {
-            parts.addFirst(new VerdictWords.Part(Messages.text("rollback.stale"), true));
+            boolean wrong = !model.wrong().get().isEmpty();
+            parts.addFirst(
+                    new VerdictWords.Part(Messages.text(wrong ? "rollback.stale.wrong" : "rollback.stale"), true));
         }
         sentence.getChildren().setAll(flow(parts));
         sentence.setAccessibleText(VerdictWords.text(parts));

@@ -37,6 +37,9 @@ final class VerdictWords {
             case FAIL -> words.fail();
             case INCONCLUSIVE -> words.open();
         }
+        if (!judged.serves()) {
+            words.now();
+        }
         List<String> changed = ChangedMargins.of(judged.report().settings());
         if (!changed.isEmpty()) {
             words.plain("rollback.changed", String.join(Messages.text("rollback.comma"), changed));
@@ -62,12 +65,21 @@ final class VerdictWords {
     }
 
     private void pass() {
-        strong(Messages.text("rollback.pass.strong", target()));
+        strong(Messages.text(judged.serves() ? "rollback.pass.strong" : "rollback.pass.strong.past", target()));
         String from = judged.report().from();
         if (from == null) {
             plain("rollback.pass.rest");
         } else {
             plain("rollback.pass.before", from);
+        }
+    }
+
+    /** The verdict is of the time after the change; since then another version may have come. */
+    private void now() {
+        switch (judged.serving().size()) {
+            case 0 -> plain("rollback.now.nothing");
+            case 1 -> plain("rollback.now.one", judged.serving().getFirst());
+            default -> plain("rollback.now.many", joined(judged.serving()));
         }
     }
 
@@ -141,7 +153,7 @@ final class VerdictWords {
         return passed.stream()
                 .map(name -> both && name.startsWith("latency_") ? "latency" : name)
                 .distinct()
-                .map(name -> Messages.text("rollback.good." + name))
+                .map(name -> Messages.text("rollback.good." + name + (judged.serves() ? "" : ".past")))
                 .toList();
     }
 
@@ -158,7 +170,10 @@ final class VerdictWords {
                     judged.next().isPresent() ? "rollback.needed.next" : "rollback.needed.over",
                     clock(judged.report().after().untilMillis()));
         } else if (judged.patience(needed).isPresent()) {
-            plain("rollback.needed.wait", some(judged.patience(needed).get()));
+            long width = judged.report().after().untilMillis() - judged.report().atMillis();
+            plain(
+                    width > PointReading.RATE_MILLIS ? "rollback.needed.wait.hour" : "rollback.needed.wait",
+                    some(judged.patience(needed).get()));
         } else {
             plain("rollback.needed.none");
         }

@@ -22,7 +22,7 @@ final class Legend {
     private static final int MOST_LINES = 2;
     private static final double SQUARE = 8;
     private static final double BESIDE = 5;
-    private static final double GAP = 16;
+    private static final double GAP = 14;
     private static final double LONGEST = 120;
     private static final Face FACE = Face.SMALL.inked(Ink.of("ink2"));
     static final Legend NOTHING = new Legend(List.of(), 0);

@@ -4,7 +4,7 @@ package rewind.explorer.timeline;
 enum Sign {
     /** A line under the bar. */
     PATH,
-    /** A dot over the bar. */
+    /** A dot over the bar; a red one needs no words, for red is an error everywhere. */
     LOG,
     /** One in the colour of warnings. */
     WARNING,

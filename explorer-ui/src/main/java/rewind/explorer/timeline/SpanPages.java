@@ -59,7 +59,7 @@ final class SpanPages {
                     event.epochNanos() + shown.tree().shift(row) - shown.tree().startNanos();
             Label name = new Label(event.name());
             name.getStyleClass().add(event.name().equals("exception") ? "error-words" : "plain-label");
-            lines.getChildren().add(line(shown.unit().offset(at), name));
+            lines.getChildren().add(line(SpanWords.at(shown, at), name));
             if (!event.attributes().isEmpty()) {
                 lines.getChildren().add(new FieldPairs(Field.of(event.attributes())));
             }
@@ -82,7 +82,7 @@ final class SpanPages {
             level.setMinWidth(52);
             Label message = new Label(LogsView.words(log));
             message.setWrapText(true);
-            HBox line = line(shown.unit().offset(moment.nanos()), level, message);
+            HBox line = line(SpanWords.at(shown, moment.nanos()), level, message);
             if (moment.index() == model.rows().line().get()) {
                 pointed = lines.getChildren().size();
                 line.getStyleClass().add("pointed-line");
@@ -117,7 +117,7 @@ final class SpanPages {
     private static HBox line(String at, Node... parts) {
         Label time = new Label(at);
         time.getStyleClass().add("caption");
-        time.setMinWidth(64);
+        time.setMinWidth(72);
         HBox line = new HBox(time);
         line.getChildren().addAll(parts);
         line.getStyleClass().add("event-line");

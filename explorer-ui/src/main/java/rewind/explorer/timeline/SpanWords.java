@@ -68,6 +68,11 @@ final class SpanWords {
         return words.toString();
     }
 
+    /** When something of a span was, told as its start is: from the beginning of the trace, not of the span. */
+    static String at(Shown shown, long nanos) {
+        return Messages.text("span.at", shown.unit().offset(nanos).replaceFirst("^\\+", ""));
+    }
+
     /** What an event or a log line says, and when. */
     static String moment(Shown shown, WaterfallLayout.Dot dot) {
         Moments.Moment moment = dot.moment();

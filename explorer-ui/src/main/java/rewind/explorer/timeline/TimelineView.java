@@ -86,7 +86,9 @@ public final class TimelineView {
         VBox.setVgrow(details, Priority.ALWAYS);
         MinimapStrip minimap = new MinimapStrip(model, desk);
         VBox.setMargin(minimap, new Insets(0, Waterfall.SCROLL_BAR, 0, 0)); // its end is the chart's
-        VBox timeline = new VBox(timelineTools, minimap, new LegendStrip(model, desk, true), waterfall, details);
+        LegendStrip legend = new LegendStrip(model, desk, true);
+        VBox.setMargin(legend, new Insets(0, Waterfall.SCROLL_BAR, 0, 0));
+        VBox timeline = new VBox(timelineTools, minimap, legend, waterfall, details);
         VBox.setVgrow(flame, Priority.ALWAYS);
         VBox fieldPage = new VBox(fields);
         fieldPage.getStyleClass().add("fields");

@@ -32,6 +32,9 @@ final class WaterfallLayout {
     /** Less of it is left of an indent than there is for those above: the depth has to be told. */
     private static final double LEAST_STEP = INDENT / 2;
 
+    private static final double LEAST_BETWEEN = 3;
+    private static final double BETWEEN_SHARE = 0.1;
+
     private WaterfallLayout() {}
 
     /**
@@ -246,6 +249,14 @@ final class WaterfallLayout {
             }
         }
         return x + labelWidth < row.barX() + row.barWidth() ? row.withLabelAt(x) : row;
+    }
+
+    /**
+     * How wide a piece of the critical path between two children has to be, pixels: wide enough to mean something. Below a bar that
+     * is small itself a small piece does; below a long one it would look like dust.
+     */
+    static double leastBetween(double barWidth) {
+        return Math.clamp(barWidth * BETWEEN_SHARE, 1, LEAST_BETWEEN);
     }
 
     /** Whether a bar begins before what is on screen. */

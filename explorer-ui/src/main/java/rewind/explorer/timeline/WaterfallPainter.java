@@ -19,9 +19,6 @@ final class WaterfallPainter {
     private static final double BAR_RADIUS = 2;
     private static final double PATH_HEIGHT = 1.5;
     private static final double LEAST_CUT = 12;
-    /** The path's moments between two children are drawn where they are wide enough to mean something. */
-    private static final double LEAST_BETWEEN = 3;
-
     private static final double TICK_GAP = 64;
     private static final double NAME_GAP = 10;
     /** Left of the chart, for half of the axis' first figure. */
@@ -200,12 +197,12 @@ final class WaterfallPainter {
             return;
         }
         for (WaterfallLayout.Row row : rows) {
-            boolean between = shown.tree().isInner(row.index());
+            double least = shown.tree().isInner(row.index()) ? WaterfallLayout.leastBetween(row.barWidth()) : 0;
             double y = (double) Math.round(row.y() + (frame.rowHeight() + BAR_HEIGHT) / 2 + 0.5);
             for (CriticalPath.Stretch stretch : shown.path().of(row.index())) {
                 double left = Math.max(frame.names(), frame.x((double) stretch.fromNanos()));
                 double right = Math.min(frame.width(), frame.x((double) stretch.untilNanos()));
-                if (right - left > (between ? LEAST_BETWEEN : 0)) {
+                if (right - left > least) {
                     pen.rect(left, y, Math.max(1, right - left), PATH_HEIGHT, Ink.of("ink"));
                 }
             }
@@ -291,6 +288,10 @@ final class WaterfallPainter {
         boolean strong = chosen || look.found().holds(row.index());
         boolean inside = row.isLabelInside();
         Face face = Face.SMALL.inked(Ink.of(inside ? onBar(shown, row, frame, look) : strong ? "ink" : "ink3"));
+        if (!inside) { // the lines of the axis do not go through figures
+            String ground = chosen ? "selection" : row.index() == look.hovered() ? "panel" : "bg";
+            pen.rect(row.labelX() - 1, middle - 6, pen.width(row.label(), face) + 2, 12, Ink.of(ground));
+        }
         pen.text(row.label(), row.labelX(), middle, face);
         if (chosen && !look.remark().isEmpty()) {
             double x = row.labelX() + pen.width(row.label(), face) + 8;

@@ -11,6 +11,7 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import rewind.explorer.chart.Size;
 import rewind.rollback.CheckResult;
+import rewind.rollback.Effect;
 import rewind.rollback.ServingState;
 import rewind.rollback.Verdict;
 import rewind.rollback.Window;
@@ -85,6 +86,14 @@ class ChangeLayoutTest {
                 .isCloseTo(ChangeLayout.bandHeight(), within(1e-9));
         assertThat(stripes.getFirst().height())
                 .isGreaterThan(2 * stripes.getLast().height());
+    }
+
+    @Test
+    void aMarginIsWrittenAsItWasSet() {
+        assertThat(List.of(2.0, 1.5, 1.25, 10.0))
+                .extracting(margin ->
+                        IntervalChart.margin(new Effect(Effect.RATIO, 1, 0.9, 1.1, 0.9, margin, 0.5, 0.5, 0.5)))
+                .containsExactly("×2", "×1.5", "×1.25", "×10");
     }
 
     @Test

@@ -44,7 +44,17 @@ class RollbackModelTest {
     private final class Told implements RolloutControl {
         @Override
         public RolloutInfo rollout() {
-            throw new UnsupportedOperationException("nobody asks");
+            return new RolloutInfo(
+                    "shadow",
+                    List.of(
+                            new RolloutInfo.Variant("primary", "v0.1", 1),
+                            new RolloutInfo.Variant("shadow", "v0.2", 0)),
+                    null,
+                    "sw-3",
+                    Verdicts.AT,
+                    "ada",
+                    null,
+                    RolloutInfo.Shadow.NONE);
         }
 
         @Override
@@ -89,6 +99,9 @@ class RollbackModelTest {
         assertThat(asked).containsExactly(Map.of("switch", "sw-3"));
         assertThat(model.state().get()).isEqualTo(ScreenState.READY);
         assertThat(model.changes().get()).hasSize(2);
+        assertThat(model.judged().get().orElseThrow().serving())
+                .as("nobody gets the answers of a shadow")
+                .containsExactly("v0.1");
         model.shown();
         assertThat(asked).hasSize(1);
         model.choose("sw-2");

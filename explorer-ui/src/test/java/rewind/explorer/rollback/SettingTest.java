@@ -52,6 +52,14 @@ class SettingTest {
     }
 
     @Test
+    void oneIsNotMany() {
+        assertThat(Setting.ERROR_MARGIN.unit("1")).isEqualTo("point");
+        assertThat(Setting.ERROR_MARGIN.unit("1.5")).isEqualTo("points");
+        assertThat(Setting.MIN_REQUESTS.unit(" 1 ")).isEqualTo("request");
+        assertThat(Setting.MEDIAN_MARGIN.unit("1")).isEqualTo("times");
+    }
+
+    @Test
     void whatCanBeUsedIsSaidInTheUnitsOfTheForm() {
         assertThat(Setting.ERROR_MARGIN.problem("60")).contains("A number from 0.0001 to 50.");
         assertThat(Setting.MEDIAN_MARGIN.problem("1")).contains("A number from 1.001 to 100.");

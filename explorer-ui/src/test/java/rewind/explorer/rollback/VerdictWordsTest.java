@@ -40,6 +40,25 @@ class VerdictWordsTest {
     }
 
     @Test
+    void whereAnotherVersionServesByNowItSaysSo() {
+        assertThat(banner(now(List.of("v0.3"), Verdict.PASS, MEDIAN, TAIL)))
+                .isEqualTo("v0.1 served again, with the answers, errors and latencies that it had before v0.2."
+                        + " v0.3 serves now.");
+        assertThat(banner(now(List.of("v0.2", "v0.3"), Verdict.FAIL, Verdicts.stragglers(7))))
+                .endsWith("7 requests were not answered by it. v0.2 and v0.3 serve now.");
+        assertThat(banner(now(List.of(), Verdict.INCONCLUSIVE, Verdicts.stragglers(0), ANSWERS, MEDIAN, OPEN_TAIL)))
+                .startsWith("v0.1 served, gave its earlier answers and took no longer at the median. Its slowest")
+                .endsWith(" Nothing serves now.");
+        assertThat(banner(now(List.of("v0.1", "v0.3"), Verdict.PASS, MEDIAN, TAIL)))
+                .startsWith("v0.1 serves again")
+                .doesNotContain("now");
+    }
+
+    private static Judged now(List<String> serving, Verdict verdict, CheckResult... checks) {
+        return Verdicts.judged(10, Verdicts.history(), serving, verdict, checks);
+    }
+
+    @Test
     void aFailureNamesEachCauseWithItsFigures() {
         CheckResult different = Verdicts.check(
                 "answers", Verdict.FAIL, null, Map.of("tried", 100L, "compared", 100L, "same", 97L, "different", 3L));
@@ -58,8 +77,8 @@ class VerdictWordsTest {
                 6.8, Verdicts.history(), Verdict.INCONCLUSIVE, Verdicts.stragglers(0), ANSWERS, MEDIAN, OPEN_TAIL);
         assertThat(banner(judged))
                 .isEqualTo("v0.1 serves, gives its earlier answers and takes no longer at the median. Its slowest"
-                        + " requests cannot be judged yet: about 340 more requests are needed, some 50 minutes at the present"
-                        + " rate.");
+                        + " requests cannot be judged yet: about 340 more requests are needed, some 50 minutes at the rate"
+                        + " since the change.");
         assertThat(strong(judged)).containsExactly("about 340 more requests are needed");
     }
 

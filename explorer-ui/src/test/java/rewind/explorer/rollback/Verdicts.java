@@ -76,6 +76,12 @@ final class Verdicts {
     }
 
     static Judged judged(double perMinute, List<Change> history, Verdict verdict, CheckResult... checks) {
-        return new Judged(Question.of("sw-3", Map.of()), report(verdict, checks), history, perMinute);
+        return judged(perMinute, history, List.of("v0.1"), verdict, checks);
+    }
+
+    /** With other versions that serve now. */
+    static Judged judged(
+            double perMinute, List<Change> history, List<String> serving, Verdict verdict, CheckResult... checks) {
+        return new Judged(Question.of("sw-3", Map.of()), report(verdict, checks), history, perMinute, serving);
     }
 }

@@ -42,6 +42,7 @@ public final class RolledBack {
             origin.train("v0.2", 12);
             first = answers(origin, "v0.1");
             second = answers(origin, "v0.2");
+            origin.control().switchTo("v0.1", "test"); // the registry that is copied says what serves at the end
         }
     }
 

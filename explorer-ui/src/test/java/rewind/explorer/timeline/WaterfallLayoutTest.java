@@ -186,6 +186,13 @@ class WaterfallLayoutTest {
     }
 
     @Test
+    void aPieceOfThePathIsDrawnBelowASmallBarAndNotAsDustBelowALongOne() {
+        assertThat(WaterfallLayout.leastBetween(9)).isEqualTo(1);
+        assertThat(WaterfallLayout.leastBetween(20)).isEqualTo(2);
+        assertThat(WaterfallLayout.leastBetween(400)).isEqualTo(3);
+    }
+
+    @Test
     void onlyWhereIndentsNoLongerTellTheDepthItIsWritten() {
         assertThat(WaterfallLayout.isCramped(0, NAMES)).isFalse();
         assertThat(WaterfallLayout.isCramped(2, NAMES)).isFalse();
