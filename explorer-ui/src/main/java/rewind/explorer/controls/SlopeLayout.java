@@ -35,7 +35,7 @@ record SlopeLayout(
     /** As high as the head of a table, which it stands beside. */
     static final double HEAD = 27;
 
-    private static final double LEGEND = 32;
+    static final double LEGEND = 32;
     /** With room for the stage below a name. */
     static final double ROW_WITH_CAUSE = 34;
 
