@@ -20,12 +20,32 @@ public final class ReadyFocus {
         this.list = list;
         this.state = state;
         state.listen(ignored -> {
-            boolean holds =
-                    screen.getScene() != null && screen.equals(screen.getScene().getFocusOwner());
-            if (wanted && isReady() && holds) {
+            if (wanted && isReady() && isFree()) {
                 take();
             }
         });
+        list.focusedProperty().addListener((property, was, is) -> {
+            // It was taken from the list because the list went, to be read anew.
+            wanted |= was && !is && !isReady();
+        });
+    }
+
+    /** Whether nobody else took the keyboard: the screen still has it, or something that is not to be seen any more. */
+    private boolean isFree() {
+        if (screen.getScene() == null) {
+            return false;
+        }
+        Node owner = screen.getScene().getFocusOwner();
+        return owner == null || owner.equals(screen) || !isSeen(owner);
+    }
+
+    private static boolean isSeen(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isReady() {
