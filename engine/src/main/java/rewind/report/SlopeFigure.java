@@ -6,7 +6,7 @@ import rewind.diff.items.Cause;
 import rewind.diff.items.ItemDiff;
 import rewind.diff.items.ListDiff;
 
-/** Two ranked lists side by side, each item of both joined by a line: upwards is strong, downwards grey. */
+/** Two ranked lists side by side, each item of both joined by a line: upwards is blue, downwards is orange. */
 final class SlopeFigure {
     /** Of longer lists the beginning is drawn. */
     private static final int MOST = 50;
