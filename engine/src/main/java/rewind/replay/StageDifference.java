@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import rewind.trace.ItemList;
 
 /**
@@ -127,12 +128,27 @@ public record StageDifference(List<Placed> entered, List<Placed> dropped, List<M
         return entered.isEmpty() && dropped.isEmpty() && moved.isEmpty() && rescored.isEmpty();
     }
 
+    /** The one that changed places with its neighbour, where nothing else moved, came or went; null in any other case. */
+    public @Nullable Moved swapped() {
+        if (moved.size() != 1 || !entered.isEmpty() || !dropped.isEmpty()) {
+            return null;
+        }
+        Moved only = moved.getFirst();
+        return Math.abs(only.from() - only.to()) == 1 ? only : null;
+    }
+
     /** In words: {@code 2 items entered, 2 dropped, 1 moved, 5 with another score (by 0.0012 at most)}. */
     public String describe() {
         List<String> words = new ArrayList<>();
         count(words, entered.size(), "entered");
         count(words, dropped.size(), "dropped");
-        count(words, moved.size(), "moved");
+        Moved swapped = swapped();
+        if (swapped == null) {
+            count(words, moved.size(), "moved");
+        } else {
+            int first = Math.min(swapped.from(), swapped.to()) + 1;
+            words.add("ranks " + first + " and " + (first + 1) + " are swapped");
+        }
         if (!rescored.isEmpty()) {
             double most = rescored.stream()
                     .mapToDouble(item -> Math.abs(item.by()))
@@ -162,7 +178,8 @@ public record StageDifference(List<Placed> entered, List<Placed> dropped, List<M
 
     private static void count(List<String> words, int count, String what) {
         if (count > 0) {
-            String unit = !words.isEmpty() ? "" : count == 1 ? "item " : "items ";
+            boolean isFirst = words.stream().noneMatch(word -> Character.isDigit(word.charAt(0)));
+            String unit = !isFirst ? "" : count == 1 ? "item " : "items ";
             words.add(count + " " + unit + what);
         }
     }

@@ -1,5 +1,6 @@
 package rewind.explorer.compare;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rewind.diff.TraceDiff;
@@ -26,6 +27,8 @@ record LogLine(
     static List<LogLine> of(TraceDiff diff, Side left, Side right) {
         List<LogDiff> shown = diff.logs().stream()
                 .filter(line -> line.relation() != Relation.SAME)
+                // A file may have its lines in any order.
+                .sorted(Comparator.comparingLong(line -> nanos(line, left, right)))
                 .toList();
         TimeUnit unit = TimeUnit.of(shown.stream()
                 .mapToLong(line -> Math.abs(nanos(line, left, right)))

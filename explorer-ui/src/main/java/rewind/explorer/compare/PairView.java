@@ -134,15 +134,17 @@ final class PairView {
         items.setVisible(hasItems);
         items.setManaged(hasItems);
         if (hasItems) {
-            slope.show(new Slopes(
-                    Messages.text(
-                            "compare.slope.title",
-                            now.left().summary().requestId(),
-                            now.right().summary().requestId()),
-                    Messages.text("compare.slope.left"),
-                    Messages.text("compare.slope.right"),
-                    served,
-                    now.titles()));
+            slope.show(
+                    new Slopes(
+                            Messages.text(
+                                    "compare.slope.title",
+                                    now.left().summary().requestId(),
+                                    now.right().summary().requestId()),
+                            Messages.text("compare.slope.left"),
+                            Messages.text("compare.slope.right"),
+                            served,
+                            now.titles()),
+                    inks);
             measures.getChildren().setAll(MeasureLabels.of(served, now.untitled()));
         }
         spans.show(now.spans(), inks);

@@ -1,6 +1,7 @@
 package rewind.explorer.controls;
 
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.chart.Ink;
 import rewind.explorer.theme.VersionColours;
 
 /**
@@ -15,6 +16,16 @@ public record SideInks(String left, String right) {
 
     /** Of a side of which nothing is known yet. */
     public static final SideInks NONE = new SideInks("line", "line");
+
+    /** What moved up; where the left one is no version's, not in its grey, which is that of what stayed. */
+    Ink up() {
+        return Ink.of(left.equals(NEUTRAL.left) ? "accent" : left);
+    }
+
+    /** What moved down. */
+    Ink down() {
+        return Ink.of(right.equals(NEUTRAL.right) ? "ink" : right);
+    }
 
     /**
      * Those of the versions where these tell the sides apart. A side of no version, or of several, has a grey that is no

@@ -23,14 +23,10 @@ import rewind.explorer.text.Messages;
  *
  * @param offset how far it is scrolled, pixels
  */
-record SlopeChart(Slopes slopes, double offset) implements Chart {
+record SlopeChart(Slopes slopes, SideInks inks, double offset) implements Chart {
     /** The colour of what is only on the right: no version's. */
     private static final String ENTERED = "ok";
 
-    /** Strong, middle and faint: the colours of versions tell the sides apart, and no side is a direction. */
-    private static final Ink UP = Ink.of("ink");
-
-    private static final Ink DOWN = Ink.of("ink3");
     private static final Ink UNMOVED = Ink.of("ink3").at(0.7);
     private static final double CAUSE_BELOW = 13.5;
     /** Of the words of the head, from the top, and of the last line of the legend, from the bottom, pixels. */
@@ -77,9 +73,9 @@ record SlopeChart(Slopes slopes, double offset) implements Chart {
         double from = at.lineFrom() + 4;
         double to = at.lineTo();
         switch (slope.item().change()) {
-            case SAME, RESCORED -> pen.line(from, slope.from(), to, slope.to(), UNMOVED, 1);
-            case MOVED_UP -> pen.slope(from, slope.from(), to, slope.to(), UP, 2);
-            case MOVED_DOWN -> pen.slope(from, slope.from(), to, slope.to(), DOWN, 2);
+            case SAME, RESCORED -> pen.line(from, slope.from(), to, slope.to(), UNMOVED, 1.5);
+            case MOVED_UP -> pen.slope(from, slope.from(), to, slope.to(), inks.up(), 2);
+            case MOVED_DOWN -> pen.slope(from, slope.from(), to, slope.to(), inks.down(), 2);
             case DROPPED -> pen.dashed(from, slope.from(), from + 24, slope.from(), Ink.of("ink3"), 1);
             case ENTERED -> pen.circle(to - DOT, slope.to(), DOT, Ink.of(ENTERED));
         }
@@ -160,9 +156,9 @@ record SlopeChart(Slopes slopes, double offset) implements Chart {
             switch (sign.of().getFirst()) {
                 case ENTERED -> pen.circle(x + SIGN - DOT, y, DOT, Ink.of(ENTERED));
                 case DROPPED -> pen.dashed(x, y, x + SIGN, y, Ink.of("ink3"), 1);
-                case MOVED_UP -> pen.line(x, y, x + SIGN, y, UP, 2);
-                case MOVED_DOWN -> pen.line(x, y, x + SIGN, y, DOWN, 2);
-                case SAME, RESCORED -> pen.line(x, y, x + SIGN, y, UNMOVED, 1);
+                case MOVED_UP -> pen.line(x, y, x + SIGN, y, inks.up(), 2);
+                case MOVED_DOWN -> pen.line(x, y, x + SIGN, y, inks.down(), 2);
+                case SAME, RESCORED -> pen.line(x, y, x + SIGN, y, UNMOVED, 1.5);
             }
             pen.text(sign.words(), x + SIGN + 6, y, Face.SMALL);
             x += width(pen, List.of(sign)) + BETWEEN;

@@ -132,18 +132,30 @@ record LatencyPicture(LatencyFigures figures, List<Line> lines) {
 
     /**
      * How many bins the durations are good for: no more than Rice's rule has, twice the cube root of their number, nor than
-     * half of the values that there are, or an outline goes up and down with the clock's steps. The group with the most
-     * decides.
+     * half of the values that there are, or an outline goes up and down with the clock's steps. Where nothing is between the quick
+     * and the slow ones, that is of the stretch without the widest gap. The group with the most decides.
      */
     private static int bins(List<Line> shown, HistogramAxis own) {
         int most = LEAST_BINS;
         for (Line line : shown) {
             Sketch total = line.series().total();
-            long values =
-                    Arrays.stream(own.counts(total)).filter(count -> count > 0).count();
-            most = Math.max(most, (int) Math.min(2 * Math.cbrt((double) total.count()), values / 2.0));
+            long[] counts = own.counts(total);
+            long values = Arrays.stream(counts).filter(count -> count > 0).count();
+            double dense = values * (double) counts.length / Math.max(1, counts.length - widestGap(counts));
+            most = Math.max(most, (int) Math.min(2 * Math.cbrt((double) total.count()), dense / 2));
         }
         return Math.min(most, DISTRIBUTION_BINS);
+    }
+
+    /** How many bins in a row have nothing, the ends included. */
+    private static int widestGap(long[] counts) {
+        int widest = 0;
+        int gap = 0;
+        for (long count : counts) {
+            gap = count == 0 ? gap + 1 : 0;
+            widest = Math.max(widest, gap);
+        }
+        return widest;
     }
 
     /** The stages of all versions, those of the pipeline first and in its order, the others by their longest median. */

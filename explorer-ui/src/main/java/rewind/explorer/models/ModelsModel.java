@@ -94,6 +94,17 @@ public final class ModelsModel {
         return models;
     }
 
+    /** Whether a version serves, and how much of the requests; empty where it serves none. */
+    String servesWords(String version) {
+        double share = shares.get().of(version);
+        if (share <= 0) {
+            return "";
+        }
+        return shares.get().isOfOne()
+                ? Messages.text("models.serves")
+                : Messages.text("models.serves.part", RolloutModel.percent(share));
+    }
+
     /** Which version answers how much. */
     Value<Shares> shares() {
         return shares;

@@ -3,12 +3,10 @@ package rewind.explorer.models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 import rewind.control.JobInfo;
-import rewind.control.ModelInfo;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.RowCell;
@@ -22,13 +20,15 @@ final class ResultTable {
     private static final double HEAD = 28;
 
     private final TableView<Line> table;
+    private final ModelsModel models;
     private final Desk desk;
     private List<String> metrics = List.of();
 
-    /** A version with its metrics by name. */
-    private record Line(String version, Map<String, Double> metrics, boolean serves) {}
+    /** A version with its metrics by name, and whether it serves, in words. */
+    private record Line(String version, Map<String, Double> metrics, String serves) {}
 
-    ResultTable(Desk desk) {
+    ResultTable(ModelsModel models, Desk desk) {
+        this.models = models;
         this.desk = desk;
         this.table = Tables.table("result", desk.theme().size("row"));
         Tables.show(table, false);
@@ -42,9 +42,8 @@ final class ResultTable {
      * Shows another result.
      *
      * @param done null where there is none, and then there is no table
-     * @param serving the version that serves, empty while none does
      */
-    void show(@Nullable JobInfo done, Optional<ModelInfo> serving) {
+    void show(@Nullable JobInfo done) {
         List<Line> lines = new ArrayList<>();
         if (done != null && !done.metrics().isEmpty()) {
             List<String> names = MetricNames.ordered(List.of(done.metrics().keySet()));
@@ -52,9 +51,10 @@ final class ResultTable {
                 metrics = names;
                 columns();
             }
-            lines.add(new Line(done.version(), done.metrics(), isOf(serving, done.version())));
-            serving.filter(info -> !info.version().equals(done.version()))
-                    .ifPresent(info -> lines.add(new Line(info.version(), info.metrics(), true)));
+            lines.add(line(done.version(), done.metrics()));
+            models.serving()
+                    .filter(info -> !info.version().equals(done.version()))
+                    .ifPresent(info -> lines.add(line(info.version(), info.metrics())));
         }
         Tables.show(table, !lines.isEmpty());
         if (!lines.equals(table.getItems())) {
@@ -65,8 +65,8 @@ final class ResultTable {
         table.setMaxHeight(table.getMinHeight());
     }
 
-    private static boolean isOf(Optional<ModelInfo> serving, String version) {
-        return serving.filter(info -> info.version().equals(version)).isPresent();
+    private Line line(String version, Map<String, Double> metrics) {
+        return new Line(version, metrics, models.servesWords(version));
     }
 
     private void columns() {
@@ -77,7 +77,7 @@ final class ResultTable {
                     MetricNames.shown(metric), 100, "right", Tables.text(line -> figure(line, metric))));
         }
         TableColumn<Line, Line> serves = RowColumns.column(
-                "", 96, "left", Tables.text(line -> line.serves() ? Messages.text("models.job.serves") : ""));
+                "", 96, "left", Tables.text(Line::serves));
         columns.add(serves);
         table.getColumns().setAll(columns);
         Columns.fit(table, List.of(new Columns.Growing(serves, 1, 96, Double.MAX_VALUE)));

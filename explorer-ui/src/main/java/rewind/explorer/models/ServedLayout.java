@@ -100,8 +100,10 @@ final class ServedLayout {
                 List<Bar> stack = stacks.computeIfAbsent(bucket.from(), ignored -> new ArrayList<>());
                 double ground = stack.isEmpty() ? y.at(0) : stack.getLast().y();
                 double height = y.at(0) - y.at(bucket.rate());
-                double left = Math.max(LEFT, x(bucket.from()));
                 double right = Math.min(x.last(), x(bucket.until()));
+                // One that has only begun is a sliver at the edge, where others have room.
+                double least = x(bucket.until()) - x(bucket.from()) >= LEAST_WIDTH ? LEAST_WIDTH : 1;
+                double left = Math.max(LEFT, Math.min(x(bucket.from()), right - least));
                 double gap = right - left >= 4 ? 1 : 0;
                 stack.add(new Bar(
                         left, ground - height, Math.max(1, right - left - gap), height, rates.version(), bucket));

@@ -32,7 +32,6 @@ final class TrainingPane extends HBox {
     private static final int MOST_ROWS = 6;
 
     private final TrainingModel model;
-    private final ModelsModel models;
     private final Desk desk;
     private final TableView<JobInfo> jobs;
     private final ResultTable metrics;
@@ -44,11 +43,10 @@ final class TrainingPane extends HBox {
 
     TrainingPane(TrainingModel model, ModelsModel models, Desk desk) {
         this.model = model;
-        this.models = models;
         this.desk = desk;
         double row = desk.theme().size("row") + 2 * desk.theme().size("unit");
         this.jobs = Tables.table("jobs", row);
-        this.metrics = new ResultTable(desk);
+        this.metrics = new ResultTable(models, desk);
         this.trials = new TrialTable(desk.theme().size("row"));
         this.form = new TrainingForm(model, models, desk.paths());
         columns();
@@ -69,6 +67,7 @@ final class TrainingPane extends HBox {
         model.jobs().bind(this::fill);
         model.chosenId().listen(ignored -> showResult());
         models.models().listen(ignored -> showResult());
+        models.shares().listen(ignored -> showResult());
         jobs.getSelectionModel().selectedItemProperty().addListener((o, was, job) -> {
             if (!filling && job != null) {
                 model.choose(job.id());
@@ -177,7 +176,7 @@ final class TrainingPane extends HBox {
         resultTitle.setText(chosen.map(job -> Messages.text("models.job.result", job.version()))
                 .orElse(""));
         Optional<JobInfo> done = chosen.filter(job -> job.state() == JobInfo.State.DONE);
-        metrics.show(done.orElse(null), models.serving());
+        metrics.show(done.orElse(null));
         result.setText(chosen.map(job -> done.isPresent() ? searched(search) : progressWords(job))
                 .orElse(""));
         Tables.show(result, !result.getText().isEmpty());

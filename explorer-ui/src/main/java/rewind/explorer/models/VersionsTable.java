@@ -164,10 +164,7 @@ final class VersionsTable {
             no.setDisable(model.switching().get());
             double share = model.shares().get().of(version);
             boolean alone = model.shares().get().isOfOne();
-            serves.setText(
-                    alone
-                            ? Messages.text("models.serves")
-                            : Messages.text("models.serves.part", RolloutModel.percent(share)));
+            serves.setText(model.servesWords(version));
             if (share > 0 && !alone && !asked) {
                 part.getChildren().setAll(serves, to);
                 cell.setGraphic(part);

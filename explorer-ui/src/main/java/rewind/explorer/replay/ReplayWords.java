@@ -146,7 +146,7 @@ final class ReplayWords {
         List<String> words = new ArrayList<>();
         count(words, "entered", difference.entered().size());
         count(words, "dropped", difference.dropped().size());
-        StageDifference.Moved swapped = swapped(difference);
+        StageDifference.Moved swapped = difference.swapped();
         if (swapped != null) {
             words.add(Messages.text(
                     "replay.what.swapped",
@@ -165,17 +165,6 @@ final class ReplayWords {
                     rescored == 1 ? "replay.what.score" : "replay.what.scores", Figures.count(rescored), small(most)));
         }
         return String.join(Messages.text("replay.what.comma"), words);
-    }
-
-    /** One step of one item, and nothing came or went: then it changed places with its neighbour. */
-    private static StageDifference.@Nullable Moved swapped(StageDifference difference) {
-        if (difference.moved().size() != 1
-                || !difference.entered().isEmpty()
-                || !difference.dropped().isEmpty()) {
-            return null;
-        }
-        StageDifference.Moved only = difference.moved().getFirst();
-        return Math.abs(only.from() - only.to()) == 1 ? only : null;
     }
 
     private static void count(List<String> words, String what, int count) {

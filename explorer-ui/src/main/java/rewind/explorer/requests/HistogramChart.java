@@ -80,7 +80,7 @@ final class HistogramChart implements Chart {
         if (most > 0) {
             long width = (figures.until().toEpochMilli() - figures.from().toEpochMilli()) / figures.requests().length;
             pen.text(Figures.count(most), wide + 8, 6, Face.SMALL);
-            pen.text(Messages.text("histogram.per", RoundDurations.words(width)), wide + 8, 19, Face.SMALL);
+            pen.text(Messages.text("histogram.per", RoundDurations.per(width)), wide + 8, 19, Face.SMALL);
             pen.text("0", wide + 8, tall - 4, Face.SMALL);
         }
     }

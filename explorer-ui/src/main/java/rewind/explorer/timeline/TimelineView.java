@@ -87,7 +87,10 @@ public final class TimelineView {
         MinimapStrip minimap = new MinimapStrip(model, desk);
         VBox.setMargin(minimap, new Insets(0, Waterfall.SCROLL_BAR, 0, 0)); // its end is the chart's
         LegendStrip legend = new LegendStrip(model, desk, true);
-        VBox.setMargin(legend, new Insets(0, Waterfall.SCROLL_BAR, 0, 0));
+        Insets legendMargin = new Insets(0, Waterfall.SCROLL_BAR, 0, 0);
+        VBox.setMargin(legend, legendMargin);
+        LegendStrip flameLegend = new LegendStrip(model, desk, false);
+        VBox.setMargin(flameLegend, legendMargin);
         VBox timeline = new VBox(timelineTools, minimap, legend, waterfall, details);
         VBox.setVgrow(flame, Priority.ALWAYS);
         VBox fieldPage = new VBox(fields);
@@ -97,7 +100,7 @@ public final class TimelineView {
         fieldScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         fieldScroll.getStyleClass().add("plain-scroll");
         pages.put(Tab.TIMELINE, timeline);
-        pages.put(Tab.FLAME, new VBox(flameTools, new LegendStrip(model, desk, false), flame));
+        pages.put(Tab.FLAME, new VBox(flameTools, flameLegend, flame));
         pages.put(Tab.SERVICES, new ServicesView(model, desk));
         pages.put(Tab.ITEMS, new ItemsView(model, desk.theme()));
         pages.put(Tab.FIELDS, fieldScroll);

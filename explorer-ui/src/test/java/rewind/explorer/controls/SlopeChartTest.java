@@ -34,30 +34,14 @@ class SlopeChartTest {
                 .allMatch(words -> words.x() >= 0 && words.x() + words.text().length() * LETTER <= 260);
     }
 
-    @Test
-    void whatMovedUpAndWhatMovedDownHaveTonesOfNoVersion() {
-        Writing pen = drawn(600);
-        assertThat(pen.slopes).hasSize(2);
-        assertThat(pen.slopes.stream().filter(slope -> slope.to() < slope.from()))
-                .extracting(Sloped::ink)
-                .containsExactly(Ink.of("ink"));
-        assertThat(pen.slopes.stream().filter(slope -> slope.to() > slope.from()))
-                .extracting(Sloped::ink)
-                .containsExactly(Ink.of("ink3"));
-    }
-
     /** What stands below the ranks. */
     private static List<Words> legend(double width) {
-        Writing pen = drawn(width);
-        return pen.written.stream().filter(words -> words.y() > pen.bottom).toList();
-    }
-
-    private static Writing drawn(double width) {
         ListDiff diff = ListDiff.of(list(1, 2, 3, 4), list(1, 3, 2, 5));
         Size size = new Size(width, SlopeLayout.height(diff));
-        Writing pen = new Writing(size.height() - SlopeLayout.LEGEND);
-        new SlopeChart(new Slopes("", "Left", "Right", diff, Map.of()), 0).draw(pen, size);
-        return pen;
+        Writing pen = new Writing();
+        new SlopeChart(new Slopes("", "Left", "Right", diff, Map.of()), SideInks.NEUTRAL, 0).draw(pen, size);
+        double top = size.height() - SlopeLayout.LEGEND;
+        return pen.written.stream().filter(words -> words.y() > top).toList();
     }
 
     private static ItemList list(int... ids) {
@@ -66,18 +50,9 @@ class SlopeChartTest {
 
     private record Words(String text, double x, double y) {}
 
-    private record Sloped(double from, double to, Ink ink) {}
-
-    /** Keeps what is written and what slopes; all letters are equally wide. */
+    /** Keeps what is written; all letters are equally wide. */
     private static final class Writing implements Pen {
         private final List<Words> written = new ArrayList<>();
-        private final List<Sloped> slopes = new ArrayList<>();
-        /** Below it stands the legend. */
-        private final double bottom;
-
-        Writing(double bottom) {
-            this.bottom = bottom;
-        }
 
         @Override
         public void text(String text, double x, double y, Face face) {
@@ -113,9 +88,7 @@ class SlopeChartTest {
         public void polygon(double[] xs, double[] ys, Ink fill) {}
 
         @Override
-        public void slope(double x1, double y1, double x2, double y2, Ink ink, double thick) {
-            slopes.add(new Sloped(y1, y2, ink));
-        }
+        public void slope(double x1, double y1, double x2, double y2, Ink ink, double thick) {}
 
         @Override
         public void circle(double x, double y, double radius, Ink fill) {}

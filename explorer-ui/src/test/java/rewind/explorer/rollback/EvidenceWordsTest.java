@@ -39,9 +39,9 @@ class EvidenceWordsTest {
     void ofAnAnswerOnlyWhatIsDifferentIsToldAndOtherWordsAsTheyAre() {
         assertThat(why(
                         "answers",
-                        "from answer on: The answer is another one: 1 item moved, 2 with another score (by 0.0183 at most)."
+                        "from answer on: The answer is another one: ranks 1 and 2 are swapped, 2 items with another score (by 0.0183 at most)."
                                 + " The model is another one."))
-                .isEqualTo("1 item moved, 2 scores differ by up to 0.0183");
+                .isEqualTo("ranks 1 and 2 are swapped, 2 scores differ by up to 0.0183");
         assertThat(why("answers", "The answer is another one: 2 items entered, 2 dropped, 1 moved."))
                 .isEqualTo("2 items entered, 2 items dropped, 1 item moved");
         assertThat(why("answers", "The answer is another one: 1 item with another score (by 0.5 at most)."))
