@@ -76,8 +76,7 @@ final class ResultTable {
             columns.add(RowColumns.column(
                     MetricNames.shown(metric), 100, "right", Tables.text(line -> figure(line, metric))));
         }
-        TableColumn<Line, Line> serves = RowColumns.column(
-                "", 96, "left", Tables.text(Line::serves));
+        TableColumn<Line, Line> serves = RowColumns.column("", 96, "left", Tables.text(Line::serves));
         columns.add(serves);
         table.getColumns().setAll(columns);
         Columns.fit(table, List.of(new Columns.Growing(serves, 1, 96, Double.MAX_VALUE)));
