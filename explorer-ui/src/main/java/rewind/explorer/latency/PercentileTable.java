@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
@@ -120,6 +121,8 @@ final class PercentileTable {
         square.getStyleClass().add("version-square");
         Label label = new Label("", square);
         label.getStyleClass().add("version-mark");
+        // Paths of one program begin alike.
+        label.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         return () -> {
             label.setText(cell.getItem().words());
             square.setStyle("-rw-slot: -rw-" + cell.getItem().token());
