@@ -90,8 +90,7 @@ final class TraceIndex {
         for (BlockTable.Entry entry : entries) {
             filters = filters.with(entry.filter());
         }
-        view = new View(stored, filters, List.of(), new OpenBlock(blockRows));
-        waiting = 0;
+        show(new View(stored, filters, List.of(), new OpenBlock(blockRows)));
         return stored.isEmpty() ? forgottenTo : stored.getLast().entry().end();
     }
 
@@ -109,8 +108,7 @@ final class TraceIndex {
             synchronized (this) {
                 List<OpenBlock> full = new ArrayList<>(view.full());
                 full.add(open);
-                view = new View(view.stored(), view.filters(), List.copyOf(full), new OpenBlock(blockRows));
-                waiting = full.size();
+                show(new View(view.stored(), view.filters(), List.copyOf(full), new OpenBlock(blockRows)));
             }
             return true;
         }
@@ -179,6 +177,11 @@ final class TraceIndex {
         return slot instanceof OpenBlock open ? open.rowsOf(columns) : slot.rows();
     }
 
+    private void show(View next) {
+        view = next;
+        waiting = next.full().size();
+    }
+
     /** How many full blocks are not in the database. */
     int waiting() {
         return waiting;
@@ -218,8 +221,7 @@ final class TraceIndex {
         List<OpenBlock> full = new ArrayList<>(view.full());
         full.remove(done.was());
         FilterSlices filters = view.filters().with(done.is().entry().filter());
-        view = new View(List.copyOf(stored), filters, List.copyOf(full), view.open());
-        waiting = full.size();
+        show(new View(List.copyOf(stored), filters, List.copyOf(full), view.open()));
     }
 
     /** The block in the database whose traces were stored first. */
@@ -264,7 +266,7 @@ final class TraceIndex {
                     "not the oldest block: " + oldest.entry().blockId());
         }
         stored = List.copyOf(stored.subList(1, stored.size()));
-        view = new View(stored, view.filters().withoutFirst(), view.full(), view.open());
+        show(new View(stored, view.filters().withoutFirst(), view.full(), view.open()));
         synchronized (replacedSince) {
             forgottenTo = oldest.entry().end();
             replacedSince.keySet().removeIf(row -> row.place() < forgottenTo);
