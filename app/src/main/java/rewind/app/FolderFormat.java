@@ -24,7 +24,7 @@ final class FolderFormat {
      * The number of the store's newest migration, and one more with every other change by which an older program would not
      * understand what it finds.
      */
-    static final int NEWEST = 11;
+    static final int NEWEST = 12;
 
     private static final String FILE = "folder.json";
     /** As {@link #note} writes it. */

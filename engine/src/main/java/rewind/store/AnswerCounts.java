@@ -31,7 +31,7 @@ final class AnswerCounts {
             Optional<String> name = by == FeedbackStatistics.Group.VARIANT
                     ? Optional.ofNullable(variant)
                     : versions.computeIfAbsent(
-                            block.provenances()[row],
+                            block.provenance(row),
                             id -> Optional.ofNullable(provenances.get(id).modelVersion()));
             counts.merge(name, 1L, Long::sum);
         });

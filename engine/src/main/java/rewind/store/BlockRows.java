@@ -9,7 +9,13 @@ package rewind.store;
  */
 @SuppressWarnings("ArrayRecordComponent") // columns, as in the block
 record BlockRows(
-        IdColumn requestIds, IdColumn traceIds, long[] places, long[] ks, int[] items, int[] spans, long[] storedAt) {
+        IdColumn requestIds,
+        IdColumn traceIds,
+        long[] places,
+        NumberColumn ks,
+        NumberColumn items,
+        NumberColumn spans,
+        long[] storedAt) {
     static final long NO_K = Long.MIN_VALUE;
 
     BlockIds ids() {

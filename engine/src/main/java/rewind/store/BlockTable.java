@@ -101,7 +101,8 @@ final class BlockTable {
     }
 
     /** Adds a block behind the others. */
-    Entry insert(Handle handle, OpenBlock.Sorted sorted, long end) {
+    Entry insert(Handle handle, OpenBlock rows) {
+        OpenBlock.Sorted sorted = rows.sorted();
         IndexBlock block = sorted.block();
         long id = handle.createQuery(
                         "select greatest(coalesce((select max(block_id) from trace_block), 0), block_id) + 1"
@@ -112,20 +113,20 @@ final class BlockTable {
         for (long at : sorted.rows().places()) {
             place = Math.min(place, at);
         }
-        KeyFilter filter = KeyFilter.of(block);
+        KeyFilter filter = rows.filter();
         byte[] filterBytes = filter.toBytes();
         byte[] columns = IndexBlockCodec.encode(block);
-        byte[] rows = IndexBlockCodec.encode(sorted.rows(), block);
+        byte[] shown = IndexBlockCodec.encode(sorted.rows(), block);
         Entry entry = new Entry(
                 id,
                 block.first(),
                 block.last(),
                 block.size(),
                 place,
-                end,
+                rows.end(),
                 filter,
                 storedLast(sorted.rows()),
-                (long) filterBytes.length + columns.length + rows.length,
+                (long) filterBytes.length + columns.length + shown.length,
                 block.errors());
         handle.execute(
                 "insert into trace_block (block_id, first_id, last_id, row_count, journal_from, journal_at, id_filter,"
@@ -135,13 +136,13 @@ final class BlockTable {
                 entry.last(),
                 entry.size(),
                 place,
-                end,
+                entry.end(),
                 filterBytes,
                 entry.storedLast(),
                 entry.bytes(),
                 entry.errors());
         handle.execute("insert into trace_block_columns values (?, ?)", id, columns);
-        handle.execute("insert into trace_block_rows values (?, ?)", id, rows);
+        handle.execute("insert into trace_block_rows values (?, ?)", id, shown);
         return entry;
     }
 

@@ -183,8 +183,21 @@ final class IdColumn {
         return plain;
     }
 
-    boolean equals(int row, String id) {
-        return get(row).equals(id);
+    /** The rows with this id. */
+    BitSet equal(String id) {
+        byte[] wanted = encode(id);
+        BitSet rows = new BitSet();
+        for (int row = 0; row < offsets.length; row++) {
+            int from = offsets[row];
+            int end = row + 1 < offsets.length ? offsets[row + 1] : bytes.length;
+            if (end - from == wanted.length
+                    // The last bytes differ where the first are those of one moment or of one machine.
+                    && bytes[end - 1] == wanted[wanted.length - 1]
+                    && Arrays.equals(bytes, from, end, wanted, 0, wanted.length)) {
+                rows.set(row);
+            }
+        }
+        return rows;
     }
 
     /** Those of some rows whose id holds a text, without regard to the case of ASCII letters. */

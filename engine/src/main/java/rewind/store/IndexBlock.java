@@ -9,24 +9,20 @@ import org.jspecify.annotations.Nullable;
  * this package. What is only shown stands in {@link BlockRows}, row by row the same.
  *
  * @param ids keys, see {@link TraceId}
- * @param requestHashes hash codes of request ids
- * @param traceHashes hash codes of trace ids
  * @param provenances keys of {@link Provenances}
  * @param users {@link #NO_USER} where there is none
  * @param latencies microseconds
- * @param labels places in {@code texts}, one array for each {@link Label}
+ * @param labels places in {@code texts}, a column for each {@link Label}
  * @param texts what the labels are; null where a trace has none
  */
-@SuppressWarnings("ArrayRecordComponent") // columns, scanned in loops; never compared
+@SuppressWarnings("ArrayRecordComponent") // a column, sought by halves; never compared
 record IndexBlock(
         long[] ids,
-        int[] requestHashes,
-        int[] traceHashes,
-        int[] provenances,
-        long[] users,
-        int[] statuses,
-        long[] latencies,
-        short[][] labels,
+        NumberColumn provenances,
+        NumberColumn users,
+        NumberColumn statuses,
+        NumberColumn latencies,
+        List<NumberColumn> labels,
         List<@Nullable String> texts) {
     static final long NO_USER = Long.MIN_VALUE;
 
@@ -62,16 +58,26 @@ record IndexBlock(
         return ids[ids.length - 1];
     }
 
-    short[] column(Label label) {
-        return labels[label.place()];
+    NumberColumn column(Label label) {
+        return labels.get(label.place());
     }
 
     @Nullable String text(Label label, int row) {
-        return texts.get(column(label)[row]);
+        return texts.get((int) column(label).get(row));
+    }
+
+    /** The key of the row's provenance. */
+    int provenance(int row) {
+        return (int) provenances.get(row);
+    }
+
+    int status(int row) {
+        return (int) statuses.get(row);
     }
 
     boolean isError(int row) {
-        return statuses[row] >= 400 || (statuses[row] == 0 && text(Label.ERROR, row) != null);
+        int status = status(row);
+        return status >= 400 || (status == 0 && text(Label.ERROR, row) != null);
     }
 
     int errors() {

@@ -4,49 +4,43 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import rewind.store.IndexBlock.Label;
 
 /**
  * An {@link IndexBlock} and its {@link BlockRows} as bytes, big-endian: form (1 byte), rows (4), then what the records
- * have in their order. A column is the smallest value (8), the width w of
- * what follows (1 byte: 0, 1, 2, 4 or 8), and for each row the difference to the smallest, w bytes. Ascending columns are
- * columns of the steps from row to row. A text is its length in UTF-8 (4, −1 for null) and bytes.
+ * have in their order. For columns see {@link NumberColumn}; ascending ones are columns of the steps from row to row, 0 for
+ * the first, and behind that the first value (8). A text is its length in UTF-8 (4, −1 for null) and bytes.
  */
 final class IndexBlockCodec {
-    private static final byte FORM = 2;
+    private static final byte FORM = 3;
+    /** With two more columns behind the keys, of hash codes of ids; {@link BlockRows} are the same. */
+    private static final byte FORM_WITH_HASHES = 2;
+
     private static final int HEAD = 5;
-    private static final int COLUMN_HEAD = 9;
-    /** By value. */
-    private static final AtomicReferenceArray<short @Nullable []> SAME = new AtomicReferenceArray<>(32);
 
     private IndexBlockCodec() {}
 
     static byte[] encode(IndexBlock block) {
-        int n = block.size();
+        List<NumberColumn> columns =
+                new ArrayList<>(List.of(block.provenances(), block.users(), block.statuses(), block.latencies()));
+        columns.addAll(block.labels());
         List<byte[]> texts = new ArrayList<>();
-        int size = HEAD + Integer.BYTES + (7 + Label.COUNT) * (COLUMN_HEAD + n * Long.BYTES);
+        int size = HEAD + stepsSize(block.size()) + Integer.BYTES;
+        for (NumberColumn column : columns) {
+            size += column.byteSize();
+        }
         for (String label : block.texts()) {
             byte[] text = label == null ? new byte[0] : label.getBytes(StandardCharsets.UTF_8);
             texts.add(text);
             size += Integer.BYTES + text.length;
         }
-        ByteBuffer out = ByteBuffer.allocate(size).put(FORM).putInt(n);
-        steps(out, n, i -> block.ids()[i]);
-        column(out, n, i -> block.requestHashes()[i]);
-        column(out, n, i -> block.traceHashes()[i]);
-        column(out, n, i -> block.provenances()[i]);
-        column(out, n, i -> block.users()[i]);
-        column(out, n, i -> block.statuses()[i]);
-        column(out, n, i -> block.latencies()[i]);
-        for (short[] labels : block.labels()) {
-            column(out, n, i -> labels[i]);
-        }
+        ByteBuffer out = ByteBuffer.allocate(size).put(FORM).putInt(block.size());
+        steps(out, block.size(), i -> block.ids()[i]);
+        columns.forEach(column -> column.write(out));
         out.putInt(texts.size());
         for (int i = 0; i < texts.size(); i++) {
             out.putInt(block.texts().get(i) == null ? -1 : texts.get(i).length).put(texts.get(i));
@@ -56,16 +50,17 @@ final class IndexBlockCodec {
 
     static byte[] encode(BlockRows rows, IndexBlock block) {
         int n = block.size();
-        int size =
-                HEAD + rows.requestIds().byteSize() + rows.traceIds().byteSize() + 5 * (COLUMN_HEAD + n * Long.BYTES);
+        NumberColumn storedAfter = NumberColumn.of(n, i -> rows.storedAt()[i] - arrival(block, i));
+        List<NumberColumn> columns = List.of(rows.ks(), rows.items(), rows.spans(), storedAfter);
+        int size = HEAD + rows.requestIds().byteSize() + rows.traceIds().byteSize() + stepsSize(n);
+        for (NumberColumn column : columns) {
+            size += column.byteSize();
+        }
         ByteBuffer out = ByteBuffer.allocate(size).put(FORM).putInt(n);
         rows.requestIds().write(out);
         rows.traceIds().write(out);
         steps(out, n, i -> rows.places()[i]);
-        column(out, n, i -> rows.ks()[i]);
-        column(out, n, i -> rows.items()[i]);
-        column(out, n, i -> rows.spans()[i]);
-        column(out, n, i -> rows.storedAt()[i] - arrival(block, i));
+        columns.forEach(column -> column.write(out));
         return written(out);
     }
 
@@ -81,59 +76,34 @@ final class IndexBlockCodec {
     }
 
     private static void steps(ByteBuffer out, int n, IntToLongFunction values) {
-        column(out, n, i -> i == 0 ? 0 : values.applyAsLong(i) - values.applyAsLong(i - 1));
+        NumberColumn.of(n, i -> i == 0 ? 0 : values.applyAsLong(i) - values.applyAsLong(i - 1))
+                .write(out);
         out.putLong(values.applyAsLong(0));
     }
 
-    private static void column(ByteBuffer out, int n, IntToLongFunction values) {
-        long least = Long.MAX_VALUE;
-        long most = Long.MIN_VALUE;
-        for (int i = 0; i < n; i++) {
-            long value = values.applyAsLong(i);
-            least = Math.min(least, value);
-            most = Math.max(most, value);
-        }
-        int width = width(most - least);
-        out.putLong(least).put((byte) width);
-        for (int i = 0; i < n; i++) {
-            // Differences beyond 2^63 wrap around, and adding the smallest again wraps back.
-            long difference = values.applyAsLong(i) - least;
-            switch (width) {
-                case 0 -> {}
-                case 1 -> out.put((byte) difference);
-                case 2 -> out.putShort((short) difference);
-                case 4 -> out.putInt((int) difference);
-                default -> out.putLong(difference);
-            }
-        }
-    }
-
-    /** @param range unsigned */
-    private static int width(long range) {
-        if (range == 0) {
-            return 0;
-        }
-        if (range < 0 || range >>> 32 != 0) {
-            return 8;
-        }
-        return range < 1 << 8 ? 1 : range < 1 << 16 ? 2 : 4;
+    /** At most. */
+    private static int stepsSize(int n) {
+        return NumberColumn.HEAD + (n + 1) * Long.BYTES;
     }
 
     /** @throws StoreException if these are not the bytes of a block */
     static IndexBlock decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
+            boolean hasHashes = in.get(0) == FORM_WITH_HASHES;
             int n = rows(in);
             long[] ids = steps(in, n);
-            int[] requestHashes = ints(in, n);
-            int[] traceHashes = ints(in, n);
-            int[] provenances = ints(in, n);
-            long[] users = longs(in, n);
-            int[] statuses = ints(in, n);
-            long[] latencies = longs(in, n);
-            short[][] labels = new short[Label.COUNT][];
-            for (int i = 0; i < labels.length; i++) {
-                labels[i] = shorts(in, n);
+            if (hasHashes) {
+                NumberColumn.read(in, n);
+                NumberColumn.read(in, n);
+            }
+            NumberColumn provenances = NumberColumn.read(in, n);
+            NumberColumn users = NumberColumn.read(in, n);
+            NumberColumn statuses = NumberColumn.read(in, n);
+            NumberColumn latencies = NumberColumn.read(in, n);
+            List<NumberColumn> labels = new ArrayList<>();
+            for (int i = 0; i < Label.COUNT; i++) {
+                labels.add(NumberColumn.read(in, n));
             }
             int textCount = in.getInt();
             if (textCount < 0 || textCount > bytes.length) {
@@ -145,13 +115,11 @@ final class IndexBlockCodec {
             }
             return new IndexBlock(
                     ids,
-                    requestHashes,
-                    traceHashes,
                     provenances,
                     users,
                     statuses,
                     latencies,
-                    labels,
+                    List.copyOf(labels),
                     Collections.unmodifiableList(texts));
         } catch (BufferUnderflowException e) {
             throw tooShort(e);
@@ -165,12 +133,13 @@ final class IndexBlockCodec {
             int n = block.size();
             BlockIds ids = ids(in, n);
             long[] places = steps(in, n);
-            long[] ks = longs(in, n);
-            int[] items = ints(in, n);
-            int[] spans = ints(in, n);
-            long[] storedAt = longs(in, n);
+            NumberColumn ks = NumberColumn.read(in, n);
+            NumberColumn items = NumberColumn.read(in, n);
+            NumberColumn spans = NumberColumn.read(in, n);
+            NumberColumn storedAfter = NumberColumn.read(in, n);
+            long[] storedAt = new long[n];
             for (int i = 0; i < n; i++) {
-                storedAt[i] += arrival(block, i);
+                storedAt[i] = storedAfter.get(i) + arrival(block, i);
             }
             return new BlockRows(ids.requestIds(), ids.traceIds(), places, ks, items, spans, storedAt);
         } catch (BufferUnderflowException e) {
@@ -204,7 +173,8 @@ final class IndexBlockCodec {
     }
 
     private static int rows(ByteBuffer in) {
-        if (in.get() != FORM) {
+        byte form = in.get();
+        if (form != FORM && form != FORM_WITH_HASHES) {
             throw new StoreException("a block of the index has a form that this version does not know");
         }
         int n = in.getInt();
@@ -228,85 +198,12 @@ final class IndexBlockCodec {
     }
 
     private static long[] steps(ByteBuffer in, int n) {
-        long[] values = longs(in, n);
+        NumberColumn steps = NumberColumn.read(in, n);
+        long[] values = new long[n];
         values[0] = in.getLong();
         for (int i = 1; i < n; i++) {
-            values[i] += values[i - 1];
+            values[i] = values[i - 1] + steps.get(i);
         }
-        return values;
-    }
-
-    private static short[] shorts(ByteBuffer in, int n) {
-        if (in.remaining() > Long.BYTES && in.get(in.position() + Long.BYTES) == 0) {
-            return same(n, in);
-        }
-        long[] wide = longs(in, n);
-        short[] values = new short[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = (short) wide[i];
-        }
-        return values;
-    }
-
-    /** A column of one value: that of all blocks with as many rows, for method, service or variant are mostly such. */
-    private static short[] same(int n, ByteBuffer in) {
-        long value = longs(in, 1)[0];
-        boolean usual = value >= 0 && value < SAME.length();
-        short[] known = usual ? SAME.get((int) value) : null;
-        if (known != null && known.length == n) {
-            return known;
-        }
-        short[] made = new short[n];
-        Arrays.fill(made, (short) value);
-        if (usual) {
-            SAME.set((int) value, made);
-        }
-        return made;
-    }
-
-    private static int[] ints(ByteBuffer in, int n) {
-        long[] wide = longs(in, n);
-        int[] values = new int[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = (int) wide[i];
-        }
-        return values;
-    }
-
-    private static long[] longs(ByteBuffer in, int n) {
-        long least = in.getLong();
-        int width = in.get();
-        if (n * (long) width > in.remaining()) {
-            throw new BufferUnderflowException();
-        }
-        long[] values = new long[n];
-        int at = in.position();
-        // A loop for each width: pages of the list decode a hundred of these.
-        switch (width) {
-            case 0 -> Arrays.fill(values, least);
-            case 1 -> {
-                for (int i = 0; i < n; i++) {
-                    values[i] = least + Byte.toUnsignedLong(in.get(at + i));
-                }
-            }
-            case 2 -> {
-                for (int i = 0; i < n; i++) {
-                    values[i] = least + Short.toUnsignedLong(in.getShort(at + 2 * i));
-                }
-            }
-            case 4 -> {
-                for (int i = 0; i < n; i++) {
-                    values[i] = least + Integer.toUnsignedLong(in.getInt(at + 4 * i));
-                }
-            }
-            case 8 -> {
-                for (int i = 0; i < n; i++) {
-                    values[i] = least + in.getLong(at + 8 * i);
-                }
-            }
-            default -> throw new StoreException("a block of the index is damaged: width " + width);
-        }
-        in.position(at + n * width);
         return values;
     }
 }

@@ -154,9 +154,8 @@ final class IndexCheck {
         IndexBlock columns = block.block();
         try {
             return columns.ids()[row] == TraceRecord.id(content)
-                    && columns.requestHashes()[row] == summary.requestId().hashCode()
-                    && columns.traceHashes()[row] == summary.traceId().hashCode()
                     && entry.filter().mayHave(summary.requestId().hashCode())
+                    && entry.filter().mayHave(summary.traceId().hashCode())
                     && TraceSelection.summary(columns, block.rows(), row, provenances)
                             .equals(TraceRecord.summary(content));
         } catch (StoreException | IndexOutOfBoundsException e) {

@@ -90,16 +90,16 @@ final class IndexFilter {
         rows.set(first, end);
         Long user = query.userId();
         if (user != null) {
-            rows.and(Columns.equal(block.users(), user));
+            rows.and(block.users().equal(user));
         }
         if (query.status() != null && !rows.isEmpty()) {
-            rows.and(Columns.between(block.statuses(), leastStatus, mostStatus));
+            rows.and(block.statuses().between(leastStatus, mostStatus));
         }
         if ((query.minLatencyMs() != null || query.maxLatencyMs() != null) && !rows.isEmpty()) {
-            rows.and(Columns.between(block.latencies(), leastLatency, mostLatency));
+            rows.and(block.latencies().between(leastLatency, mostLatency));
         }
         if (provenances != null && !rows.isEmpty()) {
-            rows.and(Columns.in(block.provenances(), provenances));
+            rows.and(block.provenances().in(provenances));
         }
         label(block, Label.VARIANT, query.variant(), rows);
         label(block, Label.PATH, query.path(), rows);
@@ -114,7 +114,7 @@ final class IndexFilter {
         if (code < 0) {
             rows.clear();
         } else {
-            rows.and(Columns.equal(block.column(label), code));
+            rows.and(block.column(label).equal(code));
         }
     }
 }

@@ -17,13 +17,17 @@ final class KeyFilter {
         this.bits = bits;
     }
 
-    /** Of the request ids and trace ids of a block. */
-    static KeyFilter of(IndexBlock block) {
-        int words = Math.max(1, Math.ceilDiv(2 * block.size() * BITS_A_KEY, Long.SIZE));
+    /**
+     * Of the hash codes of the request ids and trace ids of a block.
+     *
+     * @param size how many of each count: those from 0 on
+     */
+    static KeyFilter of(int[] requestIds, int[] traceIds, int size) {
+        int words = Math.max(1, Math.ceilDiv(2 * size * BITS_A_KEY, Long.SIZE));
         KeyFilter filter = new KeyFilter(new long[words]);
-        for (int i = 0; i < block.size(); i++) {
-            filter.add(block.requestHashes()[i]);
-            filter.add(block.traceHashes()[i]);
+        for (int i = 0; i < size; i++) {
+            filter.add(requestIds[i]);
+            filter.add(traceIds[i]);
         }
         return filter;
     }

@@ -175,6 +175,11 @@ final class OpenBlock implements IndexSlot {
         return true;
     }
 
+    /** Which ids the rows so far may have. */
+    KeyFilter filter() {
+        return KeyFilter.of(requestHashes, traceHashes, size);
+    }
+
     @Override
     public IndexBlock block() {
         return sorted().block();
@@ -225,25 +230,24 @@ final class OpenBlock implements IndexSlot {
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparingLong(i -> ids[i]));
         int[] from = Arrays.stream(order).mapToInt(i -> i).toArray();
-        short[][] codesByLabel = new short[Label.COUNT][];
-        Arrays.setAll(codesByLabel, label -> pick(labels[label], from));
+        List<NumberColumn> codesByLabel = Arrays.stream(labels)
+                .map(column -> NumberColumn.of(n, i -> column[from[i]]))
+                .toList();
         List<@Nullable String> known = new ArrayList<>(Arrays.asList(texts).subList(0, textCount));
         return new Sorted(
                 new IndexBlock(
                         pick(ids, from),
-                        pick(requestHashes, from),
-                        pick(traceHashes, from),
                         pick(provenances, from),
-                        pick(users, from),
+                        NumberColumn.of(n, i -> users[from[i]]),
                         pick(statuses, from),
-                        pick(latencies, from),
+                        NumberColumn.of(n, i -> latencies[from[i]]),
                         codesByLabel,
                         known),
                 new BlockRows(
                         requestIds.pick(from),
                         traceIds.pick(from),
                         pick(places, from),
-                        pick(ks, from),
+                        NumberColumn.of(n, i -> ks[from[i]]),
                         pick(items, from),
                         pick(spans, from),
                         pick(storedAt, from)));
@@ -253,15 +257,7 @@ final class OpenBlock implements IndexSlot {
         return Arrays.stream(from).mapToLong(i -> all[i]).toArray();
     }
 
-    private static int[] pick(int[] all, int[] from) {
-        return Arrays.stream(from).map(i -> all[i]).toArray();
-    }
-
-    private static short[] pick(short[] all, int[] from) {
-        short[] picked = new short[from.length];
-        for (int i = 0; i < picked.length; i++) {
-            picked[i] = all[from[i]];
-        }
-        return picked;
+    private static NumberColumn pick(int[] all, int[] from) {
+        return NumberColumn.of(from.length, i -> all[from[i]]);
     }
 }

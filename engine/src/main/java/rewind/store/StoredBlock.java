@@ -1,6 +1,7 @@
 package rewind.store;
 
 import java.lang.ref.SoftReference;
+import java.util.BitSet;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -156,16 +157,14 @@ final class StoredBlock implements IndexSlot {
 
     @Override
     public @Nullable RowKey find(String requestId, LongPredicate counts) {
-        int hash = requestId.hashCode();
-        if (!entry.filter().mayHave(hash)) {
+        if (!mayHave(requestId)) {
             return null;
         }
-        IndexBlock block = block();
-        for (int i = block.size() - 1; i >= 0; i--) {
-            if (block.requestHashes()[i] == hash
-                    && rows().requestIds().equals(i, requestId)
-                    && counts.test(rows().places()[i])) {
-                return new RowKey(block.ids()[i], rows().places()[i]);
+        BitSet found = ids().requestIds().equal(requestId);
+        for (int row = found.length() - 1; row >= 0; row = found.previousSetBit(row - 1)) {
+            long place = rows().places()[row];
+            if (counts.test(place)) {
+                return new RowKey(block().ids()[row], place);
             }
         }
         return null;

@@ -1,10 +1,10 @@
 package rewind.store;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rewind.query.Bounds;
@@ -59,8 +59,7 @@ final class SummaryColumns {
     /** @param candidates only these are asked where each row has to be */
     BitSet text(Condition.Text text, BitSet candidates) {
         return switch (text.field()) {
-            case REQUEST -> id(text, block().requestHashes(), candidates);
-            case TRACE -> id(text, block().traceHashes(), candidates);
+            case REQUEST, TRACE -> id(text, candidates);
             case VARIANT -> label(Label.VARIANT, text);
             case PATH -> label(Label.PATH, text);
             case METHOD -> label(Label.METHOD, text);
@@ -71,37 +70,16 @@ final class SummaryColumns {
     }
 
     private BitSet label(Label label, Condition.Text text) {
-        short[] column = block().column(label);
-        boolean[] wanted = new boolean[block().texts().size()];
-        for (short code : distinct(column, wanted.length)) {
-            wanted[code] = text.holds(block().texts().get(code));
-        }
-        return Columns.in(column, wanted);
+        return in(block().column(label), code -> text.holds(block().texts().get(code)));
     }
 
-    private static short[] distinct(short[] column, int codes) {
-        boolean[] seen = new boolean[codes];
-        short[] distinct = new short[codes];
-        int size = 0;
-        for (short code : column) {
-            if (!seen[code]) {
-                seen[code] = true;
-                distinct[size++] = code;
-            }
-        }
-        return Arrays.copyOf(distinct, size);
+    /** The rows of whose values a test holds, which is asked once of each value that there is. */
+    private static BitSet in(NumberColumn column, IntPredicate wanted) {
+        return column.in(TypedRows.filter(column.distinct(), wanted));
     }
 
     private BitSet provenance(Condition.Text text) {
-        BitSet seen = new BitSet();
-        BitSet wanted = new BitSet();
-        for (int number : block().provenances()) {
-            if (!seen.get(number)) {
-                seen.set(number);
-                wanted.set(number, text.holds(textOf(text.field(), provenances.get(number))));
-            }
-        }
-        return Columns.in(block().provenances(), wanted);
+        return in(block().provenances(), number -> text.holds(textOf(text.field(), provenances.get(number))));
     }
 
     private static @Nullable String textOf(Field field, Provenance provenance) {
@@ -115,26 +93,24 @@ final class SummaryColumns {
         };
     }
 
-    /** By hash codes where ids are asked for as a whole. */
-    private BitSet id(Condition.Text text, int[] hashes, BitSet candidates) {
-        BitSet left = candidates;
+    private BitSet id(Condition.Text text, BitSet candidates) {
         List<String> exact = exact(text.test());
-        if (exact != null) {
-            left = new BitSet();
-            for (String id : exact) {
-                if (slot.mayHave(id)) {
-                    left.or(Columns.between(hashes, id.hashCode(), id.hashCode()));
-                }
+        if (exact == null) {
+            return TypedRows.filter(
+                    candidates, row -> text.holds(idsOf(text.field()).get(row)));
+        }
+        BitSet left = new BitSet();
+        for (String id : exact) {
+            if (slot.mayHave(id)) {
+                left.or(idsOf(text.field()).equal(id));
             }
-            left.and(candidates);
         }
-        if (left.isEmpty()) {
-            return left;
-        }
-        IdColumn asked = text.field() == Field.REQUEST
-                ? ids.get().requestIds()
-                : ids.get().traceIds();
-        return TypedRows.filter(left, row -> text.holds(asked.get(row)));
+        left.and(candidates);
+        return left;
+    }
+
+    private IdColumn idsOf(Field field) {
+        return field == Field.REQUEST ? ids.get().requestIds() : ids.get().traceIds();
     }
 
     /** The only texts that are wanted; null where there are others. */
@@ -159,8 +135,8 @@ final class SummaryColumns {
 
     private BitSet none(Field field) {
         return switch (field) {
-            case USER -> Columns.equal(block().users(), IndexBlock.NO_USER);
-            case K -> Columns.equal(rows.get().ks(), BlockRows.NO_K);
+            case USER -> block().users().equal(IndexBlock.NO_USER);
+            case K -> rows.get().ks().equal(BlockRows.NO_K);
             default -> new BitSet();
         };
     }
@@ -173,11 +149,11 @@ final class SummaryColumns {
             return new BitSet();
         }
         return switch (field) {
-            case STATUS -> Columns.between(block().statuses(), least, most);
-            case USER -> Columns.between(block().users(), least, most);
-            case K -> Columns.between(rows.get().ks(), least, most);
-            case ITEMS -> Columns.between(rows.get().items(), least, most);
-            case SPANS -> Columns.between(rows.get().spans(), least, most);
+            case STATUS -> block().statuses().between(least, most);
+            case USER -> block().users().between(least, most);
+            case K -> rows.get().ks().between(least, most);
+            case ITEMS -> rows.get().items().between(least, most);
+            case SPANS -> rows.get().spans().between(least, most);
             case LATENCY -> latencies(least, most);
             default -> throw new IllegalStateException(field.title() + " is no number of a summary");
         };
@@ -188,9 +164,7 @@ final class SummaryColumns {
         long largest = Long.MAX_VALUE / 1000;
         long from = Math.ceilDiv(least, 1000L);
         long to = Math.floorDiv(most, 1000L);
-        return from > largest
-                ? new BitSet()
-                : Columns.between(block().latencies(), from, to == largest ? Long.MAX_VALUE : to);
+        return from > largest ? new BitSet() : block().latencies().between(from, to == largest ? Long.MAX_VALUE : to);
     }
 
     private static long least(Bounds<Long> bounds) {
@@ -224,13 +198,10 @@ final class SummaryColumns {
 
     /** Rows whose error has such a text in it. */
     BitSet errors(TextTest test) {
-        short[] column = block().column(Label.ERROR);
-        boolean[] wanted = new boolean[block().texts().size()];
-        for (short code : distinct(column, wanted.length)) {
+        return in(block().column(Label.ERROR), code -> {
             String error = block().texts().get(code);
-            wanted[code] = error != null && test.isIn(error);
-        }
-        return Columns.in(column, wanted);
+            return error != null && test.isIn(error);
+        });
     }
 
     /** Of some rows those whose ids have such a text in them. */

@@ -34,11 +34,11 @@ final class TextFilter {
     }
 
     private BitSet errors(IndexBlock block) {
-        boolean[] has = new boolean[block.texts().size()];
-        for (int i = 0; i < has.length; i++) {
+        BitSet has = new BitSet();
+        for (int i = 0; i < block.texts().size(); i++) {
             String text = block.texts().get(i);
-            has[i] = text != null && text.toLowerCase(Locale.ROOT).contains(wanted);
+            has.set(i, text != null && text.toLowerCase(Locale.ROOT).contains(wanted));
         }
-        return Columns.in(block.column(Label.ERROR), has);
+        return block.column(Label.ERROR).in(has);
     }
 }

@@ -197,7 +197,6 @@ final class TraceIndex {
 
     /** Puts a block into the database; it counts once {@link #publish} was called, which is after the commit. */
     Stored store(Handle handle, OpenBlock block) {
-        OpenBlock.Sorted sorted = block.sorted();
         List<RowKey> since;
         synchronized (replacedSince) {
             // What a record behind this block did, the journal tells again: should its end be lost, what was before it
@@ -208,8 +207,8 @@ final class TraceIndex {
                     .toList();
         }
         table.replace(handle, since);
-        BlockTable.Entry entry = table.insert(handle, sorted, block.end());
-        return new Stored(block, new StoredBlock(table, entry, sorted.block()), since);
+        BlockTable.Entry entry = table.insert(handle, block);
+        return new Stored(block, new StoredBlock(table, entry, block.block()), since);
     }
 
     synchronized void publish(Stored done) {

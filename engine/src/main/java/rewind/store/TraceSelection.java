@@ -161,25 +161,25 @@ final class TraceSelection {
 
     /** What a row says. */
     static TraceSummary summary(IndexBlock block, BlockRows rows, int row, Provenances provenances) {
-        long user = block.users()[row];
-        long k = rows.ks()[row];
+        long user = block.users().get(row);
+        long k = rows.ks().get(row);
         return new TraceSummary(
                 rows.requestIds().get(row),
                 rows.traceIds().get(row),
                 TraceId.millis(block.ids()[row]),
-                provenances.get(block.provenances()[row]),
-                block.latencies()[row],
+                provenances.get(block.provenance(row)),
+                block.latencies().get(row),
                 user == IndexBlock.NO_USER ? null : user,
                 k == BlockRows.NO_K ? null : (int) k,
-                rows.items()[row],
-                block.statuses()[row],
+                (int) rows.items().get(row),
+                block.status(row),
                 block.text(Label.VARIANT, row),
                 Objects.requireNonNullElse(block.text(Label.PATH, row), ""),
                 Objects.requireNonNullElse(block.text(Label.METHOD, row), ""),
                 block.text(Label.ERROR, row),
                 rows.storedAt()[row],
                 block.text(Label.SERVICE, row),
-                rows.spans()[row]);
+                (int) rows.spans().get(row));
     }
 
     private static long place(Hit hit) {

@@ -3,6 +3,7 @@ package rewind.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,20 +62,44 @@ class IndexBlockCodecTest {
         String text = List.of(id, uuid, uuid.replace("-", ""), uuid.substring(0, 8) + uuid.substring(24, 32))
                 .get(form);
         IdColumn column = IdColumn.of(List.of("other", text));
+        assertThat(column.equal("other").get(0)).isTrue();
+        assertThat(column.equal(text).get(1)).isTrue();
+        assertThat(column.equal(text + "0").isEmpty()).isTrue();
 
         assertThat(column.get(1)).isEqualTo(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
     }
 
     @Property(tries = 50)
     void aFilterKnowsWhatIsThereAndFewOthers(@ForAll @IntRange(min = 1, max = 3000) int size, @ForAll long seed) {
-        IndexBlock block = block(size, seed).block();
-        KeyFilter filter = KeyFilter.fromBytes(KeyFilter.of(block).toBytes());
+        int[] requests = new Random(seed).ints(size).toArray();
+        int[] traces = new Random(seed + 2).ints(size + 10).toArray();
+        KeyFilter filter =
+                KeyFilter.fromBytes(KeyFilter.of(requests, traces, size).toBytes());
 
-        assertThat(Arrays.stream(block.requestHashes()).allMatch(filter::mayHave))
-                .isTrue();
-        assertThat(Arrays.stream(block.traceHashes()).allMatch(filter::mayHave)).isTrue();
+        assertThat(Arrays.stream(requests).allMatch(filter::mayHave)).isTrue();
+        assertThat(Arrays.stream(traces).limit(size).allMatch(filter::mayHave)).isTrue();
         long wrong = new Random(seed + 1).ints(10_000).filter(filter::mayHave).count();
         assertThat(wrong).isLessThan(100);
+    }
+
+    /** Blocks of 0.1.0 have a column of hash codes of request ids and one of those of trace ids behind the keys. */
+    @Property(tries = 50)
+    void blocksWithHashCodesOfIdsAreReadToo(@ForAll @IntRange(min = 1, max = 300) int size, @ForAll long seed) {
+        OpenBlock.Sorted sorted = block(size, seed);
+        byte[] now = IndexBlockCodec.encode(sorted.block());
+        Random random = new Random(seed);
+        NumberColumn requests = NumberColumn.of(size, i -> random.nextInt());
+        NumberColumn traces = NumberColumn.of(size, i -> random.nextInt());
+        int behindKeys = 5 + Long.BYTES + 1 + size * now[5 + Long.BYTES] + Long.BYTES;
+        ByteBuffer before = ByteBuffer.allocate(now.length + requests.byteSize() + traces.byteSize());
+        before.put((byte) 2).put(now, 1, behindKeys - 1);
+        requests.write(before);
+        traces.write(before);
+        before.put(now, behindKeys, now.length - behindKeys);
+
+        IndexBlock read = IndexBlockCodec.decode(before.array());
+
+        assertThat(rows(read, sorted.rows())).isEqualTo(rows(sorted.block(), sorted.rows()));
     }
 
     @Example
@@ -88,11 +113,12 @@ class IndexBlockCodecTest {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < b.size(); i++) {
             StringBuilder row = new StringBuilder()
-                    .append(b.ids()[i] + " " + b.requestHashes()[i] + " " + b.traceHashes()[i])
-                    .append(" " + b.provenances()[i] + " " + b.users()[i] + " " + b.statuses()[i])
-                    .append(" " + b.latencies()[i])
+                    .append(b.ids()[i] + " " + b.provenance(i) + " " + b.users().get(i))
+                    .append(" " + b.status(i) + " " + b.latencies().get(i))
                     .append(" " + r.requestIds().get(i) + " " + r.traceIds().get(i) + " " + r.places()[i])
-                    .append(" " + r.ks()[i] + " " + r.items()[i] + " " + r.spans()[i] + " " + r.storedAt()[i]);
+                    .append(" " + r.ks().get(i) + " " + r.items().get(i) + " "
+                            + r.spans().get(i))
+                    .append(" " + r.storedAt()[i]);
             for (IndexBlock.Label label : IndexBlock.Label.values()) {
                 row.append(" ").append(b.text(label, i));
             }
