@@ -34,8 +34,11 @@ final class Database implements AutoCloseable {
         // DB_CLOSE_ON_EXIT: our own order of closing on SIGTERM, the queue first, then the database.
         // WRITE_DELAY, in milliseconds: each write rewrites the index pages that were touched since the last, so that
         // fewer writes cost much less. The journal keeps what is not written yet.
+        // CACHE_SIZE, in kB: what is asked for again is kept as columns, not as pages, which the system keeps. By
+        // itself it
+        // would be 64 MB for each GB that the heap may have.
         String url = "jdbc:h2:file:" + folder.resolve("traces").toAbsolutePath()
-                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=5000";
+                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=5000;CACHE_SIZE=4096";
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
         try {
             Flyway.configure()

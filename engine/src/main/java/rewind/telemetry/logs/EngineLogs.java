@@ -7,10 +7,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import rewind.telemetry.LogCategory;
@@ -27,7 +23,6 @@ import rewind.trace.LogRecord;
  */
 public final class EngineLogs implements AutoCloseable {
     private static final String KEY = EngineLogs.class.getName();
-    private static final long COMPRESSION_SECONDS = 30;
     private static final long CLOSE_MILLIS = 10_000;
 
     private final LogSettings settings;
@@ -37,7 +32,7 @@ public final class EngineLogs implements AutoCloseable {
     private final LogProgress progress;
     private final LogWriting writing;
     private final Thread writer;
-    private final ExecutorService background;
+    private final QuietTimes background = new QuietTimes();
     private final LogAppender appender;
     private final RequestLog requests = new ToLogback();
 
@@ -48,7 +43,6 @@ public final class EngineLogs implements AutoCloseable {
         settings.levels().forEach(levels::set);
         queue = new LogQueue(settings.waiting());
         progress = new LogProgress(settings.clock());
-        background = compression();
         LogFolder folder = new LogFolder(settings, background, problem -> progress.failed(problem, 0));
         writing = new LogWriting(settings, queue, folder, progress, this::tellLosses);
         writer = Thread.ofPlatform().name("log-writer").daemon(true).unstarted(writing);
@@ -64,19 +58,6 @@ public final class EngineLogs implements AutoCloseable {
                         "{} entries are in no file: {}",
                         entries,
                         last == null ? "they came faster than they could be written" : last.reason());
-    }
-
-    /** One thread, and none while there is nothing to compress. */
-    private static ExecutorService compression() {
-        ThreadPoolExecutor thread = new ThreadPoolExecutor(
-                1,
-                1,
-                COMPRESSION_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().name("log-compression").daemon(true).factory());
-        thread.allowCoreThreadTimeOut(true);
-        return thread;
     }
 
     /**
@@ -151,11 +132,11 @@ public final class EngineLogs implements AutoCloseable {
         root.detachAppender(appender);
         appender.stop();
         context.removeObject(KEY);
+        background.ending();
         writing.end();
         try {
             writer.join(CLOSE_MILLIS);
-            background.shutdown();
-            if (!background.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!background.end(CLOSE_MILLIS)) {
                 progress.failed(new IOException("a file was still being compressed; the next start goes on"), 0);
             }
         } catch (InterruptedException e) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import rewind.telemetry.LogCategory;
 import rewind.trace.LogLevel;
@@ -19,7 +18,7 @@ final class LogFolder {
     private final Map<String, LogFile> files = new LinkedHashMap<>();
     private final List<PutAway> away = new ArrayList<>();
 
-    LogFolder(LogSettings settings, Executor background, Consumer<IOException> problems) {
+    LogFolder(LogSettings settings, QuietTimes background, Consumer<IOException> problems) {
         this.folder = settings.folder();
         List<String> components = new ArrayList<>(LogComponents.NAMES);
         components.add(LogComponents.ERRORS);
@@ -84,9 +83,11 @@ final class LogFolder {
         away.forEach(PutAway::tidyUp);
     }
 
+    /** Closes the files, and has what was put off done. */
     void close() throws IOException {
         for (LogFile file : files.values()) {
             file.close();
         }
+        away.forEach(PutAway::tidyUp);
     }
 }

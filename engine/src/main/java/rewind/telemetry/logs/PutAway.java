@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -22,16 +21,25 @@ import java.util.zip.GZIPOutputStream;
  */
 final class PutAway {
     private static final String HALF = ".tmp";
+    /** What is free on the disk is not for this alone. */
+    private static final int SHARE_OF_DISK = 8;
 
     private final Path folder;
     private final String component;
     private final int kept;
     private final int days;
     private final InstantSource clock;
-    private final Executor background;
+    private final QuietTimes background;
     private final Consumer<IOException> problems;
+    /** Of the background's thread: whether it will look again. */
+    private boolean willLook;
 
-    PutAway(Path folder, String component, LogSettings settings, Executor background, Consumer<IOException> problems) {
+    PutAway(
+            Path folder,
+            String component,
+            LogSettings settings,
+            QuietTimes background,
+            Consumer<IOException> problems) {
         this.folder = folder;
         this.component = component;
         this.kept = settings.kept();
@@ -53,31 +61,67 @@ final class PutAway {
         tidyUp();
     }
 
-    /** Has what is not compressed yet compressed, what a killed process left half done removed, and what is too much deleted. */
+    /**
+     * Has what a killed process left half done removed, what is too much deleted, and, once there is little else to do, compressed what
+     * is not. Until then there are at most as many files as are kept.
+     */
     void tidyUp() {
-        background.execute(() -> {
+        background.now(() -> {
             try {
                 delete();
-                compress();
+                compressWhenQuiet();
             } catch (IOException e) {
                 problems.accept(e);
             }
         });
     }
 
-    private void compress() throws IOException {
-        for (RolledFile rolled : RolledFile.of(folder, component)) {
-            if (!rolled.isPacked()) {
-                Path packed = folder.resolve(rolled.path().getFileName() + ".gz");
-                Path half = folder.resolve(packed.getFileName() + HALF);
-                try (InputStream in = Files.newInputStream(rolled.path());
-                        OutputStream out = new QuickGzip(Files.newOutputStream(half))) {
-                    in.transferTo(out);
-                }
-                Files.move(half, packed, StandardCopyOption.REPLACE_EXISTING);
-                Files.delete(rolled.path());
+    private void compressWhenQuiet() throws IOException {
+        List<RolledFile> left = RolledFile.of(folder, component).stream()
+                .filter(rolled -> !rolled.isPacked())
+                .toList();
+        for (RolledFile rolled : left) {
+            if (!background.isQuiet() && !isShort(left)) {
+                lookAgain();
+                return;
             }
+            compress(rolled);
         }
+    }
+
+    private void lookAgain() {
+        if (willLook) {
+            return;
+        }
+        willLook = true;
+        background.later(() -> {
+            willLook = false;
+            try {
+                compressWhenQuiet();
+            } catch (IOException e) {
+                problems.accept(e);
+            }
+        });
+    }
+
+    /** Whether what is not compressed takes too much of what the disk has. */
+    private boolean isShort(List<RolledFile> left) throws IOException {
+        long bytes = 0;
+        for (RolledFile rolled : left) {
+            bytes += Files.size(rolled.path());
+        }
+        return Files.getFileStore(folder).getUsableSpace() / SHARE_OF_DISK < bytes;
+    }
+
+    private void compress(RolledFile rolled) throws IOException {
+        Path packed = folder.resolve(rolled.path().getFileName() + ".gz");
+        Path half = folder.resolve(packed.getFileName() + HALF);
+        try (InputStream in = Files.newInputStream(rolled.path());
+                OutputStream out = new QuickGzip(Files.newOutputStream(half))) {
+            in.transferTo(out);
+        }
+        Files.move(half, packed, StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(rolled.path());
     }
 
     private void delete() throws IOException {

@@ -8,11 +8,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -75,6 +79,26 @@ class LogFilesTest {
         for (String name : names) {
             assertThat(unpacked(folder.resolve("ranking").resolve(name)).length())
                     .isBetween(1, 10_000);
+        }
+        assertThat(messages()).hasSize(100);
+    }
+
+    @Test
+    void whatWasPutAwayIsCompressedWhileItRunsOnceThereIsLittleElseToDo() throws Exception {
+        try (EngineLogs logs = EngineLogs.apart(settings().withFiles(10_000, 5_000, 100, 30));
+                WatchService changes = folder.getFileSystem().newWatchService()) {
+            log(logs, LogLevel.INFO, 0, 1);
+            folder.resolve("ranking")
+                    .register(changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+            log(logs, LogLevel.INFO, 1, 100);
+            while (names("ranking").stream().anyMatch(name -> !name.equals("ranking.log") && !name.endsWith(".gz"))) {
+                WatchKey change = changes.poll(1, TimeUnit.MINUTES);
+                assertThat(change)
+                        .as("files are compressed: %s", names("ranking"))
+                        .isNotNull();
+                change.pollEvents();
+                change.reset();
+            }
         }
         assertThat(messages()).hasSize(100);
     }

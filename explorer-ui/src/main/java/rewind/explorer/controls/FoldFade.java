@@ -3,6 +3,7 @@ package rewind.explorer.controls;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -26,6 +27,12 @@ public final class FoldFade extends StackPane {
                         scroll.viewportBoundsProperty(),
                         scroll.vvalueProperty(),
                         scroll.getContent().layoutBoundsProperty()));
+        scroll.skinProperty().subscribe(skin -> {
+            Node view = skin == null ? null : scroll.lookup(".viewport");
+            if (view != null) {
+                view.setCache(false); // else a picture of the whole page stays in memory, 3 MB of each that was opened
+            }
+        });
         setAlignment(fade, Pos.BOTTOM_LEFT);
         setMargin(fade, new Insets(0, BAR, 0, 0));
         setMinHeight(0);
