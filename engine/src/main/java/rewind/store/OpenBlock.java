@@ -13,8 +13,18 @@ import org.jspecify.annotations.Nullable;
 import rewind.store.IndexBlock.Label;
 import rewind.trace.TraceSummary;
 
-/** The rows that came last, in the order of their coming. Rows are added by one thread at a time; reading is safe for many. */
+/**
+ * The rows that came last, in the order of their coming. Rows are added by one thread at a time; reading is safe for many.
+ *
+ * <p>A few dozen wait as they came until somebody reads or more come, and go into the columns together: between two requests a
+ * model sweeps two dozen columns out of the near caches.
+ */
 final class OpenBlock implements IndexSlot {
+    private static final int TOGETHER = 32;
+
+    private final WaitingRow[] waiting = new WaitingRow[TOGETHER];
+    private volatile int waitingCount;
+    private final int capacity;
     private final long[] ids;
     private final int[] requestHashes;
     private final int[] traceHashes;
@@ -45,6 +55,8 @@ final class OpenBlock implements IndexSlot {
 
     /** @param capacity how many rows fit; at most 6,000, so that their labels have numbers of 15 bits */
     OpenBlock(int capacity) {
+        this.capacity = capacity;
+        Arrays.setAll(waiting, i -> new WaitingRow());
         ids = new long[capacity];
         requestHashes = new int[capacity];
         traceHashes = new int[capacity];
@@ -68,27 +80,75 @@ final class OpenBlock implements IndexSlot {
     /** The rows up to some moment, by key. */
     record Sorted(IndexBlock block, BlockRows rows) {}
 
+    /** What {@link #add} was given. */
+    private static final class WaitingRow {
+        private long id;
+        private long place;
+        private long next;
+        private int provenance;
+        private @Nullable TraceSummary summary;
+    }
+
     @Override
     public int size() {
+        settle();
         return size;
     }
 
     @Override
     public long first() {
+        settle();
         return first;
     }
 
     @Override
     public long last() {
+        settle();
         return last;
     }
 
-    boolean isFull() {
-        return size == ids.length;
+    /**
+     * Adds a row.
+     *
+     * @param next the place where the record after this one stands
+     * @return whether no other has room
+     */
+    synchronized boolean add(long id, long place, long next, int provenance, TraceSummary summary) {
+        int count = waitingCount;
+        WaitingRow row = waiting[count];
+        row.id = id;
+        row.place = place;
+        row.next = next;
+        row.provenance = provenance;
+        row.summary = summary;
+        waitingCount = count + 1;
+        boolean full = size + count + 1 == capacity;
+        if (full || count + 1 == TOGETHER) {
+            settleAll();
+        }
+        return full;
     }
 
-    /** @param next the place where the record after this one stands */
-    void add(long id, long place, long next, int provenance, TraceSummary s) {
+    private void settle() {
+        if (waitingCount > 0) {
+            settleAll();
+        }
+    }
+
+    private synchronized void settleAll() {
+        int count = waitingCount;
+        for (int i = 0; i < count; i++) {
+            WaitingRow row = waiting[i];
+            TraceSummary summary = row.summary;
+            row.summary = null;
+            if (summary != null) {
+                put(row.id, row.place, row.next, row.provenance, summary);
+            }
+        }
+        waitingCount = 0;
+    }
+
+    private void put(long id, long place, long next, int provenance, TraceSummary s) {
         int at = size;
         ids[at] = id;
         requestHashes[at] = s.requestId().hashCode();
@@ -142,6 +202,7 @@ final class OpenBlock implements IndexSlot {
 
     @Override
     public @Nullable RowKey find(String requestId, LongPredicate counts) {
+        settle();
         int hash = requestId.hashCode();
         byte[] encoded = null;
         int best = -1;
@@ -177,6 +238,7 @@ final class OpenBlock implements IndexSlot {
 
     /** Which ids the rows so far may have. */
     KeyFilter filter() {
+        settle();
         return KeyFilter.of(requestHashes, traceHashes, size);
     }
 
@@ -197,11 +259,13 @@ final class OpenBlock implements IndexSlot {
 
     @Override
     public long begin() {
+        settle();
         return places[0];
     }
 
     @Override
     public long end() {
+        settle();
         return end;
     }
 
@@ -215,6 +279,7 @@ final class OpenBlock implements IndexSlot {
 
     /** The rows so far. */
     Sorted sorted() {
+        settle();
         int n = size;
         Sorted known = sorted;
         if (known != null && known.block().size() == n) {

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import rewind.trace.Provenance;
 
 /** The table of provenances, all of it in memory: there are as many rows as models were ever served. */
@@ -14,6 +15,10 @@ final class Provenances {
     private final Map<Provenance, Integer> ids = new ConcurrentHashMap<>();
     private final Map<Integer, Provenance> byId = new ConcurrentHashMap<>();
     private final Queue<Integer> unsaved = new ConcurrentLinkedQueue<>();
+    /** Asked for last: requests on one model have one, as the same object. */
+    private volatile @Nullable Known last;
+
+    private record Known(Provenance provenance, int number) {}
 
     void load(Handle handle) {
         handle.createQuery("select * from provenance")
@@ -64,9 +69,16 @@ final class Provenances {
     }
 
     /** The key of a provenance, a new one where it has none yet. */
+    @SuppressWarnings("ReferenceEquality") // another object is sought by what it says
     int number(Provenance provenance) {
+        Known same = last;
+        if (same != null && same.provenance() == provenance) {
+            return same.number();
+        }
         Integer known = ids.get(provenance);
-        return known != null ? known : add(provenance);
+        int number = known != null ? known : add(provenance);
+        last = new Known(provenance, number);
+        return number;
     }
 
     private synchronized int add(Provenance provenance) {

@@ -103,8 +103,7 @@ final class TraceIndex {
      */
     boolean add(long id, long place, long next, int provenance, TraceSummary summary) {
         OpenBlock open = view.open();
-        open.add(id, place, next, provenance, summary);
-        if (open.isFull()) {
+        if (open.add(id, place, next, provenance, summary)) {
             synchronized (this) {
                 List<OpenBlock> full = new ArrayList<>(view.full());
                 full.add(open);

@@ -57,6 +57,8 @@ public final class TracingBenchmark {
     private static final Pattern P99 = Pattern.compile("99%\\s+([\\d.]+)(us|ms|s)");
     private static final Pattern P50 = Pattern.compile("50%\\s+([\\d.]+)(us|ms|s)");
 
+    private static final Pattern PUT_AWAY = Pattern.compile(".*\\.\\d+\\.log(\\.gz\\.tmp)?");
+
     private TracingBenchmark() {}
 
     /** Runs it and prints a line a round, then the medians. */
@@ -89,6 +91,7 @@ public final class TracingBenchmark {
                     // What was put off meanwhile is no work of the next round.
                     engine.store.awaitIdle();
                     engine.logs.await();
+                    awaitCompressed(folder.resolve("logs"));
                     if (round >= 0) {
                         figures[mode][round] = figure;
                         print("round " + (round + 1) + " " + names[mode], figure);
@@ -137,6 +140,18 @@ public final class TracingBenchmark {
         TestEngine engine = TestEngine.start(folder);
         engine.control.switchTo("v0.1", "benchmark");
         return engine;
+    }
+
+    private static void awaitCompressed(Path logs) throws IOException, InterruptedException {
+        while (isAnyPutAway(logs)) {
+            Thread.sleep(100);
+        }
+    }
+
+    private static boolean isAnyPutAway(Path logs) throws IOException {
+        try (Stream<Path> files = Files.walk(logs)) {
+            return files.map(file -> file.getFileName().toString()).anyMatch(PUT_AWAY.asMatchPredicate());
+        }
     }
 
     /** The median of the rounds' ratios: what the machine does beside it falls on both alike. */

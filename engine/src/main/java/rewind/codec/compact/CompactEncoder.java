@@ -55,10 +55,11 @@ final class CompactEncoder {
             Span span = spans.get(i);
             SpanIds.write(out, span.spanId(), base);
             parent(out, spans, i, base);
-            KeptAttributes kept = out.keptUnder(out.name(span.name()));
+            KeptSpan last = out.spanAt(i);
+            KeptAttributes kept = last.name(out, span.name());
             out.number(span.kind().code());
             out.number(span.status().code());
-            out.name(span.component());
+            last.component(out, span.component());
             out.signed(span.startEpochNanos() - before);
             before = span.startEpochNanos();
             out.number(span.durationNanos());

@@ -29,6 +29,8 @@ final class Output {
     private static final int MOST_KEPT = 1 << 20;
 
     private static final int MOST_REPEATED = 64;
+    /** Our own traces have fewer; of longer ones the last place is that of all further spans. */
+    private static final int SPANS_KEPT = 32;
     /** Bytes beside their count in a long. */
     private static final int MOST_PACKED = Long.BYTES - 1;
 
@@ -42,9 +44,14 @@ final class Output {
     private final long[] packed = new long[REPEATED];
 
     private final @Nullable KeptAttributes[] attributes = new @Nullable KeptAttributes[REPEATED];
+    private final KeptSpan[] spans = new KeptSpan[SPANS_KEPT];
     private final KnownFields known = new KnownFields();
     private @Nullable Provenance lastProvenance;
     private byte[] lastProvenanceBytes = {};
+
+    Output() {
+        Arrays.setAll(spans, i -> new KeptSpan());
+    }
 
     /**
      * Begins anew. Memory that a very large trace took is let go of.
@@ -164,6 +171,11 @@ final class Output {
             attributes[name] = kept;
         }
         return kept;
+    }
+
+    /** What is kept of the span at this place of a trace. */
+    KeptSpan spanAt(int place) {
+        return spans[Math.min(place, SPANS_KEPT - 1)];
     }
 
     /** What was written from here on, in a number: how many bytes in the lowest byte, then the first; 0 where it is longer than 7 bytes. */
