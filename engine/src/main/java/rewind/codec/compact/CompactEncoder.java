@@ -25,22 +25,23 @@ final class CompactEncoder {
         long origin = trace.summary().timestampMillis() * 1_000_000L;
         List<ItemList> lists = new ArrayList<>(trace.stages().size() + 1);
         out.number(trace.stages().size());
-        for (StageItems stage : trace.stages()) {
-            out.name(stage.stage());
+        for (int i = 0; i < trace.stages().size(); i++) {
+            StageItems stage = trace.stages().get(i);
+            out.stageAt(i).write(out, stage.stage());
             ItemListForm.write(out, stage.items(), lists);
             lists.add(stage.items());
         }
         ItemListForm.write(out, trace.items(), lists);
         spans(out, trace.spans(), origin);
         out.number(trace.logs().size());
-        for (LogRecord log : trace.logs()) {
-            log(out, log, trace.spans(), origin);
+        for (int i = 0; i < trace.logs().size(); i++) {
+            log(out, i, trace.logs().get(i), trace.spans(), origin);
         }
         out.number(trace.servicesEncountered().size());
         for (String service : trace.servicesEncountered()) {
             out.name(service);
         }
-        attributes(out, trace.attributes());
+        attributes(out, trace.attributes(), out.ofTrace());
     }
 
     private static void spans(Output out, List<Span> spans, long origin) {
@@ -59,7 +60,7 @@ final class CompactEncoder {
             KeptAttributes kept = last.name(out, span.name());
             out.number(span.kind().code());
             out.number(span.status().code());
-            last.component(out, span.component());
+            last.component().write(out, span.component());
             out.signed(span.startEpochNanos() - before);
             before = span.startEpochNanos();
             out.number(span.durationNanos());
@@ -131,10 +132,10 @@ final class CompactEncoder {
         return -1;
     }
 
-    private static void log(Output out, LogRecord log, List<Span> spans, long origin) {
+    private static void log(Output out, int place, LogRecord log, List<Span> spans, long origin) {
         out.signed(log.epochNanos() - origin);
         out.number(log.level().code());
-        out.name(log.component());
+        out.componentAt(place).write(out, log.component());
         out.text(log.message());
         span(out, log.spanId(), spans);
         attributes(out, log.data());

@@ -31,6 +31,8 @@ final class Output {
     private static final int MOST_REPEATED = 64;
     /** Our own traces have fewer; of longer ones the last place is that of all further spans. */
     private static final int SPANS_KEPT = 32;
+    /** The same of stages with items, and of entries. */
+    private static final int STAGES_KEPT = 8;
     /** Bytes beside their count in a long. */
     private static final int MOST_PACKED = Long.BYTES - 1;
 
@@ -45,12 +47,17 @@ final class Output {
 
     private final @Nullable KeptAttributes[] attributes = new @Nullable KeptAttributes[REPEATED];
     private final KeptSpan[] spans = new KeptSpan[SPANS_KEPT];
+    private final KeptName[] stages = new KeptName[STAGES_KEPT];
+    private final KeptName[] components = new KeptName[STAGES_KEPT];
+    private final KeptAttributes ofTrace = new KeptAttributes();
     private final KnownFields known = new KnownFields();
     private @Nullable Provenance lastProvenance;
     private byte[] lastProvenanceBytes = {};
 
     Output() {
         Arrays.setAll(spans, i -> new KeptSpan());
+        Arrays.setAll(stages, i -> new KeptName());
+        Arrays.setAll(components, i -> new KeptName());
     }
 
     /**
@@ -176,6 +183,21 @@ final class Output {
     /** What is kept of the span at this place of a trace. */
     KeptSpan spanAt(int place) {
         return spans[Math.min(place, SPANS_KEPT - 1)];
+    }
+
+    /** The name of the stage at this place among those that have items. */
+    KeptName stageAt(int place) {
+        return stages[Math.min(place, STAGES_KEPT - 1)];
+    }
+
+    /** The component of the entry at this place of a trace. */
+    KeptName componentAt(int place) {
+        return components[Math.min(place, STAGES_KEPT - 1)];
+    }
+
+    /** What is kept of the attributes of the trace itself. */
+    KeptAttributes ofTrace() {
+        return ofTrace;
     }
 
     /** What was written from here on, in a number: how many bytes in the lowest byte, then the first; 0 where it is longer than 7 bytes. */

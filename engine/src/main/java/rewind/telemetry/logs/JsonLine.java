@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.StackWalker.StackFrame;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +23,11 @@ import rewind.trace.AttributeValue;
 final class JsonLine {
     private static final JsonFactory FACTORY =
             new JsonFactoryBuilder().rootValueSeparator((String) null).build();
-    private static final long PROCESS = ProcessHandle.current().pid();
     private static final int LONGEST_WHOLE = 18;
-    private static final String LAMBDA = "lambda$";
 
     private final Redaction redaction;
     private final LineTime time = new LineTime();
+    private final LineParts parts = new LineParts();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
     private JsonGenerator json;
 
@@ -68,9 +66,7 @@ final class JsonLine {
         LogContext who = entry.who();
         json.writeStartObject();
         json.writeStringField("timestamp", time.of(event instanceof RequestEvent r ? r.at() : event.getInstant()));
-        json.writeStringField("level", entry.level().name());
-        json.writeStringField("component", entry.component());
-        json.writeStringField("category", category(entry).word());
+        json.writeRaw(parts.kind(entry.level(), entry.component(), category(entry)));
         text("request_id", who.requestId());
         user(who.userId());
         text("session_id", who.sessionId());
@@ -85,7 +81,7 @@ final class JsonLine {
         json.writeStringField("message", ofRequest ? message : redaction.text(message));
         json.writeFieldName("data");
         fields(event instanceof RequestEvent r ? r.logged().data() : redaction.fields(data(event)));
-        context(entry);
+        json.writeRaw(parts.context(entry.caller(), entry.thread()));
         exception(event.getThrowableProxy());
         json.writeEndObject();
     }
@@ -190,29 +186,6 @@ final class JsonLine {
         } else {
             json.writeString(Double.toString(value));
         }
-    }
-
-    private void context(LogEvent entry) throws IOException {
-        StackFrame caller = entry.caller();
-        json.writeObjectFieldStart("context");
-        if (caller == null) {
-            json.writeNullField("function");
-            json.writeNullField("file");
-            json.writeNullField("line");
-        } else {
-            json.writeStringField("function", caller.getClassName() + "." + method(caller.getMethodName()));
-            text("file", caller.getFileName());
-            json.writeNumberField("line", caller.getLineNumber());
-        }
-        json.writeStringField("thread", entry.thread());
-        json.writeNumberField("process", PROCESS);
-        json.writeEndObject();
-    }
-
-    /** The method that a lambda stands in: {@code lambda$run$0} says more than anybody wants to know. */
-    private static String method(String name) {
-        int end = name.lastIndexOf('$');
-        return name.startsWith(LAMBDA) && end > LAMBDA.length() ? name.substring(LAMBDA.length(), end) : name;
     }
 
     private void exception(@Nullable IThrowableProxy thrown) throws IOException {
