@@ -130,10 +130,20 @@ final class Gateway implements HttpHandler {
             Outcome outcome =
                     first != null ? Outcome.of(first) : outcome(context, () -> handle(exchange, match, context));
             String method = exchange.getRequestMethod().toString();
-            Reply reply = keepTrace(route, method, context, outcome, AskedByHeaders.of(exchange.getRequestHeaders()));
-            // Before it leaves: whoever has the answer finds it counted.
-            meter.end(begun, method, reply.status(), context.ids().traceId());
-            send(exchange, context, reply);
+            tellFailure(route, method, context, outcome);
+            Runnable end = () -> {
+                Reply reply =
+                        keepTrace(route, method, context, outcome, AskedByHeaders.of(exchange.getRequestHeaders()));
+                // Before it leaves: whoever has the answer finds it counted.
+                meter.end(begun, method, reply.status(), context.ids().traceId());
+                send(exchange, context, reply);
+            };
+            if (exchange.isInIoThread() && outcome.reply().takeover() == null) {
+                context.stop(); // it waits for nothing of its own from here on
+                Endings.of(exchange, ignored -> context.run(end));
+            } else {
+                end.run();
+            }
         });
     }
 
@@ -152,6 +162,7 @@ final class Gateway implements HttpHandler {
                 authentication.check(route.template(), key, context);
                 return route.handler().handle(call.apply(context));
             });
+            tellFailure(route, INSIDE_METHOD, context, outcome);
             return keepTrace(route, INSIDE_METHOD, context, outcome, AskedBy.NOBODY);
         });
     }
@@ -209,9 +220,7 @@ final class Gateway implements HttpHandler {
         }
     }
 
-    /** Keeps the trace; an answer that leaves without one would be an answer that nobody can explain. */
-    private Reply keepTrace(
-            @Nullable Route route, String method, RequestContext context, Outcome outcome, AskedBy asked) {
+    private void tellFailure(@Nullable Route route, String method, RequestContext context, Outcome outcome) {
         if (outcome.reason() instanceof HttpError error) {
             context.log(
                     error.status() >= 500 ? LogLevel.ERROR : LogLevel.WARNING,
@@ -226,6 +235,11 @@ final class Gateway implements HttpHandler {
             context.fail(outcome.reason());
             reports.report(context, method, route == null ? "" : route.template(), outcome.reason());
         }
+    }
+
+    /** Keeps the trace; an answer that leaves without one would be an answer that nobody can explain. */
+    private Reply keepTrace(
+            @Nullable Route route, String method, RequestContext context, Outcome outcome, AskedBy asked) {
         if (route == null || !route.traced() || Authentication.isOutside(outcome.reason())) {
             return outcome.reply();
         }
