@@ -36,7 +36,7 @@ public final class TracingBenchmark {
     /** Many short ones: a shared machine is now faster and now slower, and what is compared should see the same of it. */
     private static final int ROUNDS = Integer.getInteger("rewind.rounds", 19);
     /** Compiling goes on for minutes, and the traced program has more to compile. */
-    private static final int[] WARM_UP_SECONDS = {240, 20, 20, 30};
+    private static final int[] WARM_UP_SECONDS = {180, 20, 20, 30};
 
     private static final int WARM_UP = 2;
 

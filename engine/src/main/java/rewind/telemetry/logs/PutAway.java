@@ -80,12 +80,12 @@ final class PutAway {
         List<RolledFile> left = RolledFile.of(folder, component).stream()
                 .filter(rolled -> !rolled.isPacked())
                 .toList();
-        for (RolledFile rolled : left) {
-            if (!background.isQuiet() && !isShort(left)) {
+        for (int i = 0; i < left.size(); i++) {
+            if (!background.isQuiet() && !isShort(left.subList(i, left.size()))) {
                 lookAgain();
                 return;
             }
-            compress(rolled);
+            compress(left.get(i));
         }
     }
 
