@@ -4,10 +4,12 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -173,7 +175,12 @@ public final class RequestsView implements ScreenPart {
 
     private void focusIfWanted(ScreenState state) {
         if (focusWanted && state.kind() == ScreenState.Kind.READY) {
-            focusList();
+            focusWanted = false;
+            Scene scene = frame.root().getScene();
+            // What somebody types elsewhere, in the palette for example, goes on there.
+            if (scene == null || !(scene.getFocusOwner() instanceof TextInputControl other) || other.equals(find)) {
+                focusList();
+            }
         }
     }
 
