@@ -6,7 +6,7 @@ import rewind.explorer.tasks.Value;
 
 /**
  * The keyboard for a list that is there only when it is read: until then the screen around it has it, for what is not shown cannot;
- * and the list gets it then, unless somebody went elsewhere meanwhile.
+ * and the list gets it then, unless somebody went elsewhere meanwhile. The same where the list goes, to be read anew.
  */
 public final class ReadyFocus {
     private final Node screen;
@@ -20,32 +20,15 @@ public final class ReadyFocus {
         this.list = list;
         this.state = state;
         state.listen(ignored -> {
-            if (wanted && isReady() && isFree()) {
+            if (isReady() ? wanted && has(screen) : has(list)) {
+                // Before the toolkit gives the keyboard of a list that goes to whatever stands next to it.
                 take();
             }
         });
-        list.focusedProperty().addListener((property, was, is) -> {
-            // It was taken from the list because the list went, to be read anew.
-            wanted |= was && !is && !isReady();
-        });
     }
 
-    /** Whether nobody else took the keyboard: the screen still has it, or something that is not to be seen any more. */
-    private boolean isFree() {
-        if (screen.getScene() == null) {
-            return false;
-        }
-        Node owner = screen.getScene().getFocusOwner();
-        return owner == null || owner.equals(screen) || !isSeen(owner);
-    }
-
-    private static boolean isSeen(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean has(Node node) {
+        return node.getScene() != null && node.equals(node.getScene().getFocusOwner());
     }
 
     private boolean isReady() {

@@ -4,12 +4,10 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -21,10 +19,10 @@ import org.controlsfx.control.textfield.CustomTextField;
 import rewind.explorer.completion.ProposalList;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.ReadyFocus;
 import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.Tips;
-import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 
@@ -44,7 +42,7 @@ public final class RequestsView implements ScreenPart {
     private final RequestsAround around;
     private final FindField field;
     private double divider = 0.5;
-    private boolean focusWanted;
+    private final ReadyFocus focus;
 
     /** @param timeline shows the chosen request */
     public RequestsView(RequestsModel model, Desk desk, RequestCopies copies, Node timeline) {
@@ -53,7 +51,7 @@ public final class RequestsView implements ScreenPart {
         this.table = new RequestTable(model, copies, desk);
         this.around = new RequestsAround(model, frame.part("body", StackPane.class), split);
         frame.part("list", StackPane.class).getChildren().add(around.list(table.node(), this::clear));
-        model.state().listen(this::focusIfWanted);
+        this.focus = new ReadyFocus(frame.root(), table.node(), model.state());
         VBox.setVgrow(timeline, Priority.ALWAYS);
         model.state().bind(ignored -> around.quiet(timeline));
         model.selected().listen(ignored -> around.quiet(timeline));
@@ -149,7 +147,6 @@ public final class RequestsView implements ScreenPart {
 
     /** Puts the keyboard into the find field. */
     public void focusFind() {
-        focusWanted = false;
         field.focus();
     }
 
@@ -165,23 +162,7 @@ public final class RequestsView implements ScreenPart {
 
     /** Puts the keyboard into the list, as soon as it is there. */
     public void focusList() {
-        focusWanted = model.state().get().kind() != ScreenState.Kind.READY;
-        if (focusWanted) {
-            frame.root().requestFocus(); // what is not shown cannot have it
-        } else {
-            table.node().requestFocus();
-        }
-    }
-
-    private void focusIfWanted(ScreenState state) {
-        if (focusWanted && state.kind() == ScreenState.Kind.READY) {
-            focusWanted = false;
-            Scene scene = frame.root().getScene();
-            // What somebody types elsewhere, in the palette for example, goes on there.
-            if (scene == null || !(scene.getFocusOwner() instanceof TextInputControl other) || other.equals(find)) {
-                focusList();
-            }
-        }
+        focus.take();
     }
 
     /** Where the divider is, a share of the width; kept while the details are folded. */
