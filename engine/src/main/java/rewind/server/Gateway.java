@@ -131,18 +131,19 @@ final class Gateway implements HttpHandler {
                     first != null ? Outcome.of(first) : outcome(context, () -> handle(exchange, match, context));
             String method = exchange.getRequestMethod().toString();
             tellFailure(route, method, context, outcome);
-            Runnable end = () -> {
+            Supplier<Reply> keep = () -> {
                 Reply reply =
                         keepTrace(route, method, context, outcome, AskedByHeaders.of(exchange.getRequestHeaders()));
                 // Before it leaves: whoever has the answer finds it counted.
                 meter.end(begun, method, reply.status(), context.ids().traceId());
-                send(exchange, context, reply);
+                return reply;
             };
             if (exchange.isInIoThread() && outcome.reply().takeover() == null) {
                 context.stop(); // it waits for nothing of its own from here on
-                Endings.of(exchange, ignored -> context.run(end));
+                Endings.of(
+                        exchange, () -> LogScope.call(context::logContext, keep), reply -> send(exchange, context, reply));
             } else {
-                end.run();
+                send(exchange, context, keep.get());
             }
         });
     }
