@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** All series that there are, found by their parts without making a key. */
@@ -29,6 +30,12 @@ final class SeriesCatalog {
             this.group = group;
             this.path = path;
         }
+
+        private boolean is(@Nullable String modelVersion, @Nullable String variant, String name) {
+            return path.equals(name)
+                    && Objects.equals(group.modelVersion, modelVersion)
+                    && Objects.equals(group.variant, variant);
+        }
     }
 
     private static final class Group {
@@ -49,6 +56,8 @@ final class SeriesCatalog {
     private int groupCount;
     private long folded;
     private int nextId = 1;
+    /** That of the trace before. */
+    private @Nullable PathSeries last;
 
     SeriesCatalog(SeriesLimits limits) {
         this.limits = limits;
@@ -79,7 +88,13 @@ final class SeriesCatalog {
     }
 
     PathSeries path(@Nullable String modelVersion, @Nullable String variant, String path) {
-        return path(group(modelVersion, variant, false), path, false);
+        PathSeries before = last;
+        if (before != null && before.is(modelVersion, variant, path)) {
+            return before;
+        }
+        PathSeries found = path(group(modelVersion, variant, false), path, false);
+        last = found;
+        return found;
     }
 
     private Group group(@Nullable String modelVersion, @Nullable String variant, boolean always) {

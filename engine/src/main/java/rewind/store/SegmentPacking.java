@@ -191,10 +191,13 @@ final class SegmentPacking implements AutoCloseable {
         if (closing) {
             throw new InterruptedIOException("the store is closed");
         }
-        long now = System.nanoTime();
-        long nanos = isHurried() ? 0 : pace.pause(now - worked, waitingBytes);
+        long nanos = isHurried() ? 0 : pace.pause(System.nanoTime() - worked, waitingBytes);
         if (nanos > 0) {
             awaitNanos(nanos);
+            while (!closing && !isTime()) {
+                // It has become busy meanwhile.
+                awaitNanos(LOOK_NANOS);
+            }
             worked = System.nanoTime();
         }
     }

@@ -19,8 +19,8 @@ final class StoreKeeper implements AutoCloseable {
     private static final long FORCE_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Bytes a second of a journal that requests keep busy; some hundreds of our own. */
     private static final long BUSY_BYTES = 1 << 20;
-    /** Then a hundredth of a processor at most is taken for indexes over details: an answer without one is only slower. */
-    private static final int PAUSE_FOR_WORK = 99;
+    /** Then a four-hundredth of a processor at most is taken for indexes over details: an answer without one is only slower. */
+    private static final int PAUSE_FOR_WORK = 399;
     /** Full blocks in memory; more make writers wait. */
     private static final int MOST_WAITING = 16;
 
