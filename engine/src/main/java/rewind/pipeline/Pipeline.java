@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rewind.telemetry.Answer;
 import rewind.telemetry.RequestContext;
@@ -16,6 +17,11 @@ import rewind.trace.StageItems;
 
 /** Runs the five stages, each inside a span, and keeps the list that left each. */
 public final class Pipeline {
+    /** Made once: each request says one of them. */
+    private static final List<String> ANSWERED = IntStream.rangeClosed(0, 100)
+            .mapToObj(items -> "Answered " + items + " items")
+            .toList();
+
     private static final List<Stage> ALL = List.of(
             new CandidateStage(), new RankingStage(), new ExplorationStage(), new DiversityStage(), new ServingStage());
 
@@ -106,13 +112,17 @@ public final class Pipeline {
         });
     }
 
+    private static String answered(int items) {
+        return items < ANSWERED.size() ? ANSWERED.get(items) : "Answered " + items + " items";
+    }
+
     private static void logUsage(Answer answer, RequestContext context) {
         Traced.call(context, "log_usage", ServingStage.NAME, span -> {
             AttributeValue items = AttributeValue.of(answer.items().size());
             context.log(
                     LogLevel.INFO,
                     ServingStage.NAME,
-                    "Answered " + answer.items().size() + " items",
+                    answered(answer.items().size()),
                     Map.of("items", items));
             String tenant = context.tenant();
             if (tenant != null) {

@@ -136,7 +136,7 @@ final class CompactEncoder {
         out.signed(log.epochNanos() - origin);
         out.number(log.level().code());
         out.componentAt(place).write(out, log.component());
-        out.text(log.message());
+        out.messageAt(place).writeText(out, log.message());
         span(out, log.spanId(), spans);
         attributes(out, log.data());
     }

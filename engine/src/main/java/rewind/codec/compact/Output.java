@@ -49,6 +49,7 @@ final class Output {
     private final KeptSpan[] spans = new KeptSpan[SPANS_KEPT];
     private final KeptName[] stages = new KeptName[STAGES_KEPT];
     private final KeptName[] components = new KeptName[STAGES_KEPT];
+    private final KeptName[] messages = new KeptName[STAGES_KEPT];
     private final KeptAttributes ofTrace = new KeptAttributes();
     private final KnownFields known = new KnownFields();
     private @Nullable Provenance lastProvenance;
@@ -58,6 +59,7 @@ final class Output {
         Arrays.setAll(spans, i -> new KeptSpan());
         Arrays.setAll(stages, i -> new KeptName());
         Arrays.setAll(components, i -> new KeptName());
+        Arrays.setAll(messages, i -> new KeptName());
     }
 
     /**
@@ -193,6 +195,11 @@ final class Output {
     /** The component of the entry at this place of a trace. */
     KeptName componentAt(int place) {
         return components[Math.min(place, STAGES_KEPT - 1)];
+    }
+
+    /** The message of the entry at this place of a trace. */
+    KeptName messageAt(int place) {
+        return messages[Math.min(place, STAGES_KEPT - 1)];
     }
 
     /** What is kept of the attributes of the trace itself. */

@@ -14,6 +14,9 @@ import rewind.trace.LogLevel;
  * finds no room is counted and gone, entries up to INFO a little earlier than those that tell what went wrong.
  */
 final class LogQueue {
+    /** The number of those that wait is that of all who log, and each change of it takes it away from the others' processors. */
+    private static final int AT_ONCE = 64;
+
     private final ConcurrentLinkedQueue<LogEvent> events = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder dropped = new LongAdder();
@@ -21,6 +24,8 @@ final class LogQueue {
     private final int room;
     private final int roomForAll;
     private volatile @Nullable Thread writer;
+    /** Entries that were taken and still count as waiting; of the writer. */
+    private int taken;
 
     LogQueue(int room) {
         this.room = room;
@@ -53,7 +58,11 @@ final class LogQueue {
     @Nullable LogEvent poll() {
         LogEvent event = events.poll();
         if (event != null) {
-            waiting.decrementAndGet();
+            taken++;
+        }
+        if (taken == AT_ONCE || (event == null && taken > 0)) {
+            waiting.addAndGet(-taken);
+            taken = 0;
         }
         return event;
     }
