@@ -120,10 +120,7 @@ public final class Pipeline {
         Traced.call(context, "log_usage", ServingStage.NAME, span -> {
             AttributeValue items = AttributeValue.of(answer.items().size());
             context.log(
-                    LogLevel.INFO,
-                    ServingStage.NAME,
-                    answered(answer.items().size()),
-                    Map.of("items", items));
+                    LogLevel.INFO, ServingStage.NAME, answered(answer.items().size()), Map.of("items", items));
             String tenant = context.tenant();
             if (tenant != null) {
                 span.attribute("tenant", tenant);

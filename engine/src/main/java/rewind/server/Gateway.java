@@ -141,7 +141,9 @@ final class Gateway implements HttpHandler {
             if (exchange.isInIoThread() && outcome.reply().takeover() == null) {
                 context.stop(); // it waits for nothing of its own from here on
                 Endings.of(
-                        exchange, () -> LogScope.call(context::logContext, keep), reply -> send(exchange, context, reply));
+                        exchange,
+                        () -> LogScope.call(context::logContext, keep),
+                        reply -> send(exchange, context, reply));
             } else {
                 send(exchange, context, keep.get());
             }

@@ -53,10 +53,12 @@ final class BlockTable {
             int size,
             long place,
             long end,
-            KeyFilter filter,
             @Nullable Long storedLast,
             long bytes,
             @Nullable Integer errors) {}
+
+    /** With the filter of its ids, which is too large to be kept with each. */
+    record Filtered(Entry entry, KeyFilter filter) {}
 
     /**
      * What went by retention.
@@ -83,25 +85,26 @@ final class BlockTable {
     }
 
     /** All blocks, in the order in which they were added. */
-    List<Entry> entries(Handle handle) {
+    List<Filtered> entries(Handle handle) {
         return handle.createQuery("select block_id, first_id, last_id, row_count, journal_from, journal_at, id_filter,"
                         + " stored_last, bytes, errors from trace_block order by block_id")
-                .map((row, context) -> new Entry(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getInt(4),
-                        row.getLong(5),
-                        row.getLong(6),
-                        KeyFilter.fromBytes(row.getBytes(7)),
-                        row.getObject(8, Long.class),
-                        row.getLong(9),
-                        row.getObject(10, Integer.class)))
+                .map((row, context) -> new Filtered(
+                        new Entry(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getInt(4),
+                                row.getLong(5),
+                                row.getLong(6),
+                                row.getObject(8, Long.class),
+                                row.getLong(9),
+                                row.getObject(10, Integer.class)),
+                        KeyFilter.fromBytes(row.getBytes(7))))
                 .list();
     }
 
     /** Adds a block behind the others. */
-    Entry insert(Handle handle, OpenBlock rows) {
+    Filtered insert(Handle handle, OpenBlock rows) {
         OpenBlock.Sorted sorted = rows.sorted();
         IndexBlock block = sorted.block();
         long id = handle.createQuery(
@@ -124,7 +127,6 @@ final class BlockTable {
                 block.size(),
                 place,
                 rows.end(),
-                filter,
                 storedLast(sorted.rows()),
                 (long) filterBytes.length + columns.length + shown.length,
                 block.errors());
@@ -143,7 +145,7 @@ final class BlockTable {
                 entry.errors());
         handle.execute("insert into trace_block_columns values (?, ?)", id, columns);
         handle.execute("insert into trace_block_rows values (?, ?)", id, shown);
-        return entry;
+        return new Filtered(entry, filter);
     }
 
     /** When the last of these was stored, in microseconds since the epoch. */

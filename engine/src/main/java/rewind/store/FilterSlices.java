@@ -123,6 +123,19 @@ final class FilterSlices {
         return found;
     }
 
+    /** Whether the block at a place, from 0 for the first, may have a key of this hash code. */
+    boolean mayHave(int place, int hash) {
+        int at = place + gone;
+        for (Slice slice : slices) {
+            if (at < slice.blocks()) {
+                long hits = slice.mayHave(KeyFilter.probes(hash, slice.bits()), at / Long.SIZE);
+                return (hits & (1L << at)) != 0;
+            }
+            at -= slice.blocks();
+        }
+        throw new IndexOutOfBoundsException(place);
+    }
+
     /** How many blocks there are. */
     int size() {
         return slices.stream().mapToInt(Slice::blocks).sum() - gone;

@@ -23,7 +23,7 @@ final class IndexCheck {
     private final Path file;
     private final List<StoreDamage> damages;
     private final Provenances provenances = new Provenances();
-    private List<BlockTable.Entry> entries = List.of();
+    private List<BlockTable.Filtered> entries = List.of();
     private @Nullable BlockTable table;
     private long forgottenTo;
     private int next;
@@ -52,7 +52,7 @@ final class IndexCheck {
             entries = table.entries(handle);
             replaced = table.replaced(handle);
             for (int i = 0; i < entries.size(); i++) {
-                if (entries.get(i).blockId() != forgotten.blockId() + 1 + i) {
+                if (entries.get(i).entry().blockId() != forgotten.blockId() + 1 + i) {
                     damage("block " + (forgotten.blockId() + 1 + i) + " of the index is missing");
                     break;
                 }
@@ -71,7 +71,7 @@ final class IndexCheck {
         if (next >= entries.size() || table == null) {
             return;
         }
-        BlockTable.Entry entry = entries.get(next);
+        BlockTable.Entry entry = entries.get(next).entry();
         rows += entry.size();
         try {
             IndexBlock block = table.columns(entry.blockId());
@@ -91,7 +91,7 @@ final class IndexCheck {
     }
 
     private void finish() {
-        BlockTable.Entry entry = entries.get(next);
+        BlockTable.Entry entry = entries.get(next).entry();
         OpenBlock.Sorted block = current;
         if (left != null && !left.isEmpty() && block != null) {
             TreeMap<Long, Integer> missing = new TreeMap<>(left);
@@ -112,7 +112,7 @@ final class IndexCheck {
 
     void record(long place, long behind, byte[] content) {
         records++;
-        while (next < entries.size() && place >= entries.get(next).end()) {
+        while (next < entries.size() && place >= entries.get(next).entry().end()) {
             finish();
         }
         Trace trace;
@@ -138,24 +138,23 @@ final class IndexCheck {
         Integer row = expected.remove(place);
         if (row == null) {
             damaged(place, "the index does not have request " + summary.requestId());
-        } else if (!isSame(block, row, entries.get(next), content, summary)) {
+        } else if (!isSame(block, row, entries.get(next).filter(), content, summary)) {
             damaged(
                     place,
                     "what the index says of request " + summary.requestId() + " is not what was recorded ("
-                            + of(entries.get(next)) + ")");
+                            + of(entries.get(next).entry()) + ")");
         } else if (details != null && !TraceRecord.isPart(content) && !replaced.containsKey(place)) {
             // Of a part the other parts would be wanted, too.
             details.add(row, trace);
         }
     }
 
-    private boolean isSame(
-            OpenBlock.Sorted block, int row, BlockTable.Entry entry, byte[] content, TraceSummary summary) {
+    private boolean isSame(OpenBlock.Sorted block, int row, KeyFilter filter, byte[] content, TraceSummary summary) {
         IndexBlock columns = block.block();
         try {
             return columns.ids()[row] == TraceRecord.id(content)
-                    && entry.filter().mayHave(summary.requestId().hashCode())
-                    && entry.filter().mayHave(summary.traceId().hashCode())
+                    && filter.mayHave(summary.requestId().hashCode())
+                    && filter.mayHave(summary.traceId().hashCode())
                     && TraceSelection.summary(columns, block.rows(), row, provenances)
                             .equals(TraceRecord.summary(content));
         } catch (StoreException | IndexOutOfBoundsException e) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredBlock implements IndexSlot {
     private final BlockTable table;
     private final BlockTable.Entry entry;
+    private final IdFilters filters;
     private volatile SoftReference<IndexBlock> columns;
     /** Negative where they were not counted yet. */
     private volatile int errors;
@@ -17,9 +18,16 @@ final class StoredBlock implements IndexSlot {
     /** All of it, for who still reads it, once the database has let it go. */
     private volatile OpenBlock.@Nullable Sorted kept;
 
+    /** The {@link KeyFilter}s of all blocks, wherever they are. */
+    interface IdFilters {
+        /** Whether a block may have an id of this hash code. */
+        boolean mayHave(long blockId, int hash);
+    }
+
     /** @param columns null where they are to be read when they are needed */
-    StoredBlock(BlockTable table, BlockTable.Entry entry, @Nullable IndexBlock columns) {
+    StoredBlock(BlockTable table, BlockTable.Entry entry, IdFilters filters, @Nullable IndexBlock columns) {
         this.table = table;
+        this.filters = filters;
         this.entry = entry;
         this.columns = new SoftReference<>(columns);
         Integer known = entry.errors();
@@ -98,7 +106,7 @@ final class StoredBlock implements IndexSlot {
 
     @Override
     public boolean mayHave(String id) {
-        return entry.filter().mayHave(id.hashCode());
+        return filters.mayHave(entry.blockId(), id.hashCode());
     }
 
     @Override
@@ -157,9 +165,6 @@ final class StoredBlock implements IndexSlot {
 
     @Override
     public @Nullable RowKey find(String requestId, LongPredicate counts) {
-        if (!mayHave(requestId)) {
-            return null;
-        }
         BitSet found = ids().requestIds().equal(requestId);
         for (int row = found.length() - 1; row >= 0; row = found.previousSetBit(row - 1)) {
             long place = rows().places()[row];

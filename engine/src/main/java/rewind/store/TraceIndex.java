@@ -70,24 +70,24 @@ final class TraceIndex {
      * @return the place in the journal up to which that goes, 0 where there is nothing
      */
     long load(Handle handle) {
-        List<BlockTable.Entry> entries = table.entries(handle);
+        List<BlockTable.Filtered> entries = table.entries(handle);
         BlockTable.Forgotten forgotten = table.forgotten(handle);
         forgottenTo = forgotten.place();
         if (!entries.isEmpty()
-                && (entries.getFirst().blockId() != forgotten.blockId() + 1
-                        || entries.getLast().blockId() != forgotten.blockId() + entries.size())) {
+                && (entries.getFirst().entry().blockId() != forgotten.blockId() + 1
+                        || entries.getLast().entry().blockId() != forgotten.blockId() + entries.size())) {
             LOG.error("of the index over the traces a part is missing; it is made anew from the journal");
             table.clear(handle);
             entries = List.of();
         }
         List<StoredBlock> stored = entries.stream()
-                .map(entry -> new StoredBlock(table, entry, null))
+                .map(each -> new StoredBlock(table, each.entry(), this::mayHave, null))
                 .toList();
         table.details().load(handle, stored);
         replaced.putAll(table.replaced(handle).tailMap(forgottenTo));
         replacedCount.set(replaced.size());
         FilterSlices filters = FilterSlices.NONE;
-        for (BlockTable.Entry entry : entries) {
+        for (BlockTable.Filtered entry : entries) {
             filters = filters.with(entry.filter());
         }
         show(new View(stored, filters, List.of(), new OpenBlock(blockRows)));
@@ -192,7 +192,7 @@ final class TraceIndex {
     }
 
     /** What a transaction has done, for when it is committed. */
-    record Stored(OpenBlock was, StoredBlock is, List<RowKey> replaced) {}
+    record Stored(OpenBlock was, StoredBlock is, KeyFilter filter, List<RowKey> replaced) {}
 
     /** Puts a block into the database; it counts once {@link #publish} was called, which is after the commit. */
     Stored store(Handle handle, OpenBlock block) {
@@ -206,8 +206,9 @@ final class TraceIndex {
                     .toList();
         }
         table.replace(handle, since);
-        BlockTable.Entry entry = table.insert(handle, block);
-        return new Stored(block, new StoredBlock(table, entry, block.block()), since);
+        BlockTable.Filtered made = table.insert(handle, block);
+        StoredBlock stored = new StoredBlock(table, made.entry(), this::mayHave, block.block());
+        return new Stored(block, stored, made.filter(), since);
     }
 
     synchronized void publish(Stored done) {
@@ -218,7 +219,7 @@ final class TraceIndex {
         stored.add(done.is());
         List<OpenBlock> full = new ArrayList<>(view.full());
         full.remove(done.was());
-        FilterSlices filters = view.filters().with(done.is().entry().filter());
+        FilterSlices filters = view.filters().with(done.filter());
         show(new View(List.copyOf(stored), filters, List.copyOf(full), view.open()));
     }
 
@@ -334,6 +335,17 @@ final class TraceIndex {
             best = newest(now.stored().get(at), requestId, counts, best);
         }
         return best;
+    }
+
+    /** Also of a block that went meanwhile, or that only comes, of which nobody knows. */
+    private boolean mayHave(long blockId, int hash) {
+        View now = view;
+        if (now.stored().isEmpty()) {
+            return true;
+        }
+        // Blocks have their numbers in the order of their coming, without a gap.
+        long at = blockId - now.stored().getFirst().entry().blockId();
+        return at < 0 || at >= now.filters().size() || now.filters().mayHave((int) at, hash);
     }
 
     private static @Nullable RowKey newest(

@@ -36,6 +36,9 @@ final class FilterSlicesTest {
         assertThat(slices.size()).isEqualTo(filters.size());
         for (int key : keys) {
             assertThat(slices.mayHave(key)).containsExactly(expected(filters, key));
+            for (int i = 0; i < filters.size(); i++) {
+                assertThat(slices.mayHave(i, key)).isEqualTo(filters.get(i).mayHave(key));
+            }
         }
     }
 
@@ -55,6 +58,8 @@ final class FilterSlicesTest {
                 slices = slices.withoutFirst();
             }
             assertThat(slices.mayHave(step)).containsExactly(expected(filters, step));
+            int last = filters.size() - 1;
+            assertThat(slices.mayHave(last, step)).isEqualTo(filters.get(last).mayHave(step));
         }
         assertThat(slices.size()).isEqualTo(30 * 33);
     }
