@@ -40,7 +40,7 @@ final class AppImage {
             "-XX:MaxHeapFreeRatio=10",
             "-XX:G1PeriodicGCInterval=10000",
             "-XX:SoftRefLRUPolicyMSPerMB=3",
-            "-XX:GCTimeRatio=2",
+            "-XX:GCTimeRatio=1",
             "-Djdk.reflect.useNativeAccessorOnly=true",
             "-Djavax.xml.stream.XMLInputFactory=com.sun.xml.internal.stream.XMLInputFactoryImpl");
 
