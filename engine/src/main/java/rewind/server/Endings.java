@@ -105,8 +105,8 @@ final class Endings {
         } finally {
             ending = false;
             if (!kept.isEmpty() || !waiting.isEmpty()) {
-                thread.execute(() -> endAll(
-                        thread)); // an error of the virtual machine is no reason to leave these without an answer
+                // An error of the virtual machine is no reason to leave these without an answer.
+                thread.execute(() -> endAll(thread));
             }
         }
     }
