@@ -195,8 +195,9 @@ final class SegmentPacking implements AutoCloseable {
         if (nanos > 0) {
             awaitNanos(nanos);
             while (!closing && !isTime()) {
-                // It has become busy meanwhile.
+                // It has become busy meanwhile, and more comes to wait, which has a limit.
                 awaitNanos(LOOK_NANOS);
+                look();
             }
             worked = System.nanoTime();
         }
