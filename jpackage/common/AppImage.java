@@ -44,7 +44,7 @@ final class AppImage {
             "-Djdk.reflect.useNativeAccessorOnly=true",
             "-Djavax.xml.stream.XMLInputFactory=com.sun.xml.internal.stream.XMLInputFactoryImpl");
 
-    /** What malloc keeps of what the compiler and pictures were freed of goes back, 30 to 60 MB in use; other systems warn that they cannot. */
+    /** Memory that compiler and pictures have freed and malloc keeps goes back, 30 to 60 MB in use; other systems warn that they cannot. */
     private static final String TRIM = "-XX:TrimNativeHeapInterval=5000";
 
     private static final List<String> CACHE = List.of("-XX:AOTCache=$APPDIR/window.aot", "-Xlog:aot=off", "-Xlog:cds=off");

@@ -16,7 +16,7 @@ import org.xnio.XnioIoThread;
  * wait for each other, and never for one that is still to come. For the thread whose they are.
  */
 final class Endings {
-    /** More would have the first wait for longer and gain little. */
+    /** More would have the first wait for longer. */
     private static final int MOST = 8;
 
     private static final ThreadLocal<Endings> OF_THREAD = ThreadLocal.withInitial(Endings::new);

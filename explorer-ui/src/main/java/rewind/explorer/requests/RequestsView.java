@@ -41,8 +41,8 @@ public final class RequestsView implements ScreenPart {
     private final RequestTable table;
     private final RequestsAround around;
     private final FindField field;
-    private double divider = 0.5;
     private final ReadyFocus focus;
+    private double divider = 0.5;
 
     /** @param timeline shows the chosen request */
     public RequestsView(RequestsModel model, Desk desk, RequestCopies copies, Node timeline) {
