@@ -90,8 +90,9 @@ final class IndexBlockCodec {
     static IndexBlock decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
-            boolean hasHashes = in.get(0) == FORM_WITH_HASHES;
             int n = rows(in);
+            // Not before: an absolute read beyond the end is no underflow.
+            boolean hasHashes = in.get(0) == FORM_WITH_HASHES;
             long[] ids = steps(in, n);
             if (hasHashes) {
                 NumberColumn.read(in, n);

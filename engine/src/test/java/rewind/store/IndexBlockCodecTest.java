@@ -109,6 +109,25 @@ class IndexBlockCodecTest {
                 .hasMessageContaining("does not know");
     }
 
+    @Example
+    void aBlockThatEndsTooEarlyIsRefusedWhereverItEnds() {
+        OpenBlock.Sorted sorted = block(3, 1);
+        byte[] columns = IndexBlockCodec.encode(sorted.block());
+        byte[] rest = IndexBlockCodec.encode(sorted.rows(), sorted.block());
+        for (int length = 0; length < columns.length; length++) {
+            byte[] cut = Arrays.copyOf(columns, length);
+            assertThatThrownBy(() -> IndexBlockCodec.decode(cut))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("ends too early");
+        }
+        for (int length = 0; length < rest.length; length++) {
+            byte[] cut = Arrays.copyOf(rest, length);
+            assertThatThrownBy(() -> IndexBlockCodec.decodeRows(cut, sorted.block()))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("block of the index");
+        }
+    }
+
     private static List<String> rows(IndexBlock b, BlockRows r) {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < b.size(); i++) {
