@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import rewind.store.ColumnReads.Column;
 
 /** The blocks of the index in the database. */
 final class BlockTable {
     /** A screen looks at a few thousand rows at a time. */
     private static final int ROWS_KEPT = 32;
 
-    private final Jdbi jdbi;
+    private final ColumnReads columns;
     private final DetailTable details;
     private final Map<Long, BlockRows> recent = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -28,9 +29,9 @@ final class BlockTable {
         }
     };
 
-    BlockTable(Jdbi jdbi) {
-        this.jdbi = jdbi;
-        this.details = new DetailTable(jdbi);
+    BlockTable(Database database) {
+        this.columns = database.columns();
+        this.details = new DetailTable(database);
     }
 
     DetailTable details() {
@@ -154,17 +155,16 @@ final class BlockTable {
     }
 
     IndexBlock columns(long blockId) {
-        return IndexBlockCodec.decode(read("trace_block_columns", blockId));
+        return read(Column.BLOCK_COLUMNS, blockId, IndexBlockCodec::decode);
     }
 
     BlockRows rows(long blockId, IndexBlock block) {
-        synchronized (recent) {
-            BlockRows known = recent.get(blockId);
-            if (known != null) {
-                return known;
-            }
+        BlockRows known = known(blockId);
+        if (known != null) {
+            return known;
         }
-        BlockRows read = IndexBlockCodec.decodeRows(read("trace_block_rows", blockId), block);
+        BlockRows read =
+                read(Column.BLOCK_ROWS, blockId, columns -> IndexBlockCodec.decodeRows(columns, block));
         synchronized (recent) {
             recent.put(blockId, read);
         }
@@ -173,21 +173,32 @@ final class BlockTable {
 
     /** Of the rows the ids alone. They are not kept: who asks for them goes through all blocks. */
     BlockIds ids(long blockId, int size) {
-        synchronized (recent) {
-            BlockRows known = recent.get(blockId);
-            if (known != null) {
-                return known.ids();
-            }
-        }
-        return IndexBlockCodec.decodeIds(read("trace_block_rows", blockId), size);
+        BlockRows known = known(blockId);
+        return known != null
+                ? known.ids()
+                : read(Column.BLOCK_ROWS, blockId, columns -> IndexBlockCodec.decodeIds(columns, size));
     }
 
-    private byte[] read(String table, long blockId) {
-        return jdbi.withHandle(handle -> handle.createQuery("select columns from " + table + " where block_id = ?")
-                .bind(0, blockId)
-                .mapTo(byte[].class)
-                .findOne()
-                .orElseThrow(() -> new StoreException("block " + blockId + " of the index is missing")));
+    /** Of the rows their places in the journal alone. They are not kept either. */
+    long[] places(long blockId, int size) {
+        BlockRows known = known(blockId);
+        return known != null
+                ? known.places()
+                : read(Column.BLOCK_ROWS, blockId, columns -> IndexBlockCodec.decodePlaces(columns, size));
+    }
+
+    private @Nullable BlockRows known(long blockId) {
+        synchronized (recent) {
+            return recent.get(blockId);
+        }
+    }
+
+    private <T> T read(Column column, long blockId, Function<ColumnInput, T> form) {
+        T read = columns.read(column, blockId, form);
+        if (read == null) {
+            throw new StoreException("block " + blockId + " of the index is missing");
+        }
+        return read;
     }
 
     /** Keys of rows that others have taken the place of, by the places of their records. */

@@ -19,10 +19,12 @@ final class Database implements AutoCloseable {
 
     private final JdbcConnectionPool pool;
     private final Jdbi jdbi;
+    private final ColumnReads columns;
 
     private Database(JdbcConnectionPool pool) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        this.columns = new ColumnReads(jdbi);
     }
 
     /**
@@ -74,6 +76,10 @@ final class Database implements AutoCloseable {
         return jdbi;
     }
 
+    ColumnReads columns() {
+        return columns;
+    }
+
     /** Runs something that asks the database, turning its exceptions into ours. */
     static <T> T asking(String what, Supplier<T> question) {
         try {
@@ -92,6 +98,7 @@ final class Database implements AutoCloseable {
 
     /** Writes the file anew without the room that is free in it; nothing can be asked any more. */
     void compactAndClose() {
+        columns.close();
         // Not through Jdbi, which would put its connection in order afterwards, and there is nothing to put in order.
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -104,6 +111,7 @@ final class Database implements AutoCloseable {
     /** Closes the database; H2 does so in order when its last connection closes. */
     @Override
     public void close() {
+        columns.close();
         pool.dispose();
     }
 }

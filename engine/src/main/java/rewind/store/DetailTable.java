@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import rewind.store.ColumnReads.Column;
 import rewind.store.details.DetailIndexBuilder;
 
 /** The indexes over details in the database. */
@@ -13,9 +14,11 @@ final class DetailTable {
     private static final int PART_BITS = 16;
 
     private final Jdbi jdbi;
+    private final ColumnReads columns;
 
-    DetailTable(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    DetailTable(Database database) {
+        this.jdbi = database.jdbi();
+        this.columns = database.columns();
     }
 
     /**
@@ -80,12 +83,12 @@ final class DetailTable {
 
     /** @throws StoreException if it is not there */
     byte[] read(long blockId, int part) {
-        return jdbi.withHandle(handle -> handle.createQuery("select content from trace_details_part where id = ?")
-                .bind(0, key(blockId) + part)
-                .mapTo(byte[].class)
-                .findOne()
-                .orElseThrow(() -> new StoreException(
-                        "part " + part + " of the index over the details of block " + blockId + " is missing")));
+        byte[] read = columns.read(Column.DETAILS_PART, key(blockId) + part, ColumnInput::all);
+        if (read == null) {
+            throw new StoreException(
+                    "part " + part + " of the index over the details of block " + blockId + " is missing");
+        }
+        return read;
     }
 
     void delete(Handle handle, long blockId) {

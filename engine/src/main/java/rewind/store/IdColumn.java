@@ -1,5 +1,6 @@
 package rewind.store;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of ids as bytes: UUIDs and hexadecimal ids, which nearly all are, take half of what their digits do. Each is a
  * form (1 byte) and its content: the UTF-8 of the text behind its length (4), or what the digits stand for. Immutable.
+ *
+ * <p>A search through all ids reads each column anew, so what is not needed for it is not made: where all ids take the same
+ * bytes, which is nearly everywhere, their row says where they are.
  */
 final class IdColumn {
     private static final byte TEXT = 0;
@@ -19,6 +23,11 @@ final class IdColumn {
     private static final byte HEX_32 = 2;
     /** 16 lower-case digits. */
     private static final byte HEX_16 = 3;
+
+    /** What they take in a column, with their form. */
+    private static final int LONG_DIGITS = 1 + 16;
+
+    private static final int SHORT_DIGITS = 1 + 8;
 
     private static final int UUID_LENGTH = 36;
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -32,14 +41,20 @@ final class IdColumn {
         }
     }
 
-    private final int[] offsets;
+    private final int rows;
     private final byte[] bytes;
+    /** What each id takes, in bytes; 0 where they differ. */
+    private final int width;
+    /** Where each id begins, where they differ. */
+    private final int[] offsets;
 
     private final boolean plain;
 
-    private IdColumn(int[] offsets, byte[] bytes, boolean plain) {
-        this.offsets = offsets;
+    private IdColumn(int rows, byte[] bytes, int width, int[] offsets, boolean plain) {
+        this.rows = rows;
         this.bytes = bytes;
+        this.width = width;
+        this.offsets = offsets;
         this.plain = plain;
     }
 
@@ -86,20 +101,18 @@ final class IdColumn {
         /** Some rows, in this order. */
         IdColumn pick(int[] from) {
             byte[] all = bytes;
-            int[] starts = new int[from.length];
             int length = 0;
-            boolean plain = true;
-            for (int i = 0; i < from.length; i++) {
-                starts[i] = length;
-                plain &= all[offsets[from[i]]] != TEXT;
-                length += encodedLength(all, offsets[from[i]]);
+            for (int row : from) {
+                length += encodedLength(all, offsets[row]);
             }
             byte[] picked = new byte[length];
-            for (int i = 0; i < from.length; i++) {
-                int end = i + 1 < from.length ? starts[i + 1] : length;
-                System.arraycopy(all, offsets[from[i]], picked, starts[i], end - starts[i]);
+            int at = 0;
+            for (int row : from) {
+                int one = encodedLength(all, offsets[row]);
+                System.arraycopy(all, offsets[row], picked, at, one);
+                at += one;
             }
-            return new IdColumn(starts, picked, plain);
+            return column(picked, from.length);
         }
     }
 
@@ -115,8 +128,8 @@ final class IdColumn {
 
     private static int encodedLength(byte[] bytes, int at) {
         return switch (bytes[at]) {
-            case UUID, HEX_32 -> 1 + 16;
-            case HEX_16 -> 1 + 8;
+            case UUID, HEX_32 -> LONG_DIGITS;
+            case HEX_16 -> SHORT_DIGITS;
             default -> 1 + Integer.BYTES + ByteBuffer.wrap(bytes).getInt(at + 1);
         };
     }
@@ -170,7 +183,15 @@ final class IdColumn {
     }
 
     int size() {
-        return offsets.length;
+        return rows;
+    }
+
+    private int start(int row) {
+        return width > 0 ? row * width : offsets[row];
+    }
+
+    private int end(int row) {
+        return row + 1 < rows ? start(row + 1) : bytes.length;
     }
 
     String get(int row) {
@@ -186,18 +207,18 @@ final class IdColumn {
     /** The rows with this id. */
     BitSet equal(String id) {
         byte[] wanted = encode(id);
-        BitSet rows = new BitSet();
-        for (int row = 0; row < offsets.length; row++) {
-            int from = offsets[row];
-            int end = row + 1 < offsets.length ? offsets[row + 1] : bytes.length;
+        BitSet found = new BitSet();
+        for (int row = 0; row < rows; row++) {
+            int from = start(row);
+            int end = end(row);
             if (end - from == wanted.length
                     // The last bytes differ where the first are those of one moment or of one machine.
                     && bytes[end - 1] == wanted[wanted.length - 1]
                     && Arrays.equals(bytes, from, end, wanted, 0, wanted.length)) {
-                rows.set(row);
+                found.set(row);
             }
         }
-        return rows;
+        return found;
     }
 
     /** Those of some rows whose id holds a text, without regard to the case of ASCII letters. */
@@ -211,7 +232,7 @@ final class IdColumn {
             int row = rowAt(at);
             if (candidates.get(row) && holds(row, needle)) {
                 found.set(row);
-                at = row + 1 < offsets.length ? offsets[row + 1] - 1 : bytes.length;
+                at = row + 1 < rows ? end(row) - 1 : bytes.length;
             }
             at = needle.next(all, at + 1);
         }
@@ -219,6 +240,9 @@ final class IdColumn {
     }
 
     private int rowAt(int place) {
+        if (width > 0) {
+            return place / width;
+        }
         int found = Arrays.binarySearch(offsets, place);
         return found >= 0 ? found : -found - 2;
     }
@@ -228,7 +252,7 @@ final class IdColumn {
     }
 
     private int length(int row) {
-        int at = offsets[row];
+        int at = start(row);
         return switch (bytes[at]) {
             case UUID -> UUID_LENGTH;
             case HEX_32 -> 32;
@@ -241,7 +265,7 @@ final class IdColumn {
     private byte[] text(int row, byte @Nullable [] scratch) {
         int length = length(row);
         byte[] text = scratch != null && scratch.length >= length ? scratch : new byte[length];
-        int from = offsets[row] + 1;
+        int from = start(row) + 1;
         byte form = bytes[from - 1];
         if (form == TEXT) {
             System.arraycopy(bytes, from + Integer.BYTES, text, 0, length);
@@ -269,38 +293,58 @@ final class IdColumn {
     /**
      * Reads what {@link #write} wrote.
      *
-     * @throws StoreException if it is damaged
+     * @throws BufferUnderflowException if it ends too early
+     * @throws StoreException if it is damaged otherwise
      */
-    static IdColumn read(ByteBuffer in, int rows) {
-        int length = in.getInt();
-        if (length < 0 || length > in.remaining()) {
-            throw new StoreException("a block of the index is damaged: ids of " + length + " bytes");
+    static IdColumn read(ColumnInput in, int rows) {
+        return column(in.take(in.getInt()), rows);
+    }
+
+    /** Passes by what {@link #write} wrote. */
+    static void skip(ColumnInput in) {
+        in.skip(in.getInt());
+    }
+
+    /** @throws StoreException if these bytes are not so many ids */
+    private static IdColumn column(byte[] bytes, int rows) {
+        if (rows > 0 && bytes.length % rows == 0 && areAllDigits(bytes, bytes.length / rows)) {
+            return new IdColumn(rows, bytes, bytes.length / rows, new int[0], true);
         }
-        byte[] bytes = new byte[length];
-        in.get(bytes);
         int[] offsets = new int[rows];
         int at = 0;
         boolean plain = true;
         for (int i = 0; i < rows; i++) {
-            if (at >= length) {
+            if (at >= bytes.length) {
                 throw new StoreException("a block of the index is damaged: it has " + i + " ids of " + rows);
             }
             offsets[i] = at;
             plain &= bytes[at] != TEXT;
             long end = at
                     + switch (bytes[at]) {
-                        case UUID, HEX_32 -> 17L;
-                        case HEX_16 -> 9L;
+                        case UUID, HEX_32 -> LONG_DIGITS;
+                        case HEX_16 -> SHORT_DIGITS;
                         case TEXT -> 1L + Integer.BYTES + textLength(bytes, at + 1);
                         default ->
                             throw new StoreException("a block of the index is damaged: an id has an unknown form");
                     };
-            if (end > length) {
+            if (end > bytes.length) {
                 throw new StoreException("a block of the index is damaged: an id ends too late");
             }
             at = (int) end;
         }
-        return new IdColumn(offsets, bytes, plain);
+        return new IdColumn(rows, bytes, 0, offsets, plain);
+    }
+
+    private static boolean areAllDigits(byte[] bytes, int width) {
+        if (width != LONG_DIGITS && width != SHORT_DIGITS) {
+            return false;
+        }
+        boolean all = true;
+        for (int at = 0; at < bytes.length; at += width) {
+            byte form = bytes[at];
+            all &= width == SHORT_DIGITS ? form == HEX_16 : form == UUID || form == HEX_32;
+        }
+        return all;
     }
 
     private static int textLength(byte[] bytes, int at) {

@@ -87,14 +87,13 @@ final class IndexBlockCodec {
     }
 
     /** @throws StoreException if these are not the bytes of a block */
-    static IndexBlock decode(byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
+    static IndexBlock decode(ColumnInput columns) {
         try {
-            int n = rows(in);
-            // Not before: an absolute read beyond the end is no underflow.
-            boolean hasHashes = in.get(0) == FORM_WITH_HASHES;
+            byte form = form(columns);
+            int n = rows(columns);
+            ByteBuffer in = columns.rest();
             long[] ids = steps(in, n);
-            if (hasHashes) {
+            if (form == FORM_WITH_HASHES) {
                 NumberColumn.read(in, n);
                 NumberColumn.read(in, n);
             }
@@ -107,7 +106,7 @@ final class IndexBlockCodec {
                 labels.add(NumberColumn.read(in, n));
             }
             int textCount = in.getInt();
-            if (textCount < 0 || textCount > bytes.length) {
+            if (textCount < 0 || textCount > in.limit()) {
                 throw new StoreException("a block of the index is damaged: " + textCount + " labels");
             }
             List<@Nullable String> texts = new ArrayList<>();
@@ -128,11 +127,11 @@ final class IndexBlockCodec {
     }
 
     /** @throws StoreException if these are not the bytes of the rows of this block */
-    static BlockRows decodeRows(byte[] bytes, IndexBlock block) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
+    static BlockRows decodeRows(ColumnInput columns, IndexBlock block) {
+        int n = block.size();
         try {
-            int n = block.size();
-            BlockIds ids = ids(in, n);
+            BlockIds ids = ids(columns, n);
+            ByteBuffer in = columns.rest();
             long[] places = steps(in, n);
             NumberColumn ks = NumberColumn.read(in, n);
             NumberColumn items = NumberColumn.read(in, n);
@@ -153,32 +152,57 @@ final class IndexBlockCodec {
      *
      * @throws StoreException if these are not the bytes of them
      */
-    static BlockIds decodeIds(byte[] bytes, int size) {
+    static BlockIds decodeIds(ColumnInput columns, int size) {
         try {
-            return ids(ByteBuffer.wrap(bytes), size);
+            return ids(columns, size);
         } catch (BufferUnderflowException e) {
             throw tooShort(e);
         }
     }
 
-    private static BlockIds ids(ByteBuffer in, int size) {
-        int n = rows(in);
+    /**
+     * Of the rows of a block of this size their places in the journal alone.
+     *
+     * @throws StoreException if these are not the bytes of them
+     */
+    static long[] decodePlaces(ColumnInput columns, int size) {
+        try {
+            head(columns, size);
+            IdColumn.skip(columns);
+            IdColumn.skip(columns);
+            return steps(columns.rest(), size);
+        } catch (BufferUnderflowException e) {
+            throw tooShort(e);
+        }
+    }
+
+    private static BlockIds ids(ColumnInput columns, int size) {
+        head(columns, size);
+        return new BlockIds(IdColumn.read(columns, size), IdColumn.read(columns, size));
+    }
+
+    private static void head(ColumnInput columns, int size) {
+        form(columns);
+        int n = rows(columns);
         if (n != size) {
             throw new StoreException("a block of the index is damaged: " + size + " rows, and " + n + " of the rest");
         }
-        return new BlockIds(IdColumn.read(in, n), IdColumn.read(in, n));
     }
 
     private static StoreException tooShort(BufferUnderflowException e) {
         return new StoreException("a block of the index is damaged: it ends too early", e);
     }
 
-    private static int rows(ByteBuffer in) {
-        byte form = in.get();
+    private static byte form(ColumnInput columns) {
+        byte form = columns.get();
         if (form != FORM && form != FORM_WITH_HASHES) {
             throw new StoreException("a block of the index has a form that this version does not know");
         }
-        int n = in.getInt();
+        return form;
+    }
+
+    private static int rows(ColumnInput columns) {
+        int n = columns.getInt();
         if (n < 1 || n > 1 << 20) {
             throw new StoreException("a block of the index is damaged: " + n + " rows");
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import rewind.codec.CodecException;
@@ -43,9 +42,9 @@ final class IndexCheck {
         this.damages = damages;
     }
 
-    void load(Handle handle, Jdbi jdbi) {
+    void load(Handle handle, Database database) {
         try {
-            table = new BlockTable(jdbi);
+            table = new BlockTable(database);
             provenances.load(handle);
             BlockTable.Forgotten forgotten = table.forgotten(handle);
             forgottenTo = forgotten.place();

@@ -33,6 +33,9 @@ interface IndexSlot {
     /** Of its rows the ids alone, which take less to read. */
     BlockIds ids();
 
+    /** Of its rows their places in the journal alone, which take least. */
+    long[] places();
+
     /**
      * The trace with the largest key whose request id this is; null where there is none.
      *

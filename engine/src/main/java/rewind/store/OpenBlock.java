@@ -258,6 +258,11 @@ final class OpenBlock implements IndexSlot {
     }
 
     @Override
+    public long[] places() {
+        return rows().places();
+    }
+
+    @Override
     public long begin() {
         settle();
         return places[0];

@@ -64,7 +64,7 @@ public final class StoreCheck {
         IndexCheck index = new IndexCheck(folder, file, damages);
         if (Files.exists(file)) {
             try (Database database = Database.open(folder)) {
-                database.jdbi().useHandle(handle -> index.load(handle, database.jdbi()));
+                database.jdbi().useHandle(handle -> index.load(handle, database));
                 journal.read(0, index::record, damages::add);
                 index.end();
             } catch (StoreException e) {

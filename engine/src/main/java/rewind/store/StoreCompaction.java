@@ -32,7 +32,7 @@ public final class StoreCompaction {
             long forgotten;
             try (Database database = Database.open(folder)) {
                 forgotten = Database.asking(
-                        "be made small", () -> database.jdbi().withHandle(handle -> new BlockTable(database.jdbi())
+                        "be made small", () -> database.jdbi().withHandle(handle -> new BlockTable(database)
                                 .forgotten(handle)
                                 .place()));
                 database.compactAndClose();
@@ -86,7 +86,7 @@ public final class StoreCompaction {
         try (Database database = Database.open(folder)) {
             Database.asking("be emptied", () -> {
                 database.jdbi().useTransaction(handle -> {
-                    new BlockTable(database.jdbi()).clear(handle);
+                    new BlockTable(database).clear(handle);
                     // The next opening takes this for a rebuilding that was interrupted, and counts anew.
                     handle.execute("update latency_mark set rebuilding = true");
                 });

@@ -164,12 +164,25 @@ final class StoredBlock implements IndexSlot {
     }
 
     @Override
+    public long[] places() {
+        OpenBlock.Sorted all = kept;
+        if (all != null) {
+            return all.rows().places();
+        }
+        try {
+            return table.places(entry.blockId(), entry.size());
+        } catch (StoreException e) {
+            return orKept(e).rows().places();
+        }
+    }
+
+    @Override
     public @Nullable RowKey find(String requestId, LongPredicate counts) {
         BitSet found = ids().requestIds().equal(requestId);
+        long[] places = found.isEmpty() ? new long[0] : places();
         for (int row = found.length() - 1; row >= 0; row = found.previousSetBit(row - 1)) {
-            long place = rows().places()[row];
-            if (counts.test(place)) {
-                return new RowKey(block().ids()[row], place);
+            if (counts.test(places[row])) {
+                return new RowKey(block().ids()[row], places[row]);
             }
         }
         return null;

@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 import java.util.function.ObjIntConsumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,8 +50,8 @@ final class TraceIndex {
     private volatile long forgottenTo;
 
     /** @param blockRows rows that go together into a block */
-    TraceIndex(Jdbi jdbi, int blockRows) {
-        this.table = new BlockTable(jdbi);
+    TraceIndex(Database database, int blockRows) {
+        this.table = new BlockTable(database);
         this.blockRows = blockRows;
         this.view = new View(List.of(), FilterSlices.NONE, List.of(), new OpenBlock(blockRows));
     }

@@ -106,6 +106,8 @@ final class TraceSelection {
         Once<BlockRows> rows = new Once<>(now == null ? slot::rows : now::rows);
         Once<BlockIds> ids =
                 new Once<>(now == null ? slot::ids : () -> now.rows().ids());
+        Once<long[]> places =
+                new Once<>(now == null ? slot::places : () -> now.rows().places());
         BitSet candidates = candidates(slot, now, filter, TextFilter.of(query), ids);
         if (candidates.isEmpty()) {
             return;
@@ -117,7 +119,7 @@ final class TraceSelection {
                         .answer(typed.condition(), candidates);
         candidates.and(found.possible());
         for (int row = candidates.length() - 1; row >= 0; row = candidates.previousSetBit(row - 1)) {
-            boolean isHit = found.sure().get(row) || (typed != null && matches(typed, rows.get(), row));
+            boolean isHit = found.sure().get(row) || (typed != null && matches(typed, places.get()[row]));
             if (isHit && !hits.hear(block.get(), row)) {
                 return;
             }
@@ -147,8 +149,8 @@ final class TraceSelection {
         return text.select(block, ids.get(), candidates);
     }
 
-    private boolean matches(Query typed, BlockRows rows, int row) {
-        return unlessForgotten(rows.places()[row]).filter(typed::matches).isPresent();
+    private boolean matches(Query typed, long place) {
+        return unlessForgotten(place).filter(typed::matches).isPresent();
     }
 
     private TraceSummary summary(Hit hit) {

@@ -63,7 +63,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         this.retention = keep;
         this.lock = lock;
         this.database = database;
-        this.index = new TraceIndex(database.jdbi(), sizes.blockRows());
+        this.index = new TraceIndex(database, sizes.blockRows());
         this.latencies = new LatencyFeed();
         Sealing sealing = new Sealing(database.jdbi(), index, provenances, latencies);
         SegmentNames.tidy(folder);

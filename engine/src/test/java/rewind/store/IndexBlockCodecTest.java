@@ -25,8 +25,16 @@ class IndexBlockCodecTest {
         byte[] columns = IndexBlockCodec.encode(sorted.block());
         byte[] rest = IndexBlockCodec.encode(sorted.rows(), sorted.block());
 
-        IndexBlock block = IndexBlockCodec.decode(columns);
-        assertThat(rows(block, IndexBlockCodec.decodeRows(rest, block))).isEqualTo(rows(sorted.block(), sorted.rows()));
+        IndexBlock block = IndexBlockCodec.decode(ColumnInput.of(columns));
+        assertThat(rows(block, IndexBlockCodec.decodeRows(ColumnInput.of(rest), block)))
+                .isEqualTo(rows(sorted.block(), sorted.rows()));
+        assertThat(IndexBlockCodec.decodePlaces(ColumnInput.of(rest), size))
+                .isEqualTo(sorted.rows().places());
+        BlockIds ids = IndexBlockCodec.decodeIds(ColumnInput.of(rest), size);
+        for (int i = 0; i < size; i++) {
+            assertThat(ids.requestIds().get(i)).isEqualTo(sorted.rows().requestIds().get(i));
+            assertThat(ids.traceIds().get(i)).isEqualTo(sorted.rows().traceIds().get(i));
+        }
     }
 
     @Property(tries = 200)
@@ -38,12 +46,12 @@ class IndexBlockCodecTest {
         byte[] rest = damaged(IndexBlockCodec.encode(sorted.rows(), sorted.block()), random);
 
         try {
-            assertThat(IndexBlockCodec.decode(columns).size()).isPositive();
+            assertThat(IndexBlockCodec.decode(ColumnInput.of(columns)).size()).isPositive();
         } catch (StoreException e) {
             assertThat(e).hasMessageContaining("block of the index");
         }
         try {
-            assertThat(IndexBlockCodec.decodeRows(rest, sorted.block()).places())
+            assertThat(IndexBlockCodec.decodeRows(ColumnInput.of(rest), sorted.block()).places())
                     .hasSize(size);
         } catch (StoreException e) {
             assertThat(e).hasMessageContaining("block of the index");
@@ -97,14 +105,14 @@ class IndexBlockCodecTest {
         traces.write(before);
         before.put(now, behindKeys, now.length - behindKeys);
 
-        IndexBlock read = IndexBlockCodec.decode(before.array());
+        IndexBlock read = IndexBlockCodec.decode(ColumnInput.of(before.array()));
 
         assertThat(rows(read, sorted.rows())).isEqualTo(rows(sorted.block(), sorted.rows()));
     }
 
     @Example
     void anUnknownFormIsRefused() {
-        assertThatThrownBy(() -> IndexBlockCodec.decode(new byte[] {9, 0, 0, 0, 1}))
+        assertThatThrownBy(() -> IndexBlockCodec.decode(ColumnInput.of(new byte[] {9, 0, 0, 0, 1})))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("does not know");
     }
@@ -116,15 +124,15 @@ class IndexBlockCodecTest {
         byte[] rest = IndexBlockCodec.encode(sorted.rows(), sorted.block());
         for (int length = 0; length < columns.length; length++) {
             byte[] cut = Arrays.copyOf(columns, length);
-            assertThatThrownBy(() -> IndexBlockCodec.decode(cut))
+            assertThatThrownBy(() -> IndexBlockCodec.decode(ColumnInput.of(cut)))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("ends too early");
         }
         for (int length = 0; length < rest.length; length++) {
             byte[] cut = Arrays.copyOf(rest, length);
-            assertThatThrownBy(() -> IndexBlockCodec.decodeRows(cut, sorted.block()))
+            assertThatThrownBy(() -> IndexBlockCodec.decodeRows(ColumnInput.of(cut), sorted.block()))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("block of the index");
+                    .hasMessageContaining("ends too early");
         }
     }
 

@@ -18,9 +18,9 @@ class TraceIndexTest {
     }
 
     /** What the index in the database says of a request, without what the journal would tell again. */
-    private static Optional<RowKey> found(Jdbi jdbi, String id) {
-        TraceIndex index = new TraceIndex(jdbi, ROWS);
-        jdbi.useHandle(index::load);
+    private static Optional<RowKey> found(Database database, String id) {
+        TraceIndex index = new TraceIndex(database, ROWS);
+        database.jdbi().useHandle(index::load);
         return Optional.ofNullable(index.find(id));
     }
 
@@ -33,7 +33,7 @@ class TraceIndexTest {
     void aRowIsReplacedForGoodOnlyWithTheBlockOfTheOneThatReplacedIt(@TempDir Path folder) {
         try (Database database = Database.open(folder)) {
             Jdbi jdbi = database.jdbi();
-            TraceIndex index = new TraceIndex(jdbi, ROWS);
+            TraceIndex index = new TraceIndex(database, ROWS);
             index.add(7, 100, 200, 0, summary("joined"));
             index.add(8, 200, 300, 0, summary("other"));
             index.replace(new RowKey(7, 100), 300);
@@ -42,13 +42,13 @@ class TraceIndexTest {
 
             // The end of the journal, with the record at 300, may be lost: what was there before is not to go with it.
             seal(jdbi, index);
-            assertThat(found(jdbi, "joined")).hasValue(new RowKey(7, 100));
+            assertThat(found(database, "joined")).hasValue(new RowKey(7, 100));
             assertThat(index.find("joined")).isEqualTo(new RowKey(9, 300));
 
             index.add(10, 400, 500, 0, summary("another"));
             seal(jdbi, index);
-            assertThat(found(jdbi, "joined")).hasValue(new RowKey(9, 300));
-            TraceIndex loaded = new TraceIndex(jdbi, ROWS);
+            assertThat(found(database, "joined")).hasValue(new RowKey(9, 300));
+            TraceIndex loaded = new TraceIndex(database, ROWS);
             jdbi.useHandle(loaded::load);
             assertThat(loaded.countingSize()).isEqualTo(3);
         }
