@@ -24,6 +24,9 @@ final class TraceSelection {
             .thenComparingLong(TraceSelection::place)
             .reversed();
 
+    /** Blocks: enough for some processors, and no more work in vain than a moment's. */
+    private static final int MOST_TOGETHER = 16;
+
     private final TraceIndex index;
     private final Provenances provenances;
     private final Journal journal;
@@ -65,28 +68,41 @@ final class TraceSelection {
         }
     }
 
+    /** Newest blocks first, and more of them at a time the longer too little is found: so what hardly any trace has is sought on all processors. */
     private List<Hit> newest(TraceQuery query, RowKey before, int limit) {
         IndexFilter filter = IndexFilter.of(query, provenances).upTo(before.id());
         List<IndexSlot> slots = index.slots();
         List<Hit> found = new ArrayList<>();
-        for (int s = slots.size() - 1; s >= 0; s--) {
-            IndexSlot slot = slots.get(s);
-            if (found.size() >= limit && found.get(limit - 1).id() > slot.last()) {
-                break;
-            }
-            int[] left = {limit};
-            select(slot, filter, query, (block, row) -> {
-                Hit hit = new Hit(block.ids()[row], slot, block, row);
-                if (hit.id() == before.id() && place(hit) >= before.place()) {
-                    return true;
-                }
-                // Rows come newest first; more than this many of one block cannot be on the page.
-                found.add(hit);
-                return --left[0] > 0;
-            });
+        int together = 1;
+        for (int left = slots.size(); left > 0 && !isFull(found, limit, slots.get(left - 1)); ) {
+            int next = Math.max(0, left - together);
+            slots.subList(next, left).parallelStream()
+                    .map(slot -> newest(slot, filter, query, before, limit))
+                    .toList()
+                    .forEach(found::addAll);
             found.sort(NEWEST_FIRST);
+            left = next;
+            together = Math.min(2 * together, MOST_TOGETHER);
         }
         return found.size() <= limit ? found : List.copyOf(found.subList(0, limit));
+    }
+
+    /** Whether no row of a block would be among so many. */
+    private static boolean isFull(List<Hit> found, int limit, IndexSlot slot) {
+        return found.size() >= limit && found.get(limit - 1).id() > slot.last();
+    }
+
+    private List<Hit> newest(IndexSlot slot, IndexFilter filter, TraceQuery query, RowKey before, int limit) {
+        List<Hit> found = new ArrayList<>();
+        select(slot, filter, query, (block, row) -> {
+            Hit hit = new Hit(block.ids()[row], slot, block, row);
+            if (hit.id() != before.id() || place(hit) < before.place()) {
+                found.add(hit);
+            }
+            // Rows come newest first; more than this many of one block cannot be on the page.
+            return found.size() < limit;
+        });
+        return found;
     }
 
     /** Hears of rows that match. */
