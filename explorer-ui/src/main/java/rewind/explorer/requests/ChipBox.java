@@ -2,9 +2,9 @@ package rewind.explorer.requests;
 
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -13,33 +13,28 @@ import rewind.explorer.controls.Icons;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Messages;
 
-/** A condition in the find field: its words put it back to be changed, its cross takes it away. */
+/**
+ * A condition in the find field: its words put it back to be changed, its cross takes it away. One after the other may be shown
+ * in it, as while a time is dragged over: to make it anew takes a good part of a frame.
+ */
 final class ChipBox extends HBox {
-    ChipBox(Chip chip, Runnable edit, Runnable remove) {
-        Button cross = new Button();
-        cross.setGraphic(Icons.icon("cross"));
-        cross.getStyleClass().add("chip-remove");
-        cross.setMinWidth(Region.USE_PREF_SIZE);
-        cross.setAccessibleText(Messages.text("chip.remove", chip.words()));
-        cross.setTooltip(Tips.tip(Messages.text("chip.remove", chip.words())));
-        cross.setOnAction(ignored -> remove.run());
-        getChildren().addAll(words(chip, edit), cross);
-        setAlignment(Pos.CENTER_LEFT);
-        getStyleClass().add("chip");
-    }
+    private final Label name = new Label();
+    private final Label value = new Label();
+    private final HBox words = new HBox(name, value);
+    private final Tooltip wordsTip = Tips.tip("");
+    private final Button cross = new Button();
+    private final Tooltip crossTip = Tips.tip("");
+    private Runnable edit = () -> {};
 
-    private static Node words(Chip chip, Runnable edit) {
-        Label name = new Label(chip.name());
+    ChipBox() {
         name.getStyleClass().add("chip-name");
-        Label value = new Label(chip.value());
+        name.managedProperty().bind(name.visibleProperty());
         value.getStyleClass().add("chip-value");
-        HBox words = chip.name().isEmpty() ? new HBox(value) : new HBox(name, value);
         words.getStyleClass().add("chip-words");
         words.setAlignment(Pos.CENTER_LEFT);
         words.setFocusTraversable(true);
         words.setAccessibleRole(AccessibleRole.BUTTON);
-        words.setAccessibleText(Messages.text("chip.edit", chip.words()));
-        Tips.install(words, Messages.text("chip.edit", chip.text()));
+        Tooltip.install(words, wordsTip);
         words.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 edit.run();
@@ -51,6 +46,25 @@ final class ChipBox extends HBox {
                 event.consume();
             }
         });
-        return words;
+        cross.setGraphic(Icons.icon("cross"));
+        cross.getStyleClass().add("chip-remove");
+        cross.setMinWidth(Region.USE_PREF_SIZE);
+        cross.setTooltip(crossTip);
+        getChildren().addAll(words, cross);
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("chip");
+    }
+
+    /** Shows a condition in the place of the one before. */
+    void show(Chip chip, Runnable edit, Runnable remove) {
+        name.setText(chip.name());
+        name.setVisible(!chip.name().isEmpty());
+        value.setText(chip.value());
+        words.setAccessibleText(Messages.text("chip.edit", chip.words()));
+        wordsTip.setText(Messages.text("chip.edit", chip.text()));
+        cross.setAccessibleText(Messages.text("chip.remove", chip.words()));
+        crossTip.setText(cross.getAccessibleText());
+        cross.setOnAction(ignored -> remove.run());
+        this.edit = edit;
     }
 }

@@ -1,5 +1,8 @@
 package rewind.explorer.requests;
 
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -20,6 +23,9 @@ final class FindField {
     private final CustomTextField field;
     private final HBox chips;
     private final Runnable leave;
+    /** As many as there ever were at a time. */
+    private final List<ChipBox> boxes = new ArrayList<>();
+
     private boolean setting;
 
     /**
@@ -174,11 +180,21 @@ final class FindField {
     }
 
     private void showChips() {
-        chips.getChildren().clear();
-        for (Chip chip : model.chips().get()) {
-            chips.getChildren().add(new ChipBox(chip, () -> edit(chip), () -> remove(chip)));
+        List<Chip> shown = model.chips().get();
+        while (boxes.size() < shown.size()) {
+            boxes.add(new ChipBox());
         }
-        boolean any = !chips.getChildren().isEmpty();
+        for (int i = 0; i < shown.size(); i++) {
+            Chip chip = shown.get(i);
+            boxes.get(i).show(chip, () -> edit(chip), () -> remove(chip));
+        }
+        List<Node> there = chips.getChildren();
+        if (there.size() > shown.size()) {
+            there.subList(shown.size(), there.size()).clear();
+        } else if (there.size() < shown.size()) {
+            there.addAll(boxes.subList(there.size(), shown.size()));
+        }
+        boolean any = !shown.isEmpty();
         chips.setVisible(any);
         chips.setManaged(any);
         fitChips();
