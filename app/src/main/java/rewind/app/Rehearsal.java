@@ -114,6 +114,7 @@ final class Rehearsal {
                 press(stage, screen);
                 look();
             }
+            new ListRehearsal(stage).run();
             opened(folder, CommandRehearsal.files(place));
             // One after the other: what is read a second time goes the way that the first was.
             for (Path file : CommandRehearsal.large(place)) {
@@ -197,12 +198,12 @@ final class Rehearsal {
         }));
     }
 
-    private static void look() throws Exception {
+    static void look() throws Exception {
         Instant begin = Instant.now();
         until(() -> Duration.between(begin, Instant.now()).compareTo(LOOK) > 0);
     }
 
-    private static void onFx(java.util.function.Consumer<Runnable> action) throws Exception {
+    static void onFx(java.util.function.Consumer<Runnable> action) throws Exception {
         CompletableFuture<Void> done = new CompletableFuture<>();
         action.accept(() -> done.complete(null));
         done.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -163,8 +163,7 @@ final class BlockTable {
         if (known != null) {
             return known;
         }
-        BlockRows read =
-                read(Column.BLOCK_ROWS, blockId, columns -> IndexBlockCodec.decodeRows(columns, block));
+        BlockRows read = read(Column.BLOCK_ROWS, blockId, columns -> IndexBlockCodec.decodeRows(columns, block));
         synchronized (recent) {
             recent.put(blockId, read);
         }

@@ -31,10 +31,9 @@ public final class StoreCompaction {
             long before = size(folder);
             long forgotten;
             try (Database database = Database.open(folder)) {
-                forgotten = Database.asking(
-                        "be made small", () -> database.jdbi().withHandle(handle -> new BlockTable(database)
-                                .forgotten(handle)
-                                .place()));
+                forgotten = Database.asking("be made small", () -> database.jdbi()
+                        .withHandle(handle ->
+                                new BlockTable(database).forgotten(handle).place()));
                 database.compactAndClose();
             }
             // After the database is on the disk: it must not name what is gone.

@@ -32,7 +32,8 @@ class IndexBlockCodecTest {
                 .isEqualTo(sorted.rows().places());
         BlockIds ids = IndexBlockCodec.decodeIds(ColumnInput.of(rest), size);
         for (int i = 0; i < size; i++) {
-            assertThat(ids.requestIds().get(i)).isEqualTo(sorted.rows().requestIds().get(i));
+            assertThat(ids.requestIds().get(i))
+                    .isEqualTo(sorted.rows().requestIds().get(i));
             assertThat(ids.traceIds().get(i)).isEqualTo(sorted.rows().traceIds().get(i));
         }
     }
@@ -51,7 +52,8 @@ class IndexBlockCodecTest {
             assertThat(e).hasMessageContaining("block of the index");
         }
         try {
-            assertThat(IndexBlockCodec.decodeRows(ColumnInput.of(rest), sorted.block()).places())
+            assertThat(IndexBlockCodec.decodeRows(ColumnInput.of(rest), sorted.block())
+                            .places())
                     .hasSize(size);
         } catch (StoreException e) {
             assertThat(e).hasMessageContaining("block of the index");

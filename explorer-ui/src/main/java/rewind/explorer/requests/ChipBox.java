@@ -4,7 +4,6 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -21,9 +20,8 @@ final class ChipBox extends HBox {
     private final Label name = new Label();
     private final Label value = new Label();
     private final HBox words = new HBox(name, value);
-    private final Tooltip wordsTip = Tips.tip("");
     private final Button cross = new Button();
-    private final Tooltip crossTip = Tips.tip("");
+    private String tip = "";
     private Runnable edit = () -> {};
 
     ChipBox() {
@@ -34,7 +32,7 @@ final class ChipBox extends HBox {
         words.setAlignment(Pos.CENTER_LEFT);
         words.setFocusTraversable(true);
         words.setAccessibleRole(AccessibleRole.BUTTON);
-        Tooltip.install(words, wordsTip);
+        Tips.late(words, () -> tip);
         words.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 edit.run();
@@ -49,7 +47,7 @@ final class ChipBox extends HBox {
         cross.setGraphic(Icons.icon("cross"));
         cross.getStyleClass().add("chip-remove");
         cross.setMinWidth(Region.USE_PREF_SIZE);
-        cross.setTooltip(crossTip);
+        Tips.late(cross, cross::getAccessibleText);
         getChildren().addAll(words, cross);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("chip");
@@ -61,9 +59,8 @@ final class ChipBox extends HBox {
         name.setVisible(!chip.name().isEmpty());
         value.setText(chip.value());
         words.setAccessibleText(Messages.text("chip.edit", chip.words()));
-        wordsTip.setText(Messages.text("chip.edit", chip.text()));
+        tip = Messages.text("chip.edit", chip.text());
         cross.setAccessibleText(Messages.text("chip.remove", chip.words()));
-        crossTip.setText(cross.getAccessibleText());
         cross.setOnAction(ignored -> remove.run());
         this.edit = edit;
     }

@@ -18,7 +18,9 @@ public final class Figures {
 
     /** 1,204,518. */
     public static String count(long number) {
-        return number >= 0 && number < 1000 ? Long.toString(number) : COUNT.get().format(number);
+        return number >= 0 && number < 1000
+                ? Long.toString(number)
+                : COUNT.get().format(number);
     }
 
     /** Three figures and a decimal unit: 507 MB. */
