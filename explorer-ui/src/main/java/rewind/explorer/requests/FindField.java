@@ -76,6 +76,17 @@ final class FindField {
         return Math.max(common, text.length() >= was.length() ? common + text.length() - was.length() : common);
     }
 
+    /** Makes the box of a first condition while nobody waits for it: its classes and styles are a good part of a frame. */
+    void makeReady() {
+        if (boxes.isEmpty()) {
+            ChipBox box = new ChipBox();
+            boxes.add(box);
+            chips.getChildren().add(box);
+            chips.applyCss();
+            chips.getChildren().remove(box);
+        }
+    }
+
     /** Whether there is room for more than conditions and what is typed. */
     boolean isRoomy() {
         return field.getWidth() == 0 || field.getWidth() >= ROOMY;

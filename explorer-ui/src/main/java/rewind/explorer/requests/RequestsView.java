@@ -1,5 +1,6 @@
 package rewind.explorer.requests;
 
+import java.time.Duration;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -29,6 +30,9 @@ import rewind.explorer.text.Messages;
 /** The requests screen: find and brush on top, the list, and room for the chosen request on the right. */
 public final class RequestsView implements ScreenPart {
     static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+    /** After the first frames, before anybody has anything to ask. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
 
     private final RequestsModel model;
@@ -63,6 +67,7 @@ public final class RequestsView implements ScreenPart {
         around.offerCommand(copies);
         this.field = new FindField(
                 model, find, frame.part("chips", HBox.class), frame.part("over", Pane.class), this::focusList);
+        desk.runner().after(SOON, field::makeReady);
         ProposalList proposals =
                 new ProposalList(model.find().proposals(), find, "proposals", () -> field.accept(true));
         ((Pane) frame.root()).getChildren().add(proposals.node());
