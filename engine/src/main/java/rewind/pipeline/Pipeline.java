@@ -31,14 +31,14 @@ public final class Pipeline {
     private final PipelineSettings settings;
     private final AttributeValue settingsAttribute;
     private final FeedbackSeen feedback;
-    private final @Nullable String containerImageDigest;
+    private final ServedProvenances provenances;
 
     /** @param containerImageDigest of the image that this program runs in, null outside of one */
     public Pipeline(PipelineSettings settings, FeedbackSeen feedback, @Nullable String containerImageDigest) {
         this.settings = settings;
         this.settingsAttribute = settings.toAttribute();
         this.feedback = feedback;
-        this.containerImageDigest = containerImageDigest;
+        this.provenances = new ServedProvenances(containerImageDigest);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class Pipeline {
      * question alone, bit for bit; the context only records.
      */
     public Recommendation recommend(ServingModel serving, Question question, RequestContext context) {
-        context.answer(context.answer().from(serving.provenance(containerImageDigest)));
+        context.answer(context.answer().from(provenances.of(serving.manifest())));
         record(serving, question, context);
         StageInput input = StageInput.of(serving, question);
         List<StageItems> lists = new ArrayList<>(ALL.size());

@@ -11,7 +11,6 @@ import rewind.recommend.registry.CodeVersion;
 import rewind.recommend.registry.Manifest;
 import rewind.trace.AnswerAttributes;
 import rewind.trace.AttributeValue;
-import rewind.trace.Provenance;
 
 /**
  * A model version with all that answering from it takes. Immutable, so that a request that has one in hand is not
@@ -54,15 +53,5 @@ public record ServingModel(
     /** What each user has rated. */
     public Interactions interactions() {
         return snapshot.interactions();
-    }
-
-    /** What an answer of this model came from. */
-    Provenance provenance(@Nullable String containerImageDigest) {
-        return new Provenance(
-                manifest.name(),
-                manifest.version(),
-                manifest.gitSha(),
-                manifest.dataSnapshotId(),
-                containerImageDigest);
     }
 }

@@ -17,7 +17,7 @@ import org.xnio.XnioIoThread;
  */
 final class Endings {
     /** More would have the first wait for longer. */
-    private static final int MOST = 8;
+    private static final int MOST = 16;
 
     private static final ThreadLocal<Endings> OF_THREAD = ThreadLocal.withInitial(Endings::new);
 

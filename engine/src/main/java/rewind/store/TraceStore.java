@@ -260,6 +260,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         keeper.awaitRoom();
         long place;
         boolean full;
+        boolean drain;
         enter();
         try {
             if (closed) {
@@ -275,6 +276,8 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
             }
             full = index.add(id, place, place + length, provenance, summary);
             announcer.tell(summary);
+            // Here the counts are this thread's; outside of the lock the next one has taken them to its processor.
+            drain = journal.wantsDraining();
         } catch (IOException e) {
             throw new StoreException(
                     "the trace could not be written to the journal in " + folder + ": " + e.getMessage(), e);
@@ -284,7 +287,7 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         if (full) {
             keeper.wake();
         }
-        if (journal.wantsDraining()) {
+        if (drain) {
             draining.wake();
         }
         return new RowKey(id, place);

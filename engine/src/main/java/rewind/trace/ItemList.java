@@ -11,6 +11,8 @@ public final class ItemList {
 
     private final int[] ids;
     private final float[] scores;
+    /** All bits that any of the ids has: told here, while they are at hand. */
+    private final int idBits;
 
     /**
      * @param ids item ids, best first
@@ -23,6 +25,15 @@ public final class ItemList {
         }
         this.ids = ids.clone();
         this.scores = scores.clone();
+        this.idBits = bits(this.ids, 0);
+    }
+
+    private static int bits(int[] ids, int from) {
+        int all = 0;
+        for (int i = from; i < ids.length; i++) {
+            all |= ids[i];
+        }
+        return all;
     }
 
     public int size() {
@@ -52,11 +63,7 @@ public final class ItemList {
 
     /** Whether all ids from a rank on are from 0 to 65,535. */
     public boolean fitsShort(int from) {
-        int all = 0;
-        for (int i = from; i < ids.length; i++) {
-            all |= ids[i];
-        }
-        return all >>> Short.SIZE == 0;
+        return idBits >>> Short.SIZE == 0 || bits(ids, from) >>> Short.SIZE == 0;
     }
 
     /** Writes the ids from a rank on one after the other, without their array being copied first. */

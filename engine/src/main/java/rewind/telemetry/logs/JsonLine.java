@@ -154,9 +154,16 @@ final class JsonLine {
 
     private void fields(Map<String, AttributeValue> fields) throws IOException {
         json.writeStartObject();
-        for (Map.Entry<String, AttributeValue> field : fields.entrySet()) {
-            json.writeFieldName(field.getKey());
-            value(field.getValue());
+        if (fields instanceof AttributeMap own) {
+            for (int i = 0; i < own.size(); i++) {
+                json.writeFieldName(own.keyAt(i));
+                value(own.valueAt(i));
+            }
+        } else {
+            for (Map.Entry<String, AttributeValue> field : fields.entrySet()) {
+                json.writeFieldName(field.getKey());
+                value(field.getValue());
+            }
         }
         json.writeEndObject();
     }

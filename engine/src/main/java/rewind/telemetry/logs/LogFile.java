@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +30,24 @@ final class LogFile {
     private final long limit;
     private final InstantSource clock;
     private final PutAway away;
-    private final List<byte[]> lines = new ArrayList<>();
+    private final ByteBuffer together;
+    private final Queue<byte[]> lines = new ArrayDeque<>();
     private @Nullable FileChannel channel;
     private @Nullable Object key;
     private @Nullable Instant failedAt;
     private LocalDate day = LocalDate.EPOCH;
     private long size;
 
-    /** @param away takes files that are full */
-    LogFile(Path folder, String component, long limit, InstantSource clock, PutAway away) {
+    /**
+     * @param away takes files that are full
+     * @param together lines on their way to the file; shared with the other files of the thread
+     */
+    LogFile(Path folder, String component, long limit, InstantSource clock, PutAway away, ByteBuffer together) {
         this.file = folder.resolve(component + ".log");
         this.limit = limit;
         this.clock = clock;
         this.away = away;
+        this.together = together;
     }
 
     /** Adds a line, which is in the file once {@link #flush} returns. */
@@ -81,32 +86,44 @@ final class LogFile {
         lines.clear();
     }
 
-    /** As many of the first lines as the file takes before it is full, one at least, at once. */
+    /** As many of the first lines as there is room for before the file is full, one at least, at once. */
     private void writeSome() throws IOException {
-        FileChannel out = ready(lines.getFirst().length);
+        byte[] first = lines.element();
+        FileChannel out = ready(first.length);
         long before = size;
-        int count = 0;
-        long bytes = 0;
-        for (byte[] line : lines) {
-            if (count > 0 && before + bytes + line.length > limit) {
-                break;
-            }
-            bytes += line.length;
-            count++;
+        ByteBuffer some = together.clear();
+        int count = 1;
+        if (first.length > some.capacity()) {
+            some = ByteBuffer.wrap(first);
+        } else {
+            count = gather(some, limit - before);
         }
-        ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(bytes));
-        lines.subList(0, count).forEach(buffer::put);
-        buffer.flip();
         try {
-            while (buffer.hasRemaining()) {
-                out.write(buffer);
+            while (some.hasRemaining()) {
+                out.write(some);
             }
         } catch (IOException e) {
             undo(out, before, e);
             throw e;
         }
-        size = before + bytes;
-        lines.subList(0, count).clear();
+        size = before + some.limit();
+        for (int i = 0; i < count; i++) {
+            lines.remove();
+        }
+    }
+
+    /** Puts the first lines together, one of them at least. */
+    private int gather(ByteBuffer some, long most) {
+        int count = 0;
+        for (byte[] line : lines) {
+            if (count > 0 && (line.length > some.remaining() || some.position() + line.length > most)) {
+                break;
+            }
+            some.put(line);
+            count++;
+        }
+        some.flip();
+        return count;
     }
 
     private void undo(FileChannel out, long before, IOException reason) {

@@ -1,6 +1,7 @@
 package rewind.telemetry.logs;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,19 +15,25 @@ import rewind.trace.LogLevel;
 
 /** The files of all components: an entry goes to its component's, errors to those of all as well, and so do timings. Belongs to one thread. */
 final class LogFolder {
+    /** More lines are written in turns: they would not be near the processor any more. */
+    private static final int TOGETHER = 1 << 16;
+
     private final Path folder;
     private final Map<String, LogFile> files = new LinkedHashMap<>();
     private final List<PutAway> away = new ArrayList<>();
 
     LogFolder(LogSettings settings, QuietTimes background, Consumer<IOException> problems) {
         this.folder = settings.folder();
+        ByteBuffer together = ByteBuffer.allocateDirect(TOGETHER); // which a channel need not copy once more
         List<String> components = new ArrayList<>(LogComponents.NAMES);
         components.add(LogComponents.ERRORS);
         for (String component : components) {
             Path own = folder.resolve(component);
             PutAway putAway = new PutAway(own, component, settings, background, problems);
             away.add(putAway);
-            files.put(component, new LogFile(own, component, settings.bytes(component), settings.clock(), putAway));
+            files.put(
+                    component,
+                    new LogFile(own, component, settings.bytes(component), settings.clock(), putAway, together));
         }
     }
 

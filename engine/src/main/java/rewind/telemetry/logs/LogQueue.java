@@ -1,11 +1,10 @@
 package rewind.telemetry.logs;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
 import rewind.trace.LogLevel;
 
@@ -14,20 +13,17 @@ import rewind.trace.LogLevel;
  * finds no room is counted and gone, entries up to INFO a little earlier than those that tell what went wrong.
  */
 final class LogQueue {
-    /** The number of those that wait is that of all who log, and each change of it takes it away from the others' processors. */
-    private static final int AT_ONCE = 64;
+    /** An array, which the writer reads from the beginning to the end: of linked entries each would be another way into memory that others have made. */
+    private final MpscAtomicArrayQueue<LogEvent> events;
 
-    private final ConcurrentLinkedQueue<LogEvent> events = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder dropped = new LongAdder();
     private final AtomicBoolean asleep = new AtomicBoolean();
     private final int room;
     private final int roomForAll;
     private volatile @Nullable Thread writer;
-    /** Entries that were taken and still count as waiting; of the writer. */
-    private int taken;
 
     LogQueue(int room) {
+        this.events = new MpscAtomicArrayQueue<>(room);
         this.room = room;
         this.roomForAll = room - room / 5;
     }
@@ -38,13 +34,11 @@ final class LogQueue {
 
     void offer(LogEvent event) {
         int limit = event.level().isAtLeast(LogLevel.WARNING) ? room : roomForAll;
-        if (waiting.incrementAndGet() > limit) {
-            waiting.decrementAndGet();
+        if (events.offerIfBelowThreshold(event, limit)) {
+            wake();
+        } else {
             dropped.increment();
-            return;
         }
-        events.add(event);
-        wake();
     }
 
     /** Has the writer look, if it waits for something to come. */
@@ -54,17 +48,21 @@ final class LogQueue {
         }
     }
 
-    /** The next entry, null if none waits. For the writer alone. */
-    @Nullable LogEvent poll() {
-        LogEvent event = events.poll();
-        if (event != null) {
-            taken++;
+    /**
+     * Takes what waits, the oldest first, as far as there is room for it. For the writer alone.
+     *
+     * @return how many were taken
+     */
+    int take(@Nullable LogEvent[] into) {
+        int count = 0;
+        while (count < into.length) {
+            LogEvent next = events.poll();
+            if (next == null) {
+                return count;
+            }
+            into[count++] = next;
         }
-        if (taken == AT_ONCE || (event == null && taken > 0)) {
-            waiting.addAndGet(-taken);
-            taken = 0;
-        }
-        return event;
+        return count;
     }
 
     /**
@@ -81,14 +79,10 @@ final class LogQueue {
     }
 
     int waiting() {
-        return waiting.get();
+        return events.size();
     }
 
     long dropped() {
         return dropped.sum();
-    }
-
-    boolean isEmpty() {
-        return events.isEmpty();
     }
 }

@@ -144,8 +144,9 @@ final class RecommendationMetrics {
 
     /** By how much the user has rated, where the caller names no segment. */
     private static String segment(Trace trace) {
-        for (Span span : trace.spans()) {
-            if (span.attributes().get("rated") instanceof AttributeValue.Whole rated) {
+        List<Span> spans = trace.spans();
+        for (int i = 0; i < spans.size(); i++) {
+            if (spans.get(i).attributes().get("rated") instanceof AttributeValue.Whole rated) {
                 return ofHistory(rated.value());
             }
         }

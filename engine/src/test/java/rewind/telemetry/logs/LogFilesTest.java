@@ -3,6 +3,8 @@ package rewind.telemetry.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +103,31 @@ class LogFilesTest {
             }
         }
         assertThat(messages()).hasSize(100);
+    }
+
+    /** More than what is written at once, with lines in between that are longer than that on their own. */
+    @Test
+    void linesOfAnyLengthAreWrittenWholeAndInTheirOrder() throws Exception {
+        List<String> all = new ArrayList<>();
+        try (EngineLogs logs = EngineLogs.apart(settings())) {
+            for (int i = 0; i < 3000; i++) {
+                String message = i + " " + "long ".repeat(i % 500 == 7 ? 40_000 : i % 50);
+                all.add(message);
+                request(logs, "r" + i).log(LogLevel.INFO, "ranking", message, Map.of());
+            }
+            logs.await();
+        }
+        List<String> written = new ArrayList<>();
+        unpacked(folder.resolve("ranking/ranking.log")).lines().forEach(line -> written.add(message(line)));
+        assertThat(written).isEqualTo(all);
+    }
+
+    private static String message(String line) {
+        try {
+            return new ObjectMapper().readTree(line).get("message").textValue();
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("a line that is no JSON: " + line, e);
+        }
     }
 
     private static String unpacked(Path file) throws IOException {
