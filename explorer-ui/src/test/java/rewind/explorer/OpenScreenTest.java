@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
@@ -45,6 +46,10 @@ class OpenScreenTest {
             kit.until("the first trace is shown", () -> kit.shows("Timeline"));
             // What there is room for at this width.
             assertThat(columns(kit)).containsExactly("time", "name", "status", "duration");
+            assertThat(kit.robot.lookup(".fault-mark").queryAll())
+                    .as("rows of which a part failed, of those on screen")
+                    .hasSizeBetween(1, 4)
+                    .allMatch(mark -> rowWords((Node) mark).contains(", a part of it failed"));
             kit.type("jjj");
             kit.press(KeyCode.ENTER);
             kit.press(KeyCode.DOWN);
@@ -56,6 +61,15 @@ class OpenScreenTest {
             assertThat(columns(kit)).containsExactly("time", "name", "service", "duration");
             kit.shot("file-jaeger");
         }
+    }
+
+    /** What a screen reader says of the row that a part is in. */
+    private static String rowWords(Node part) {
+        Node row = part;
+        while (row != null && !row.getStyleClass().contains("request-row")) {
+            row = row.getParent();
+        }
+        return row == null ? "no row" : String.valueOf(row.queryAccessibleAttribute(AccessibleAttribute.TEXT));
     }
 
     private static List<String> columns(WindowKit kit) {

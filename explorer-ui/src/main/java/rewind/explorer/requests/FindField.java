@@ -63,7 +63,7 @@ final class FindField {
         if (field.getRight() instanceof Region behind) {
             behind.widthProperty().addListener((o, was, is) -> fitChips());
         }
-        model.chips().bind(ignored -> showChips());
+        model.chips().bind(this::showChips);
     }
 
     /** The caret moves after the text has: one typed or deleted at its place. */
@@ -76,14 +76,14 @@ final class FindField {
         return Math.max(common, text.length() >= was.length() ? common + text.length() - was.length() : common);
     }
 
-    /** Makes the box of a first condition while nobody waits for it: its classes and styles are a good part of a frame. */
-    void makeReady() {
-        if (boxes.isEmpty()) {
-            ChipBox box = new ChipBox();
-            boxes.add(box);
-            chips.getChildren().add(box);
-            chips.applyCss();
-            chips.getChildren().remove(box);
+    /**
+     * Shows conditions and takes them away again before anybody has seen them: boxes, classes and styles of the first ones are
+     * a good part of a frame.
+     */
+    void makeReady(List<Chip> some) {
+        if (model.chips().get().isEmpty()) {
+            showChips(some);
+            showChips(List.of());
         }
     }
 
@@ -190,8 +190,7 @@ final class FindField {
         return true;
     }
 
-    private void showChips() {
-        List<Chip> shown = model.chips().get();
+    private void showChips(List<Chip> shown) {
         while (boxes.size() < shown.size()) {
             boxes.add(new ChipBox());
         }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.completion.KnownNames;
@@ -42,6 +43,11 @@ final class FindModel {
         this.recent =
                 new RecentLines(kept, "recent-queries", Messages.text("requests.task.recent"), QUERIES_KEPT, runner);
         recent.load();
+    }
+
+    /** Gives on conditions that nobody asks for, so that what a first one takes is there before somebody waits for it. */
+    void rehearse(Consumer<List<Chip>> show, Consumer<Throwable> failed) {
+        runner.run(Messages.text("requests.task"), ignored -> asked.rehearse(), show, failed);
     }
 
     /** What is wrong with what was typed. */

@@ -1,5 +1,7 @@
 package rewind.explorer.requests;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.geometry.Pos;
@@ -7,6 +9,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Tips;
@@ -23,10 +26,12 @@ final class RequestCells {
 
     private final RequestsModel model;
     private final VersionColours colours;
+    private final Mark noted;
 
     RequestCells(RequestsModel model, VersionColours colours) {
         this.model = model;
         this.colours = colours;
+        this.noted = new Mark("note-mark", row -> model.noted().has(row.requestId()), "requests.noted.accessible");
     }
 
     RequestCell make(ColumnsLayout.Kind kind) {
@@ -40,11 +45,12 @@ final class RequestCells {
                                         model.shape().get().days(),
                                         model.zone()))
                         .tipped(this::exact);
-            case REQUEST -> new TextCell("mono", TraceSummary::requestId).noted(this::hasNote);
+            case REQUEST -> new TextCell("mono", TraceSummary::requestId).marked(noted);
             case NAME ->
                 new TextCell("left", row -> row.path().isEmpty() ? row.requestId() : row.path())
-                        .tipped(row -> row.path() + "\n" + row.requestId())
-                        .noted(this::hasNote);
+                        .tipped(RequestCells::whole)
+                        .marked(noted)
+                        .marked(new Mark("fault-mark", RequestCells::isFaulty, "requests.faulty.accessible"));
             case SERVICE -> new TextCell("quiet", row -> row.service() == null ? NONE : row.service());
             case SPANS -> new TextCell("number", row -> Figures.count(row.spanCount()));
             case MODEL -> new VersionCell(colours);
@@ -58,8 +64,28 @@ final class RequestCells {
         };
     }
 
-    private boolean hasNote(TraceSummary row) {
-        return model.noted().has(row.requestId());
+    private static String whole(TraceSummary row) {
+        String error = row.errorType();
+        String fault = error == null || row.isError() ? "" : "\n" + Messages.text("requests.faulty", error);
+        return row.path() + "\n" + row.requestId() + fault;
+    }
+
+    /** Whether something in it failed, and it was answered well all the same. */
+    private static boolean isFaulty(TraceSummary row) {
+        return row.errorType() != null && !row.isError();
+    }
+
+    /**
+     * A dot behind the text of some rows.
+     *
+     * @param words the key of what a screen reader says of it
+     */
+    private record Mark(String styleClass, Predicate<TraceSummary> has, String words) {
+        Region node() {
+            Region dot = new Region();
+            dot.getStyleClass().addAll("row-mark", styleClass);
+            return dot;
+        }
     }
 
     private String exact(TraceSummary row) {
@@ -71,7 +97,8 @@ final class RequestCells {
         private final Label label = new Label();
         private final Function<TraceSummary, String> text;
         private @Nullable TraceSummary shown;
-        private Predicate<TraceSummary> hasNote = row -> false;
+        private final List<Mark> marks = new ArrayList<>();
+        private List<Mark> marked = List.of();
         private boolean red;
 
         TextCell(String styleClass, Function<TraceSummary, String> text) {
@@ -89,9 +116,8 @@ final class RequestCells {
             return this;
         }
 
-        /** Marks behind the text those that have a note. */
-        TextCell noted(Predicate<TraceSummary> has) {
-            hasNote = has;
+        TextCell marked(Mark mark) {
+            marks.add(mark);
             return this;
         }
 
@@ -109,26 +135,38 @@ final class RequestCells {
         public void show(@Nullable TraceSummary row) {
             shown = row;
             label.setText(row == null ? "" : text.apply(row));
-            boolean noted = row != null && hasNote.test(row);
-            if (noted != (label.getGraphic() != null)) {
-                label.setGraphic(noted ? mark() : null);
-            }
+            mark(row);
             if (red) {
                 label.pseudoClassStateChanged(RequestsView.ERROR, row != null && row.isError());
             }
         }
 
-        private static Region mark() {
-            Region mark = new Region();
-            mark.getStyleClass().add("note-mark");
-            return mark;
+        private void mark(@Nullable TraceSummary row) {
+            List<Mark> next = row == null ? List.of() : of(row);
+            if (!next.equals(marked)) { // new parts are dear, and mostly nothing changes
+                marked = next;
+                HBox dots = new HBox(4);
+                dots.setAlignment(Pos.CENTER_LEFT);
+                next.forEach(mark -> dots.getChildren().add(mark.node()));
+                label.setGraphic(next.isEmpty() ? null : dots);
+            }
+        }
+
+        /** Nothing is made for a row that has none, as most. */
+        private List<Mark> of(TraceSummary row) {
+            for (Mark first : marks) {
+                if (first.has().test(row)) {
+                    return marks.stream().filter(mark -> mark.has().test(row)).toList();
+                }
+            }
+            return List.of();
         }
 
         @Override
         public String words() {
-            return label.getGraphic() == null
-                    ? label.getText()
-                    : label.getText() + ", " + Messages.text("requests.noted.accessible");
+            StringBuilder all = new StringBuilder(label.getText());
+            marked.forEach(mark -> all.append(", ").append(Messages.text(mark.words())));
+            return all.toString();
         }
     }
 

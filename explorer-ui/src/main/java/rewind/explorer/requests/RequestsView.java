@@ -67,7 +67,7 @@ public final class RequestsView implements ScreenPart {
         around.offerCommand(copies);
         this.field = new FindField(
                 model, find, frame.part("chips", HBox.class), frame.part("over", Pane.class), this::focusList);
-        desk.runner().after(SOON, field::makeReady);
+        desk.runner().after(SOON, () -> model.find().rehearse(field::makeReady, model::failed));
         ProposalList proposals =
                 new ProposalList(model.find().proposals(), find, "proposals", () -> field.accept(true));
         ((Pane) frame.root()).getChildren().add(proposals.node());
@@ -80,6 +80,7 @@ public final class RequestsView implements ScreenPart {
         lamp.getStyleClass().add("follow-lamp");
         follow.setGraphic(lamp);
         follow.setOnAction(ignored -> followPressed());
+        Tips.late(follow, follow::getAccessibleHelp);
         model.shape().bind(this::fit);
         model.chips().listen(ignored -> prompt());
     }
@@ -228,9 +229,9 @@ public final class RequestsView implements ScreenPart {
                 waiting > 0
                         ? Messages.text("requests.follow.waiting", Figures.count(waiting))
                         : Messages.text(following ? "requests.follow.on" : "requests.follow"));
-        follow.setTooltip(Tips.tip(Messages.text(
+        follow.setAccessibleHelp(Messages.text(
                 !following
                         ? model.following().isOver() ? "requests.follow.over.tip" : "requests.follow.paused.tip"
-                        : waiting > 0 ? "requests.follow.waiting.tip" : "requests.follow.tip")));
+                        : waiting > 0 ? "requests.follow.waiting.tip" : "requests.follow.tip"));
     }
 }

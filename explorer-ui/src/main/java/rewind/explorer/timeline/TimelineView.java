@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -201,7 +200,7 @@ public final class TimelineView {
         link.setFocusTraversable(true);
         link.setAccessibleRole(AccessibleRole.HYPERLINK);
         link.setAccessibleText(words);
-        Tooltip.install(link, Tips.tip(Messages.text("timeline.failed.tip")));
+        Tips.late(link, () -> Messages.text("timeline.failed.tip"));
         link.setOnMouseClicked(ignored -> findFailed());
         link.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
@@ -237,8 +236,9 @@ public final class TimelineView {
                             case ID -> "id-text";
                             default -> "plain-text";
                         });
-        if (part.whole() != null) {
-            Tooltip.install(text, Tips.tip(part.whole()));
+        String whole = part.whole();
+        if (whole != null) {
+            Tips.late(text, () -> whole);
         }
         return text;
     }

@@ -13,7 +13,7 @@ public final class TraceText {
 
     private TraceText() {}
 
-    /** OTLP as JSON lines, a trace a line; every ninth failed. */
+    /** OTLP as JSON lines, a trace a line; every ninth failed, and a part of every ninth that was answered well. */
     public static String otlp(int traces) {
         StringBuilder text = new StringBuilder();
         for (int t = 0; t < traces; t++) {
@@ -21,13 +21,23 @@ public final class TraceText {
             long duration = 40_000_000L + t * 7_919L % 160 * 1_000_000L;
             int kind = t % NAMES.length;
             boolean failed = t % 9 == 4;
+            boolean faulty = t % 9 == 2;
             StringBuilder frontend = new StringBuilder();
             span(frontend, t, 0, -1, NAMES[kind], start, duration, failed, failed ? 500 : 200);
             StringBuilder behind = new StringBuilder();
             long part = duration / (CALLS.length + 1);
             for (int c = 0; c < CALLS.length; c++) {
                 behind.append(c == 0 ? "" : ",");
-                span(behind, t, c + 1, c % 3 == 2 ? c : 0, CALLS[c], start + part * c, part, failed && c == 2, 0);
+                span(
+                        behind,
+                        t,
+                        c + 1,
+                        c % 3 == 2 ? c : 0,
+                        CALLS[c],
+                        start + part * c,
+                        part,
+                        (failed || faulty) && c == 2,
+                        0);
             }
             text.append("{\"resourceSpans\":[")
                     .append(resource(SERVICES[0], frontend))
