@@ -11,8 +11,8 @@ final class AppImage {
     /**
      * For the window. Without the Vector API, which would cost the graph of modules in the cache (the script adds it for serve
      * and train). What decides here is processor time, as two cores are all that many machines have: profiles of the rehearsal
-     * are not compiled at once, C1 waits for five times as many calls, C2 for a hundred times as many and for ten times as many
-     * turns of a loop, metaspace is not collected before it is as large as the program makes it anyway, nor is the heap before
+     * are not compiled at once, C1 waits for five times as many calls, C2 for ten times as many and for three times as many
+     * turns of a loop (a hundred and ten times as many start no sooner, and leave frames of the list long), metaspace is not collected before it is as large as the program makes it anyway, nor is the heap before
      * the first frame. Reflection, which reads the screens' layouts, makes no code for what is called once; and the parser of
      * layouts is named, for it is else looked for in all jars.
      *
@@ -31,10 +31,10 @@ final class AppImage {
             "-XX:Tier3InvocationThreshold=1000",
             "-XX:Tier3MinInvocationThreshold=500",
             "-XX:Tier3CompileThreshold=10000",
-            "-XX:Tier4BackEdgeThreshold=400000",
-            "-XX:Tier4InvocationThreshold=500000",
-            "-XX:Tier4MinInvocationThreshold=60000",
-            "-XX:Tier4CompileThreshold=1500000",
+            "-XX:Tier4BackEdgeThreshold=120000",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
             "-XX:-UseTransparentHugePages",
             "-XX:MinHeapFreeRatio=5",
             "-XX:MaxHeapFreeRatio=10",
