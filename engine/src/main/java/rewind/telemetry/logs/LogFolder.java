@@ -75,6 +75,7 @@ final class LogFolder {
                     file.flush();
                     progress.wrote(name, copies ? 0 : count);
                 } catch (IOException e) {
+                    progress.wrote(name, copies ? 0 : count - file.waiting()); // with the writes before
                     progress.failed(name, e, copies ? 0 : file.waiting());
                     file.forget();
                 }
