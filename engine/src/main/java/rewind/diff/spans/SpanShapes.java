@@ -59,8 +59,13 @@ final class SpanShapes {
         double cost = below[row] == others.below[other] ? 0 : 1;
         cost += one.attributes().equals(two.attributes()) ? 0 : 0.5;
         cost += one.status() == two.status() ? 0 : 0.5;
-        double ratio = Math.log((one.durationNanos() + NANOS_A_MICRO) / (two.durationNanos() + NANOS_A_MICRO));
-        return cost + Math.abs(ratio) * WEIGHT_OF_DURATION;
+        // A difference of logarithms, and not that of the quotient: the same to the last bit the other way round, where
+        // two ways to pair siblings may differ by no more than that.
+        return cost + Math.abs(magnitude(one) - magnitude(two)) * WEIGHT_OF_DURATION;
+    }
+
+    private static double magnitude(Span span) {
+        return Math.log(span.durationNanos() + NANOS_A_MICRO);
     }
 
     /** The finishing step of SplitMix64: sums of what it gives do not meet by chance. */

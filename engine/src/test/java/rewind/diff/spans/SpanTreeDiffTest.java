@@ -202,6 +202,17 @@ class SpanTreeDiffTest {
         assertThat(back).containsExactlyInAnyOrderElementsOf(there);
     }
 
+    /** Two ways to pair these cost the same but for the last bit, where quotients are compared. */
+    @Test
+    void siblingsThatFitAlikeArePairedTheSameTheOtherWayRound() {
+        double nano = 1e-6;
+        List<Span> left = List.of(span("a", null, "step", 0, nano), span("b", null, "step", 0, 5 * nano));
+        List<Span> right =
+                List.of(span("c", null, "step", 0, 0), span("d", null, "step", 0, nano), span("e", null, "step", 0, 0));
+        assertThat(pairs(SpanTreeDiff.of(right, left), true))
+                .containsExactlyInAnyOrderElementsOf(pairs(SpanTreeDiff.of(left, right), false));
+    }
+
     private static List<String> pairs(SpanTreeDiff diff, boolean mirrored) {
         return diff.rows().stream()
                 .map(row -> mirrored
