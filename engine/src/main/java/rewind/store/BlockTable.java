@@ -20,6 +20,7 @@ final class BlockTable {
 
     private final ColumnReads columns;
     private final DetailTable details;
+    private final IdFile copies;
     private final Map<Long, BlockRows> recent = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -32,6 +33,7 @@ final class BlockTable {
     BlockTable(Database database) {
         this.columns = database.columns();
         this.details = new DetailTable(database);
+        this.copies = database.ids();
     }
 
     DetailTable details() {
@@ -81,6 +83,7 @@ final class BlockTable {
             handle.execute("delete from " + table + " where block_id = ?", oldest.blockId());
         }
         details.delete(handle, oldest.blockId());
+        copies.forget(oldest.blockId());
         handle.execute("delete from trace_replaced where place < ?", oldest.end());
         handle.execute("update trace_forgotten set journal_at = ?, block_id = ?", oldest.end(), oldest.blockId());
     }
@@ -146,6 +149,7 @@ final class BlockTable {
                 entry.errors());
         handle.execute("insert into trace_block_columns values (?, ?)", id, columns);
         handle.execute("insert into trace_block_rows values (?, ?)", id, shown);
+        copies.put(entry, sorted.rows().ids());
         return new Filtered(entry, filter);
     }
 
@@ -171,11 +175,26 @@ final class BlockTable {
     }
 
     /** Of the rows the ids alone. They are not kept: who asks for them goes through all blocks. */
-    BlockIds ids(long blockId, int size) {
-        BlockRows known = known(blockId);
+    BlockIds ids(Entry block) {
+        BlockRows known = known(block.blockId());
         return known != null
                 ? known.ids()
-                : read(Column.BLOCK_ROWS, blockId, columns -> IndexBlockCodec.decodeIds(columns, size));
+                : copies.get(
+                        block,
+                        () -> read(
+                                Column.BLOCK_ROWS,
+                                block.blockId(),
+                                columns -> IndexBlockCodec.decodeIds(columns, block.size())));
+    }
+
+    /** Copies the ids of these blocks, which are all that there are, to where they are found sooner. */
+    void copyIds(Collection<Entry> blocks) {
+        copies.open(blocks);
+    }
+
+    /** What the copies of ids take, in bytes. */
+    long copiedBytes() {
+        return copies.bytes();
     }
 
     /** Of the rows their places in the journal alone. They are not kept either. */
@@ -225,6 +244,7 @@ final class BlockTable {
             handle.execute("delete from " + table);
         }
         details.clear(handle);
+        copies.clear();
         synchronized (recent) {
             recent.clear();
         }

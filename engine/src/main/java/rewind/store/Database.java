@@ -20,9 +20,11 @@ final class Database implements AutoCloseable {
     private final JdbcConnectionPool pool;
     private final Jdbi jdbi;
     private final ColumnReads columns;
+    private final IdFile ids;
 
-    private Database(JdbcConnectionPool pool) {
+    private Database(JdbcConnectionPool pool, IdFile ids) {
         this.pool = pool;
+        this.ids = ids;
         this.jdbi = Jdbi.create(pool);
         this.columns = new ColumnReads(jdbi);
     }
@@ -50,7 +52,7 @@ final class Database implements AutoCloseable {
                     .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();
-            return new Database(pool);
+            return new Database(pool, new IdFile(folder.resolve("traces.ids")));
         } catch (FlywayException e) {
             pool.dispose();
             throw explain(folder, e);
@@ -78,6 +80,11 @@ final class Database implements AutoCloseable {
 
     ColumnReads columns() {
         return columns;
+    }
+
+    /** Copies of what the database has. */
+    IdFile ids() {
+        return ids;
     }
 
     /** Runs something that asks the database, turning its exceptions into ours. */
@@ -111,6 +118,7 @@ final class Database implements AutoCloseable {
     /** Closes the database; H2 does so in order when its last connection closes. */
     @Override
     public void close() {
+        ids.close();
         columns.close();
         pool.dispose();
     }

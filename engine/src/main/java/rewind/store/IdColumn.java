@@ -227,14 +227,13 @@ final class IdColumn {
             return TypedRows.filter(candidates, row -> holds(row, needle));
         }
         BitSet found = new BitSet();
-        ByteBuffer all = ByteBuffer.wrap(bytes);
-        for (int at = needle.next(all, 0); at < bytes.length; ) {
+        for (int at = needle.next(bytes, 0); at < bytes.length; ) {
             int row = rowAt(at);
             if (candidates.get(row) && holds(row, needle)) {
                 found.set(row);
                 at = row + 1 < rows ? end(row) - 1 : bytes.length;
             }
-            at = needle.next(all, at + 1);
+            at = needle.next(bytes, at + 1);
         }
         return found;
     }
@@ -286,6 +285,11 @@ final class IdColumn {
         out.putInt(bytes.length).put(bytes);
     }
 
+    /** All of it but its length, to be read only. */
+    ByteBuffer content() {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
     int byteSize() {
         return Integer.BYTES + bytes.length;
     }
@@ -305,8 +309,12 @@ final class IdColumn {
         in.skip(in.getInt());
     }
 
-    /** @throws StoreException if these bytes are not so many ids */
-    private static IdColumn column(byte[] bytes, int rows) {
+    /**
+     * A column of what {@link #content} gave, which is kept.
+     *
+     * @throws StoreException if these bytes are not so many ids
+     */
+    static IdColumn column(byte[] bytes, int rows) {
         if (rows > 0 && bytes.length % rows == 0 && areAllDigits(bytes, bytes.length / rows)) {
             return new IdColumn(rows, bytes, bytes.length / rows, new int[0], true);
         }

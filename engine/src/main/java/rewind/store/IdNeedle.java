@@ -1,6 +1,8 @@
 package rewind.store;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * A text that is sought in ids, without regard to the case of ASCII letters. Where it is made of hexadecimal digits it is
@@ -9,6 +11,9 @@ import java.nio.ByteBuffer;
 final class IdNeedle {
     private static final int LONGEST_PLAIN = 36;
     private static final int LEAST_DIGITS = 3;
+    /** As the processor has them: whether there is a certain byte among eight does not depend on their order. */
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
     private static final long EACH_BYTE = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
 
@@ -65,11 +70,11 @@ final class IdNeedle {
      * The next place from which on its digits may stand in what are digits; the length of the array where there is none.
      * Eight bytes at a time, of which one in twenty has to be looked at (zero byte in a word: Warren, Hacker's Delight, 6-1).
      */
-    int next(ByteBuffer bytes, int from) {
-        int length = bytes.limit();
+    int next(byte[] bytes, int from) {
+        int length = bytes.length;
         int at = from;
         for (; at + Long.BYTES <= length; at += Long.BYTES) {
-            long eight = bytes.getLong(at);
+            long eight = (long) EIGHT.get(bytes, at);
             long e = eight ^ eightEven;
             long o = eight ^ eightOdd;
             if (((((e - EACH_BYTE) & ~e) | ((o - EACH_BYTE) & ~o)) & HIGH_BITS) != 0) {
@@ -83,10 +88,10 @@ final class IdNeedle {
         return found >= 0 ? found : length;
     }
 
-    private int next(ByteBuffer bytes, int from, int to) {
+    private int next(byte[] bytes, int from, int to) {
         for (int at = from; at < to; at++) {
-            int here = bytes.get(at) & 0xFF;
-            int after = at + 1 < bytes.limit() ? bytes.get(at + 1) & 0xFF : -1;
+            int here = bytes[at] & 0xFF;
+            int after = at + 1 < bytes.length ? bytes[at + 1] & 0xFF : -1;
             if ((here == even && (afterEven < 0 || after == afterEven))
                     || (here == odd && (afterOdd < 0 || after == afterOdd))) {
                 return at;

@@ -157,7 +157,7 @@ final class StoredBlock implements IndexSlot {
             return all.rows().ids();
         }
         try {
-            return table.ids(entry.blockId(), entry.size());
+            return table.ids(entry);
         } catch (StoreException e) {
             return orKept(e).rows().ids();
         }

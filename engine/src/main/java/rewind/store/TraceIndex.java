@@ -83,6 +83,7 @@ final class TraceIndex {
                 .map(each -> new StoredBlock(table, each.entry(), this::mayHave, null))
                 .toList();
         table.details().load(handle, stored);
+        table.copyIds(stored.stream().map(StoredBlock::entry).toList());
         replaced.putAll(table.replaced(handle).tailMap(forgottenTo));
         replacedCount.set(replaced.size());
         FilterSlices filters = FilterSlices.NONE;
@@ -274,9 +275,9 @@ final class TraceIndex {
         }
     }
 
-    /** What the blocks in the database take, in bytes. */
+    /** What the blocks in the database take, and the copies of their ids, in bytes. */
     long bytes() {
-        return view.stored().stream().mapToLong(StoredBlock::bytes).sum();
+        return view.stored().stream().mapToLong(StoredBlock::bytes).sum() + table.copiedBytes();
     }
 
     /** How many rows count. */
