@@ -9,6 +9,7 @@ import rewind.explorer.theme.VersionColours;
 public final class VersionMark extends Label {
     private final VersionColours colours;
     private final Region square = new Region();
+    private final ColourSlot slot = new ColourSlot(square);
 
     public VersionMark(VersionColours colours) {
         this.colours = colours;
@@ -21,6 +22,6 @@ public final class VersionMark extends Label {
     public void show(@Nullable String version) {
         setText(version == null ? "–" : version);
         square.setVisible(version != null);
-        square.setStyle("-rw-slot: -rw-" + colours.token(version));
+        slot.set(colours.token(version));
     }
 }

@@ -1,7 +1,10 @@
 package rewind.explorer.requests;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import rewind.explorer.tasks.RunningTask;
+import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
 import rewind.query.Answer;
 import rewind.query.Query;
@@ -10,16 +13,26 @@ import rewind.trace.TraceSummary;
 
 /** How many requests match what is asked for, as far as the list was counted, and whether the chosen one is among them. */
 final class Matching {
+    /** What is said of the chosen request takes room from it, all of which is laid out and drawn again then: not while rows come. */
+    private static final Duration REST = Duration.ofMillis(120);
+
+    private final TaskRunner runner;
     private final Value<OptionalLong> count = new Value<>(OptionalLong.empty());
     private final Value<Boolean> strange = new Value<>(false);
     private boolean counted;
+    private boolean isStrange;
+    private RunningTask rest = RunningTask.NONE;
+
+    Matching(TaskRunner runner) {
+        this.runner = runner;
+    }
 
     /** None while they are counted, and where nothing is asked for. */
     Value<OptionalLong> count() {
         return count;
     }
 
-    /** Whether the chosen request is surely none of them. */
+    /** Whether the chosen request is surely none of them; changes a moment after the rows. */
     Value<Boolean> strange() {
         return strange;
     }
@@ -40,7 +53,12 @@ final class Matching {
         boolean outside = row < 0
                 && ((counted && size == 0)
                         || chosen.filter(it -> isStrange(asked, it)).isPresent());
-        strange.set(!all && chosen.isPresent() && outside);
+        boolean is = !all && chosen.isPresent() && outside;
+        if (is != isStrange) {
+            isStrange = is;
+            rest.cancel();
+            rest = runner.after(REST, () -> strange.set(is));
+        }
     }
 
     /** As far as the summary says: what it does not say may match. */

@@ -12,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.ColourSlot;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.controls.VersionMark;
 import rewind.explorer.text.Figures;
@@ -210,7 +211,7 @@ final class RequestCells {
         private final Region tail = new Region();
         private final Label figure = new Label();
         private final Region both;
-        private String token = "";
+        private final ColourSlot slot = new ColourSlot(bar, tail);
         private double share;
 
         DurationCell() {
@@ -259,13 +260,7 @@ final class RequestCells {
                 return;
             }
             share = (double) row.latencyMicros() / model.scaleMicros().get();
-            String next =
-                    row.isError() ? "error" : colours.token(row.provenance().modelVersion());
-            if (!next.equals(token)) { // styles are dear, and mostly stay
-                token = next;
-                bar.setStyle("-rw-slot: -rw-" + next);
-                tail.setStyle(bar.getStyle());
-            }
+            slot.set(row.isError() ? "error" : colours.token(row.provenance().modelVersion()));
             boolean none = row.spanCount() == 0 && row.latencyMicros() == 0; // counters and marks take no time
             bar.setVisible(!none);
             figure.setText(none ? NONE : Figures.millis(row.latencyMicros()));

@@ -47,7 +47,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     private final Value<List<String>> versions = new Value<>(List.of());
     private final Value<Boolean> oldestFirst = new Value<>(false);
     private final Value<Long> revision = new Value<>(0L);
-    private final Matching matching = new Matching();
+    private final Matching matching;
     private final Value<Instant> now;
     private final RowTimes times;
     private final Value<Long> scaleMicros = new Value<>(1000L);
@@ -90,6 +90,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         this.reading = new ListReading(finder, runner, this);
         this.rows = new RequestList(finder, runner, this);
         this.choice = new Choice(rows, runner);
+        this.matching = new Matching(runner);
         choice.request().listen(ignored -> count());
         this.now = new Value<>(clock.instant());
         this.times = new RowTimes(now, zone);
@@ -310,7 +311,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
     }
 
     private void put(Snapshot snapshot, boolean anew) {
-        scaleMicros.set(Snapshot.scale(snapshot.first()));
+        scaleMicros.set(snapshot.scale());
         resetting = anew;
         shownQuery = query().get();
         rows.reset(query().get(), snapshot.index(), snapshot.first(), oldestFirst.get());

@@ -77,10 +77,16 @@ record Snapshot(
                         .count(finder, timeless));
     }
 
-    /** The latency that fills the bar of a row, microseconds: nearly all of these are below it, and all where they are few. */
-    static long scale(List<TraceSummary> rows) {
-        long[] sorted =
-                rows.stream().mapToLong(TraceSummary::latencyMicros).sorted().toArray();
+    /**
+     * The latency that fills the bar of a row, microseconds: nearly all of the rows that are seen first are below it, and all where
+     * they are few. More rows do not change it: they come a moment later, and each bar would be drawn again.
+     */
+    long scale() {
+        long[] sorted = first.stream()
+                .limit(FIRST_ROWS)
+                .mapToLong(TraceSummary::latencyMicros)
+                .sorted()
+                .toArray();
         long near = sorted.length == 0 ? 1000 : Math.max(1, sorted[(int) Math.ceil((sorted.length - 1) * 0.95)]);
         double power = Math.pow(10, Math.floor(Math.log10((double) near)));
         for (double factor : new double[] {1, 1.5, 2, 3, 5, 7}) {

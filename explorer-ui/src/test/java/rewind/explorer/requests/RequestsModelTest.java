@@ -123,9 +123,12 @@ class RequestsModelTest {
         model.find().finish("status:5xx");
         assertThat(model.matching().count().get())
                 .hasValue(store.count(model.query().get()));
+        assertThat(model.matching().strange().get()).as("while rows come").isFalse();
+        runner.pass(Duration.ofMillis(150));
         assertThat(model.matching().strange().get()).isTrue();
 
         model.select(0);
+        runner.pass(Duration.ofMillis(150));
         assertThat(model.matching().strange().get()).isFalse();
 
         runner.hold();
