@@ -130,9 +130,9 @@ class RequestsScreenTest {
             List<String> frames = new ArrayList<>();
             kit.onFx(() -> list.getScene()
                     .addPostLayoutPulseListener(() -> frames.add(Stream.of(".duration-bar", ".version-square")
-                            .flatMap(part -> list.lookupAll(part).stream())
-                            .filter(RequestsScreenTest::isSeen)
-                            .map(part -> part.getStyleClass() + " " + ((Region) part).getHeight())
+                            .flatMap(part -> list.lookupAll(part).stream()
+                                    .filter(RequestsScreenTest::isSeen)
+                                    .map(seen -> part + " " + ((Region) seen).getHeight()))
                             .distinct()
                             .sorted()
                             .collect(Collectors.joining(", ")))));
@@ -152,7 +152,7 @@ class RequestsScreenTest {
 
             kit.onFx(() -> assertThat(frames)
                     .hasSizeGreaterThan(20)
-                    .isSubsetOf("duration-bar 5.0", "duration-bar 5.0, version-square 8.0"));
+                    .isSubsetOf(".duration-bar 5.0", ".duration-bar 5.0, .version-square 8.0"));
         }
     }
 

@@ -22,6 +22,7 @@ import rewind.explorer.chart.ChartPane;
 import rewind.explorer.chart.PictureExports;
 import rewind.explorer.compare.GroupsModel.Compared;
 import rewind.explorer.completion.CompletedField;
+import rewind.explorer.controls.ColourSlot;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.SideInks;
@@ -43,6 +44,8 @@ final class GroupsView {
     private final Label problem = frame.part("problem", Label.class);
     private final Region leftBar = frame.part("leftBar", Region.class);
     private final Region rightBar = frame.part("rightBar", Region.class);
+    private final ColourSlot leftSlot = new ColourSlot(leftBar);
+    private final ColourSlot rightSlot = new ColourSlot(rightBar);
     private final TextFlow sentence = frame.part("sentence", TextFlow.class);
     private final Label leftSize = frame.part("leftSize", Label.class);
     private final Label rightSize = frame.part("rightSize", Label.class);
@@ -139,8 +142,8 @@ final class GroupsView {
     }
 
     private void ink(SideInks inks) {
-        leftBar.setStyle("-rw-slot: -rw-" + inks.left());
-        rightBar.setStyle("-rw-slot: -rw-" + inks.right());
+        leftSlot.set(inks.left());
+        rightSlot.set(inks.right());
     }
 
     private void show(Compared compared) {

@@ -2,6 +2,7 @@ package rewind.explorer.compare;
 
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import rewind.explorer.controls.ColourSlot;
 import rewind.explorer.controls.SideInks;
 
 /** Two bars, one above the other. */
@@ -12,6 +13,8 @@ final class PairedBars extends Pane {
 
     private final Region left = bar();
     private final Region right = bar();
+    private final ColourSlot leftSlot = new ColourSlot(left);
+    private final ColourSlot rightSlot = new ColourSlot(right);
     private double leftShare;
     private double rightShare;
 
@@ -30,8 +33,8 @@ final class PairedBars extends Pane {
     void show(double one, double other, SideInks inks) {
         leftShare = one;
         rightShare = other;
-        left.setStyle("-rw-slot: -rw-" + inks.left());
-        right.setStyle("-rw-slot: -rw-" + inks.right());
+        leftSlot.set(inks.left());
+        rightSlot.set(inks.right());
         requestLayout();
     }
 

@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.ColourSlot;
 import rewind.explorer.controls.CutMark;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Icons;
@@ -41,6 +42,7 @@ final class SideHead extends HBox {
     private final Button open = new Button(Messages.text("compare.open"));
     private final Button clear = new Button();
     private final Region bar = new Region();
+    private final ColourSlot slot = new ColourSlot(bar);
     private final Text measure = new Text();
 
     /** @param name {@code left} or {@code right} */
@@ -98,7 +100,7 @@ final class SideHead extends HBox {
 
     /** The colour of this side in what is below. */
     void ink(String token) {
-        bar.setStyle("-rw-slot: -rw-" + token);
+        slot.set(token);
     }
 
     TextField id() {

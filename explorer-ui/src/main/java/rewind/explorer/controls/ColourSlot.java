@@ -15,12 +15,13 @@ public final class ColourSlot {
 
     public ColourSlot(Node... nodes) {
         this.nodes = List.of(nodes);
+        this.nodes.forEach(node -> node.getStyleClass().add("slot"));
     }
 
     /**
      * From now on they have this colour.
      *
-     * @param token its name, for which the sheets have a rule
+     * @param token its name
      */
     public void set(String token) {
         PseudoClass next = PseudoClass.getPseudoClass(token);

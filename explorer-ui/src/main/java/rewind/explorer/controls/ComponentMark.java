@@ -9,10 +9,11 @@ import rewind.explorer.theme.ComponentColours;
 public final class ComponentMark extends Label {
     private final ComponentColours colours;
     private final Region square = new Region();
+    private final ColourSlot slot = new ColourSlot(square);
 
     public ComponentMark(ComponentColours colours) {
         this.colours = colours;
-        square.getStyleClass().setAll("version-square");
+        square.getStyleClass().add("version-square");
         getStyleClass().add("version-mark");
         setGraphic(square);
     }
@@ -23,6 +24,8 @@ public final class ComponentMark extends Label {
         setText(known ? component : Messages.text("component.unknown"));
         square.setVisible(known);
         square.setManaged(known);
-        square.setStyle(known ? "-rw-slot: -rw-" + colours.token(component) : "");
+        if (known) {
+            slot.set(colours.token(component));
+        }
     }
 }

@@ -13,7 +13,7 @@ public final class VersionMark extends Label {
 
     public VersionMark(VersionColours colours) {
         this.colours = colours;
-        square.getStyleClass().setAll("version-square");
+        square.getStyleClass().add("version-square");
         getStyleClass().add("version-mark");
         setGraphic(square);
     }

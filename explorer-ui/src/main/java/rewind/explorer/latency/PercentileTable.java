@@ -8,6 +8,7 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
+import rewind.explorer.controls.ColourSlot;
 import rewind.explorer.controls.RowCell;
 import rewind.explorer.controls.RowColumns;
 import rewind.explorer.controls.Tips;
@@ -119,13 +120,14 @@ final class PercentileTable {
     private static Runnable mark(RowCell<LatencyPicture.Line> cell) {
         Region square = new Region();
         square.getStyleClass().add("version-square");
+        ColourSlot slot = new ColourSlot(square);
         Label label = new Label("", square);
         label.getStyleClass().add("version-mark");
         // Paths of one program begin alike.
         label.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         return () -> {
             label.setText(cell.getItem().words());
-            square.setStyle("-rw-slot: -rw-" + cell.getItem().token());
+            slot.set(cell.getItem().token());
             cell.setGraphic(label);
             cell.setTooltip(Tips.tip(cell.getItem().words()));
         };

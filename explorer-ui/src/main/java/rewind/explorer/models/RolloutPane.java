@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import rewind.control.RolloutInfo;
+import rewind.explorer.controls.ColourSlot;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.RowColumns;
@@ -125,7 +126,7 @@ final class RolloutPane extends StackPane {
         if (variant.share() > 0) {
             Region part = new Region();
             part.getStyleClass().add("share-part");
-            part.setStyle("-rw-slot: -rw-" + desk.versions().token(variant.version()));
+            new ColourSlot(part).set(desk.versions().token(variant.version()));
             part.setPrefWidth(Math.max(3, BAR * variant.share()));
             part.setMinWidth(3);
             bar.getChildren().add(part);

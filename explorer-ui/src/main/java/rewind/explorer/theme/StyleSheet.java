@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The one style sheet for both modes: colours become looked-up colours of the root ({@code -rw-ink}), and sizes and
@@ -54,7 +55,14 @@ public final class StyleSheet {
                     .append(";\n");
         }
         root.append("}\n");
-        return root + filled(tokens, resource("base.css")) + filled(tokens, resource("explorer.css"));
+        return root + filled(tokens, resource("base.css")) + filled(tokens, resource("explorer.css")) + slots(tokens);
+    }
+
+    /** A rule a colour for what has one of them: see {@code rewind.explorer.controls.ColourSlot}. */
+    private static String slots(Tokens tokens) {
+        return tokens.names("color.").stream()
+                .map(name -> ".slot:" + name + " { -rw-slot: -rw-" + name + "; }\n")
+                .collect(Collectors.joining());
     }
 
     private static String filled(Tokens tokens, String css) {
