@@ -1,6 +1,7 @@
 package rewind.explorer;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import javafx.animation.AnimationTimer;
@@ -32,7 +35,7 @@ import rewind.store.TraceStore;
 
 /**
  * The list of requests over a store of a million traces, in a window: a frame while it is scrolled, dragged, sent to its end and
- * back, filtered and brushed; and how long a new filter takes until its first rows are drawn. Arguments: a folder, which is kept and used again.
+ * back, filtered and brushed, and what the machine alone makes late; and how long a new filter takes until its first rows are drawn. Arguments: a folder, which is kept and used again.
  * {@code -Drewind.traces=100000} for fewer, {@code -Drewind.frames=100} for fewer frames of each kind. With
  * {@code -XX:StartFlightRecording=filename=f.jfr,jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=1ms} each frame that took
  * longer than it should is an event of the recording, with the window's thread sampled in it.
@@ -112,6 +115,41 @@ public final class RequestsBenchmark {
             });
             kit.onFx(() -> requests(kit).clear());
             measure(when + "nothing but waiting", frame -> {});
+        }
+        machine();
+    }
+
+    /** What the machine itself makes late, on which others may be at work: nothing of ours is drawn or read. */
+    private static void machine() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        Thread other = Thread.ofPlatform().daemon().start(() -> {
+            while (!Thread.interrupted()) {
+                meet(together);
+                compute();
+            }
+        });
+        for (int i = 0; i < 4; i++) {
+            measure("the machine alone: 10 ms of computing on two processors", frame -> {
+                meet(together);
+                compute();
+            });
+        }
+        other.interrupt();
+    }
+
+    private static void meet(CyclicBarrier together) {
+        try {
+            together.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void compute() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begun = threads.getCurrentThreadCpuTime();
+        while (threads.getCurrentThreadCpuTime() - begun < 10_000_000) {
+            Thread.onSpinWait();
         }
     }
 
