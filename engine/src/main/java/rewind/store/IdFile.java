@@ -3,6 +3,7 @@ package rewind.store;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A second copy of the ids of stored blocks, for the search through all of them: the database copies five times what it reads,
- * and this file is read once. What is missing, damaged or of another block comes from the database, and is copied again;
+ * A second copy of the ids of stored blocks, for the search through all of them: the database copies what it reads several
+ * times, and this file is read once. What is missing, damaged or of another block comes from the database, and is copied again;
  * without the file searches are slow and nothing is lost, so nothing of it is forced to the disk and no backup has it.
  *
  * <p>A mark of the form (8 bytes), then a record a block, big-endian: CRC-32C of the rest of its head (4); CRC-32C of the ids (4);
@@ -281,8 +282,8 @@ final class IdFile implements AutoCloseable {
     }
 
     private void giveUp(IOException e) {
-        if (Thread.currentThread().isInterrupted()) {
-            return; // The next one opens it again.
+        if (e instanceof ClosedChannelException) {
+            return; // Somebody was interrupted; the next one opens it again.
         }
         LOG.warn("{} cannot be used, so that a search for a part of an id takes longer: {}", path, e.toString());
         close();
