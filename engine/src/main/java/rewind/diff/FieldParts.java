@@ -63,7 +63,10 @@ final class FieldParts {
     }
 
     private static String error(@Nullable String type) {
-        return type == null ? "no error" : type;
+        if (type == null) {
+            return "no error";
+        }
+        return type.equalsIgnoreCase("error") ? "an error" : type;
     }
 
     private void provenance() {

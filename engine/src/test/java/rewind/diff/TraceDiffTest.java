@@ -85,6 +85,10 @@ class TraceDiffTest {
         assertThat(sentence(answer("a"), TraceOf.request("b").ended(503, "StoreFull")))
                 .isEqualTo("The left one ended with 200, the right one with 503 (StoreFull); only the left one has"
                         + " items, 10 of them.");
+        assertThat(sentence(
+                        TraceOf.request("a").ended(200, "error"),
+                        TraceOf.request("b").ended(200, null)))
+                .startsWith("The left one ended with an error, the right one with no error");
     }
 
     @Test

@@ -335,7 +335,7 @@ class CompareScreenTest {
                         .isPresent());
                 kit.shot("groups-fault");
                 kit.robot.clickOn("#preset-switch");
-                kit.until("nothing was switched", () -> kit.shows("Nothing was switched yet."));
+                kit.until("nothing was switched", () -> kit.shows("No model has been switched yet."));
                 kit.shot("groups-problem");
             }
         }

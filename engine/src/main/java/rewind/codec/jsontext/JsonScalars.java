@@ -83,7 +83,7 @@ abstract class JsonScalars extends JsonWindow {
 
     final JsonToken literal(String word, JsonToken kind) throws IOException {
         if (!isWord(word)) {
-            throw damage("unexpected word, " + word + " was expected", at);
+            throw damage("unexpected '" + wordHere() + "', " + word + " was expected", at);
         }
         take(word.length());
         return kind;
@@ -97,6 +97,17 @@ abstract class JsonScalars extends JsonWindow {
         ascii = true;
         escaped = false;
         isLong = false;
+    }
+
+    /** What stands in the place of a literal, as far as it was read and is made of letters or a sign. */
+    private String wordHere() {
+        int end = at;
+        while (end < limit
+                && end - at < LONGEST_LITERAL
+                && (Character.isLetter(bytes[end]) || bytes[end] == '-' || bytes[end] == '+')) {
+            end++;
+        }
+        return new String(bytes, at, end - at, StandardCharsets.US_ASCII) + (end - at == LONGEST_LITERAL ? "…" : "");
     }
 
     private boolean isWord(String word) throws IOException {
@@ -195,7 +206,7 @@ abstract class JsonScalars extends JsonWindow {
                 return JsonToken.DECIMAL;
             }
         }
-        throw damage("unexpected word, a value was expected", at);
+        throw damage("unexpected '" + wordHere() + "', a value was expected", at);
     }
 
     /** The next byte that is no blank, which is not taken; negative at the end. */

@@ -323,6 +323,12 @@ class JsonTextTest {
     }
 
     @Test
+    void aWordThatIsNoneIsNamed() {
+        assertThatThrownBy(() -> tokens("[nul]")).hasMessageContaining("unexpected 'nul', null was expected");
+        assertThatThrownBy(() -> tokens("[nothingness]")).hasMessageContaining("'nothingne…'");
+    }
+
+    @Test
     void damageHasItsPlace() {
         assertThatThrownBy(() -> tokens("{\"a\":1,\n  \"b\":?}")).satisfies(e -> {
             JsonDamage damage = (JsonDamage) e;

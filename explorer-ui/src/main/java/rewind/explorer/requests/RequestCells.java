@@ -28,6 +28,7 @@ final class RequestCells {
     private final RequestsModel model;
     private final VersionColours colours;
     private final Mark noted;
+    private final Mark faulty = new Mark("fault-mark", RequestCells::isFaulty, "requests.faulty.accessible");
 
     RequestCells(RequestsModel model, VersionColours colours) {
         this.model = model;
@@ -46,12 +47,13 @@ final class RequestCells {
                                         model.shape().get().days(),
                                         model.zone()))
                         .tipped(this::exact);
-            case REQUEST -> new TextCell("mono", TraceSummary::requestId).marked(noted);
+            case REQUEST ->
+                new TextCell("mono", TraceSummary::requestId).marked(noted).marked(faulty);
             case NAME ->
                 new TextCell("left", row -> row.path().isEmpty() ? row.requestId() : row.path())
                         .tipped(RequestCells::whole)
                         .marked(noted)
-                        .marked(new Mark("fault-mark", RequestCells::isFaulty, "requests.faulty.accessible"));
+                        .marked(faulty);
             case SERVICE -> new TextCell("quiet", row -> row.service() == null ? NONE : row.service());
             case SPANS -> new TextCell("number", row -> Figures.count(row.spanCount()));
             case MODEL -> new VersionCell(colours);

@@ -231,7 +231,7 @@ class GroupsModelTest {
         assertThat(model.leftFault().get()).isEqualTo("Type a query, such as latency>200ms");
 
         model.compare(Preset.SWITCH);
-        assertThat(model.problem().get()).isEqualTo("Nothing was switched yet.");
+        assertThat(model.problem().get()).isEqualTo("No model has been switched yet.");
 
         model.left().set("user:123456");
         model.right().set("");
