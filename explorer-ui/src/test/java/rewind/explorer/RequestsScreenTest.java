@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -223,6 +224,10 @@ class RequestsScreenTest {
             kit.until("the failure is said", () -> kit.shows("The requests could not be read"));
             assertThat(kit.shows("The store is locked by another program (pid 4711)."))
                     .isTrue();
+            assertThat(kit.find("#follow", ToggleButton.class))
+                    .as("nothing new comes into a list that cannot be read")
+                    .returns(false, ToggleButton::isSelected)
+                    .returns(true, Node::isDisabled);
             kit.shot("requests-failed");
             kit.robot.clickOn("Show the log");
             kit.until("the log is in front", () -> kit.shows("Engine log"));
@@ -231,6 +236,9 @@ class RequestsScreenTest {
             kit.robot.clickOn("Try again");
             kit.until(
                     "the list is back", () -> kit.find("#requests", Node.class).isVisible());
+            assertThat(kit.find("#follow", ToggleButton.class))
+                    .returns(true, ToggleButton::isSelected)
+                    .returns(false, Node::isDisabled);
         }
     }
 

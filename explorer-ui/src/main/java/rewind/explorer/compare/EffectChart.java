@@ -13,7 +13,6 @@ import rewind.explorer.chart.Pen;
 import rewind.explorer.chart.Scale;
 import rewind.explorer.chart.Size;
 import rewind.explorer.chart.Ticks;
-import rewind.explorer.controls.SideInks;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 
@@ -36,7 +35,7 @@ record EffectChart(Effect effect, int leftSize, int rightSize, SideInks inks, bo
     private static final double TITLED = 46;
 
     private static final double AXIS = 44;
-    private static final double VALUE_ROW = 44;
+    private static final double VALUE_ROW = 48;
 
     @Override
     public String title() {
@@ -170,15 +169,17 @@ record EffectChart(Effect effect, int leftSize, int rightSize, SideInks inks, bo
         for (ValueCount count : shownValues(size)) {
             pen.text(pen.fitted(Effect.value(count), size.width() - 8, Face.BODY), 0, y + 8, Face.BODY);
             bar(pen, y + 18, room, share(true, count), ink(true));
-            bar(pen, y + 28, room, share(false, count), ink(false));
+            bar(pen, y + 31, room, share(false, count), ink(false));
             y += VALUE_ROW;
         }
         pen.text(Messages.text("groups.share"), 0, Math.min(y + 10, size.height() - 8), Face.SMALL);
     }
 
+    /** Of nothing there is no bar. */
     private static void bar(Pen pen, double y, double room, double share, Ink ink) {
-        pen.rounded(0, y, Math.max(1, room * share), 8, 2, ink);
-        pen.text(Figures.percent(share), Math.max(1, room * share) + 6, y + 4, Face.SMALL);
+        double wide = share > 0 ? Math.max(1, room * share) : 0;
+        pen.rounded(0, y, wide, 8, 2, ink);
+        pen.text(Figures.percent(share), share > 0 ? wide + 6 : 0, y + 4, Face.SMALL);
     }
 
     private List<ValueCount> shownValues(Size size) {

@@ -15,7 +15,6 @@ import rewind.diff.cohort.CohortDiff;
 import rewind.diff.cohort.FieldEffect;
 import rewind.explorer.completion.KnownNames;
 import rewind.explorer.completion.Proposals;
-import rewind.explorer.controls.SideInks;
 import rewind.explorer.tasks.Progress;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.ScreenState;

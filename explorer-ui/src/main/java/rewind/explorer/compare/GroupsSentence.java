@@ -1,5 +1,6 @@
 package rewind.explorer.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,14 +32,18 @@ record GroupsSentence(String strong, String plain) {
         List<EffectRow> tied = tied(best, rows.stream());
         Optional<EffectRow> moved =
                 rows.stream().skip(1).filter(EffectRow::folds).findFirst();
+        boolean alike = moved.filter(row -> !best.folds() && strength(row).equals(strength(best)))
+                .isPresent();
         int more = diff.explaining().size()
                 - best.size()
                 - (tied.size() - 1)
                 - moved.map(EffectRow::size).orElse(0);
         return new GroupsSentence(
-                best.folds() ? Messages.text("groups.sentence.together", Figures.count(best.size())) : best(tied),
-                figures(best, tied.size() > 1, diff)
-                        + moved.map(GroupsSentence::moved).orElse("")
+                best.folds()
+                        ? Messages.text("groups.sentence.together", Figures.count(best.size()))
+                        : best(tied, alike ? moved : Optional.empty()),
+                figures(best, tied.size() > 1 || alike, diff)
+                        + moved.map(row -> moved(row, alike)).orElse("")
                         + (more == 0 ? "." : Messages.counted("groups.sentence.more", more)));
     }
 
@@ -58,15 +63,20 @@ record GroupsSentence(String strong, String plain) {
         return Figures.significant(row.effect().field().strength());
     }
 
-    private static String best(List<EffectRow> tied) {
-        String first = tied.getFirst().effect().field().name();
-        if (tied.size() == 1) {
-            return Messages.text("groups.sentence.best", first);
+    /** @param moved durations that tell the groups apart as well as these fields do */
+    private static String best(List<EffectRow> tied, Optional<EffectRow> moved) {
+        List<String> names = new ArrayList<>();
+        tied.stream().limit(2).forEach(row -> names.add(row.effect().field().name()));
+        if (tied.size() > 2) {
+            names.add(Messages.text("groups.sentence.others", Figures.count(tied.size() - 2L)));
         }
-        String second = tied.get(1).effect().field().name();
-        return tied.size() == 2
-                ? Messages.text("groups.sentence.both", first, second)
-                : Messages.text("groups.sentence.equal", first, second, Figures.count(tied.size() - 2L));
+        moved.ifPresent(row -> names.add(Messages.text("groups.sentence.durations", Figures.count(row.size()))));
+        return names.size() == 1
+                ? Messages.text("groups.sentence.best", names.getFirst())
+                : Messages.text(
+                        "groups.sentence.equal",
+                        String.join(", ", names.subList(0, names.size() - 1)),
+                        names.getLast());
     }
 
     /** The row that is told of first: where the groups were chosen by latency the first that is no time. Of one row at least. */
@@ -81,10 +91,10 @@ record GroupsSentence(String strong, String plain) {
         List<EffectRow> tied = tied(best, rows.stream().filter(row -> !isTime(row)));
         int more = diff.explaining().size() - tied.size() - time.size();
         return new GroupsSentence(
-                Messages.text("groups.sentence.aside", best(tied)),
+                Messages.text("groups.sentence.aside", best(tied, Optional.empty())),
                 figures(best, tied.size() > 1, diff)
                         + (time.folds()
-                                ? moved(time)
+                                ? moved(time, false)
                                 : Messages.text(
                                                 "groups.sentence.first",
                                                 time.effect().field().name())
@@ -138,9 +148,12 @@ record GroupsSentence(String strong, String plain) {
                 medians.get(right ? 0 : 1));
     }
 
-    private static String moved(EffectRow row) {
-        return Messages.text(
-                "groups.sentence.moved", Figures.count(row.size()), factor(row), side(row.isLongerRight()));
+    /** @param named whether it was said how many they are */
+    private static String moved(EffectRow row, boolean named) {
+        String side = side(row.isLongerRight());
+        return named
+                ? Messages.text("groups.sentence.moved.named", factor(row), side)
+                : Messages.text("groups.sentence.moved", Figures.count(row.size()), factor(row), side);
     }
 
     private static String side(boolean right) {

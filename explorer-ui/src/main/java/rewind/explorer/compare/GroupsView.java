@@ -25,7 +25,6 @@ import rewind.explorer.completion.CompletedField;
 import rewind.explorer.controls.ColourSlot;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
-import rewind.explorer.controls.SideInks;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.controls.WholeRows;

@@ -16,7 +16,6 @@ import rewind.diff.spans.SpanDiff;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.RowCell;
 import rewind.explorer.controls.RowColumns;
-import rewind.explorer.controls.SideInks;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;

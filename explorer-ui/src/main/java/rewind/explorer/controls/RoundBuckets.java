@@ -20,15 +20,17 @@ public record RoundBuckets(Instant from, Instant until, int count) {
      *
      * @param about as many as there is room for
      * @param least fewer would be blocks and not bars: requests of one moment stand as one bar in the middle
+     * @param now what has not come yet has no place, but for the rest of a bar
      */
-    public static RoundBuckets over(DataRange range, int about, int least) {
+    public static RoundBuckets over(DataRange range, int about, int least, Instant now) {
         long from = range.from().toEpochMilli();
         long until = range.until().toEpochMilli();
         long width = until - from <= 1 ? ALONE_MILLIS : RoundDurations.atLeast((double) (until - from) / about);
         long start = Math.floorDiv(from, width) * width;
         int buckets = Math.toIntExact(Math.max(1, Math.ceilDiv(until - start, width)));
         if (buckets < least) {
-            start = Math.max(0, start - (least - buckets) / 2 * width);
+            long end = Math.ceilDiv(Math.max(until, now.toEpochMilli()), width) * width;
+            start = Math.max(0, Math.min(start - (least - buckets) / 2 * width, end - least * width));
             buckets = least;
         }
         return new RoundBuckets(Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + buckets * width), buckets);

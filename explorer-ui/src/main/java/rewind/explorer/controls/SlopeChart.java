@@ -23,7 +23,11 @@ import rewind.explorer.text.Messages;
  *
  * @param offset how far it is scrolled, pixels
  */
-record SlopeChart(Slopes slopes, SideInks inks, double offset) implements Chart {
+record SlopeChart(Slopes slopes, double offset) implements Chart {
+    /** A direction is the same colour in each pair of lists: no version's. */
+    private static final Ink UP = Ink.of("accent");
+
+    private static final Ink DOWN = Ink.of("ink");
     /** The colour of what is only on the right: no version's. */
     private static final String ENTERED = "ok";
 
@@ -74,8 +78,8 @@ record SlopeChart(Slopes slopes, SideInks inks, double offset) implements Chart 
         double to = at.lineTo();
         switch (slope.item().change()) {
             case SAME, RESCORED -> pen.line(from, slope.from(), to, slope.to(), UNMOVED, 1.5);
-            case MOVED_UP -> pen.slope(from, slope.from(), to, slope.to(), inks.up(), 2);
-            case MOVED_DOWN -> pen.slope(from, slope.from(), to, slope.to(), inks.down(), 2);
+            case MOVED_UP -> pen.slope(from, slope.from(), to, slope.to(), UP, 2);
+            case MOVED_DOWN -> pen.slope(from, slope.from(), to, slope.to(), DOWN, 2);
             case DROPPED -> pen.dashed(from, slope.from(), from + 24, slope.from(), Ink.of("ink3"), 1);
             case ENTERED -> pen.circle(to - DOT, slope.to(), DOT, Ink.of(ENTERED));
         }
@@ -156,8 +160,8 @@ record SlopeChart(Slopes slopes, SideInks inks, double offset) implements Chart 
             switch (sign.of().getFirst()) {
                 case ENTERED -> pen.circle(x + SIGN - DOT, y, DOT, Ink.of(ENTERED));
                 case DROPPED -> pen.dashed(x, y, x + SIGN, y, Ink.of("ink3"), 1);
-                case MOVED_UP -> pen.line(x, y, x + SIGN, y, inks.up(), 2);
-                case MOVED_DOWN -> pen.line(x, y, x + SIGN, y, inks.down(), 2);
+                case MOVED_UP -> pen.line(x, y, x + SIGN, y, UP, 2);
+                case MOVED_DOWN -> pen.line(x, y, x + SIGN, y, DOWN, 2);
                 case SAME, RESCORED -> pen.line(x, y, x + SIGN, y, UNMOVED, 1.5);
             }
             pen.text(sign.words(), x + SIGN + 6, y, Face.SMALL);

@@ -103,7 +103,7 @@ final class Reading {
     /** The requests that are asked for over the time of all, in buckets of a round width. */
     private Optional<TimeHistogram> chart() {
         return DataRange.find(finder, TraceQuery.ALL)
-                .map(range -> RoundBuckets.over(range, CHART_BUCKETS, LEAST_CHART_BUCKETS)
+                .map(range -> RoundBuckets.over(range, CHART_BUCKETS, LEAST_CHART_BUCKETS, now)
                         .count(finder, question.charted(now)));
     }
 

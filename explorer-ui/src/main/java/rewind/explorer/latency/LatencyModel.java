@@ -271,7 +271,7 @@ public final class LatencyModel implements ScreenLife {
             return;
         }
         picture.set(read.map(this::draw));
-        state.set(empty());
+        state.set(empty(read.isEmpty()));
     }
 
     /** At first, a store that is younger than the usual period is looked at in a shorter one, which it fills. */
@@ -292,14 +292,20 @@ public final class LatencyModel implements ScreenLife {
         return null;
     }
 
-    private ScreenState empty() {
+    /** @param all whether there are none whatever is asked for */
+    private ScreenState empty(boolean all) {
         LatencyQuestion now = question.get();
         boolean filtered = now.version() != null || now.stage() != null;
-        String why =
-                filtered ? "filter" : now.brushed() != null ? "brushed" : now.period() == Period.ALL ? "all" : "period";
+        boolean ever = now.period() == Period.ALL;
+        String why = all ? "all" : filtered ? "filter" : now.brushed() != null ? "brushed" : ever ? "all" : "period";
         return ScreenState.empty(
                 Messages.text("latency.empty." + why + ".title", now.period().words()),
                 Messages.text("latency.empty." + why + ".advice"));
+    }
+
+    /** Whether there are requests elsewhere: where there is no figure at all there are none. */
+    boolean canWiden() {
+        return state.get().kind() == ScreenState.Kind.EMPTY && picture.get().isPresent();
     }
 
     /** Asks as at first but for all that there is: what an empty screen offers. */

@@ -43,6 +43,9 @@ final class LatencyReading {
                 asked.get().since(),
                 asked.get().until(),
                 buckets);
+        if (chart.groups().isEmpty() && extent().isEmpty()) {
+            return Optional.empty();
+        }
         TimeGrid grid = chart.grid();
         Stretch stretch = new Stretch(grid.start(0), grid.start(grid.count()));
         List<StageLatency> stages = statistics.stages(stretch.since(), stretch.until()).stream()

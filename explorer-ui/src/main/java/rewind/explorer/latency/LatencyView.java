@@ -23,7 +23,6 @@ import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.StatePane;
-import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.text.Messages;
 import rewind.explorer.text.Times;
 import rewind.explorer.text.VersionOrder;
@@ -95,12 +94,7 @@ public final class LatencyView implements ScreenPart {
         widen.getStyleClass().add("rw-button");
         widen.managedProperty().bind(widen.visibleProperty());
         widen.setOnAction(ignored -> model.widen());
-        model.state()
-                .bind(state -> widen.setVisible(state.kind() == ScreenState.Kind.EMPTY
-                        && (model.question().get().period() != Period.ALL
-                                || model.question().get().brushed() != null
-                                || model.question().get().version() != null
-                                || model.question().get().stage() != null)));
+        model.state().bind(ignored -> widen.setVisible(model.canWiden()));
         return widen;
     }
 

@@ -42,6 +42,16 @@ final class LogChart implements Chart {
         return picture.counts().overTime();
     }
 
+    /** What a bar counts, and what the axis is of where that is less than was asked for. */
+    private String unit() {
+        String per = RoundDurations.per(sliceMillis());
+        return switch (picture.reach()) {
+            case PERIOD -> Messages.text("log.chart.unit", per);
+            case LOG -> Messages.text("log.chart.unit.log", per);
+            case FOUND -> Messages.text("log.chart.unit.found", per);
+        };
+    }
+
     @Override
     public String title() {
         return Messages.text("log.chart");
@@ -52,10 +62,7 @@ final class LogChart implements Chart {
         LogChartLayout layout = new LogChartLayout(picture, size);
         TimeBars frame = layout.frame();
         TimeStretch chosen = new TimeStretch(question.since(), question.until());
-        frame.drawBack(
-                pen,
-                chosen,
-                slices().isEmpty() ? "" : Messages.text("log.chart.unit", RoundDurations.per(sliceMillis())));
+        frame.drawBack(pen, chosen, slices().isEmpty() ? "" : unit());
         for (LogChartLayout.Bar bar : layout.bars()) {
             double strong = frame.isIn(bar.x() + bar.width() / 2, chosen) ? 1 : FAINT;
             for (LogChartLayout.Part part : bar.parts()) {

@@ -11,13 +11,24 @@ import rewind.control.LogCounts;
  *
  * @param from where the axis begins
  * @param until where it ends
+ * @param reach what of the period it is
  */
-record LogPicture(LogCounts counts, Instant from, Instant until) {
+record LogPicture(LogCounts counts, Instant from, Instant until, Reach reach) {
     private static final Duration LEAST = Duration.ofMinutes(1);
     /** Fewer would be blocks and not bars. */
     private static final int BARS = 20;
     /** More would be hairs that nobody can choose from: then the axis is of what there is alone. */
     private static final int MOST_BARS = 600;
+
+    /** What the axis is of. */
+    enum Reach {
+        /** All of the period. */
+        PERIOD,
+        /** Since the log began, which is less. */
+        LOG,
+        /** From the first record that was found to the last. */
+        FOUND
+    }
 
     /**
      * Over the period that was asked for, as far as there is a log: one that began minutes ago fills the chart. Where the period
@@ -42,9 +53,10 @@ record LogPicture(LogCounts counts, Instant from, Instant until) {
         Duration most = bars.dividedBy(BARS).multipliedBy(MOST_BARS);
         if (!slices.isEmpty() && Duration.between(start, until).compareTo(most) > 0) {
             Duration found = Duration.between(first, last);
-            return new LogPicture(counts, last.minus(found.compareTo(bars) < 0 ? bars : found), last);
+            return new LogPicture(counts, last.minus(found.compareTo(bars) < 0 ? bars : found), last, Reach.FOUND);
         }
-        return new LogPicture(counts, start, until);
+        boolean later = since != null && start.isAfter(since.plus(bars.dividedBy(BARS)));
+        return new LogPicture(counts, start, until, later ? Reach.LOG : Reach.PERIOD);
     }
 
     /** How many records there are in a stretch whose ends are those of slices. */

@@ -17,7 +17,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.Desk;
-import rewind.explorer.controls.SideInks;
 import rewind.explorer.controls.SlopePane;
 import rewind.explorer.controls.Slopes;
 import rewind.explorer.controls.StatePane;
@@ -163,9 +162,7 @@ public final class ReplayView {
         double height = Math.min(SlopePane.height(slopes), MOST_HEIGHT);
         moves.setMinHeight(height);
         moves.setPrefHeight(height);
-        moves.show(
-                slopes,
-                SideInks.of(outcome.replay().recordedVersion(), outcome.replay().version(), desk.versions()));
+        moves.show(slopes);
     }
 
     private static String name(@Nullable String version) {

@@ -1,5 +1,6 @@
 package rewind.explorer.requests;
 
+import java.time.Clock;
 import java.time.Duration;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.TaskRunner;
@@ -13,6 +14,7 @@ final class ListReading {
 
     private final TraceFinder finder;
     private final TaskRunner runner;
+    private final Clock clock;
     private final Taker taker;
     private boolean busy;
     private boolean firstShown;
@@ -20,9 +22,10 @@ final class ListReading {
     private RunningTask preview = RunningTask.NONE;
     private RunningTask skeleton = RunningTask.NONE;
 
-    ListReading(TraceFinder finder, TaskRunner runner, Taker taker) {
+    ListReading(TraceFinder finder, TaskRunner runner, Clock clock, Taker taker) {
         this.finder = finder;
         this.runner = runner;
+        this.clock = clock;
         this.taker = taker;
     }
 
@@ -91,7 +94,7 @@ final class ListReading {
     private void readAll(TraceQuery wanted, boolean oldest, boolean anew) {
         loading = runner.run(
                 Messages.text("requests.task"),
-                progress -> Snapshot.read(finder, wanted, oldest, progress),
+                progress -> Snapshot.read(finder, wanted, oldest, clock.instant(), progress),
                 snapshot -> done(snapshot, anew),
                 this::failed);
     }

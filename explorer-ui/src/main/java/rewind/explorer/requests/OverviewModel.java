@@ -1,5 +1,6 @@
 package rewind.explorer.requests;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ final class OverviewModel {
 
     private final TraceFinder finder;
     private final TaskRunner runner;
+    private final Clock clock;
     private final KeptLines kept;
     private final Asked asked;
     private final Consumer<Throwable> failed;
@@ -37,9 +39,16 @@ final class OverviewModel {
     private RunningTask reading = RunningTask.NONE;
     private RunningTask sampling = RunningTask.NONE;
 
-    OverviewModel(TraceFinder finder, TaskRunner runner, KeptLines kept, Asked asked, Consumer<Throwable> failed) {
+    OverviewModel(
+            TraceFinder finder,
+            TaskRunner runner,
+            Clock clock,
+            KeptLines kept,
+            Asked asked,
+            Consumer<Throwable> failed) {
         this.finder = finder;
         this.runner = runner;
+        this.clock = clock;
         this.kept = kept;
         this.asked = asked;
         this.failed = failed;
@@ -122,7 +131,7 @@ final class OverviewModel {
             reading.cancel();
             reading = runner.run(
                     Messages.text("requests.task.chart"),
-                    ignored -> Snapshot.chart(finder, wanted),
+                    ignored -> Snapshot.chart(finder, wanted, clock.instant()),
                     read -> {
                         costNanos = System.nanoTime() - readNanos;
                         histogram.set(read);
@@ -144,7 +153,7 @@ final class OverviewModel {
         long begun = System.nanoTime();
         sampling = runner.run(
                 Messages.text("requests.task.scatter"),
-                progress -> (narrowed ? Snapshot.chart(finder, wanted) : Optional.ofNullable(figures))
+                progress -> (narrowed ? Snapshot.chart(finder, wanted, clock.instant()) : Optional.ofNullable(figures))
                         .map(over -> ScatterSample.read(finder, wanted, over, progress)),
                 read -> {
                     costNanos = Math.max(costNanos, System.nanoTime() - begun);

@@ -2,6 +2,7 @@ package rewind.explorer.requests;
 
 import java.time.Instant;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
@@ -14,6 +15,7 @@ import rewind.explorer.chart.Size;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Icons;
 import rewind.explorer.controls.Tips;
+import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.text.Messages;
 import rewind.store.TimeHistogram;
 import rewind.store.TraceQuery;
@@ -21,6 +23,8 @@ import rewind.trace.TraceSummary;
 
 /** The picture above the list: requests over time, or how long they took; a drag narrows the list. */
 final class OverviewView implements ChartPane.Brush {
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+
     private final RequestsModel model;
     private final OverviewModel overview;
     private final Desk desk;
@@ -42,6 +46,8 @@ final class OverviewView implements ChartPane.Brush {
         overview.sample().listen(ignored -> show());
         overview.kind().bind(ignored -> show());
         model.query().listen(ignored -> show());
+        // What was read before stays to be seen, and is not taken for what there is.
+        model.state().bind(state -> pane.pseudoClassStateChanged(STALE, state.kind() == ScreenState.Kind.FAILED));
     }
 
     /** Makes these buttons choose the picture. */

@@ -87,7 +87,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         this.colours = colours;
         this.clock = clock;
         this.zone = zone;
-        this.reading = new ListReading(finder, runner, this);
+        this.reading = new ListReading(finder, runner, clock, this);
         this.rows = new RequestList(finder, runner, this);
         this.choice = new Choice(rows, runner);
         this.matching = new Matching(runner);
@@ -96,7 +96,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         this.times = new RowTimes(now, zone);
         this.asked = new Asked(clock, zone, this::reload);
         this.noted = new Noted(asked);
-        this.overview = new OverviewModel(finder, runner, kept, asked, this::failed);
+        this.overview = new OverviewModel(finder, runner, clock, kept, asked, this::failed);
         this.find = new FindModel(asked, runner, clock, kept);
         this.live = new LiveRows(feed, runner, this, this::missed);
         this.following = new Following(asked, live, clock);

@@ -24,6 +24,7 @@ import rewind.explorer.controls.ReadyFocus;
 import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.controls.Tips;
+import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 
@@ -47,6 +48,7 @@ public final class RequestsView implements ScreenPart {
     private final FindField field;
     private final ReadyFocus focus;
     private double divider = 0.5;
+    private boolean reachable = true;
 
     /** @param timeline shows the chosen request */
     public RequestsView(RequestsModel model, Desk desk, RequestCopies copies, Node timeline) {
@@ -76,6 +78,7 @@ public final class RequestsView implements ScreenPart {
         new FilterMenu(model, field, frame.part("filter", MenuButton.class));
         model.following().on().bind(ignored -> showFollow());
         model.waiting().bind(ignored -> showFollow());
+        model.state().bind(ignored -> showFollow());
         Region lamp = new Region();
         lamp.getStyleClass().add("follow-lamp");
         follow.setGraphic(lamp);
@@ -100,7 +103,8 @@ public final class RequestsView implements ScreenPart {
 
     /** Whether new requests can come at all. */
     public void reachable(boolean is) {
-        follow.setDisable(!is);
+        reachable = is;
+        showFollow();
     }
 
     /** Offers the log of the engine where requests cannot be read. */
@@ -222,7 +226,9 @@ public final class RequestsView implements ScreenPart {
 
     private void showFollow() {
         int waiting = model.waiting().get();
-        boolean following = model.following().on().get();
+        boolean failed = model.state().get().kind() == ScreenState.Kind.FAILED;
+        boolean following = model.following().on().get() && !failed;
+        follow.setDisable(!reachable || failed);
         follow.setSelected(following);
         follow.pseudoClassStateChanged(WAITING, waiting > 0);
         follow.setText(

@@ -1,5 +1,6 @@
 package rewind.explorer.requests;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rewind.explorer.controls.DataRange;
@@ -52,10 +53,10 @@ record Snapshot(
      *
      * @param oldest whether the oldest rows are seen first
      */
-    static Snapshot read(TraceFinder finder, TraceQuery query, boolean oldest, Progress progress) {
+    static Snapshot read(TraceFinder finder, TraceQuery query, boolean oldest, Instant now, Progress progress) {
         long started = System.nanoTime();
         List<String> versions = finder.modelVersions();
-        Optional<TimeHistogram> chart = chart(finder, query);
+        Optional<TimeHistogram> chart = chart(finder, query, now);
         Optional<DataRange> range = progress.isCancelled() ? Optional.empty() : DataRange.find(finder, query);
         if (range.isEmpty() || progress.isCancelled()) {
             return new Snapshot(versions, chart, RowIndex.EMPTY, List.of(), System.nanoTime() - started);
@@ -70,10 +71,10 @@ record Snapshot(
     }
 
     /** The chart alone: what is matched but for the brushed time. */
-    static Optional<TimeHistogram> chart(TraceFinder finder, TraceQuery query) {
+    static Optional<TimeHistogram> chart(TraceFinder finder, TraceQuery query, Instant now) {
         TraceQuery timeless = query.between(null, null);
         return DataRange.find(finder, timeless)
-                .map(range -> RoundBuckets.over(range, CHART_BUCKETS, LEAST_CHART_BUCKETS)
+                .map(range -> RoundBuckets.over(range, CHART_BUCKETS, LEAST_CHART_BUCKETS, now)
                         .count(finder, timeless));
     }
 

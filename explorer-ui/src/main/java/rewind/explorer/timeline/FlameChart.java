@@ -13,6 +13,8 @@ import rewind.explorer.theme.ComponentColours;
 final class FlameChart implements Chart {
     private static final double MARGIN = 12;
     private static final double HIGHEST = 4000;
+    /** The words do not come and go with the width of a window, pixels. */
+    private static final double USUAL_WIDTH = 1000;
 
     private final Shown shown;
     private final FlameTree tree;
@@ -49,7 +51,9 @@ final class FlameChart implements Chart {
 
     /** Below the legend and the line that says what widths mean. */
     private double top(Legend legend) {
-        return legend.height() + MARGIN + (measure == FlameLayout.Measure.SELF ? Legend.LINE : 0);
+        return legend.height()
+                + MARGIN
+                + (widthWords(shown, tree, root, measure).isEmpty() ? 0 : Legend.LINE);
     }
 
     @Override
@@ -62,10 +66,8 @@ final class FlameChart implements Chart {
         double width = size.width() - 2 * MARGIN;
         Legend legend = legend(pen, width);
         legend.draw(pen, MARGIN, MARGIN / 2);
-        if (measure == FlameLayout.Measure.SELF) {
-            double middle = top(legend) - MARGIN / 2 - Legend.LINE / 2;
-            pen.text(selfWords(shown), MARGIN, middle, Face.SMALL);
-        }
+        double middle = top(legend) - MARGIN / 2 - Legend.LINE / 2;
+        pen.text(widthWords(shown, tree, root, measure), MARGIN, middle, Face.SMALL);
         FlameLayout layout = FlameLayout.of(tree, root, measure, width);
         double height = Math.max(1, size.height() - top(legend) - MARGIN);
         new FlamePainter(colours)
@@ -79,8 +81,15 @@ final class FlameChart implements Chart {
                         look);
     }
 
-    /** How much work there was in which time: the widths add up to the first. */
-    static String selfWords(Shown shown) {
+    /**
+     * What has to be said of the widths: of self times how much work there was in which time, for they add up to the first;
+     * of total times that calls side by side are narrower than they took. Empty where they are what one expects.
+     */
+    static String widthWords(Shown shown, FlameTree tree, int root, FlameLayout.Measure measure) {
+        if (measure == FlameLayout.Measure.TOTAL) {
+            boolean squeezed = FlameLayout.of(tree, root, measure, USUAL_WIDTH).isSqueezed();
+            return squeezed ? Messages.text("flame.squeezed") : "";
+        }
         TraceUnit unit = shown.unit();
         return Messages.text(
                 "flame.self", unit.text(shown.work()), unit.text(shown.tree().durationNanos()));

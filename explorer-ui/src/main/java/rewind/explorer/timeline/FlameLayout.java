@@ -19,6 +19,7 @@ final class FlameLayout {
     private int count;
     private int[] begins = new int[16];
     private int depths;
+    private boolean squeezed;
 
     /** What the width of a frame says. */
     enum Measure {
@@ -88,6 +89,7 @@ final class FlameLayout {
             sum += measure.of(tree, tree.child(node, i));
         }
         long whole = Math.max(sum, node == FlameTree.ROOT ? sum : measure.of(tree, node));
+        squeezed |= sum > 0 && width * (whole - measure.of(tree, node)) >= NARROWEST * sum;
         double x = left;
         for (int i = 0; i < many && whole > 0; i++) {
             int child = tree.child(node, i);
@@ -119,6 +121,11 @@ final class FlameLayout {
 
     int root() {
         return root;
+    }
+
+    /** Whether some frames are narrower than their share, for they ran side by side below one caller. */
+    boolean isSqueezed() {
+        return squeezed;
     }
 
     /** How many frames there are. */

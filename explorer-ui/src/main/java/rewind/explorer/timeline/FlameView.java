@@ -29,19 +29,20 @@ final class FlameView extends VBox {
         HBox.setHgrow(way, Priority.ALWAYS);
         Region gap = new Region();
         gap.setMinWidth(8);
-        Label self = new Label();
-        self.setId("flame-words");
-        self.getStyleClass().add("caption");
-        self.setMinWidth(USE_PREF_SIZE);
-        model.measure().listen(ignored -> showSelf(timeline, self));
-        timeline.shown().listen(ignored -> showSelf(timeline, self));
-        HBox bar = new HBox(way, gap, self, choice());
+        Label words = new Label();
+        words.setId("flame-words");
+        words.getStyleClass().add("caption");
+        words.setMinWidth(USE_PREF_SIZE);
+        model.measure().listen(ignored -> showWords(timeline, words));
+        model.root().listen(ignored -> showWords(timeline, words));
+        model.tree().listen(ignored -> showWords(timeline, words));
+        HBox bar = new HBox(way, gap, words, choice());
         bar.getStyleClass().add("flame-bar");
         Label problem = new Label();
         problem.getStyleClass().add("error-words");
-        model.problem().bind(words -> {
-            problem.setText(words);
-            problem.setManaged(!words.isEmpty());
+        model.problem().bind(why -> {
+            problem.setText(why);
+            problem.setManaged(!why.isEmpty());
         });
         VBox.setVgrow(graph, Priority.ALWAYS);
         getChildren().addAll(bar, problem, graph);
@@ -49,12 +50,13 @@ final class FlameView extends VBox {
         model.tree().listen(ignored -> showWay());
     }
 
-    private void showSelf(TimelineModel timeline, Label label) {
-        boolean self = model.measure().get() == FlameLayout.Measure.SELF;
-        label.setText(timeline.shown()
+    private void showWords(TimelineModel timeline, Label label) {
+        label.setText(model.tree()
                 .get()
-                .filter(ignored -> self)
-                .map(FlameChart::selfWords)
+                .flatMap(tree -> timeline.shown()
+                        .get()
+                        .map(shown -> FlameChart.widthWords(
+                                shown, tree, model.root().get(), model.measure().get())))
                 .orElse(""));
     }
 

@@ -203,7 +203,7 @@ final class Legend {
     private static double width(Sign sign) {
         return switch (sign) {
             case PATH, CUT -> 14;
-            case LOG, WARNING -> 5;
+            case LOG, WARNING, ERROR_LOG -> 5;
             case EVENT -> 2;
             case FAILED -> SQUARE;
             case FAILED_CALLS -> 12;
@@ -216,6 +216,7 @@ final class Legend {
             case PATH -> pen.rect(x, middle, width(sign), 1.5, Ink.of("ink"));
             case LOG -> pen.circle(x + 2.5, middle, 2.5, Ink.of("ink2"));
             case WARNING -> pen.circle(x + 2.5, middle, 2.5, Ink.of("warn"));
+            case ERROR_LOG -> pen.circle(x + 2.5, middle, 2.5, Ink.of("error"));
             case EVENT -> pen.rect(x, middle - 6, 1.5, 12, Ink.of("ink"));
             case FAILED -> pen.rounded(x, middle - SQUARE / 2, SQUARE, SQUARE, 2, Ink.of("error"));
             case FAILED_CALLS -> {

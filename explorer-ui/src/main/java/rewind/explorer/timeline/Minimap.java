@@ -16,6 +16,9 @@ final class Minimap {
     /** In place of a component: what spans the trace as a whole, which the waterfall shows pale too. */
     static final int WHOLE = -2;
 
+    /** In place of a component: spans that failed, which the waterfall shows red too. */
+    static final int FAILED = -3;
+
     private static final int COLUMNS = 512;
     private static final int MOST_LANES = 14;
     /** More components than this are told apart by names, not by colours. */
@@ -45,7 +48,7 @@ final class Minimap {
         return lanes;
     }
 
-    /** The component of a cell, an index into the components; {@link #WHOLE}, or -1 where nothing happens. */
+    /** The component of a cell, an index into the components; {@link #WHOLE}, {@link #FAILED}, or -1 where nothing happens. */
     int component(int lane, int column) {
         return component[lane * COLUMNS + column];
     }
@@ -60,7 +63,7 @@ final class Minimap {
         return component(lane, one) == component(lane, other) && share(lane, one) == share(lane, other);
     }
 
-    /** Whether a span fails in this column: where something was thrown, else where it ends. */
+    /** Whether a span fails in this column: where something was thrown, else the last one that it reaches into. */
     boolean hasError(int column) {
         return errors[column];
     }
@@ -77,8 +80,10 @@ final class Minimap {
         for (String name : components) {
             numbers.put(name, Math.min(numbers.size(), kinds - 1));
         }
+        int whole = kinds;
+        int failed = kinds + 1;
         // Differences from one column to the next: a span costs the same however many columns it covers.
-        double[][] steps = new double[lanes * (kinds + 1)][COLUMNS + 1];
+        double[][] steps = new double[lanes * (kinds + 2)][COLUMNS + 1];
         boolean[] errors = new boolean[COLUMNS];
         double perNano = COLUMNS / (double) Math.max(1, tree.durationNanos());
         for (int row = 0; row < tree.size(); row++) {
@@ -87,16 +92,19 @@ final class Minimap {
             double weight = nanos == 0 ? 1 : Math.max(LEAST_WEIGHT, tree.self(row) / (double) nanos);
             double from = tree.offset(row) * perNano;
             double until = Math.max(from + 0.25, from + nanos * perNano);
-            boolean whole = tree.depth(row) == 0 && tree.isInner(row);
-            int kind = whole ? kinds : numbers.getOrDefault(tree.span(row).component(), kinds - 1);
-            cover(steps[lane * (kinds + 1) + kind], from, until, weight);
+            int kind = Shown.isWhole(tree, row)
+                    ? whole
+                    : numbers.getOrDefault(tree.span(row).component(), kinds - 1);
             if (tree.span(row).status() == SpanStatus.ERROR) {
+                kind = failed;
                 long thrown = thrown(tree, row);
-                double at = thrown < 0 ? until : thrown * perNano;
+                // The column where it ends may be that where the next one begins, and none of its own.
+                double at = thrown < 0 ? Math.ceil(until) - 1 : thrown * perNano;
                 errors[Math.clamp((long) at, 0, COLUMNS - 1)] = true;
             }
+            cover(steps[lane * (kinds + 2) + kind], from, until, weight);
         }
-        return picture(steps, lanes, kinds + 1, errors);
+        return picture(steps, lanes, kinds, errors);
     }
 
     /** When the last exception of a span was thrown, nanoseconds from the trace's beginning; less than 0 where none is told. */
@@ -127,7 +135,8 @@ final class Minimap {
         steps[last + 1] -= end;
     }
 
-    private static Minimap picture(double[][] steps, int lanes, int kinds, boolean[] errors) {
+    private static Minimap picture(double[][] steps, int lanes, int components, boolean[] errors) {
+        int kinds = steps.length / lanes;
         int[] component = new int[lanes * COLUMNS];
         double[] sums = new double[lanes * COLUMNS];
         double most = 0;
@@ -144,7 +153,7 @@ final class Minimap {
                         best = best < 0 || now[kind] > now[best] ? kind : best;
                     }
                 }
-                component[lane * COLUMNS + column] = best == kinds - 1 ? WHOLE : best;
+                component[lane * COLUMNS + column] = best < components ? best : best == components ? WHOLE : FAILED;
                 sums[lane * COLUMNS + column] = sum;
                 most = Math.max(most, sum);
             }

@@ -1,6 +1,5 @@
 package rewind.explorer.timeline;
 
-import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
@@ -85,9 +84,6 @@ final class MinimapStrip extends Region {
     /** Cells of one colour and share beside each other are one rectangle. */
     private void draw(GraphicsContext g, Shown shown) {
         Minimap map = shown.minimap();
-        List<String> components = shown.components();
-        // As in the waterfall: of our own requests the whole has no colour.
-        String wholes = shown.isForeign() && !components.isEmpty() ? colours.token(components.getFirst()) : "bar";
         double cell = getWidth() / map.columns();
         double room = getHeight() - 8;
         double lane = Math.min(4, room / map.lanes());
@@ -99,9 +95,8 @@ final class MinimapStrip extends Region {
                 if (column == map.columns() || !map.isSame(l, from, column)) {
                     int kind = map.component(l, from);
                     if (kind != -1) {
-                        boolean whole = kind == Minimap.WHOLE;
-                        g.setGlobalAlpha(map.share(l, from) * (whole ? 0.4 : 1));
-                        g.setFill(theme.color(whole ? wholes : colours.token(components.get(kind))));
+                        g.setGlobalAlpha(map.share(l, from) * (kind == Minimap.WHOLE ? 0.4 : 1));
+                        g.setFill(theme.color(token(shown, kind)));
                         g.fillRect(from * cell, top + l * lane, Math.max(1, (column - from) * cell), tall);
                     }
                     from = column;
@@ -115,6 +110,16 @@ final class MinimapStrip extends Region {
                 g.fillRect(column * cell - 0.5, getHeight() - 4, Math.max(2, cell), 3);
             }
         }
+    }
+
+    /** As in the waterfall: of our own requests the whole has no colour. */
+    private String token(Shown shown, int kind) {
+        return switch (kind) {
+            case Minimap.FAILED -> "error";
+            case Minimap.WHOLE ->
+                shown.isForeign() ? colours.token(shown.components().getFirst()) : "bar";
+            default -> colours.token(shown.components().get(kind));
+        };
     }
 
     private void zoomed() {

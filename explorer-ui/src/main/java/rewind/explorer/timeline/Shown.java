@@ -88,9 +88,12 @@ record Shown(
         }
         for (Moments.Moment moment : moments.sorted()) {
             signs.add(
-                    moment.kind() == Moments.Kind.WARNING_LOG
-                            ? Sign.WARNING
-                            : moment.kind().isLog() ? Sign.LOG : Sign.EVENT);
+                    switch (moment.kind()) {
+                        case EVENT, EXCEPTION -> Sign.EVENT;
+                        case LOG -> Sign.LOG;
+                        case WARNING_LOG -> Sign.WARNING;
+                        case ERROR_LOG -> Sign.ERROR_LOG;
+                    });
         }
         if (failed) {
             signs.add(Sign.FAILED);
@@ -110,6 +113,7 @@ record Shown(
         if (!momentsShown) {
             seen.remove(Sign.LOG);
             seen.remove(Sign.WARNING);
+            seen.remove(Sign.ERROR_LOG);
             seen.remove(Sign.EVENT);
         }
         if (zoomed) {

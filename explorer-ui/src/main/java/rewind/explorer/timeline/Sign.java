@@ -4,10 +4,12 @@ package rewind.explorer.timeline;
 enum Sign {
     /** A line under the bar. */
     PATH,
-    /** A dot over the bar; a red one needs no words, for red is an error everywhere. */
+    /** A dot over the bar. */
     LOG,
     /** One in the colour of warnings. */
     WARNING,
+    /** A red one. */
+    ERROR_LOG,
     /** A line across the bar. */
     EVENT,
     /** Red. */

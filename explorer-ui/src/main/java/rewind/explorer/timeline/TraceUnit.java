@@ -1,5 +1,8 @@
 package rewind.explorer.timeline;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
@@ -16,11 +19,10 @@ record TraceUnit(String name, double nanos, int decimals) {
     private static final double MILLI = 1e6;
     private static final double SECOND = 1e9;
     private static final double HOUR = 3.6e12;
-    /** From here on down three decimals. */
-    private static final double SMALL = 0.0995;
     /** From here on down two figures, however many decimals they need. */
-    private static final double TINY = 0.00095;
+    private static final double SMALL = 0.0995;
 
+    private static final MathContext TWO = new MathContext(2);
     private static final int MOST_DECIMALS = 6;
 
     /** The unit of a trace that takes so long, nanoseconds. */
@@ -42,7 +44,7 @@ record TraceUnit(String name, double nanos, int decimals) {
         return new TraceUnit(name, nanos, longest < 100 ? 3 : longest < 1000 ? 2 : 1);
     }
 
-    /** A duration, nanoseconds, in at most three figures: 1.26 ms, 0.42 ms, 0.053 ms. */
+    /** A duration, nanoseconds, in two or three figures: 1.26 ms, 0.42 ms, 0.0053 ms. */
     String text(long duration) {
         return figure(duration / nanos) + " " + name;
     }
@@ -60,11 +62,13 @@ record TraceUnit(String name, double nanos, int decimals) {
         if (size >= SMALL) {
             return Figures.significant(value);
         }
-        int needed = size >= TINY ? 3 : Math.min(MOST_DECIMALS, 1 - (int) Math.floor(Math.log10(size)));
-        double least = Math.pow(10, -MOST_DECIMALS);
-        return size < least
-                ? "<" + String.format(Locale.ENGLISH, "%." + MOST_DECIMALS + "f", least)
-                : String.format(Locale.ENGLISH, "%." + needed + "f", value);
+        BigDecimal least = BigDecimal.ONE.movePointLeft(MOST_DECIMALS);
+        if (size < least.doubleValue()) {
+            return "<" + least.toPlainString();
+        }
+        BigDecimal two = BigDecimal.valueOf(value).round(TWO);
+        int decimals = Math.min(MOST_DECIMALS, two.precision() == 1 ? two.scale() + 1 : two.scale());
+        return two.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** A moment from the beginning of the trace, nanoseconds, with as many decimals as all others: +1.690 ms. */

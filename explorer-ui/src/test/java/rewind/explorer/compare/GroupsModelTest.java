@@ -17,7 +17,6 @@ import rewind.control.RolloutChange;
 import rewind.control.RolloutControl;
 import rewind.control.RolloutInfo;
 import rewind.control.RolloutRequest;
-import rewind.explorer.controls.SideInks;
 import rewind.explorer.samples.SampleTraces;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.tasks.ScreenState.Kind;
@@ -133,7 +132,7 @@ class GroupsModelTest {
     void theSentenceNamesWholesAndUnits() {
         model.compare(Preset.VERSIONS);
         assertThat(compared().sentence().strong())
-                .isEqualTo("data_snapshot_id and git_sha tell the groups apart equally well");
+                .isEqualTo("data_snapshot_id, git_sha and 17 durations tell the groups apart equally well");
         long left = compared().size(true);
         long right = compared().size(false);
         assertThat(compared().sentence().plain())

@@ -37,7 +37,7 @@ class SlopeChartTest {
         ListDiff diff = ListDiff.of(list(1, 2, 3, 4), list(1, 3, 2, 5));
         Size size = new Size(width, SlopeLayout.height(diff));
         WritingPen pen = new WritingPen();
-        new SlopeChart(new Slopes("", "Left", "Right", diff, Map.of()), SideInks.NEUTRAL, 0).draw(pen, size);
+        new SlopeChart(new Slopes("", "Left", "Right", diff, Map.of()), 0).draw(pen, size);
         double top = size.height() - SlopeLayout.LEGEND;
         return pen.written().stream().filter(words -> words.y() > top).toList();
     }

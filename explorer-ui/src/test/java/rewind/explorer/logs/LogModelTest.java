@@ -88,11 +88,13 @@ class LogModelTest {
         LogPicture together = LogPicture.of(counts(from, 10, Duration.ofMinutes(1)), LogPeriod.DAY, null, NOW);
         assertThat(together.until()).isEqualTo(from.plus(Duration.ofMinutes(10)));
         assertThat(together.from()).isEqualTo(together.until().minus(Duration.ofMinutes(20)));
+        assertThat(together.reach()).isEqualTo(LogPicture.Reach.FOUND);
 
         Instant early = NOW.minus(Duration.ofHours(20));
         LogPicture apart = LogPicture.of(counts(early, 19 * 4, Duration.ofMinutes(15)), LogPeriod.DAY, null, NOW);
         assertThat(apart.from()).isEqualTo(NOW.minus(Duration.ofDays(1)));
         assertThat(apart.until()).isEqualTo(NOW);
+        assertThat(apart.reach()).isEqualTo(LogPicture.Reach.PERIOD);
     }
 
     /** So many slices, in each an error. */
@@ -196,10 +198,10 @@ class LogModelTest {
                 .extracting(LogPicture::from, LogPicture::until)
                 .as("no fewer than twenty bars")
                 .containsExactly(slice.until().minus(Duration.ofMinutes(20)), slice.until());
-        assertThat(LogPicture.of(LogCounts.NONE, LogPeriod.DAY, NOW.minusSeconds(1), NOW)
-                        .from())
+        assertThat(LogPicture.of(LogCounts.NONE, LogPeriod.DAY, NOW.minusSeconds(1), NOW))
                 .as("of a log that began just now")
-                .isEqualTo(NOW.minusSeconds(60));
+                .extracting(LogPicture::from, LogPicture::reach)
+                .containsExactly(NOW.minusSeconds(60), LogPicture.Reach.LOG);
     }
 
     @Test

@@ -255,7 +255,7 @@ class RequestsModelTest {
 
     @Test
     void oneRequestAloneStandsInTheMiddleOfTheChart() {
-        store.add(List.of(traces.trace("alone", NOW, 2, null)));
+        store.add(List.of(traces.trace("alone", NOW - 600_000, 2, null)));
         model.reload();
         long[] bars = model.overview().histogram().get().orElseThrow().requests();
         assertThat(bars).hasSize(60);

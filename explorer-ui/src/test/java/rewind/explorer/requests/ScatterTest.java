@@ -39,7 +39,8 @@ class ScatterTest {
     private static ScatterSample sample(int count) {
         MemoryStore store = new MemoryStore();
         store.add(new SampleTraces().series(count, NOW, 700));
-        TimeHistogram histogram = Snapshot.chart(store, TraceQuery.ALL).orElseThrow();
+        TimeHistogram histogram =
+                Snapshot.chart(store, TraceQuery.ALL, Instant.ofEpochMilli(NOW)).orElseThrow();
         return ScatterSample.read(store, TraceQuery.ALL, histogram, GOING);
     }
 

@@ -15,6 +15,7 @@ import rewind.trace.SpanEvent;
 import rewind.trace.SpanKind;
 import rewind.trace.SpanLink;
 import rewind.trace.SpanStatus;
+import rewind.trace.SpanTrace;
 import rewind.trace.Trace;
 import rewind.trace.TraceSummary;
 
@@ -135,7 +136,7 @@ public final class ForeignTraces {
                 null,
                 spans.getFirst().name(),
                 "",
-                null,
+                SpanTrace.of(traceId, spans).summary().errorType(), // as of a file of another program
                 0,
                 spans.getFirst().component(),
                 spans.size());

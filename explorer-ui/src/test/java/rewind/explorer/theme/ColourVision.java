@@ -70,6 +70,12 @@ final class ColourVision {
         return Math.toDegrees(Math.atan2(lab[2], lab[1]));
     }
 
+    /** How much colour there is in it: 0 for a grey. */
+    double chroma(String color) {
+        double[] lab = lab(color);
+        return Math.hypot(lab[1], lab[2]);
+    }
+
     private double[] lab(String color) {
         double[] seen = new double[3];
         for (int i = 0; i < 3; i++) {

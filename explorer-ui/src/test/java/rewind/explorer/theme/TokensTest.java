@@ -57,6 +57,16 @@ class TokensTest {
                 .isGreaterThanOrEqualTo(2.9);
     }
 
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void noVersionHasTheGreyOfNoVersion(Mode mode) {
+        for (int slot = 1; slot <= VersionColours.SLOTS; slot++) {
+            assertThat(ColourVision.NORMAL.chroma(TOKENS.color("version-" + slot, mode)))
+                    .as("version %s", slot)
+                    .isGreaterThan(0.06);
+        }
+    }
+
     /** Stages and services, with what is written on their bars. */
     static Stream<Arguments> components() {
         return Stream.of(Mode.values()).flatMap(mode -> IntStream.rangeClosed(0, 5 + ComponentColours.others())
@@ -80,6 +90,12 @@ class TokensTest {
             assertThat(ColourVision.NORMAL.distance(color, TOKENS.color("error", mode)))
                     .as("component %s is no red", one)
                     .isGreaterThan(0.1);
+            double fromRed = ColourVision.NORMAL.hue(color) - ColourVision.NORMAL.hue(TOKENS.color("error", mode));
+            if (Math.abs(Math.IEEEremainder(fromRed, 360)) < 20) {
+                assertThat(ColourVision.NORMAL.chroma(color))
+                        .as("component %s is a brown or a grey", one)
+                        .isLessThan(0.065);
+            }
             for (int other = 6; other < one; other++) {
                 for (ColourVision vision : ColourVision.ALL) {
                     assertThat(vision.distance(color, TOKENS.color("component-" + other, mode)))

@@ -36,6 +36,14 @@ class FlameChartTest {
     }
 
     @Test
+    void callsSideBySideAreSaidToBeNarrower() {
+        String squeezed = "Calls side by side share their caller's width";
+
+        assertThat(written(ForeignTraces.checkout("there", NOW), 583)).contains(squeezed);
+        assertThat(written(new SampleTraces().trace("good", NOW, 2, null), 583)).doesNotContain(squeezed);
+    }
+
+    @Test
     void theRedLineIsExplainedWhereThereIsOne() {
         String failed = "failed, or some of its calls did";
 

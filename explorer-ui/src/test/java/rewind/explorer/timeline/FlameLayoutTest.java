@@ -83,9 +83,14 @@ class FlameLayoutTest {
         // PlaceOrder's calls run side by side: 46 + 108 + 88 + 150 + 18 ms are more than its 398.
         double scale = 398.0 / Math.max(398, 46 + 108 + 88 + 150 + 18);
         assertThat(layout.width(layout.frame(price))).isCloseTo(108 * scale, within(0.01));
+        assertThat(layout.isSqueezed()).isTrue();
+        assertThat(FlameLayout.of(tree, FlameTree.ROOT, FlameLayout.Measure.SELF, 420)
+                        .isSqueezed())
+                .isFalse();
 
         FlameLayout zoomed = FlameLayout.of(tree, price, FlameLayout.Measure.TOTAL, 420);
         assertThat(zoomed.width(zoomed.frame(price))).isEqualTo(420);
+        assertThat(zoomed.isSqueezed()).as("nothing below it ran side by side").isFalse();
         assertThat(zoomed.isAbove(zoomed.frame(tree.parent(price)))).isTrue();
         BitSet rows = new BitSet();
         rows.set(shown.tree().rowOf("b3"));

@@ -10,6 +10,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import rewind.explorer.samples.ForeignTraces;
+import rewind.trace.Span;
+import rewind.trace.SpanStatus;
 import rewind.trace.TraceTree;
 
 class MinimapLayoutTest {
@@ -83,6 +85,23 @@ class MinimapLayoutTest {
         for (int column = 0; column < shown.minimap().columns(); column++) {
             assertThat(shown.minimap().hasError(column)).isEqualTo(column == thrown);
         }
+    }
+
+    @Test
+    void aSpanThatFailedIsRedAndItsMarkIsNotOnTheNextOne() {
+        Span root = WaterfallLayoutTest.span("a", null, 0, 512, SpanStatus.OK);
+        Span failed = WaterfallLayoutTest.span("b", "a", 0, 128, SpanStatus.ERROR);
+        Span next = WaterfallLayoutTest.span("c", "a", 128, 384, SpanStatus.OK);
+        Minimap map = Minimap.of(TraceTree.of(List.of(root, failed, next)), List.of("app"));
+
+        assertThat(map.columns()).isEqualTo(512);
+        assertThat(map.component(0, 64)).isEqualTo(Minimap.WHOLE);
+        assertThat(map.component(1, 64)).isEqualTo(Minimap.FAILED);
+        assertThat(map.component(1, 127)).isEqualTo(Minimap.FAILED);
+        assertThat(map.component(1, 128)).isEqualTo(-1);
+        assertThat(map.component(2, 128)).isZero();
+        assertThat(map.hasError(127)).isTrue();
+        assertThat(map.hasError(128)).isFalse();
     }
 
     @Test

@@ -138,7 +138,7 @@ class TimelineModelTest {
         assertThat(own.signs(false, true)).containsExactly(Sign.PATH, Sign.CUT);
         assertThat(foreign.legend()).as("the service of the whole, too").contains("frontend");
         assertThat(foreign.signs(true, false))
-                .containsExactly(Sign.PATH, Sign.LOG, Sign.WARNING, Sign.EVENT, Sign.FAILED);
+                .containsExactly(Sign.PATH, Sign.LOG, Sign.WARNING, Sign.ERROR_LOG, Sign.EVENT, Sign.FAILED);
         assertThat(Shown.of(traces.trace("bad", NOW, 2, "UnknownModel")).legend())
                 .containsExactly("serving");
     }
@@ -147,7 +147,8 @@ class TimelineModelTest {
     void theSelfTimesOfATraceAddUpToItsWork() {
         Shown shown = Shown.of(ForeignTraces.checkout("there", NOW));
 
-        assertThat(FlameChart.selfWords(shown)).isEqualTo("Self time: 492 ms of work in 420 ms");
+        assertThat(FlameChart.widthWords(shown, FlameTree.of(shown.tree()), FlameTree.ROOT, FlameLayout.Measure.SELF))
+                .isEqualTo("Self time: 492 ms of work in 420 ms");
     }
 
     @Test

@@ -23,6 +23,10 @@ class WaterfallLayoutTest {
     private static final double NAMES = 160;
 
     private static Span span(String id, @Nullable String parent, long start, long nanos) {
+        return span(id, parent, start, nanos, SpanStatus.OK);
+    }
+
+    static Span span(String id, @Nullable String parent, long start, long nanos, SpanStatus status) {
         return new Span(
                 id,
                 parent,
@@ -31,7 +35,7 @@ class WaterfallLayoutTest {
                 "app",
                 start,
                 nanos,
-                SpanStatus.OK,
+                status,
                 null,
                 Map.of(),
                 List.of(),

@@ -1,7 +1,6 @@
-package rewind.explorer.controls;
+package rewind.explorer.compare;
 
 import org.jspecify.annotations.Nullable;
-import rewind.explorer.chart.Ink;
 import rewind.explorer.theme.VersionColours;
 
 /**
@@ -10,28 +9,18 @@ import rewind.explorer.theme.VersionColours;
  * @param left of bars of the left one
  * @param right of bars of the right one
  */
-public record SideInks(String left, String right) {
+record SideInks(String left, String right) {
     /** Of no version. */
-    public static final SideInks NEUTRAL = new SideInks("side-left", "side-right");
+    static final SideInks NEUTRAL = new SideInks("side-left", "side-right");
 
     /** Of a side of which nothing is known yet. */
-    public static final SideInks NONE = new SideInks("line", "line");
-
-    /** What moved up; where the left one is no version's, not in its grey, which is that of what stayed. */
-    Ink up() {
-        return Ink.of(left.equals(NEUTRAL.left) ? "accent" : left);
-    }
-
-    /** What moved down. */
-    Ink down() {
-        return Ink.of(right.equals(NEUTRAL.right) ? "ink" : right);
-    }
+    static final SideInks NONE = new SideInks("line", "line");
 
     /**
      * Those of the versions where these tell the sides apart. A side of no version, or of several, has a grey that is no
      * version's.
      */
-    public static SideInks of(@Nullable String leftVersion, @Nullable String rightVersion, VersionColours colours) {
+    static SideInks of(@Nullable String leftVersion, @Nullable String rightVersion, VersionColours colours) {
         String left = leftVersion == null ? NEUTRAL.left : colours.token(leftVersion);
         String right = rightVersion == null ? NEUTRAL.right : colours.token(rightVersion);
         return left.equals(right) ? NEUTRAL : new SideInks(left, right);
