@@ -168,9 +168,17 @@ final class WindowKit implements AutoCloseable {
             WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean)
                     .get());
         } catch (TimeoutException e) {
-            throw new AssertionError("After 30 s still not: " + what, e);
+            throw new AssertionError("After 30 s still not: " + what + "; " + keyboard(), e);
         }
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Who has the keyboard. */
+    private String keyboard() {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                5_000,
+                () -> "the keyboard is at " + stage.getScene().getFocusOwner() + " of a window that "
+                        + (stage.isFocused() ? "has it" : "has it not"));
     }
 
     <T extends Node> T find(String query, Class<T> type) {
