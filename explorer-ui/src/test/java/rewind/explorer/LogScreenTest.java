@@ -176,7 +176,7 @@ class LogScreenTest {
             assertThat(choice.getValue()).isEqualTo("info");
             kit.onFx(choice::requestFocus);
             kit.press(KeyCode.UP);
-            kit.until("it is told", () -> kit.shows("ranking logs from debug on"));
+            kit.until("it is told", () -> kit.shows("ranking now logs debug and above"));
             assertThat(logs.levels().all()).containsEntry("ranking", LogLevel.DEBUG);
             assertThat(kit.find("#log-save", MenuButton.class).isDisabled())
                     .as("there is no picture to save")

@@ -89,7 +89,7 @@ class ModelsEngineTest {
         kit.robot.clickOn("#rollout-arm-remove-3");
         kit.onFx(() -> kit.find("#rollout-weight-1", TextField.class).setText("70"));
         kit.robot.clickOn("#rollout-ask");
-        kit.until("it asks", () -> kit.shows("Deal users out from now on: 70% to v0.2, 30% to v0.1?"));
+        kit.until("it asks", () -> kit.shows("Split users from now on: 70% to v0.2, 30% to v0.1?"));
         kit.shot("models-rollout-asked");
         assertThat(engine.rollout().strategy()).isEqualTo("canary");
         kit.press(KeyCode.ENTER);

@@ -1,6 +1,8 @@
 package rewind.explorer.compare;
 
+import rewind.explorer.controls.SideInks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import rewind.diff.cohort.FieldEffect.NumberEffect;
@@ -93,7 +95,27 @@ record EffectChart(Effect effect, int leftSize, int rightSize, SideInks inks, bo
         xs[2 * n + 1] = xs[2 * n];
         ys[2 * n + 1] = y.at(0);
         pen.polygon(xs, ys, ink.at(FILL));
-        pen.polyline(xs, ys, ink, 1.25);
+        int begin = 0;
+        for (int i = 0; i <= n; i++) {
+            if (i == n || shares.get(i) <= 0) {
+                // Where there is nothing, a line along the axis would hide the other group's.
+                if (i > begin) {
+                    outline(pen, xs, ys, 2 * begin, 2 * i + 1, y.at(0), ink);
+                }
+                begin = i + 1;
+            }
+        }
+    }
+
+    /** From the axis over some steps and back to it: the points from one to before another. */
+    private static void outline(Pen pen, double[] xs, double[] ys, int from, int until, double axis, Ink ink) {
+        double[] x = Arrays.copyOfRange(xs, from, until + 1);
+        double[] y = Arrays.copyOfRange(ys, from, until + 1);
+        x[0] = x[1];
+        y[0] = axis;
+        x[x.length - 1] = x[x.length - 2];
+        y[y.length - 1] = axis;
+        pen.polyline(x, y, ink, 1.25);
     }
 
     private void axes(Pen pen, Size size, Scale x, Scale y, Spread spread) {
@@ -175,11 +197,11 @@ record EffectChart(Effect effect, int leftSize, int rightSize, SideInks inks, bo
         pen.text(Messages.text("groups.share"), 0, Math.min(y + 10, size.height() - 8), Face.SMALL);
     }
 
-    /** Of nothing there is no bar. */
+    /** Of nothing there is no bar, but its place. */
     private static void bar(Pen pen, double y, double room, double share, Ink ink) {
-        double wide = share > 0 ? Math.max(1, room * share) : 0;
-        pen.rounded(0, y, wide, 8, 2, ink);
-        pen.text(Figures.percent(share), share > 0 ? wide + 6 : 0, y + 4, Face.SMALL);
+        pen.rounded(0, y, room, 8, 2, TRACK);
+        pen.rounded(0, y, share > 0 ? Math.max(1, room * share) : 0, 8, 2, ink);
+        pen.text(Figures.percent(share), room + 6, y + 4, Face.SMALL);
     }
 
     private List<ValueCount> shownValues(Size size) {

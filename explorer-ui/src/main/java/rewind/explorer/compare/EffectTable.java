@@ -1,5 +1,6 @@
 package rewind.explorer.compare;
 
+import rewind.explorer.controls.SideInks;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

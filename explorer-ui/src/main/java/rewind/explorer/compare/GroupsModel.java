@@ -1,5 +1,6 @@
 package rewind.explorer.compare;
 
+import rewind.explorer.controls.SideInks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package rewind.explorer.compare;
 
+import rewind.explorer.controls.SideInks;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;

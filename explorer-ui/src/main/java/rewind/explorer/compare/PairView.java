@@ -1,5 +1,6 @@
 package rewind.explorer.compare;
 
+import rewind.explorer.controls.SideInks;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -141,7 +142,7 @@ final class PairView {
                     Messages.text("compare.slope.left"),
                     Messages.text("compare.slope.right"),
                     served,
-                    now.titles()));
+                    now.titles()), inks);
             measures.getChildren().setAll(MeasureLabels.of(served, now.untitled()));
         }
         spans.show(now.spans(), inks);

@@ -1,5 +1,6 @@
 package rewind.explorer.compare;
 
+import rewind.explorer.controls.SideInks;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import rewind.explorer.controls.ColourSlot;

@@ -1,5 +1,6 @@
 package rewind.explorer.compare;
 
+import rewind.explorer.controls.SideInks;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;

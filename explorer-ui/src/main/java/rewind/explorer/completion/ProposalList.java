@@ -15,7 +15,10 @@ import rewind.explorer.text.Messages;
 /** What could be typed next, below the field; over what else is there. */
 public final class ProposalList {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-    private static final double WIDTH = 480;
+    /** As wide as the field, within these: pixels. */
+    private static final double LEAST_WIDTH = 480;
+
+    private static final double MOST_WIDTH = 760;
 
     private final Proposals proposals;
     private final Region field;
@@ -56,8 +59,9 @@ public final class ProposalList {
         }
         if (!all.isEmpty() && box.getParent() != null) {
             Bounds below = box.getParent().sceneToLocal(field.localToScene(field.getBoundsInLocal()));
+            double width = Math.clamp(below.getWidth(), LEAST_WIDTH, MOST_WIDTH);
             box.applyCss();
-            box.resizeRelocate(below.getMinX(), below.getMaxY() + 4, WIDTH, Math.ceil(box.prefHeight(WIDTH)));
+            box.resizeRelocate(below.getMinX(), below.getMaxY() + 4, width, Math.ceil(box.prefHeight(width)));
             mark();
         }
     }

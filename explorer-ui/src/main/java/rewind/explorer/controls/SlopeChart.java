@@ -23,15 +23,13 @@ import rewind.explorer.text.Messages;
  *
  * @param offset how far it is scrolled, pixels
  */
-record SlopeChart(Slopes slopes, double offset) implements Chart {
-    /** A direction is the same colour in each pair of lists: no version's. */
-    private static final Ink UP = Ink.of("accent");
-
-    private static final Ink DOWN = Ink.of("ink");
+record SlopeChart(Slopes slopes, SideInks inks, double offset) implements Chart {
     /** The colour of what is only on the right: no version's. */
     private static final String ENTERED = "ok";
 
-    private static final Ink UNMOVED = Ink.of("ink3").at(0.7);
+    /** Paler than the grey of a side. */
+    private static final Ink UNMOVED = Ink.of("thumb");
+
     private static final double CAUSE_BELOW = 13.5;
     /** Of the words of the head, from the top, and of the last line of the legend, from the bottom, pixels. */
     private static final double HEAD_MIDDLE = 14;
@@ -39,6 +37,7 @@ record SlopeChart(Slopes slopes, double offset) implements Chart {
     private static final double LEGEND_UP = 10;
     private static final double LINE_HEIGHT = 14;
     private static final double DOT = 3;
+    private static final double SQUARE = 8;
     /** Of a sign of the legend, and between it and the next one, pixels. */
     private static final double SIGN = 14;
 
@@ -52,6 +51,11 @@ record SlopeChart(Slopes slopes, double offset) implements Chart {
         return slopes.title();
     }
 
+    /** What moved has the colour of the side that has it higher: a version's colour means the version here too. */
+    private Ink mover(boolean up) {
+        return Ink.of(up ? inks.right() : inks.left());
+    }
+
     private SlopeLayout layout(Size size) {
         return SlopeLayout.of(slopes.list(), size, offset);
     }
@@ -60,9 +64,11 @@ record SlopeChart(Slopes slopes, double offset) implements Chart {
     public void draw(Pen pen, Size size) {
         SlopeLayout at = layout(size);
         pen.text(slopes.left(), at.leftEnd(), HEAD_MIDDLE, SMALL_END);
+        square(pen, at.leftEnd() - pen.width(slopes.left(), SMALL_END) - SQUARE - 5, inks.left());
         pen.text(Messages.text("slope.rank"), at.leftRank(), HEAD_MIDDLE, SMALL_END);
         pen.text(Messages.text("slope.rank"), at.rightRank(), HEAD_MIDDLE, SMALL_END);
-        pen.text(slopes.right(), at.rightBegin(), HEAD_MIDDLE, Face.SMALL);
+        square(pen, at.rightBegin(), inks.right());
+        pen.text(slopes.right(), at.rightBegin() + SQUARE + 5, HEAD_MIDDLE, Face.SMALL);
         pen.line(0, at.top() - 0.5, size.width(), at.top() - 0.5, Ink.of("line"), 1);
         pen.clipped(0, at.top(), size.width(), Math.max(0, at.bottom() - at.top()), () -> {
             if (slopes.isPair()) {
@@ -73,13 +79,18 @@ record SlopeChart(Slopes slopes, double offset) implements Chart {
         legend(pen, size);
     }
 
+    /** Of which side the column is. */
+    private static void square(Pen pen, double x, String ink) {
+        pen.rounded(x, HEAD_MIDDLE - SQUARE / 2, SQUARE, SQUARE, 2, Ink.of(ink));
+    }
+
     private void line(Pen pen, SlopeLayout at, Slope slope) {
         double from = at.lineFrom() + 4;
         double to = at.lineTo();
         switch (slope.item().change()) {
             case SAME, RESCORED -> pen.line(from, slope.from(), to, slope.to(), UNMOVED, 1.5);
-            case MOVED_UP -> pen.slope(from, slope.from(), to, slope.to(), UP, 2);
-            case MOVED_DOWN -> pen.slope(from, slope.from(), to, slope.to(), DOWN, 2);
+            case MOVED_UP -> pen.slope(from, slope.from(), to, slope.to(), mover(true), 2);
+            case MOVED_DOWN -> pen.slope(from, slope.from(), to, slope.to(), mover(false), 2);
             case DROPPED -> pen.dashed(from, slope.from(), from + 24, slope.from(), Ink.of("ink3"), 1);
             case ENTERED -> pen.circle(to - DOT, slope.to(), DOT, Ink.of(ENTERED));
         }
@@ -160,8 +171,8 @@ record SlopeChart(Slopes slopes, double offset) implements Chart {
             switch (sign.of().getFirst()) {
                 case ENTERED -> pen.circle(x + SIGN - DOT, y, DOT, Ink.of(ENTERED));
                 case DROPPED -> pen.dashed(x, y, x + SIGN, y, Ink.of("ink3"), 1);
-                case MOVED_UP -> pen.line(x, y, x + SIGN, y, UP, 2);
-                case MOVED_DOWN -> pen.line(x, y, x + SIGN, y, DOWN, 2);
+                case MOVED_UP -> pen.line(x, y, x + SIGN, y, mover(true), 2);
+                case MOVED_DOWN -> pen.line(x, y, x + SIGN, y, mover(false), 2);
                 case SAME, RESCORED -> pen.line(x, y, x + SIGN, y, UNMOVED, 1.5);
             }
             pen.text(sign.words(), x + SIGN + 6, y, Face.SMALL);

@@ -19,6 +19,7 @@ public final class SlopePane extends BorderPane {
     private final ChartPane chart;
     private final ScrollBar bar = new ScrollBar();
     private @Nullable Slopes slopes;
+    private SideInks inks = SideInks.NEUTRAL;
 
     public SlopePane(Desk desk) {
         chart = new ChartPane(desk);
@@ -50,8 +51,9 @@ public final class SlopePane extends BorderPane {
     }
 
     /** Shows other lists, from their first ranks. */
-    public void show(Slopes next) {
+    public void show(Slopes next, SideInks colours) {
         slopes = next;
+        inks = colours;
         bar.setValue(0);
         arrange();
         draw();
@@ -99,7 +101,7 @@ public final class SlopePane extends BorderPane {
     private void draw() {
         Slopes shown = slopes;
         if (shown != null) {
-            chart.show(new SlopeChart(shown, bar.isVisible() ? bar.getValue() : 0));
+            chart.show(new SlopeChart(shown, inks, bar.isVisible() ? bar.getValue() : 0));
         }
     }
 }

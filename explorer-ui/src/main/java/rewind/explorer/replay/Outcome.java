@@ -8,6 +8,7 @@ import rewind.diff.items.ListDiff;
 import rewind.replay.Comparison;
 import rewind.replay.Replay;
 import rewind.replay.StageDifference;
+import rewind.replay.Verdict;
 import rewind.trace.ItemList;
 
 /**
@@ -62,6 +63,11 @@ record Outcome(
                 && !difference.isNone()
                 && !replay.reasons().isEmpty()
                 && replay.reasons().getLast().endsWith(difference.describe() + ".");
+    }
+
+    /** Whether both answers are known: what is identical shows that it is. */
+    boolean hasLists() {
+        return replay.answer() != null || (replay.verdict() == Verdict.IDENTICAL && recorded.size() > 0);
     }
 
     /** What explains the difference, as far as it was found. */

@@ -1,5 +1,6 @@
 package rewind.explorer.replay;
 
+import rewind.explorer.controls.SideInks;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -146,7 +147,7 @@ public final class ReplayView {
     }
 
     private void showMoves(Outcome outcome) {
-        boolean any = outcome.replay().answer() != null;
+        boolean any = outcome.hasLists();
         seen(moves, any);
         if (!any) {
             return;
@@ -162,7 +163,9 @@ public final class ReplayView {
         double height = Math.min(SlopePane.height(slopes), MOST_HEIGHT);
         moves.setMinHeight(height);
         moves.setPrefHeight(height);
-        moves.show(slopes);
+        moves.show(
+                slopes,
+                SideInks.of(outcome.replay().recordedVersion(), outcome.replay().version(), desk.versions()));
     }
 
     private static String name(@Nullable String version) {

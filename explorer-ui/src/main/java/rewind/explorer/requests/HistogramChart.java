@@ -27,6 +27,9 @@ final class HistogramChart implements Chart {
     private final ZoneId zone;
     private final Runnable giveUp;
 
+    /** As high as the words beside it are, pixels. */
+    private static final double LEAST_LEGEND = 68;
+
     /**
      * A chart of these figures.
      *
@@ -79,9 +82,15 @@ final class HistogramChart implements Chart {
         long most = Arrays.stream(figures.requests()).max().orElse(0);
         if (most > 0) {
             long width = (figures.until().toEpochMilli() - figures.from().toEpochMilli()) / figures.requests().length;
-            pen.text(Figures.count(most), wide + 8, 6, Face.SMALL);
-            pen.text(Messages.text("histogram.per", RoundDurations.per(width)), wide + 8, 19, Face.SMALL);
-            pen.text("0", wide + 8, tall - 4, Face.SMALL);
+            double x = wide + 8;
+            pen.text(Figures.count(most), x, 6, Face.SMALL);
+            pen.text(Messages.text("histogram.unit"), x, 19, Face.SMALL);
+            pen.text(Messages.text("histogram.per", RoundDurations.per(width)), x, 32, Face.SMALL);
+            if (Arrays.stream(figures.errors()).anyMatch(errors -> errors > 0) && tall >= LEAST_LEGEND) {
+                pen.rounded(x, 44, 8, 8, 2, Ink.of("error"));
+                pen.text(Messages.text("histogram.failed"), x + 13, 48, Face.SMALL);
+            }
+            pen.text("0", x, tall - 4, Face.SMALL);
         }
     }
 

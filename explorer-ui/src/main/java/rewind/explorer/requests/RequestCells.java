@@ -62,9 +62,17 @@ final class RequestCells {
                         "number",
                         row -> row.userId() == null ? NONE : row.userId().toString());
             case STATUS ->
-                new TextCell("number", row -> row.status() == 0 ? NONE : Integer.toString(row.status())).red();
+                new TextCell("number", RequestCells::status).red();
             case DURATION -> new DurationCell();
         };
+    }
+
+    /** Of other programs there may be no status; that something went wrong is known all the same. */
+    private static String status(TraceSummary row) {
+        if (row.status() > 0) {
+            return Integer.toString(row.status());
+        }
+        return row.isError() ? Messages.text("requests.status.error") : NONE;
     }
 
     private static String whole(TraceSummary row) {

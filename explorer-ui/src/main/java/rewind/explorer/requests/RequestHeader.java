@@ -69,7 +69,7 @@ final class RequestHeader extends Region {
                         clock ? ColumnsLayout.Kind.TIME : columns.get(i).kind();
                 String name = Messages.text("requests.column." + kind.id());
                 // Of the figures that are seen: how long ago rises where the time falls.
-                button.setText(name + (oldestFirst == clock ? " ↑" : " ↓"));
+                button.setText(name + (oldestFirst == (kind == ColumnsLayout.Kind.TIME) ? " ↑" : " ↓"));
                 button.setAccessibleText(name + ": " + words);
                 button.setTooltip(Tips.tip(words));
             }

@@ -19,7 +19,7 @@ public final class ComponentColours {
     private static final int OWN = 5;
     private static final int ALL = 25;
     /** Less than 0.05 in OKLab from the colour of a stage, in one mode or the other: beside a stage they come last. */
-    static final Set<Integer> LIKE_A_STAGE = Set.of(7, 8, 13, 15, 16, 18, 21, 23);
+    static final Set<Integer> LIKE_A_STAGE = Set.of(7, 8, 10, 13, 15, 23, 25);
 
     private static final List<Integer> OTHERS =
             IntStream.rangeClosed(OWN + 1, ALL).boxed().toList();

@@ -14,7 +14,7 @@ final class FlamePainter {
     private static final double FIGURE_GAP = 8;
     private static final double PADDING = 5;
     private static final double DIM = 0.25;
-    /** Of the trace as a whole. */
+    /** Of a request of ours as a whole. */
     private static final double WHOLE = 0.4;
 
     private final ComponentColours colours;
@@ -66,10 +66,10 @@ final class FlamePainter {
         int node = layout.node(frame);
         double x = layout.left(frame);
         double width = layout.width(frame);
-        boolean whole = tree.depth(node) == 0 && tree.childCount(node) > 0;
+        boolean whole = !look.foreign() && tree.depth(node) == 0 && tree.childCount(node) > 0;
         double share = (layout.isAbove(frame) ? 0.45 : 1)
                 * (look.found() != null && !look.found().get(node) ? DIM : 1);
-        Ink fill = Ink.of(whole && !look.foreign() ? "bar" : colours.token(tree.component(node)))
+        Ink fill = Ink.of(whole ? "bar" : colours.token(tree.component(node)))
                 .at(share * (whole ? WHOLE : 1));
         double gap = width > 3 ? 1 : width > 1 ? 0.25 : 0;
         pen.rect(x, y, width - gap, ROW - 1, fill);

@@ -202,7 +202,7 @@ final class Legend {
 
     private static double width(Sign sign) {
         return switch (sign) {
-            case PATH, CUT -> 14;
+            case PATH, SELF, CUT -> 14;
             case LOG, WARNING, ERROR_LOG -> 5;
             case EVENT -> 2;
             case FAILED -> SQUARE;
@@ -222,6 +222,10 @@ final class Legend {
             case FAILED_CALLS -> {
                 pen.rect(x, middle - SQUARE / 2, width(sign), SQUARE, Ink.of("bar"));
                 pen.rect(x, middle + SQUARE / 2 - 3, width(sign), 3, Ink.of("error"));
+            }
+            case SELF -> {
+                pen.rounded(x, middle - SQUARE / 2, width(sign), SQUARE, 2, Ink.of("bar").at(WaterfallPainter.PALE));
+                pen.rect(x, middle - SQUARE / 2, width(sign) / 2, SQUARE, Ink.of("bar"));
             }
             case CUT -> {
                 pen.rounded(x, middle - SQUARE / 2, width(sign), SQUARE, 2, Ink.of("bar"));

@@ -48,6 +48,7 @@ final class LegendStrip extends Region {
         setOnMouseClicked(event -> find(component(event)));
         model.shown().listen(ignored -> draw());
         model.momentsShown().listen(ignored -> draw());
+        model.selfTime().listen(ignored -> draw());
         model.zoom().listen(zoom -> {
             if (zoom.isAll() == zoomed) {
                 draw();
@@ -105,7 +106,7 @@ final class LegendStrip extends Region {
             return Legend.NOTHING;
         }
         List<String> components = waterfall ? shown.legend() : shown.coloured();
-        Set<Sign> signs = waterfall ? shown.signs(model.momentsShown().get(), withCuts) : shown.flameSigns();
+        Set<Sign> signs = waterfall ? shown.signs(model.momentsShown().get(), model.selfTime().get(), withCuts) : shown.flameSigns();
         return Legend.of(pen, width, components, colours, signs);
     }
 

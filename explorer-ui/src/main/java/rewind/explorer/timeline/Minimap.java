@@ -26,7 +26,7 @@ final class Minimap {
     /** What only waits for its children still shows. */
     private static final double LEAST_WEIGHT = 0.06;
 
-    private static final float LEAST_SHARE = 0.25f;
+    private static final float LEAST_SHARE = 0.45f;
 
     private final int lanes;
     private final int[] component;

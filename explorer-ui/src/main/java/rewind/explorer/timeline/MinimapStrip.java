@@ -95,7 +95,8 @@ final class MinimapStrip extends Region {
                 if (column == map.columns() || !map.isSame(l, from, column)) {
                     int kind = map.component(l, from);
                     if (kind != -1) {
-                        g.setGlobalAlpha(map.share(l, from) * (kind == Minimap.WHOLE ? 0.4 : 1));
+                        boolean pale = kind == Minimap.WHOLE && !shown.isForeign();
+                        g.setGlobalAlpha(map.share(l, from) * (pale ? 0.4 : 1));
                         g.setFill(theme.color(token(shown, kind)));
                         g.fillRect(from * cell, top + l * lane, Math.max(1, (column - from) * cell), tall);
                     }

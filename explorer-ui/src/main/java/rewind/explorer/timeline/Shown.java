@@ -107,7 +107,7 @@ record Shown(
     }
 
     /** The marks that are seen now. */
-    Set<Sign> signs(boolean momentsShown, boolean zoomed) {
+    Set<Sign> signs(boolean momentsShown, boolean selfTime, boolean zoomed) {
         Set<Sign> seen = EnumSet.noneOf(Sign.class);
         seen.addAll(signs);
         if (!momentsShown) {
@@ -115,6 +115,9 @@ record Shown(
             seen.remove(Sign.WARNING);
             seen.remove(Sign.ERROR_LOG);
             seen.remove(Sign.EVENT);
+        }
+        if (selfTime) {
+            seen.add(Sign.SELF);
         }
         if (zoomed) {
             seen.add(Sign.CUT);
@@ -153,9 +156,14 @@ record Shown(
         return Sentence.isForeign(trace);
     }
 
+    /** Whether rows say of which service they are: colours alone would, of several of another program. */
+    boolean namesServices() {
+        return isForeign() && coloured.size() > 1;
+    }
+
     /** Components whose colours have to be said: in a request of ours rows are named after most of them. */
     List<String> legend() {
-        return !isForeign() ? unnamed : coloured.size() > 1 ? coloured : List.of();
+        return isForeign() ? coloured : unnamed;
     }
 
     boolean has(Tab tab) {

@@ -74,7 +74,10 @@ final class Waterfall extends Region {
 
     WaterfallLayout.Frame frame() {
         double width = Math.max(1, surface.getWidth() - SCROLL_BAR);
-        double names = painter.nameColumn(pen, folded().tree(), width);
+        double names = model.shown()
+                .get()
+                .map(shown -> painter.nameColumn(pen, shown, width))
+                .orElse(0.0);
         return new WaterfallLayout.Frame(
                 width,
                 surface.getHeight(),

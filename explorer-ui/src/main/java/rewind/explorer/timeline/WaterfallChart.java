@@ -58,7 +58,7 @@ final class WaterfallChart implements Chart {
     }
 
     private Legend legend(Pen pen, double width) {
-        return Legend.of(pen, width, shown.legend(), colours, shown.signs(look.moments(), !zoom.isAll()));
+        return Legend.of(pen, width, shown.legend(), colours, shown.signs(look.moments(), look.selfTime(), !zoom.isAll()));
     }
 
     private static double top(Legend legend) {
@@ -75,7 +75,7 @@ final class WaterfallChart implements Chart {
         double width = size.width() - 2 * MARGIN;
         Legend legend = legend(pen, width);
         legend.draw(pen, MARGIN, MARGIN / 2);
-        double names = painter.nameColumn(pen, shown.tree(), width);
+        double names = painter.nameColumn(pen, shown, width);
         WaterfallLayout.Frame frame = new WaterfallLayout.Frame(
                 width, Math.max(1, size.height() - top(legend) - MARGIN), names, rowHeight, scroll, zoom);
         painter.draw(new MovedPen(pen, MARGIN, top(legend)), shown, folded, frame, look);

@@ -21,6 +21,9 @@ final class WaterfallPainter {
     private static final double LEAST_CUT = 12;
     private static final double TICK_GAP = 64;
     private static final double NAME_GAP = 10;
+    /** Before the service behind a name, pixels. */
+    private static final double SERVICE_GAP = 8;
+
     /** Left of the chart, for half of the axis' first figure. */
     private static final double ZERO = 24;
 
@@ -30,7 +33,7 @@ final class WaterfallPainter {
     /** The bar of a trace as a whole. */
     private static final double WHOLE = 0.4;
     /** How much is left of a bar where children work. */
-    private static final double PALE = 0.38;
+    static final double PALE = 0.38;
 
     static final Face NAME = new Face("label", false, false, Face.Align.LEFT, Ink.of("ink"));
 
@@ -63,17 +66,21 @@ final class WaterfallPainter {
         }
     }
 
-    /** Room for the names: what some of them need, but no more than two fifths. */
+    /** Room for the names, and for the services behind them: what some of them need, but no more than two fifths. */
     @SuppressWarnings("ReferenceEquality") // the same tree or another one; comparing content would cost a frame
-    double nameColumn(Pen pen, TraceTree tree, double width) {
+    double nameColumn(Pen pen, Shown shown, double width) {
+        TraceTree tree = shown.tree();
         if (tree != measuredTree) {
             measuredTree = tree;
             widestName = 0;
             int step = Math.max(1, tree.size() / NAMES_MEASURED);
             for (int row = 0; row < tree.size(); row += step) {
                 double indent = WaterfallLayout.ARROW + Math.min(tree.depth(row), 6) * 14;
+                double service = shown.namesServices()
+                        ? SERVICE_GAP + pen.width(tree.span(row).component(), Face.SMALL)
+                        : 0;
                 widestName =
-                        Math.max(widestName, indent + pen.width(tree.span(row).name(), NAME));
+                        Math.max(widestName, indent + pen.width(tree.span(row).name(), NAME) + service);
             }
         }
         return Math.floor(Math.clamp(Math.ceil(widestName) + NAME_GAP + 1, 96, Math.max(96, width * 0.4)));
@@ -145,18 +152,19 @@ final class WaterfallPainter {
         pen.text(pen.fitted(words, frame.names() - ZERO, face), 0, 9, face);
     }
 
-    /** The bar of the trace itself is pale; in a request of ours it has no colour, for its stages have them all. */
+    /** The bar of a request of ours is pale and has no colour, for its stages have them all. */
     private Ink color(Shown shown, int row) {
         TraceTree tree = shown.tree();
         if (isError(tree, row)) {
             return Ink.of("error");
         }
-        boolean whole = Shown.isWhole(tree, row);
-        Ink ink = Ink.of(
-                whole && !shown.isForeign()
-                        ? "bar"
-                        : colours.token(tree.span(row).component()));
-        return ink.at(whole ? WHOLE : 1);
+        return isPale(shown, row)
+                ? Ink.of("bar").at(WHOLE)
+                : Ink.of(colours.token(tree.span(row).component()));
+    }
+
+    private static boolean isPale(Shown shown, int row) {
+        return !shown.isForeign() && Shown.isWhole(shown.tree(), row);
     }
 
     /** What is folded away and goes on before or after its caller: a thin line as far as that. */
@@ -184,7 +192,7 @@ final class WaterfallPainter {
             pen.rounded(row.barX(), top, row.barWidth(), BAR_HEIGHT, BAR_RADIUS, ink);
             return;
         }
-        Ink dark = whole.at(share * (Shown.isWhole(tree, row.index()) ? whole.alpha() : 1));
+        Ink dark = whole.at(share * whole.alpha());
         pen.rounded(row.barX(), top, row.barWidth(), BAR_HEIGHT, BAR_RADIUS, dark.at(share * PALE));
         double[] own = WaterfallLayout.selfStretches(tree, frame, row.index());
         for (int i = 0; i < own.length; i += 2) {
@@ -262,6 +270,13 @@ final class WaterfallPainter {
         if (!hidden.isEmpty()) {
             pen.text(hidden, row.indent() + wide + 6, middle, Face.SMALL);
         }
+        if (shown.namesServices()) {
+            String service = tree.span(row.index()).component();
+            if (wide + SERVICE_GAP + pen.width(service, Face.SMALL) <= room) {
+                double end = row.indent() + wide + (hidden.isEmpty() ? 0 : pen.width(hidden, Face.SMALL) + 6);
+                pen.text(service, end + SERVICE_GAP, middle, Face.SMALL);
+            }
+        }
         if (row.barWidth() > 0 || row.beyond() != 0) {
             label(pen, shown, row, frame, look, middle);
         }
@@ -314,8 +329,7 @@ final class WaterfallPainter {
     private String onBar(Shown shown, WaterfallLayout.Row at, WaterfallLayout.Frame frame, Look look) {
         TraceTree tree = shown.tree();
         int row = at.index();
-        boolean pale = Shown.isWhole(tree, row) && !isError(tree, row);
-        if (look.isDim(row) || pale || (look.selfTime() && tree.isInner(row) && !isOwn(tree, at, frame))) {
+        if (look.isDim(row) || (isPale(shown, row) && !isError(tree, row)) || (look.selfTime() && tree.isInner(row) && !isOwn(tree, at, frame))) {
             return "ink";
         }
         if (isError(tree, row)) {

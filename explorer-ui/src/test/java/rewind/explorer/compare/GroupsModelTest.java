@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import rewind.explorer.controls.SideInks;
 import rewind.control.RolloutChange;
 import rewind.control.RolloutControl;
 import rewind.control.RolloutInfo;

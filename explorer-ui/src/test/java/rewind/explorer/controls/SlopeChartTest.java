@@ -16,7 +16,7 @@ class SlopeChartTest {
         List<WritingPen.Words> wide = legend(600);
         assertThat(wide)
                 .extracting(WritingPen.Words::text)
-                .contains("same rank", "moved up", "moved down", "entered", "dropped");
+                .contains("same rank", "higher right", "higher left", "entered", "dropped");
         assertThat(wide)
                 .extracting(WritingPen.Words::y)
                 .as("one line")
@@ -37,7 +37,7 @@ class SlopeChartTest {
         ListDiff diff = ListDiff.of(list(1, 2, 3, 4), list(1, 3, 2, 5));
         Size size = new Size(width, SlopeLayout.height(diff));
         WritingPen pen = new WritingPen();
-        new SlopeChart(new Slopes("", "Left", "Right", diff, Map.of()), 0).draw(pen, size);
+        new SlopeChart(new Slopes("", "Left", "Right", diff, Map.of()), SideInks.NEUTRAL, 0).draw(pen, size);
         double top = size.height() - SlopeLayout.LEGEND;
         return pen.written().stream().filter(words -> words.y() > top).toList();
     }

@@ -157,7 +157,7 @@ class LogModelTest {
             levels.set("errors", LogLevel.DEBUG);
             assertThat(levels.refused().get()).isOne();
             assertThat(said).hasSize(2);
-            assertThat(said.getFirst()).isEqualTo("ranking logs from debug on");
+            assertThat(said.getFirst()).isEqualTo("ranking now logs debug and above");
             assertThat(said.getLast())
                     .startsWith("! The level of errors was not changed: ")
                     .contains("no level of its own");

@@ -106,6 +106,21 @@ class TokensTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void stagesAreToldApartWithAnyOfTheColourBlindnesses(Mode mode) {
+        for (int one = 1; one <= 5; one++) {
+            for (int other = 1; other < one; other++) {
+                for (ColourVision vision : ColourVision.ALL) {
+                    assertThat(vision.distance(
+                                    TOKENS.color("component-" + one, mode), TOKENS.color("component-" + other, mode)))
+                            .as("stages %s and %s, %s", one, other, vision)
+                            .isGreaterThan(0.06);
+                }
+            }
+        }
+    }
+
     @Test
     void aServiceHasTheSameHueInBothModes() {
         for (int slot = 1; slot <= 5 + ComponentColours.others(); slot++) {

@@ -71,7 +71,7 @@ class MinimapLayoutTest {
                 }
                 if (busy) {
                     assertThat(map.component(lane, column)).isNotEqualTo(-1);
-                    assertThat(map.share(lane, column)).isBetween(0.25f, 1f);
+                    assertThat(map.share(lane, column)).isBetween(0.45f, 1f);
                 }
             }
         }

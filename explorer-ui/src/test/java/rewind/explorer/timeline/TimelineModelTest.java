@@ -134,10 +134,10 @@ class TimelineModelTest {
 
         assertThat(own.legend()).as("each stage has a row of its name").isEmpty();
         assertThat(own.coloured()).doesNotContain("request");
-        assertThat(own.signs(true, false)).containsExactly(Sign.PATH, Sign.LOG, Sign.WARNING);
-        assertThat(own.signs(false, true)).containsExactly(Sign.PATH, Sign.CUT);
+        assertThat(own.signs(true, false, false)).containsExactly(Sign.PATH, Sign.LOG, Sign.WARNING);
+        assertThat(own.signs(false, true, true)).containsExactly(Sign.PATH, Sign.SELF, Sign.CUT);
         assertThat(foreign.legend()).as("the service of the whole, too").contains("frontend");
-        assertThat(foreign.signs(true, false))
+        assertThat(foreign.signs(true, false, false))
                 .containsExactly(Sign.PATH, Sign.LOG, Sign.WARNING, Sign.ERROR_LOG, Sign.EVENT, Sign.FAILED);
         assertThat(Shown.of(traces.trace("bad", NOW, 2, "UnknownModel")).legend())
                 .containsExactly("serving");
@@ -148,7 +148,7 @@ class TimelineModelTest {
         Shown shown = Shown.of(ForeignTraces.checkout("there", NOW));
 
         assertThat(FlameChart.widthWords(shown, FlameTree.of(shown.tree()), FlameTree.ROOT, FlameLayout.Measure.SELF))
-                .isEqualTo("Self time: 492 ms of work in 420 ms");
+                .isEqualTo("492 ms of work in 420 ms");
     }
 
     @Test
