@@ -1,6 +1,5 @@
 package rewind.explorer.compare;
 
-import rewind.explorer.controls.SideInks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +14,7 @@ import rewind.explorer.chart.Pen;
 import rewind.explorer.chart.Scale;
 import rewind.explorer.chart.Size;
 import rewind.explorer.chart.Ticks;
+import rewind.explorer.controls.SideInks;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 

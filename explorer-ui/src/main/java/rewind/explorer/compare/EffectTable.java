@@ -1,6 +1,5 @@
 package rewind.explorer.compare;
 
-import rewind.explorer.controls.SideInks;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +24,7 @@ import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.RowCell;
 import rewind.explorer.controls.RowColumns;
+import rewind.explorer.controls.SideInks;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;

@@ -1,6 +1,5 @@
 package rewind.explorer.compare;
 
-import rewind.explorer.controls.SideInks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import rewind.diff.cohort.CohortDiff;
 import rewind.diff.cohort.FieldEffect;
 import rewind.explorer.completion.KnownNames;
 import rewind.explorer.completion.Proposals;
+import rewind.explorer.controls.SideInks;
 import rewind.explorer.tasks.Progress;
 import rewind.explorer.tasks.RunningTask;
 import rewind.explorer.tasks.ScreenState;
@@ -59,6 +59,8 @@ public final class GroupsModel {
     private final Value<Optional<Compared>> shown = new Value<>(Optional.empty());
     private RunningTask running = RunningTask.NONE;
     private RunningTask skeleton = RunningTask.NONE;
+    private final Value<Boolean> old = new Value<>(false);
+    private @Nullable CohortQuestion answered;
 
     /**
      * Of no groups yet.
@@ -72,6 +74,12 @@ public final class GroupsModel {
         this.clock = clock;
         left.listen(ignored -> leftFault.set(""));
         right.listen(ignored -> rightFault.set(""));
+        left.listen(ignored -> age());
+        right.listen(ignored -> age());
+    }
+
+    private void age() {
+        old.set(shown.get().isPresent() && (left.get().isBlank() || !typed().equals(answered)));
     }
 
     /**
@@ -207,6 +215,11 @@ public final class GroupsModel {
         return shown;
     }
 
+    /** Whether what is shown answers other queries than those that are typed now. */
+    Value<Boolean> old() {
+        return old;
+    }
+
     /** The pairs of groups that are offered here. */
     List<Preset> presets() {
         return rollouts == null ? List.of(Preset.SLOW, Preset.ERRORS, Preset.VERSIONS) : List.of(Preset.values());
@@ -249,14 +262,21 @@ public final class GroupsModel {
             nothing();
             return;
         }
-        CohortQuestion question = new CohortQuestion(
+        CohortQuestion question = typed();
+        waits();
+        running = runner.run(
+                Messages.text("groups.task"),
+                progress -> answer(question, now, progress),
+                found -> show(question, found),
+                this::failed);
+    }
+
+    private CohortQuestion typed() {
+        return new CohortQuestion(
                 left.get().strip(),
                 right.get().isBlank() ? null : right.get().strip(),
                 CohortQuestion.USUAL_SAMPLE,
                 SEED);
-        waits();
-        running = runner.run(
-                Messages.text("groups.task"), progress -> answer(question, now, progress), this::show, this::failed);
     }
 
     private static String fault(String typed, Instant now) {
@@ -284,9 +304,11 @@ public final class GroupsModel {
         skeleton = runner.after(SKELETON, () -> state.set(ScreenState.LOADING));
     }
 
-    private void show(Compared compared) {
+    private void show(CohortQuestion question, Compared compared) {
         skeleton.cancel();
+        answered = question;
         shown.set(Optional.of(compared));
+        age();
         Optional<String> trouble = compared.diff().problem();
         state.set(
                 trouble.isPresent()
@@ -309,6 +331,7 @@ public final class GroupsModel {
     private void nothing() {
         skeleton.cancel();
         shown.set(Optional.empty());
+        old.set(false);
         state.set(ScreenState.empty(Messages.text("groups.none.title"), Messages.text("groups.none.advice")));
     }
 

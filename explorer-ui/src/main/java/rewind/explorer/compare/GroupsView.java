@@ -1,6 +1,5 @@
 package rewind.explorer.compare;
 
-import rewind.explorer.controls.SideInks;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
@@ -26,6 +25,7 @@ import rewind.explorer.completion.CompletedField;
 import rewind.explorer.controls.ColourSlot;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.SideInks;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.controls.WholeRows;
@@ -37,6 +37,7 @@ import rewind.explorer.theme.VersionColours;
 /** Two groups of requests: their queries, the sentence, and the fields that tell them apart, the chosen one as a picture. */
 final class GroupsView {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
     private final Frame frame = Frame.load("compare-groups.fxml");
     private final TextField left = frame.part("left", TextField.class);
@@ -83,7 +84,8 @@ final class GroupsView {
         MenuButton picture = new PictureExports(desk).button(chart);
         picture.setMinWidth(Button.USE_PREF_SIZE);
         frame.part("nameRow", HBox.class).getChildren().add(picture);
-        StatePane state = new StatePane(frame.part("content", VBox.class), model.state(), model::compare);
+        VBox content = frame.part("content", VBox.class);
+        StatePane state = new StatePane(content, model.state(), model::compare);
         VBox.setVgrow(state, javafx.scene.layout.Priority.ALWAYS);
         ((VBox) frame.root()).getChildren().add(state);
         table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> choose(is));
@@ -91,6 +93,11 @@ final class GroupsView {
         model.shown().bind(shown -> {
             ink(SideInks.NONE);
             shown.ifPresent(this::show);
+        });
+        model.old().bind(is -> {
+            content.pseudoClassStateChanged(STALE, is);
+            leftSize.pseudoClassStateChanged(STALE, is);
+            rightSize.pseudoClassStateChanged(STALE, is);
         });
         size(left, leftSize, true, model.leftFault(), model);
         size(right, rightSize, false, model.rightFault(), model);

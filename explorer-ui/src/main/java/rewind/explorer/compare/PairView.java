@@ -1,6 +1,5 @@
 package rewind.explorer.compare;
 
-import rewind.explorer.controls.SideInks;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -27,6 +26,7 @@ import rewind.explorer.compare.DifferingFields.Attribute;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.FoldFade;
 import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.SideInks;
 import rewind.explorer.controls.SlopePane;
 import rewind.explorer.controls.Slopes;
 import rewind.explorer.controls.StatePane;
@@ -134,15 +134,17 @@ final class PairView {
         items.setVisible(hasItems);
         items.setManaged(hasItems);
         if (hasItems) {
-            slope.show(new Slopes(
-                    Messages.text(
-                            "compare.slope.title",
-                            now.left().summary().requestId(),
-                            now.right().summary().requestId()),
-                    Messages.text("compare.slope.left"),
-                    Messages.text("compare.slope.right"),
-                    served,
-                    now.titles()), inks);
+            slope.show(
+                    new Slopes(
+                            Messages.text(
+                                    "compare.slope.title",
+                                    now.left().summary().requestId(),
+                                    now.right().summary().requestId()),
+                            Messages.text("compare.slope.left"),
+                            Messages.text("compare.slope.right"),
+                            served,
+                            now.titles()),
+                    inks);
             measures.getChildren().setAll(MeasureLabels.of(served, now.untitled()));
         }
         spans.show(now.spans(), inks);

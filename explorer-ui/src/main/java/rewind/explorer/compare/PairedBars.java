@@ -1,9 +1,9 @@
 package rewind.explorer.compare;
 
-import rewind.explorer.controls.SideInks;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import rewind.explorer.controls.ColourSlot;
+import rewind.explorer.controls.SideInks;
 
 /** Two bars, one above the other. */
 final class PairedBars extends Pane {

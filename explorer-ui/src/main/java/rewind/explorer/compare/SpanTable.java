@@ -1,6 +1,5 @@
 package rewind.explorer.compare;
 
-import rewind.explorer.controls.SideInks;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -17,6 +16,7 @@ import rewind.diff.spans.SpanDiff;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.RowCell;
 import rewind.explorer.controls.RowColumns;
+import rewind.explorer.controls.SideInks;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;

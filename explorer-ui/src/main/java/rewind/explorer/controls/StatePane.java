@@ -4,7 +4,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import rewind.explorer.tasks.ScreenState;
@@ -16,10 +15,8 @@ import rewind.explorer.text.Messages;
  * to do next. The room stays the same.
  */
 public final class StatePane extends StackPane {
-    private static final int SKELETON_LINES = 12;
-
     private final Node content;
-    private final VBox skeleton = new VBox();
+    private final Skeleton skeleton = new Skeleton();
     private final Label title = new Label();
     private final Label advice = new Label();
     private final Button again = new Button(Messages.text("failed.again"));
@@ -29,13 +26,6 @@ public final class StatePane extends StackPane {
     public StatePane(Node content, Value<ScreenState> state, Runnable retry) {
         this.content = content;
         getStyleClass().add("state-pane");
-        skeleton.getStyleClass().add("skeleton");
-        for (int i = 0; i < SKELETON_LINES; i++) {
-            Region line = new Region();
-            line.getStyleClass().add("skeleton-line");
-            line.setMaxWidth(360 - i * 37 % 140);
-            skeleton.getChildren().add(line);
-        }
         words.getStyleClass().add("state-words");
         actions.getStyleClass().add("state-actions");
         title.getStyleClass().add("state-title");

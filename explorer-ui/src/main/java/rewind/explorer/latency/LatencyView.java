@@ -172,7 +172,7 @@ public final class LatencyView implements ScreenPart {
         more.setText(
                 allStages
                         ? Messages.text("latency.stages.fewer")
-                        : Messages.text("latency.stages.more", Integer.toString(Math.max(0, rest))));
+                        : Messages.counted("latency.stages.more", Math.max(0, rest)));
         heighten("stages", StageLayout.height(Math.max(1, rows.size()), Math.max(1, versions.size())));
         stages.show(new StageChart(picture, rows, versions, model));
     }

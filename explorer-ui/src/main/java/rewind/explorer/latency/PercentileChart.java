@@ -19,6 +19,7 @@ import rewind.explorer.text.Times;
 /** Percentiles over time: the median as a line, from the tenth to the ninety-fifth as a band. */
 final class PercentileChart implements Chart {
     private static final double FLAGS = 22;
+    private static final int MOST_BANDS = 3;
 
     private final LatencyPicture picture;
     private final LatencyModel model;
@@ -32,7 +33,12 @@ final class PercentileChart implements Chart {
 
     @Override
     public String title() {
-        return Messages.text("latency.percentiles.title");
+        return Messages.text(hasBands() ? "latency.percentiles.title" : "latency.percentiles.title.many");
+    }
+
+    /** Of many lines the bands would be one grey. */
+    private boolean hasBands() {
+        return picture.lines().size() <= MOST_BANDS;
     }
 
     private LegendLayout legend(Size size) {
@@ -50,9 +56,11 @@ final class PercentileChart implements Chart {
         drawHints(pen, size, !layout.spots().isEmpty());
         layout.plot().drawAxes(pen);
         Room room = layout.plot().room();
-        for (PercentileLayout.Curve curve : layout.curves()) {
-            Ink ink = Ink.of(curve.line().token());
-            pen.polygon(around(curve.xs(), curve.xs()), around(curve.p95(), curve.p10()), ink.at(0.15));
+        if (hasBands()) {
+            for (PercentileLayout.Curve curve : layout.curves()) {
+                Ink ink = Ink.of(curve.line().token());
+                pen.polygon(around(curve.xs(), curve.xs()), around(curve.p95(), curve.p10()), ink.at(0.15));
+            }
         }
         for (PercentileLayout.Curve curve : layout.curves()) {
             pen.polyline(curve.xs(), curve.p50(), Ink.of(curve.line().token()), 2);

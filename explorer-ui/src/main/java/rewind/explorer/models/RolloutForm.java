@@ -14,8 +14,10 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import rewind.control.ModelInfo;
+import rewind.control.RolloutInfo;
 import rewind.control.RolloutRequest;
 import rewind.explorer.tasks.Value;
+import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
 
 /** A change of the rollout: how, which versions, what shares; then a question in its place, and what came of it. */
@@ -29,6 +31,7 @@ final class RolloutForm extends VBox {
     private final TextField salt = new TextField();
     private final Label otherName = new Label();
     private final Label outcome = new Label();
+    private boolean begun;
     private final Map<RolloutModel.Strategy, ToggleButton> buttons = new EnumMap<>(RolloutModel.Strategy.class);
 
     RolloutForm(RolloutModel model, ModelsModel models) {
@@ -79,6 +82,37 @@ final class RolloutForm extends VBox {
             outcome.getStyleClass().setAll("label", result.failed() ? "outcome-failed" : "outcome-done");
         });
         models.models().bind(this::fill);
+        model.rollout().bind(now -> now.ifPresent(this::begin));
+    }
+
+    /** Begins with what is in force, which is mostly to be changed by a little; once, and not over what was chosen since. */
+    private void begin(RolloutInfo now) {
+        if (begun || now.variants().isEmpty()) {
+            return;
+        }
+        begun = true;
+        for (RolloutModel.Strategy each : RolloutModel.Strategy.values()) {
+            if (each.word().equals(now.strategy())) {
+                strategy.set(each);
+            }
+        }
+        RolloutInfo.Variant first = now.variants().getFirst();
+        RolloutInfo.Variant last = now.variants().getLast();
+        choose(version, first.version());
+        if (now.variants().size() > 1) {
+            choose(other, last.version());
+        }
+        if (strategy.get() == RolloutModel.Strategy.CANARY) {
+            percent.setText(Figures.significant(100 * last.share()).replaceAll("\\.?0+$", ""));
+        }
+    }
+
+    /** Also before the versions themselves are read, which come on their own. */
+    private static void choose(ComboBox<String> choice, String version) {
+        if (!choice.getItems().contains(version)) {
+            choice.getItems().add(version);
+        }
+        choice.setValue(version);
     }
 
     private static ComboBox<String> choice(String id) {

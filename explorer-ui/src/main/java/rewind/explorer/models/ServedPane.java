@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -60,7 +61,10 @@ final class ServedPane extends VBox {
         model.state().bind(state -> save.setDisable(state.isWithoutContent()));
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
-        HBox head = new HBox(Tables.heading(Messages.text("models.served.title")), legend, between, periods, save);
+        Label counts = new Label(Messages.text("models.served.counts"));
+        counts.getStyleClass().add("caption");
+        HBox head =
+                new HBox(Tables.heading(Messages.text("models.served.title")), counts, legend, between, periods, save);
         head.getStyleClass().add("pane-head");
         return head;
     }

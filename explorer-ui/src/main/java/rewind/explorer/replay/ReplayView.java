@@ -1,6 +1,5 @@
 package rewind.explorer.replay;
 
-import rewind.explorer.controls.SideInks;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -18,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.SideInks;
 import rewind.explorer.controls.SlopePane;
 import rewind.explorer.controls.Slopes;
 import rewind.explorer.controls.StatePane;

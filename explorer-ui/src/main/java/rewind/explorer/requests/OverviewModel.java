@@ -19,7 +19,7 @@ import rewind.store.TraceQuery;
 final class OverviewModel {
     private static final String KEPT = "requests-picture";
     /** The picture is read again no oftener, and never more than a tenth of the time. */
-    private static final long OFTENEST_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final long OFTENEST_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final int BUSY_SHARE = 10;
 

@@ -14,6 +14,7 @@ import rewind.explorer.chart.PictureExports;
 import rewind.explorer.chart.Size;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.Icons;
+import rewind.explorer.controls.Skeleton;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.text.Messages;
@@ -41,13 +42,18 @@ final class OverviewView implements ChartPane.Brush {
         this.pane = new ChartPane(desk);
         pane.setId("histogram-chart");
         pane.onBrush(this);
-        place.getChildren().add(pane);
+        Skeleton waiting = new Skeleton();
+        place.getChildren().addAll(pane, waiting);
         overview.histogram().listen(ignored -> show());
         overview.sample().listen(ignored -> show());
         overview.kind().bind(ignored -> show());
         model.query().listen(ignored -> show());
         // What was read before stays to be seen, and is not taken for what there is.
-        model.state().bind(state -> pane.pseudoClassStateChanged(STALE, state.kind() == ScreenState.Kind.FAILED));
+        model.state().bind(state -> {
+            pane.pseudoClassStateChanged(STALE, state.kind() == ScreenState.Kind.FAILED);
+            waiting.setVisible(
+                    state.kind() == ScreenState.Kind.LOADING && pane.chart().isEmpty());
+        });
     }
 
     /** Makes these buttons choose the picture. */

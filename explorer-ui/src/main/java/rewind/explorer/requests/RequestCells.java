@@ -61,8 +61,7 @@ final class RequestCells {
                 new TextCell(
                         "number",
                         row -> row.userId() == null ? NONE : row.userId().toString());
-            case STATUS ->
-                new TextCell("number", RequestCells::status).red();
+            case STATUS -> new TextCell("number", RequestCells::status).red();
             case DURATION -> new DurationCell();
         };
     }

@@ -54,11 +54,18 @@ final class RequestsAround {
         return pane;
     }
 
-    /** Nothing is said about a chosen request where there is none, and no list to choose it from. */
-    void quiet(Node chosen) {
+    /**
+     * Nothing is said about a chosen request where there is none, and no list to choose it from.
+     *
+     * @param waiting stands in its place while the list is being read
+     */
+    void quiet(Node chosen, Node waiting) {
         ScreenState.Kind kind = model.state().get().kind();
-        boolean noList = kind == ScreenState.Kind.LOADING || kind == ScreenState.Kind.FAILED;
-        chosen.setVisible(!noList || model.selected().get().isPresent());
+        boolean none = model.selected().get().isEmpty();
+        chosen.setVisible(!none || (kind != ScreenState.Kind.LOADING && kind != ScreenState.Kind.FAILED));
+        boolean waits = none && kind == ScreenState.Kind.LOADING;
+        present(waiting, waits);
+        chosen.setManaged(!waits);
     }
 
     /** How many match, and the way back to all of them: behind the conditions. */

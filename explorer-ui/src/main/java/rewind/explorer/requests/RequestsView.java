@@ -23,6 +23,7 @@ import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.ReadyFocus;
 import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
+import rewind.explorer.controls.Skeleton;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.text.Figures;
@@ -59,9 +60,11 @@ public final class RequestsView implements ScreenPart {
         frame.part("list", StackPane.class).getChildren().add(around.list(table.node(), this::clear));
         this.focus = new ReadyFocus(frame.root(), table.node(), model.state());
         VBox.setVgrow(timeline, Priority.ALWAYS);
-        model.state().bind(ignored -> around.quiet(timeline));
-        model.selected().listen(ignored -> around.quiet(timeline));
-        details.getChildren().addAll(timeline, around.strange(this::clear));
+        Skeleton waiting = new Skeleton();
+        VBox.setVgrow(waiting, Priority.ALWAYS);
+        model.state().bind(ignored -> around.quiet(timeline, waiting));
+        model.selected().listen(ignored -> around.quiet(timeline, waiting));
+        details.getChildren().addAll(waiting, timeline, around.strange(this::clear));
         OverviewView overview = new OverviewView(
                 model, desk, frame.part("histogram", StackPane.class), request -> model.reveal(request.requestId()));
         frame.part("pictures", HBox.class).getChildren().add(overview.saver());

@@ -69,8 +69,7 @@ final class FlamePainter {
         boolean whole = !look.foreign() && tree.depth(node) == 0 && tree.childCount(node) > 0;
         double share = (layout.isAbove(frame) ? 0.45 : 1)
                 * (look.found() != null && !look.found().get(node) ? DIM : 1);
-        Ink fill = Ink.of(whole ? "bar" : colours.token(tree.component(node)))
-                .at(share * (whole ? WHOLE : 1));
+        Ink fill = Ink.of(whole ? "bar" : colours.token(tree.component(node))).at(share * (whole ? WHOLE : 1));
         double gap = width > 3 ? 1 : width > 1 ? 0.25 : 0;
         pen.rect(x, y, width - gap, ROW - 1, fill);
         if (tree.errors(node) > 0) {

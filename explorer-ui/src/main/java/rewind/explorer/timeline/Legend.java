@@ -224,7 +224,13 @@ final class Legend {
                 pen.rect(x, middle + SQUARE / 2 - 3, width(sign), 3, Ink.of("error"));
             }
             case SELF -> {
-                pen.rounded(x, middle - SQUARE / 2, width(sign), SQUARE, 2, Ink.of("bar").at(WaterfallPainter.PALE));
+                pen.rounded(
+                        x,
+                        middle - SQUARE / 2,
+                        width(sign),
+                        SQUARE,
+                        2,
+                        Ink.of("bar").at(WaterfallPainter.PALE));
                 pen.rect(x, middle - SQUARE / 2, width(sign) / 2, SQUARE, Ink.of("bar"));
             }
             case CUT -> {

@@ -106,7 +106,9 @@ final class LegendStrip extends Region {
             return Legend.NOTHING;
         }
         List<String> components = waterfall ? shown.legend() : shown.coloured();
-        Set<Sign> signs = waterfall ? shown.signs(model.momentsShown().get(), model.selfTime().get(), withCuts) : shown.flameSigns();
+        Set<Sign> signs = waterfall
+                ? shown.signs(model.momentsShown().get(), model.selfTime().get(), withCuts)
+                : shown.flameSigns();
         return Legend.of(pen, width, components, colours, signs);
     }
 

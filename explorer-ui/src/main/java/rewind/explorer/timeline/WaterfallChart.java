@@ -58,7 +58,8 @@ final class WaterfallChart implements Chart {
     }
 
     private Legend legend(Pen pen, double width) {
-        return Legend.of(pen, width, shown.legend(), colours, shown.signs(look.moments(), look.selfTime(), !zoom.isAll()));
+        return Legend.of(
+                pen, width, shown.legend(), colours, shown.signs(look.moments(), look.selfTime(), !zoom.isAll()));
     }
 
     private static double top(Legend legend) {

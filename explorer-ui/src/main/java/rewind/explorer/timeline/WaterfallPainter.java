@@ -329,7 +329,9 @@ final class WaterfallPainter {
     private String onBar(Shown shown, WaterfallLayout.Row at, WaterfallLayout.Frame frame, Look look) {
         TraceTree tree = shown.tree();
         int row = at.index();
-        if (look.isDim(row) || (isPale(shown, row) && !isError(tree, row)) || (look.selfTime() && tree.isInner(row) && !isOwn(tree, at, frame))) {
+        if (look.isDim(row)
+                || (isPale(shown, row) && !isError(tree, row))
+                || (look.selfTime() && tree.isInner(row) && !isOwn(tree, at, frame))) {
             return "ink";
         }
         if (isError(tree, row)) {

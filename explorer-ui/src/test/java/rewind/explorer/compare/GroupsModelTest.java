@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import rewind.explorer.controls.SideInks;
 import rewind.control.RolloutChange;
 import rewind.control.RolloutControl;
 import rewind.control.RolloutInfo;
 import rewind.control.RolloutRequest;
+import rewind.explorer.controls.SideInks;
 import rewind.explorer.samples.SampleTraces;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.tasks.ScreenState.Kind;
@@ -127,6 +127,22 @@ class GroupsModelTest {
                 .filteredOn(EffectRow::below)
                 .extracting(EffectRow::effect)
                 .containsExactlyElementsOf(moved.together());
+    }
+
+    @Test
+    void anAnswerToOtherQueriesThanThoseTypedIsOld() {
+        model.compare(Preset.VERSIONS);
+        assertThat(model.old().get()).isFalse();
+        String typed = model.left().get();
+
+        model.left().set("");
+        assertThat(model.old().get()).as("another query is being typed").isTrue();
+        model.left().set(typed + " ");
+        assertThat(model.old().get()).as("the same one").isFalse();
+
+        model.left().set("status:500");
+        model.compare();
+        assertThat(model.old().get()).isFalse();
     }
 
     @Test
