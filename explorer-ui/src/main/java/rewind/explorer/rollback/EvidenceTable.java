@@ -33,7 +33,7 @@ final class EvidenceTable extends VBox {
     private final RollbackModel model;
     private final Desk desk;
     private final Label title = new Label();
-    private final Label caption = new Label();
+    private final Label caption = new Label(Messages.text("rollback.evidence.caption"));
     private final Label none = new Label(Messages.text("rollback.evidence.none"));
     private final TableView<EvidenceModel.Row> table = new TableView<>();
 
@@ -136,19 +136,8 @@ final class EvidenceTable extends VBox {
         none.setManaged(asked);
         shown.ifPresent(now -> {
             title.setText(title(now));
-            String all = model.judged()
-                    .get()
-                    .map(judged -> EvidenceWords.whyAll(judged, now))
-                    .orElse("");
-            caption.setText(
-                    all.isEmpty()
-                            ? Messages.text("rollback.evidence.caption")
-                            : Messages.text("rollback.evidence.caption.all", all));
             title.setTooltip(Tips.tip(now.check().reason()));
-            // Of slow requests the reason is their duration, which has a column; one that all have stands above them.
-            table.getColumns()
-                    .getLast()
-                    .setVisible(all.isEmpty() && !now.check().name().startsWith("latency_"));
+            table.getColumns().getLast().setText(EvidenceWords.reasons(now));
             table.getColumns().getFirst().setText(EvidenceWords.heading(now));
             table.getItems().setAll(now.rows());
         });
