@@ -98,7 +98,7 @@ class RollbackScreenTest {
             kit.until(
                     "the requests are drawn",
                     () -> drawn(kit) == RolledBack.BEFORE + RolledBack.BETWEEN + RolledBack.AFTER);
-            kit.until("the slow ones are compared", () -> kit.shows("Compared with before"));
+            kit.until("the slow ones are compared", () -> kit.shows("Compared with the baseline"));
             kit.shot("rollback-open");
 
             assertThat(fades(kit)).as("all is seen").isFalse();

@@ -63,11 +63,11 @@ class EvidenceWordsTest {
         EvidenceModel.Row read = new EvidenceModel.Row(slow, summary);
         EvidenceModel.Row unread = new EvidenceModel.Row(slow, null);
         EvidenceModel.Shown shown = new EvidenceModel.Shown(Verdicts.AT, tail, List.of(read, unread));
-        assertThat(EvidenceWords.why(JUDGED, shown, read)).matches("1\\.43 times the earlier p99 of \\d\\S+ ms");
+        assertThat(EvidenceWords.why(JUDGED, shown, read)).matches("1\\.43 times the p99 of \\d\\S+ ms");
         assertThat(EvidenceWords.why(JUDGED, shown, unread))
                 .as("nothing that is another text a moment later")
                 .isEmpty();
-        assertThat(EvidenceWords.reasons(shown)).isEqualTo("Compared with before");
+        assertThat(EvidenceWords.reasons(shown)).isEqualTo("Compared with the baseline");
         assertThat(EvidenceWords.reasons(shown("provenance", 1))).isEqualTo("Why");
     }
 
