@@ -168,7 +168,7 @@ class RollbackScreenTest {
                     () -> newest.equals(kit.find(".request-id", TextField.class).getText()));
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT3);
 
-            kit.robot.clickOn("Requests since the change");
+            kit.robot.clickOn("Requests since the switch");
             kit.until("they are listed", () -> kit.shows("Fields"));
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT3);
             TableView<?> evidence = kit.find("#evidence", TableView.class);

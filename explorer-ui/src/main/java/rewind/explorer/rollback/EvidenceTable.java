@@ -104,7 +104,7 @@ final class EvidenceTable extends VBox {
 
     /** Leads to all requests of one of the two times. */
     private Button all(String key, Function<RollbackReport, @Nullable Window> time) {
-        Button button = new Button(Messages.text(key));
+        Button button = new Button();
         button.getStyleClass().add("link-button");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(ignored -> model.judged().get().ifPresent(judged -> {
@@ -113,9 +113,11 @@ final class EvidenceTable extends VBox {
                 RollbackView.requests(desk, "", window.sinceMillis(), window.untilMillis());
             }
         }));
-        model.judged()
-                .bind(judged -> button.setVisible(
-                        judged.filter(now -> time.apply(now.report()) != null).isPresent()));
+        model.judged().bind(judged -> {
+            button.setVisible(
+                    judged.filter(now -> time.apply(now.report()) != null).isPresent());
+            judged.ifPresent(now -> button.setText(Messages.text(key, now.noun())));
+        });
         return button;
     }
 
@@ -138,7 +140,9 @@ final class EvidenceTable extends VBox {
             title.setText(title(now));
             title.setTooltip(Tips.tip(now.check().reason()));
             table.getColumns().getLast().setText(EvidenceWords.reasons(now));
-            table.getColumns().getFirst().setText(EvidenceWords.heading(now));
+            model.judged()
+                    .get()
+                    .ifPresent(judged -> table.getColumns().getFirst().setText(EvidenceWords.heading(judged, now)));
             table.getItems().setAll(now.rows());
         });
     }

@@ -11,7 +11,7 @@ import rewind.rollback.RollbackSettings;
 
 /** Why a request is named, without what its row tells already: a pure function of what an engine says of it. */
 final class EvidenceWords {
-    private static final Pattern TIME = Pattern.compile(", [^,]+ after the change$");
+    private static final Pattern TIME = Pattern.compile(", [^,]+ after the (?:switch|change)$");
     /** In a list of many, where lists part and what the cause is are the same in each row. */
     private static final Pattern DIFFERENCE = Pattern.compile(" is another one: (.+?)\\.(?: |$)");
 
@@ -83,9 +83,10 @@ final class EvidenceWords {
     }
 
     /** What heads the times: all of them are on one side of the change, or their signs tell. */
-    static String heading(EvidenceModel.Shown shown) {
+    static String heading(Judged judged, EvidenceModel.Shown shown) {
         boolean before = isBefore(shown);
-        return Messages.text(before ? "rollback.evidence.column.before" : "rollback.evidence.column.after");
+        return Messages.text(
+                before ? "rollback.evidence.column.before" : "rollback.evidence.column.after", judged.noun());
     }
 
     /** Whether all came before the change: then the heading says so, and no sign is needed. */

@@ -373,10 +373,10 @@ public final class RollbackModel implements ScreenLife {
         evidence.show(next);
         state.set(ScreenState.READY);
         drawing = runner.run(
-                Messages.text("rollback.task.draw"),
+                Messages.text("rollback.task.draw", next.noun()),
                 progress -> PointReading.fill(frame, finder, progress),
                 filled -> picture.set(Optional.of(filled)),
-                failure -> problem.set(Messages.text("rollback.chart.failed", Messages.reason(failure))));
+                failure -> problem.set(Messages.text("rollback.chart.failed", next.noun(), Messages.reason(failure))));
     }
 
     private void failed(Throwable failure) {

@@ -29,11 +29,11 @@ class EvidenceWordsTest {
 
     @Test
     void aStragglersReasonDoesNotRepeatItsRow() {
-        assertThat(why("provenance", "carries v0.2, 1.10 s after the change"))
+        assertThat(why("provenance", "carries v0.2, 1.10 s after the switch"))
                 .isEqualTo("came 100 ms after the grace period of 1.00 s");
-        assertThat(why("provenance", "carries v0.2, which it asked for by name, 1.10 s after the change"))
+        assertThat(why("provenance", "carries v0.2, which it asked for by name, 1.10 s after the switch"))
                 .isEqualTo("asked for this version by name");
-        assertThat(why("provenance", "git_sha 5e1f2a in place of 0a1b2c, 1.10 s after the change"))
+        assertThat(why("provenance", "git_sha 5e1f2a in place of 0a1b2c, 1.10 s after the switch"))
                 .isEqualTo("git_sha 5e1f2a in place of 0a1b2c");
     }
 
@@ -73,8 +73,21 @@ class EvidenceWordsTest {
 
     @Test
     void timesBeforeTheSwitchAreSaidInTheHeading() {
-        assertThat(EvidenceWords.heading(shown("answers", -1000, -5))).isEqualTo("Before the switch");
-        assertThat(EvidenceWords.heading(shown("answers", -1000, 5))).isEqualTo("After the switch");
+        assertThat(EvidenceWords.heading(JUDGED, shown("answers", -1000, -5))).isEqualTo("Before the switch");
+        assertThat(EvidenceWords.heading(JUDGED, shown("answers", -1000, 5))).isEqualTo("After the switch");
+    }
+
+    @Test
+    void wherePartsOfTheRequestsChangedItIsNoSwitch() {
+        Judged canary = Verdicts.of("canary", JUDGED);
+        assertThat(EvidenceWords.heading(canary, shown("answers", 5))).isEqualTo("After the change");
+        assertThat(ChangeTimes.frame(canary).noun()).isEqualTo("change");
+        assertThat(EvidenceWords.why(
+                        canary,
+                        shown("provenance", 1),
+                        new EvidenceModel.Row(
+                                new Evidence("r", Verdicts.AT, "git_sha 5e, 2 s after the change"), null)))
+                .isEqualTo("git_sha 5e");
     }
 
     @Test
