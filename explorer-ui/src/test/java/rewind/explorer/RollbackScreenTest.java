@@ -202,12 +202,14 @@ class RollbackScreenTest {
     }
 
     @Test
-    void withoutASwitchItSaysWhatToDo() throws Exception {
+    void withoutAVersionItSaysWhatToDo() throws Exception {
         try (ServedStore served = new ServedStore(folder);
                 WindowKit kit = WindowKit.openNow(Mode.LIGHT, k -> ignored -> inside(served))) {
             open(kit);
-            kit.until("it says that there is none", () -> kit.shows("No change yet"));
+            kit.until("it says that there is none", () -> kit.shows("No model version yet"));
             kit.shot("rollback-none");
+            kit.robot.clickOn("Open Models");
+            kit.until("one can be trained there", () -> kit.shows("Training"));
         }
     }
 }
