@@ -102,6 +102,7 @@ final class AnswersCheck {
                 : "; " + Words.count(impossible.size()) + " cannot be asked again, the first because: "
                         + String.valueOf(impossible.getFirst().reason()).replaceFirst("\\.$", "");
         return "Only " + Words.count(compared, "earlier request") + " could be asked again of " + target + ", " + wanted
-                + " are wanted, and the time before the change is over" + why + ".";
+                + " are wanted, and the time before the "
+                + facts.periods().change().noun() + " is over" + why + ".";
     }
 }

@@ -16,4 +16,10 @@ public record Change(
         String kind,
         String who,
         @Nullable ServingState from,
-        ServingState to) {}
+        ServingState to) {
+
+    /** What to call it: to one version it is a switch; with several, only their parts may have changed. */
+    String noun() {
+        return to.parts().size() == 1 ? "switch" : "change";
+    }
+}

@@ -91,7 +91,8 @@ final class HealthCheck {
 
     static String noBaseline(Periods periods) {
         return "There is nothing to compare with: " + periods.target()
-                + " is not known to have served alone before this change.";
+                + " is not known to have served alone before this "
+                + periods.change().noun() + ".";
     }
 
     private CheckResult result(int tests) {

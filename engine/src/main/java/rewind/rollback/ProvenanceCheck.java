@@ -56,7 +56,11 @@ final class ProvenanceCheck {
     private Evidence after(Evidence e) {
         long late = e.timestampMillis() - facts.periods().change().atMillis();
         return new Evidence(
-                e.requestId(), e.timestampMillis(), e.what() + ", " + Words.seconds(late) + " after the change");
+                e.requestId(), e.timestampMillis(), e.what() + ", " + Words.seconds(late) + " after the " + noun());
+    }
+
+    private String noun() {
+        return facts.periods().change().noun();
     }
 
     private String reason(long missing) {
@@ -73,10 +77,10 @@ final class ProvenanceCheck {
                     + ", so what answers came from cannot be held against it.";
         }
         String seen = after.answered() == 0
-                ? "Nothing was answered since the change"
+                ? "Nothing was answered since the " + noun()
                 : (after.answered() == 1
-                                ? "The one request since the change carries "
-                                : "All " + Words.count(after.answered()) + " requests since the change carry ")
+                                ? "The one request since the " + noun() + " carries "
+                                : "All " + Words.count(after.answered()) + " requests since the " + noun() + " carry ")
                         + carried();
         return missing == 0
                 ? seen + "."
@@ -109,7 +113,7 @@ final class ProvenanceCheck {
                 ? ""
                 : ", of those named here " + after.pinnedNamed()
                         + " asked for the version by name (pinned=ignore passes over these)";
-        return Words.count(after.strays(), "request") + " that came after the change "
+        return Words.count(after.strays(), "request") + " that came after the " + noun() + " "
                 + (after.strays() == 1 ? "was" : "were") + " not answered by " + versions + " (" + who
                 + "), the last one " + Words.seconds(last) + " after it" + asked + ".";
     }

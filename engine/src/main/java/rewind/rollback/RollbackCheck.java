@@ -90,9 +90,10 @@ public final class RollbackCheck {
     private static List<String> notes(Facts facts) {
         List<String> notes = new ArrayList<>();
         Tally after = facts.after();
+        String noun = facts.periods().change().noun();
         if (facts.ranAcross() > 0) {
-            notes.add(Words.count(facts.ranAcross(), "request")
-                    + " came before the change and ended after it; what they carry is no fault.");
+            notes.add(Words.count(facts.ranAcross(), "request") + " came before the " + noun
+                    + " and ended after it; what they carry is no fault.");
         }
         if (after.tolerated() > 0) {
             notes.add(Words.count(after.tolerated(), "request") + " within the grace period of "
@@ -103,7 +104,7 @@ public final class RollbackCheck {
         }
         if (after.refused() > 0) {
             notes.add(Words.count(after.refused(), "request")
-                    + " since the change had been refused (4xx) before a version was chosen, and count for none"
+                    + " since the " + noun + " had been refused (4xx) before a version was chosen, and count for none"
                     + " (errors=all counts them).");
         }
         if (facts.settings().replays() == 0) {

@@ -149,21 +149,21 @@ class RollbackCheckTest {
         assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
         assertThat(report.reason()).isEqualTo("v0.1 serves, with the answers, errors and latencies of before v0.2.");
         assertThat(report.notes())
-                .contains("2 requests came before the change and ended after it; what they carry is no fault.");
+                .contains("2 requests came before the switch and ended after it; what they carry is no fault.");
     }
 
     @Test
     void whatWasNotHeldAgainstTheRegistryIsNotSaidToBeRight() {
         assertThat(named(judged(ONE, good(400), same(50)), "provenance").reason())
-                .isEqualTo("All 400 requests since the change carry v0.1, its code, its snapshot and its image.");
+                .isEqualTo("All 400 requests since the switch carry v0.1, its code, its snapshot and its image.");
         Map<String, Provenance> noImage = Map.of("v0.1", new Provenance("als", "v0.1", "c0de", "5a9", null));
         assertThat(named(judged(ONE, noImage, good(400), same(50)), "provenance")
                         .reason())
-                .isEqualTo("All 400 requests since the change carry v0.1, its code and its snapshot.");
+                .isEqualTo("All 400 requests since the switch carry v0.1, its code and its snapshot.");
         Map<String, Provenance> nameAlone = Map.of("v0.1", new Provenance("als", "v0.1", null, null, null));
         assertThat(named(judged(ONE, nameAlone, good(1), same(50)), "provenance")
                         .reason())
-                .startsWith("The one request since the change carries v0.1; 29 more must be seen");
+                .startsWith("The one request since the switch carries v0.1; 29 more must be seen");
     }
 
     @Test
@@ -179,7 +179,7 @@ class RollbackCheckTest {
         CheckResult provenance = named(judged(ONE, requests, same(50)), "provenance");
         assertThat(provenance.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(provenance.reason())
-                .isEqualTo("2 requests that came after the change were not answered by v0.1 (2 from v0.2), the last one"
+                .isEqualTo("2 requests that came after the switch were not answered by v0.1 (2 from v0.2), the last one"
                         + " 2.50 s after it, of those named here 1 asked for the version by name (pinned=ignore passes over"
                         + " these).");
         assertThat(provenance.evidence()).extracting(Evidence::requestId).containsExactly("early", "pinned");
@@ -198,8 +198,8 @@ class RollbackCheckTest {
         assertThat(provenance.evidence())
                 .extracting(Evidence::what)
                 .containsExactly(
-                        "git SHA beef instead of c0de, 700 ms after the change",
-                        "image none instead of sha256:1, 701 ms after the change");
+                        "git SHA beef instead of c0de, 700 ms after the switch",
+                        "image none instead of sha256:1, 701 ms after the switch");
     }
 
     @Test
@@ -220,7 +220,7 @@ class RollbackCheckTest {
         assertThat(tooFew.reason())
                 .isEqualTo(
                         "Only 3 earlier requests could be asked again of v0.1, 30 are wanted, and the time before the"
-                                + " change is over; 1 cannot be asked again, the first because: Its snapshot is gone.");
+                                + " switch is over; 1 cannot be asked again, the first because: Its snapshot is gone.");
     }
 
     @Test
@@ -275,6 +275,10 @@ class RollbackCheckTest {
         assertThat(named(plain, "share v0.2").reason())
                 .startsWith("v0.2 answered 200 of 2,000 requests")
                 .endsWith("the margin is 5.00 points.");
+
+        assertThat(named(plain, "provenance").reason())
+                .as("no version was switched")
+                .startsWith("All 2,000 requests since the change carry");
 
         for (int i = 0; i < 700; i++) {
             requests.add(request("pinned" + i, AT + 2000 + i, V2, 200, null, 1));

@@ -175,7 +175,7 @@ class RollbackHttpTest {
         JsonNode provenance = named(report, "provenance");
         assertThat(provenance.path("verdict").asText()).isEqualTo("FAIL");
         assertThat(provenance.path("reason").asText())
-                .contains("1 request that came after the change was not answered by v0.1 (1 from v0.2)");
+                .contains("1 request that came after the switch was not answered by v0.1 (1 from v0.2)");
         assertThat(provenance.path("evidence")).hasSize(1);
         assertThat(provenance.path("evidence").get(0).path("request_id").asText())
                 .isEqualTo("late");
@@ -201,7 +201,7 @@ class RollbackHttpTest {
 
         JsonNode usual = check("switch=" + id);
         assertThat(usual.path("verdict").asText()).as(usual.toPrettyString()).isEqualTo("PASS");
-        assertThat(usual.path("notes").toString()).contains("40 requests since the change had been refused");
+        assertThat(usual.path("notes").toString()).contains("40 requests since the switch had been refused");
         JsonNode all = check("switch=" + id + "&errors=all");
         assertThat(all.path("verdict").asText()).isEqualTo("FAIL");
         JsonNode errors = named(all, "error_rate");
@@ -237,7 +237,7 @@ class RollbackHttpTest {
         assertThat(named(report, "provenance").path("verdict").asText()).isEqualTo("PASS");
         assertThat(named(report, "answers").path("reason").asText())
                 .isEqualTo(
-                        "There is nothing to compare with: v0.2 is not known to have served alone before this change.");
+                        "There is nothing to compare with: v0.2 is not known to have served alone before this switch.");
     }
 
     @Test

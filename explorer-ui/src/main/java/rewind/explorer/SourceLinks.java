@@ -74,4 +74,9 @@ final class SourceLinks implements Links {
             target.requests(typed, since, until);
         }
     }
+
+    @Override
+    public void models() {
+        parts.choose(ShellModel.Screen.MODELS);
+    }
 }

@@ -98,6 +98,7 @@ class RollbackScreenTest {
             kit.until(
                     "the requests are drawn",
                     () -> drawn(kit) == RolledBack.BEFORE + RolledBack.BETWEEN + RolledBack.AFTER);
+            kit.until("the slow ones are compared", () -> kit.shows("Compared with the baseline"));
             kit.shot("rollback-open");
 
             assertThat(fades(kit)).as("all is seen").isFalse();
@@ -152,7 +153,7 @@ class RollbackScreenTest {
             open(kit);
             judged(kit, "FAIL");
             kit.until("the stragglers are named", () -> kit.shows("The 7 stragglers"));
-            assertThat(kit.shows("came after the grace period of 1.00 s; click one to see it"))
+            assertThat(kit.shows("came 100 ms after the grace period of 1.00 s"))
                     .isTrue();
             kit.until("the requests are drawn", () -> drawn(kit) > RolledBack.AFTER);
             kit.until("they are looked up", () -> kit.shows("46.0 ms") || !kit.shows("–"));
@@ -167,7 +168,7 @@ class RollbackScreenTest {
                     () -> newest.equals(kit.find(".request-id", TextField.class).getText()));
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT3);
 
-            kit.robot.clickOn("Requests since the change");
+            kit.robot.clickOn("Requests since the switch");
             kit.until("they are listed", () -> kit.shows("Fields"));
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT3);
             TableView<?> evidence = kit.find("#evidence", TableView.class);
@@ -201,12 +202,14 @@ class RollbackScreenTest {
     }
 
     @Test
-    void withoutASwitchItSaysWhatToDo() throws Exception {
+    void withoutAVersionItSaysWhatToDo() throws Exception {
         try (ServedStore served = new ServedStore(folder);
                 WindowKit kit = WindowKit.openNow(Mode.LIGHT, k -> ignored -> inside(served))) {
             open(kit);
-            kit.until("it says that there is none", () -> kit.shows("No change yet"));
+            kit.until("it says that there is none", () -> kit.shows("No model version yet"));
             kit.shot("rollback-none");
+            kit.robot.clickOn("Open Models");
+            kit.until("one can be trained there", () -> kit.shows("Training"));
         }
     }
 }

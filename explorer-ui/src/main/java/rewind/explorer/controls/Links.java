@@ -32,4 +32,7 @@ public interface Links {
      * @param until exclusive; null for no limit
      */
     void requests(String typed, @Nullable Instant since, @Nullable Instant until);
+
+    /** Shows the versions, where one can be trained and let answer. */
+    void models();
 }

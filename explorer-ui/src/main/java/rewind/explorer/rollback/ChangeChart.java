@@ -47,7 +47,7 @@ final class ChangeChart implements Chart {
 
     @Override
     public String title() {
-        return Messages.text("rollback.chart.title", clock(picture.atMillis()));
+        return Messages.text("rollback.chart.title", picture.noun(), clock(picture.atMillis()));
     }
 
     private static String clock(long millis, long range, ZoneId zone) {
@@ -80,7 +80,7 @@ final class ChangeChart implements Chart {
 
     /** Returns where the words of the change begin. */
     private double changed(Pen pen, ChangeLayout layout) {
-        String words = Messages.text("rollback.chart.switch", clock(picture.atMillis()));
+        String words = Messages.text("rollback.chart.switch", picture.noun(), clock(picture.atMillis()));
         double at = Math.round(layout.at()) + 0.5;
         pen.dashed(at, 6, at, layout.bottom, Ink.of("ink"), 1);
         Face face = Face.SMALL.inked(Ink.of("ink"));

@@ -9,6 +9,7 @@ import rewind.trace.TraceSummary;
  * What happened around a change: which versions served, and how long requests took.
  *
  * @param atMillis of the change
+ * @param noun what to call the change
  * @param bands by time
  * @param points of the requests that are drawn, oldest first
  * @param requests how many there were in this time, drawn or not
@@ -19,6 +20,7 @@ record ChangePicture(
         long sinceMillis,
         long untilMillis,
         long atMillis,
+        String noun,
         List<Band> bands,
         List<Point> points,
         long requests,
@@ -51,6 +53,6 @@ record ChangePicture(
 
     /** The same with requests. */
     ChangePicture with(List<Point> others, long all) {
-        return new ChangePicture(sinceMillis, untilMillis, atMillis, bands, others, all, stragglers, lastMillis);
+        return new ChangePicture(sinceMillis, untilMillis, atMillis, noun, bands, others, all, stragglers, lastMillis);
     }
 }

@@ -32,6 +32,7 @@ final class ChangeTimes {
                 range.sinceMillis(),
                 range.untilMillis(),
                 report.atMillis(),
+                judged.noun(),
                 bands(judged, range),
                 List.of(),
                 0,

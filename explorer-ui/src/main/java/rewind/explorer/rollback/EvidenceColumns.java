@@ -23,10 +23,10 @@ final class EvidenceColumns {
         this.desk = desk;
     }
 
-    /** The last one grows. */
+    /** The first is headed when it is known what is shown; the last one grows. */
     List<TableColumn<EvidenceModel.Row, EvidenceModel.Row>> columns() {
         List<TableColumn<EvidenceModel.Row, EvidenceModel.Row>> columns = new ArrayList<>();
-        columns.add(column("after", 120, "right", (cell, row) -> {
+        columns.add(RowColumns.showing("", 120, "right", (cell, row) -> {
             cell.setText(after(row));
             cell.setTooltip(Tips.tip(Times.exact(row.evidence().timestampMillis(), model.zone())));
         }));

@@ -33,7 +33,7 @@ final class EvidenceTable extends VBox {
     private final RollbackModel model;
     private final Desk desk;
     private final Label title = new Label();
-    private final Label caption = new Label();
+    private final Label caption = new Label(Messages.text("rollback.evidence.caption"));
     private final Label none = new Label(Messages.text("rollback.evidence.none"));
     private final TableView<EvidenceModel.Row> table = new TableView<>();
 
@@ -104,7 +104,7 @@ final class EvidenceTable extends VBox {
 
     /** Leads to all requests of one of the two times. */
     private Button all(String key, Function<RollbackReport, @Nullable Window> time) {
-        Button button = new Button(Messages.text(key));
+        Button button = new Button();
         button.getStyleClass().add("link-button");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(ignored -> model.judged().get().ifPresent(judged -> {
@@ -113,9 +113,11 @@ final class EvidenceTable extends VBox {
                 RollbackView.requests(desk, "", window.sinceMillis(), window.untilMillis());
             }
         }));
-        model.judged()
-                .bind(judged -> button.setVisible(
-                        judged.filter(now -> time.apply(now.report()) != null).isPresent()));
+        model.judged().bind(judged -> {
+            button.setVisible(
+                    judged.filter(now -> time.apply(now.report()) != null).isPresent());
+            judged.ifPresent(now -> button.setText(Messages.text(key, now.noun())));
+        });
         return button;
     }
 
@@ -136,20 +138,11 @@ final class EvidenceTable extends VBox {
         none.setManaged(asked);
         shown.ifPresent(now -> {
             title.setText(title(now));
-            String all = model.judged()
-                    .get()
-                    .map(judged -> EvidenceWords.whyAll(judged, now))
-                    .orElse("");
-            caption.setText(
-                    all.isEmpty()
-                            ? Messages.text("rollback.evidence.caption")
-                            : Messages.text("rollback.evidence.caption.all", all));
             title.setTooltip(Tips.tip(now.check().reason()));
-            // Of slow requests the reason is their duration, which has a column; one that all have stands above them.
-            table.getColumns()
-                    .getLast()
-                    .setVisible(all.isEmpty() && !now.check().name().startsWith("latency_"));
-            table.getColumns().getFirst().setText(EvidenceWords.heading(now));
+            table.getColumns().getLast().setText(EvidenceWords.reasons(now));
+            model.judged()
+                    .get()
+                    .ifPresent(judged -> table.getColumns().getFirst().setText(EvidenceWords.heading(judged, now)));
             table.getItems().setAll(now.rows());
         });
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import rewind.control.RolloutInfo;
+import rewind.explorer.text.Messages;
 import rewind.rollback.Change;
 import rewind.rollback.CheckResult;
 import rewind.rollback.RollbackReport;
@@ -35,6 +36,12 @@ record Judged(Question question, RollbackReport report, List<Change> history, do
     /** Whether the version that was gone back to still answers. */
     boolean serves() {
         return serving.contains(report.target());
+    }
+
+    /** What to call the change: a switch, unless several versions share the requests since. */
+    String noun() {
+        boolean single = report.kind().equals("switch") || question.isDescribed();
+        return Messages.text(single ? "rollback.noun.switch" : "rollback.noun.change");
     }
 
     /** The parts of a verdict, a column each. */

@@ -167,10 +167,18 @@ public final class RollbackModel implements ScreenLife {
         awaitWithSkeleton();
         listing = runner.run(
                 Messages.text("rollback.task.list"),
-                ignored -> RolloutHistory.of(rollouts.rolloutEvents(LISTED + 1)),
-                found -> listed(found, anew),
+                ignored -> {
+                    List<Change> found = RolloutHistory.of(rollouts.rolloutEvents(LISTED + 1));
+                    // Only where there is nothing to judge it is asked what is missing.
+                    return new Listed(
+                            found, !found.isEmpty() || !engine.models().isEmpty());
+                },
+                found -> listed(found.changes(), found.models(), anew),
                 this::failed);
     }
+
+    /** @param models whether there is a version that could answer */
+    private record Listed(List<Change> changes, boolean models) {}
 
     private void awaitWithSkeleton() {
         skeleton.cancel();
@@ -181,7 +189,7 @@ public final class RollbackModel implements ScreenLife {
         });
     }
 
-    private void listed(List<Change> found, boolean anew) {
+    private void listed(List<Change> found, boolean models, boolean anew) {
         read = true;
         colours.know(found.stream()
                 .flatMap(change -> change.to().versions().stream())
@@ -196,7 +204,8 @@ public final class RollbackModel implements ScreenLife {
             }
         } else if (found.isEmpty()) {
             skeleton.cancel();
-            state.set(ScreenState.empty(Messages.text("rollback.none.title"), Messages.text("rollback.none.advice")));
+            String none = models ? "rollback.none" : "rollback.untrained";
+            state.set(ScreenState.empty(Messages.text(none + ".title"), Messages.text(none + ".advice")));
         } else {
             choose(String.valueOf(found.getFirst().id()));
         }
@@ -373,10 +382,10 @@ public final class RollbackModel implements ScreenLife {
         evidence.show(next);
         state.set(ScreenState.READY);
         drawing = runner.run(
-                Messages.text("rollback.task.draw"),
+                Messages.text("rollback.task.draw", next.noun()),
                 progress -> PointReading.fill(frame, finder, progress),
                 filled -> picture.set(Optional.of(filled)),
-                failure -> problem.set(Messages.text("rollback.chart.failed", Messages.reason(failure))));
+                failure -> problem.set(Messages.text("rollback.chart.failed", next.noun(), Messages.reason(failure))));
     }
 
     private void failed(Throwable failure) {

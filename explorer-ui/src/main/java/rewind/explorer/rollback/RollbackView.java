@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -69,6 +70,7 @@ public final class RollbackView implements ScreenPart {
                         are ? Messages.text("rollback.choice.more", Figures.count(RollbackModel.LISTED)) : ""));
         StatePane body = new StatePane(content(), model.state(), model::reload);
         body.setMinHeight(0); // it scrolls; a tall form leaves it less
+        body.offer(models());
         frame.part("body", StackPane.class).getChildren().add(body);
         model.picture().bind(this::draw);
         model.judged().listen(ignored -> columns.show());
@@ -96,6 +98,18 @@ public final class RollbackView implements ScreenPart {
                 .addListener(
                         (o, was, is) -> all.pseudoClassStateChanged(SCROLLED, is.getWidth() < scroll.getWidth() - 1));
         return new FoldFade(scroll);
+    }
+
+    /** Leads to where versions are trained and let answer, while there is no change to judge. */
+    private Button models() {
+        Button models = new Button(Messages.text("rollback.none.models"));
+        models.getStyleClass().add("rw-button");
+        models.managedProperty().bind(models.visibleProperty());
+        models.setOnAction(ignored -> desk.links().models());
+        model.state()
+                .bind(state -> models.setVisible(state.kind() == ScreenState.Kind.EMPTY
+                        && model.changes().get().isEmpty()));
+        return models;
     }
 
     /** The form takes no room, and asks for nothing, before it is wanted. */

@@ -129,7 +129,7 @@ final class VerdictWords {
         }
         if (judged.report().baseline() == null) {
             strong(Messages.text("rollback.open.alone"));
-            plain("rollback.open.alone.rest", target());
+            plain("rollback.open.alone.rest", target(), judged.noun());
             return;
         }
         List<String> open = with(Verdict.INCONCLUSIVE).stream()
@@ -173,7 +173,8 @@ final class VerdictWords {
             long width = judged.report().after().untilMillis() - judged.report().atMillis();
             plain(
                     width > PointReading.RATE_MILLIS ? "rollback.needed.wait.hour" : "rollback.needed.wait",
-                    some(judged.patience(needed).get()));
+                    some(judged.patience(needed).get()),
+                    judged.noun());
         } else {
             plain("rollback.needed.none");
         }

@@ -19,6 +19,8 @@ final class ServicesChart implements Chart {
     private static final double THICKEST = 5;
     private static final double LEGEND = 28;
     private static final double SAMPLE = 18;
+    /** The height of a line of small text. */
+    private static final double LINE = 16;
 
     private final String requestId;
     private final ServiceGraph graph;
@@ -62,10 +64,9 @@ final class ServicesChart implements Chart {
             }
             tip(pen, way, ink);
         }
-        for (ServiceLayout.Way way : drawing.ways()) {
-            label(pen, way);
-        }
         drawing.boxes().forEach(box -> box(pen, box));
+        // Over the boxes: between two columns there may be less room than the words take.
+        drawing.ways().forEach(way -> label(pen, way, drawing.height()));
         if (hasLegend()) {
             legend(pen, drawing.height() + LEGEND / 2);
         }
@@ -117,17 +118,28 @@ final class ServicesChart implements Chart {
                 ink.at(1));
     }
 
-    private void label(Pen pen, ServiceLayout.Way way) {
+    /** How many calls there were, and below it how many failed: in one colour it would look as if all had. */
+    private void label(Pen pen, ServiceLayout.Way way, double height) {
         ServiceGraph.Call call = graph.calls().get(way.call());
-        if (call.calls() < 2 && call.errors() == 0) {
-            return;
+        boolean many = call.calls() > 1;
+        boolean failed = call.errors() > 0;
+        double half = many && failed ? LINE : LINE / 2;
+        double y = Math.clamp(way.middleY(), half, height - half);
+        if (many) {
+            String calls = "×" + Figures.count(call.calls());
+            write(pen, calls, way.middleX(), failed ? y - LINE / 2 : y, "ink2");
         }
-        String words = "×" + Figures.count(call.calls());
-        Face face = Face.SMALL.aligned(Face.Align.CENTRE).inked(Ink.of(call.errors() > 0 ? "error" : "ink2"));
-        double x = way.middleX();
-        double y = Math.max(8, way.middleY());
-        double wide = pen.width(words, face) + 8;
-        pen.rounded(x - wide / 2, y - 8, wide, 16, 4, Ink.of("bg"));
+        if (failed) {
+            String words = Messages.counted("timeline.failed", call.errors());
+            write(pen, words, way.middleX(), many ? y + LINE / 2 : y, "error");
+        }
+    }
+
+    /** The ground lets other lines through, so that none seems to end there. */
+    private static void write(Pen pen, String words, double x, double y, String ink) {
+        Face face = Face.SMALL.aligned(Face.Align.CENTRE).inked(Ink.of(ink));
+        double wide = pen.width(words, face) + 4;
+        pen.rounded(x - wide / 2, y - LINE / 2, wide, LINE, 4, Ink.of("bg").at(0.75));
         pen.text(words, x, y, face);
     }
 
@@ -170,7 +182,8 @@ final class ServicesChart implements Chart {
         for (ServiceLayout.Way way : drawing.ways()) {
             double x = way.middleX();
             double y = way.middleY();
-            marks.add(new Mark(x - 14, y - 9, 28, 18, words(graph.calls().get(way.call())), null));
+            marks.add(
+                    new Mark(x - 20, y - LINE, 40, 2 * LINE, words(graph.calls().get(way.call())), null));
         }
         for (ServiceLayout.Box box : drawing.boxes()) {
             ServiceGraph.Service service = graph.services().get(box.service());

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import rewind.explorer.samples.SampleTraces;
 import rewind.rollback.CheckResult;
 import rewind.rollback.Evidence;
 import rewind.rollback.Verdict;
+import rewind.trace.TraceSummary;
 
 class EvidenceWordsTest {
     private static final Judged JUDGED = Verdicts.judged(0, Verdicts.history(), Verdict.FAIL, Verdicts.stragglers(7));
@@ -27,11 +29,11 @@ class EvidenceWordsTest {
 
     @Test
     void aStragglersReasonDoesNotRepeatItsRow() {
-        assertThat(why("provenance", "carries v0.2, 1.10 s after the change"))
-                .isEqualTo("came after the grace period of 1.00 s");
-        assertThat(why("provenance", "carries v0.2, which it asked for by name, 1.10 s after the change"))
+        assertThat(why("provenance", "carries v0.2, 1.10 s after the switch"))
+                .isEqualTo("came 100 ms after the grace period of 1.00 s");
+        assertThat(why("provenance", "carries v0.2, which it asked for by name, 1.10 s after the switch"))
                 .isEqualTo("asked for this version by name");
-        assertThat(why("provenance", "git_sha 5e1f2a in place of 0a1b2c, 1.10 s after the change"))
+        assertThat(why("provenance", "git_sha 5e1f2a in place of 0a1b2c, 1.10 s after the switch"))
                 .isEqualTo("git_sha 5e1f2a in place of 0a1b2c");
     }
 
@@ -51,35 +53,41 @@ class EvidenceWordsTest {
     }
 
     @Test
-    void aReasonThatAllHaveIsSaidOnce() {
-        assertThat(EvidenceWords.whyAll(
-                        JUDGED, of("carries v0.2, 1.10 s after the change", "carries v0.2, 2 s after the change")))
-                .isEqualTo("came after the grace period of 1.00 s");
-        assertThat(EvidenceWords.whyAll(
-                        JUDGED,
-                        of("carries v0.2, 1.10 s after the change", "git_sha 5e in place of 0a, 2 s after the change")))
+    void aSlowRequestIsMeasuredByWhatTheCheckMeasuresBy() {
+        TraceSummary summary =
+                new SampleTraces().trace(Verdicts.AT + 1100, 1, false).summary();
+        double before = summary.latencyMicros() / 1430.0;
+        CheckResult tail = Verdicts.check(
+                "latency_tail", Verdict.INCONCLUSIVE, 900L, Map.of("quantile", 0.99, "baseline_latency_ms", before));
+        Evidence slow = new Evidence("r", Verdicts.AT + 1100, "slow");
+        EvidenceModel.Row read = new EvidenceModel.Row(slow, summary);
+        EvidenceModel.Row unread = new EvidenceModel.Row(slow, null);
+        EvidenceModel.Shown shown = new EvidenceModel.Shown(Verdicts.AT, tail, List.of(read, unread));
+        assertThat(EvidenceWords.why(JUDGED, shown, read)).matches("1\\.43 times the p99 of \\d\\S+ ms");
+        assertThat(EvidenceWords.why(JUDGED, shown, unread))
+                .as("nothing that is another text a moment later")
                 .isEmpty();
-        assertThat(EvidenceWords.whyAll(JUDGED, of("The snapshot is not here.", "The snapshot is not here.")))
-                .as("more words follow")
-                .isEqualTo("The snapshot is not here");
-        assertThat(EvidenceWords.whyAll(JUDGED, of("carries v0.2, 1.10 s after the change")))
-                .as("one has a row for it")
-                .isEmpty();
-    }
-
-    private static EvidenceModel.Shown of(String... whats) {
-        return new EvidenceModel.Shown(
-                Verdicts.AT,
-                Verdicts.check("provenance", Verdict.FAIL, null, Map.of()),
-                java.util.Arrays.stream(whats)
-                        .map(what -> new EvidenceModel.Row(new Evidence("r", Verdicts.AT + 1100, what), null))
-                        .toList());
+        assertThat(EvidenceWords.reasons(shown)).isEqualTo("Compared with the baseline");
+        assertThat(EvidenceWords.reasons(shown("provenance", 1))).isEqualTo("Why");
     }
 
     @Test
     void timesBeforeTheSwitchAreSaidInTheHeading() {
-        assertThat(EvidenceWords.heading(shown("answers", -1000, -5))).isEqualTo("Before the switch");
-        assertThat(EvidenceWords.heading(shown("answers", -1000, 5))).isEqualTo("After the switch");
+        assertThat(EvidenceWords.heading(JUDGED, shown("answers", -1000, -5))).isEqualTo("Before the switch");
+        assertThat(EvidenceWords.heading(JUDGED, shown("answers", -1000, 5))).isEqualTo("After the switch");
+    }
+
+    @Test
+    void wherePartsOfTheRequestsChangedItIsNoSwitch() {
+        Judged canary = Verdicts.of("canary", JUDGED);
+        assertThat(EvidenceWords.heading(canary, shown("answers", 5))).isEqualTo("After the change");
+        assertThat(ChangeTimes.frame(canary).noun()).isEqualTo("change");
+        assertThat(EvidenceWords.why(
+                        canary,
+                        shown("provenance", 1),
+                        new EvidenceModel.Row(
+                                new Evidence("r", Verdicts.AT, "git_sha 5e, 2 s after the change"), null)))
+                .isEqualTo("git_sha 5e");
     }
 
     @Test

@@ -93,6 +93,14 @@ class RollbackModelTest {
     }
 
     @Test
+    void whereVersionsNeverChangedOneIsToBeLetAnswer() {
+        events.clear();
+        model.shown();
+        assertThat(model.state().get().title()).isEqualTo("No change yet");
+        assertThat(model.state().get().advice()).startsWith("Let another version answer on Models");
+    }
+
+    @Test
     void nothingIsAskedBeforeItIsShownThenTheNewestChangeIsJudged() {
         assertThat(asked).isEmpty();
         model.shown();

@@ -29,7 +29,7 @@ class SettingTest {
             assertThat(setting.problem(choice)).isEmpty();
             assertThat(setting.shown(setting.asked(choice))).isEqualTo(choice);
         });
-        assertThat(setting.help()).endsWith(".");
+        assertThat(setting.help()).as("two lines of small text").endsWith(".").hasSizeLessThanOrEqualTo(60);
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class SettingTest {
                 "TAIL         | 0.995  | p99.5",
                 "TAIL         | auto   | automatic",
                 "IMAGE        | any    | any",
-                "PINNED       | ignore | is ignored",
+                "PINNED       | ignore | are ignored",
             })
     void whatIsShownIsWhatIsAsked(Setting setting, String value, String shown) {
         assertThat(setting.shown(value)).isEqualTo(shown);

@@ -78,7 +78,7 @@ class VerdictWordsTest {
         assertThat(banner(judged))
                 .isEqualTo("v0.1 serves, gives its earlier answers and takes no longer at the median. Its slowest"
                         + " requests cannot be judged yet: about 340 more requests are needed, some 50 minutes at the rate"
-                        + " since the change.");
+                        + " since the switch.");
         assertThat(strong(judged)).containsExactly("about 340 more requests are needed");
     }
 

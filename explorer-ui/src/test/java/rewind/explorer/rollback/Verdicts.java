@@ -75,6 +75,30 @@ final class Verdicts {
                 List.of());
     }
 
+    /** The same of a change of another kind. */
+    static Judged of(String kind, Judged judged) {
+        RollbackReport report = judged.report();
+        return new Judged(
+                judged.question(),
+                new RollbackReport(
+                        report.verdict(),
+                        report.reason(),
+                        report.switchId(),
+                        report.atMillis(),
+                        kind,
+                        report.who(),
+                        report.from(),
+                        report.target(),
+                        report.baseline(),
+                        report.after(),
+                        report.settings(),
+                        report.checks(),
+                        report.notes()),
+                judged.history(),
+                judged.perMinute(),
+                judged.serving());
+    }
+
     static Judged judged(double perMinute, List<Change> history, Verdict verdict, CheckResult... checks) {
         return judged(perMinute, history, List.of("v0.1"), verdict, checks);
     }

@@ -17,4 +17,7 @@ public class NoLinks implements Links {
 
     @Override
     public void requests(String typed, @Nullable Instant since, @Nullable Instant until) {}
+
+    @Override
+    public void models() {}
 }
