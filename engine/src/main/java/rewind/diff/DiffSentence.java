@@ -62,7 +62,8 @@ final class DiffSentence {
     /** A capital, unless the first word is somebody's name: a version, a span, a setting. */
     private static String begun(String sentence) {
         int end = sentence.indexOf(' ');
-        boolean prose = end > 0 && PROSE.contains(sentence.substring(0, end));
+        boolean prose =
+                end > 0 && (PROSE.contains(sentence.substring(0, end)) || sentence.startsWith(OutcomePart.A_PART));
         return prose ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
     }
 
@@ -77,7 +78,7 @@ final class DiffSentence {
             parts.add(String.join("; ", missing));
         }
         List<SpanDiff> both = rows.stream().filter(SpanDiff::isMatched).toList();
-        if (diff.field("status").map(FieldDiff::isSame).orElse(true)) {
+        if (!OutcomePart.tellsWhatFailed(diff)) {
             failed(parts, both, Relation.ONLY_RIGHT, "right");
             failed(parts, both, Relation.ONLY_LEFT, "left");
         }

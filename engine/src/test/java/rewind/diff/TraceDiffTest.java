@@ -14,6 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rewind.codec.Traces;
 import rewind.diff.fields.Relation;
@@ -86,9 +87,44 @@ class TraceDiffTest {
                 .isEqualTo("The left one ended with 200, the right one with 503 (StoreFull); only the left one has"
                         + " items, 10 of them.");
         assertThat(sentence(
-                        TraceOf.request("a").ended(200, "error"),
-                        TraceOf.request("b").ended(200, null)))
-                .startsWith("The left one ended with an error, the right one with no error");
+                        TraceOf.request("a").ended(0, "error"),
+                        TraceOf.request("b").ended(0, null)))
+                .isEqualTo("The left one ended with an error, the right one with no error.");
+        assertThat(sentence(
+                        TraceOf.request("a").ended(500, "Timeout"),
+                        TraceOf.request("b").ended(500, "error")))
+                .isEqualTo("The left one ended with 500 (Timeout), the right one with 500.");
+    }
+
+    @Test
+    void aTraceThatWasAnsweredWellEndedWithNoErrorWhateverFailedInIt() {
+        assertThat(sentence(shopThatFailed("a", "error", "charge card"), shopThatFailed("b", null, "none")))
+                .isEqualTo("A part of the left one failed (charge card), and no part of the right one did.");
+        assertThat(sentence(shopThatFailed("a", null, "none"), shopThatFailed("b", "Timeout", "charge card")))
+                .isEqualTo(
+                        "A part of the right one failed with Timeout (charge card), and no part of the left one did.");
+        assertThat(sentence(shopThatFailed("a", "Refused", "sql"), shopThatFailed("b", "error", "sql")))
+                .isEqualTo("A part of the left one failed with Refused, and a part of the right one with an error.");
+        assertThat(sentence(shopThatFailed("a", "Refused", "sql"), shopThatFailed("b", null, "charge card")))
+                .as("nobody may be told that no part of the right one failed")
+                .isEqualTo("Only the left one says what failed in it, Refused; charge card failed on the right only;"
+                        + " sql failed on the left only.");
+        assertThat(sentence(
+                        shopThatFailed("a", "Refused", "sql"),
+                        shopThatFailed("b", "error", "sql").ended(503, "error")))
+                .isEqualTo("The left one ended with 200 though a part of it failed with Refused, the right one with"
+                        + " 503.");
+    }
+
+    private static TraceOf shopThatFailed(String id, @Nullable String error, String which) {
+        TraceOf trace = TraceOf.request(id)
+                .from(null, null, null, null)
+                .ended(200, error)
+                .span("r", null, "POST /login", 9);
+        for (String name : List.of("sql", "charge card")) {
+            trace.span(name, "r", name, 1, name.equals(which) ? SpanStatus.ERROR : SpanStatus.OK);
+        }
+        return trace;
     }
 
     @Test

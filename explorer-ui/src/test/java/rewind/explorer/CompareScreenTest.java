@@ -266,6 +266,9 @@ class CompareScreenTest {
             assertThat(says(kit, end(left) + " is beside " + end(right)))
                     .as("their ids begin alike")
                     .isTrue();
+            assertThat(sentence(kit))
+                    .as("both were answered well")
+                    .startsWith("A part of the left one failed (charge card), and no part of the right one did; ");
             kit.shot("compare-two-files");
             assertThat(figures(kit)).hasSizeGreaterThan(9).noneMatch(figure -> figure.endsWith("…"));
         }
