@@ -21,7 +21,7 @@ import rewind.trace.LogLevel;
  * was warned of on one side only are never left out.
  */
 final class DiffSentence {
-    static final String SAME = "The two traces are the same but for their ids and times";
+    private static final String SAME = "The two traces are the same but for their ids";
     private static final int MOST_PARTS = 4;
     private static final int MOST_NAMES = 3;
     private static final Set<String> PROSE = Set.of("the", "only", "none", "feedback", "attributes");
@@ -31,7 +31,12 @@ final class DiffSentence {
     static String of(TraceDiff diff) {
         List<String> time = TimePart.of(diff).stream().toList();
         if (diff.isSame()) {
-            return SAME + time.stream().map(part -> "; " + part).collect(Collectors.joining()) + ".";
+            return SAME
+                    + TimePart.largest(diff)
+                            .map(largest -> ", start times and durations; "
+                                    + time.stream().findFirst().orElse(largest))
+                            .orElse(" and start times")
+                    + ".";
         }
         List<String> parts = new ArrayList<>(FieldParts.of(diff));
         parts.addAll(ItemParts.of(diff));
@@ -192,7 +197,11 @@ final class DiffSentence {
             return "1 " + (bad.getFirst().level() == LogLevel.WARNING ? "warning" : "error") + " is " + where;
         }
         return count(lines.size(), "line") + " of the log " + (lines.size() == 1 ? "is " : "are ") + where
-                + (bad.isEmpty() ? "" : ", " + bad.size() + " of them a warning or worse");
+                + worse(bad.size());
+    }
+
+    private static String worse(int bad) {
+        return bad == 0 ? "" : ", " + bad + " of them " + (bad == 1 ? "a warning" : "warnings") + " or worse";
     }
 
     private static List<String> attributes(TraceDiff diff) {

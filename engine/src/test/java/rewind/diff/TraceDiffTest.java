@@ -41,12 +41,31 @@ class TraceDiffTest {
     @Test
     void theSameButForIdsAndTimes() {
         TraceDiff diff = diff(answer("a"), answer("b").took(20));
-        assertThat(diff.sentence()).isEqualTo("The two traces are the same but for their ids and times.");
+        assertThat(diff.sentence()).isEqualTo("The two traces are the same but for their ids and start times.");
         assertThat(diff.isSame()).isTrue();
-        assertThat(sentence(
-                        answer("a").span("r", null, "request", 20).span("s", "r", "ranking", 4),
-                        answer("b").took(32).span("r", null, "request", 32).span("s", "r", "ranking", 16)))
-                .isEqualTo("The two traces are the same but for their ids and times; ranking took 12 ms longer.");
+        assertThat(timed(20, 20, 4, 32, 32, 16))
+                .isEqualTo("The two traces are the same but for their ids, start times and durations;"
+                        + " ranking took 12 ms longer.");
+    }
+
+    @Test
+    void ofDurationsThatDifferLittleTheLargestDifferenceIsSaid() {
+        String same = "The two traces are the same but for their ids, start times and durations;"
+                + " the largest difference is ";
+        assertThat(timed(20, 20, 4, 20, 20.02, 3.92)).isEqualTo(same + "0.08 ms (ranking).");
+        assertThat(timed(20, 20, 4, 20, 20.0015, 4)).isEqualTo(same + "1.50 µs (request).");
+        assertThat(timed(200, 200, 4, 204, 204, 8))
+                .as("the first of those that differ most")
+                .isEqualTo(same + "4.0 ms (request).");
+        assertThat(timed(200, 20, 4, 204, 20, 4))
+                .as("the whole trace, and no span")
+                .isEqualTo(same + "4.0 ms.");
+    }
+
+    private static String timed(long left, double request, double ranking, long right, double other, double changed) {
+        return sentence(
+                answer("a").took(left).span("r", null, "request", request).span("s", "r", "ranking", ranking),
+                answer("b").took(right).span("r", null, "request", other).span("s", "r", "ranking", changed));
     }
 
     @Test
@@ -293,6 +312,8 @@ class TraceDiffTest {
                 .endsWith("; 2 lines of the log are only on the left, 1 of them a warning or worse.");
         assertThat(sentence(failing, answer("e").log(LogLevel.INFO, "serving", "All is well")))
                 .endsWith("; 3 lines of the log are on one side only, 1 of them a warning or worse.");
+        assertThat(sentence(failing.log(LogLevel.WARNING, "serving", "Disk is nearly full"), answer("f")))
+                .endsWith("; 3 lines of the log are only on the left, 2 of them warnings or worse.");
     }
 
     @Test
@@ -333,7 +354,7 @@ class TraceDiffTest {
     void aTraceIsTheSameAsItself(@ForAll("traces") Trace trace) throws IOException {
         TraceDiff diff = TraceDiff.of(trace, trace);
         assertThat(diff.isSame()).isTrue();
-        assertThat(diff.sentence()).isEqualTo("The two traces are the same but for their ids and times.");
+        assertThat(diff.sentence()).isEqualTo("The two traces are the same but for their ids and start times.");
         assertThat(json(diff).path("same").asBoolean()).isTrue();
     }
 
