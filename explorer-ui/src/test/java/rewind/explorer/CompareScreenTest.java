@@ -104,6 +104,23 @@ class CompareScreenTest {
                 .toList();
     }
 
+    /** The longest bar of the spans, pixels. */
+    private static double longestBar(WindowKit kit) {
+        return kit.robot.lookup("#compare-spans .paired-bar").queryAllAs(javafx.scene.layout.Region.class).stream()
+                .filter(Node::isVisible)
+                .mapToDouble(javafx.scene.layout.Region::getWidth)
+                .max()
+                .orElse(0);
+    }
+
+    /** As they are drawn. */
+    private static List<String> names(WindowKit kit) {
+        return kit.robot.lookup("#compare-spans .table-cell.left").queryAll().stream()
+                .flatMap(cell -> cell.lookupAll(".text").stream())
+                .map(text -> ((Text) text).getText())
+                .toList();
+    }
+
     @ParameterizedTest
     @EnumSource(Mode.class)
     void twoRequestsAreChosenByKeyAndTheirDifferenceIsReadSavedAndExchanged(Mode mode) throws Exception {
@@ -190,6 +207,9 @@ class CompareScreenTest {
             kit.onFx(() -> kit.screens().compare("checkout-fast", "checkout-slow"));
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
             kit.until("all spans are there", () -> spans(kit).getItems().size() == 10_000);
+            assertThat(sentence(kit))
+                    .isEqualTo("The two traces are the same but for their ids, start times and durations;"
+                            + " the largest difference is 0.08 ms (operation-11).");
             kit.shot("compare-foreign");
             assertThat(figures(kit)).hasSizeGreaterThan(9).noneMatch(figure -> figure.endsWith("…"));
             double row = spans(kit).getFixedCellSize();
@@ -210,6 +230,8 @@ class CompareScreenTest {
             kit.robot.clickOn("By change");
             kit.until("it is in order", () -> spans(kit).getItems().size() == 10_000);
             kit.shot("compare-foreign-by-change");
+            assertThat(longestBar(kit)).as("of what is seen").isGreaterThan(250);
+            assertThat(names(kit)).hasSizeGreaterThan(9).noneMatch(name -> name.endsWith("…"));
 
             kit.onFx(() -> kit.screens().compare("long-left", "long-right"));
             kit.until("the items are there", () -> sentence(kit).contains("items are new"));
@@ -270,6 +292,8 @@ class CompareScreenTest {
                     .as("both were answered well")
                     .startsWith("A part of the left one failed (charge card), and no part of the right one did; ");
             kit.shot("compare-two-files");
+            assertThat(longestBar(kit)).as("names leave the room to it").isGreaterThan(250);
+            assertThat(names(kit)).hasSizeGreaterThan(6).noneMatch(name -> name.endsWith("…"));
             assertThat(figures(kit)).hasSizeGreaterThan(9).noneMatch(figure -> figure.endsWith("…"));
         }
     }
