@@ -113,6 +113,18 @@ class CompareScreenTest {
                 .orElse(0);
     }
 
+    /** How much of the last line of provenance that is seen is cut off, pixels. */
+    private static double lastLine(WindowKit kit) {
+        Node list = kit.find("#fieldsScroll", Node.class);
+        double foot = list.localToScene(list.getLayoutBounds()).getMaxY();
+        return kit.robot.lookup(".provenance-line").queryAll().stream()
+                .map(line -> line.localToScene(line.getLayoutBounds()))
+                .filter(line -> line.getMinY() < foot - 1)
+                .mapToDouble(line -> Math.max(0, Math.rint(line.getMaxY() - foot)))
+                .max()
+                .orElseThrow();
+    }
+
     /** As they are drawn. */
     private static List<String> names(WindowKit kit) {
         return kit.robot.lookup("#compare-spans .table-cell.left").queryAll().stream()
@@ -149,6 +161,10 @@ class CompareScreenTest {
             assertThat(spans(kit).getItems()).hasSize(14);
             kit.shot("compare");
             kit.shot("compare-narrow", 980); // the least that the window can have
+            assertThat(lastLine(kit)).as("provenance ends at the end of a line").isZero();
+            assertThat(kit.find(".fold-fade", Node.class).isVisible())
+                    .as("and keeps its colours")
+                    .isFalse();
 
             String table = kit.find("#slope", ChartPane.class)
                     .chart()
