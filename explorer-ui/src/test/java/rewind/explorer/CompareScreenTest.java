@@ -161,6 +161,10 @@ class CompareScreenTest {
             assertThat(spans(kit).getItems()).hasSize(14);
             kit.shot("compare");
             kit.shot("compare-narrow", 980); // the least that the window can have
+            assertThat(kit.robot.lookup("#compare-logs .warning-words").queryAllAs(Labeled.class).stream()
+                            .map(Labeled::getText))
+                    .as("in its colour")
+                    .containsExactly("warning");
             assertThat(lastLine(kit)).as("provenance ends at the end of a line").isZero();
             assertThat(kit.find(".fold-fade", Node.class).isVisible())
                     .as("and keeps its colours")
