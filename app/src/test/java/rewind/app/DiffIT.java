@@ -91,7 +91,8 @@ class DiffIT {
         assertThat(same.exit()).as(same.errors()).isZero();
         JsonNode json = JSON.readTree(same.out());
         assertThat(json.path("same").asBoolean()).isTrue();
-        assertThat(json.path("summary").asText()).isEqualTo("The two traces are the same but for their ids and times.");
+        assertThat(json.path("summary").asText())
+                .isEqualTo("The two traces are the same but for their ids and start times.");
     }
 
     @Test

@@ -21,7 +21,7 @@ import rewind.trace.LogLevel;
  * was warned of on one side only are never left out.
  */
 final class DiffSentence {
-    static final String SAME = "The two traces are the same but for their ids and times";
+    private static final String SAME = "The two traces are the same but for their ids";
     private static final int MOST_PARTS = 4;
     private static final int MOST_NAMES = 3;
     private static final Set<String> PROSE = Set.of("the", "only", "none", "feedback", "attributes");
@@ -31,7 +31,12 @@ final class DiffSentence {
     static String of(TraceDiff diff) {
         List<String> time = TimePart.of(diff).stream().toList();
         if (diff.isSame()) {
-            return SAME + time.stream().map(part -> "; " + part).collect(Collectors.joining()) + ".";
+            return SAME
+                    + TimePart.largest(diff)
+                            .map(largest -> ", start times and durations; "
+                                    + time.stream().findFirst().orElse(largest))
+                            .orElse(" and start times")
+                    + ".";
         }
         List<String> parts = new ArrayList<>(FieldParts.of(diff));
         parts.addAll(ItemParts.of(diff));
@@ -62,7 +67,8 @@ final class DiffSentence {
     /** A capital, unless the first word is somebody's name: a version, a span, a setting. */
     private static String begun(String sentence) {
         int end = sentence.indexOf(' ');
-        boolean prose = end > 0 && PROSE.contains(sentence.substring(0, end));
+        boolean prose =
+                end > 0 && (PROSE.contains(sentence.substring(0, end)) || sentence.startsWith(OutcomePart.A_PART));
         return prose ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
     }
 
@@ -77,7 +83,7 @@ final class DiffSentence {
             parts.add(String.join("; ", missing));
         }
         List<SpanDiff> both = rows.stream().filter(SpanDiff::isMatched).toList();
-        if (diff.field("status").map(FieldDiff::isSame).orElse(true)) {
+        if (!OutcomePart.tellsWhatFailed(diff)) {
             failed(parts, both, Relation.ONLY_RIGHT, "right");
             failed(parts, both, Relation.ONLY_LEFT, "left");
         }
@@ -191,7 +197,11 @@ final class DiffSentence {
             return "1 " + (bad.getFirst().level() == LogLevel.WARNING ? "warning" : "error") + " is " + where;
         }
         return count(lines.size(), "line") + " of the log " + (lines.size() == 1 ? "is " : "are ") + where
-                + (bad.isEmpty() ? "" : ", " + bad.size() + " of them a warning or worse");
+                + worse(bad.size());
+    }
+
+    private static String worse(int bad) {
+        return bad == 0 ? "" : ", " + bad + " of them " + (bad == 1 ? "a warning" : "warnings") + " or worse";
     }
 
     private static List<String> attributes(TraceDiff diff) {

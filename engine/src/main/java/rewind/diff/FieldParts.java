@@ -35,7 +35,7 @@ final class FieldParts {
 
     static List<String> of(TraceDiff diff) {
         FieldParts fields = new FieldParts(diff);
-        fields.outcome();
+        OutcomePart.of(diff).ifPresent(fields.parts::add);
         fields.provenance();
         fields.question();
         return fields.parts;
@@ -43,30 +43,6 @@ final class FieldParts {
 
     private Optional<FieldDiff> differing(String name) {
         return diff.field(name).filter(field -> !field.isSame());
-    }
-
-    private void outcome() {
-        Optional<FieldDiff> status = differing("status");
-        Optional<FieldDiff> error = differing("error_type");
-        if (status.isPresent()) {
-            parts.add("the left one ended with "
-                    + ending(status.get().left(), diff.left().errorType()) + ", the right one with "
-                    + ending(status.get().right(), diff.right().errorType()));
-        } else if (error.isPresent()) {
-            parts.add("the left one ended with " + error(diff.left().errorType()) + ", the right one with "
-                    + error(diff.right().errorType()));
-        }
-    }
-
-    private static String ending(@Nullable String status, @Nullable String error) {
-        return (status == null ? "no status" : status) + (error == null ? "" : " (" + error + ")");
-    }
-
-    private static String error(@Nullable String type) {
-        if (type == null) {
-            return "no error";
-        }
-        return type.equalsIgnoreCase("error") ? "an error" : type;
     }
 
     private void provenance() {

@@ -19,6 +19,9 @@ final class TimePart {
     private static final double NEARLY_ALL = 0.8;
 
     private static final double SEVERAL_TIMES = 2;
+    /** What is less has no hundredth of a millisecond. */
+    private static final long SHORT_NANOS = 10_000;
+
     private static final double NANOS_A_MILLI = 1e6;
 
     private final List<SpanDiff> rows;
@@ -52,6 +55,38 @@ final class TimePart {
             return Optional.empty();
         }
         return Optional.of(new TimePart(diff.spans().rows(), right - left).text(whole(left, right)));
+    }
+
+    /** How much durations differ at most, of the whole and of spans that both have; empty where all are the same. */
+    static Optional<String> largest(TraceDiff diff) {
+        long whole = Math.abs(diff.right().latencyMicros() - diff.left().latencyMicros()) * 1000;
+        Optional<SpanDiff> span = Optional.empty();
+        long most = 0;
+        for (SpanDiff row : diff.spans().rows()) {
+            long change = Math.abs(row.deltaNanos());
+            if (row.isMatched() && change > most) {
+                span = Optional.of(row);
+                most = change;
+            }
+        }
+        if (Math.max(most, whole) == 0) {
+            return Optional.empty();
+        }
+        // The whole is known to the microsecond.
+        String where = most + 1000 > whole
+                ? span.map(row -> " (" + row.any().name() + ")").orElse("")
+                : "";
+        return Optional.of("the largest difference is " + exact(Math.max(most, whole)) + where);
+    }
+
+    /** Of what is so short that tenths of a millisecond say nothing, too. */
+    private static String exact(long nanos) {
+        if (nanos >= LEAST_NANOS) {
+            return nanos(nanos);
+        }
+        return nanos >= SHORT_NANOS
+                ? String.format(Locale.ROOT, "%.2f ms", nanos / NANOS_A_MILLI)
+                : String.format(Locale.ROOT, "%.2f µs", nanos / 1000.0);
     }
 
     /** From twice as long, how many times says more than how much. */

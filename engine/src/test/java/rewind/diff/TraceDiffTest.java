@@ -14,6 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rewind.codec.Traces;
 import rewind.diff.fields.Relation;
@@ -40,12 +41,31 @@ class TraceDiffTest {
     @Test
     void theSameButForIdsAndTimes() {
         TraceDiff diff = diff(answer("a"), answer("b").took(20));
-        assertThat(diff.sentence()).isEqualTo("The two traces are the same but for their ids and times.");
+        assertThat(diff.sentence()).isEqualTo("The two traces are the same but for their ids and start times.");
         assertThat(diff.isSame()).isTrue();
-        assertThat(sentence(
-                        answer("a").span("r", null, "request", 20).span("s", "r", "ranking", 4),
-                        answer("b").took(32).span("r", null, "request", 32).span("s", "r", "ranking", 16)))
-                .isEqualTo("The two traces are the same but for their ids and times; ranking took 12 ms longer.");
+        assertThat(timed(20, 20, 4, 32, 32, 16))
+                .isEqualTo("The two traces are the same but for their ids, start times and durations;"
+                        + " ranking took 12 ms longer.");
+    }
+
+    @Test
+    void ofDurationsThatDifferLittleTheLargestDifferenceIsSaid() {
+        String same = "The two traces are the same but for their ids, start times and durations;"
+                + " the largest difference is ";
+        assertThat(timed(20, 20, 4, 20, 20.02, 3.92)).isEqualTo(same + "0.08 ms (ranking).");
+        assertThat(timed(20, 20, 4, 20, 20.0015, 4)).isEqualTo(same + "1.50 µs (request).");
+        assertThat(timed(200, 200, 4, 204, 204, 8))
+                .as("the first of those that differ most")
+                .isEqualTo(same + "4.0 ms (request).");
+        assertThat(timed(200, 20, 4, 204, 20, 4))
+                .as("the whole trace, and no span")
+                .isEqualTo(same + "4.0 ms.");
+    }
+
+    private static String timed(long left, double request, double ranking, long right, double other, double changed) {
+        return sentence(
+                answer("a").took(left).span("r", null, "request", request).span("s", "r", "ranking", ranking),
+                answer("b").took(right).span("r", null, "request", other).span("s", "r", "ranking", changed));
     }
 
     @Test
@@ -86,9 +106,44 @@ class TraceDiffTest {
                 .isEqualTo("The left one ended with 200, the right one with 503 (StoreFull); only the left one has"
                         + " items, 10 of them.");
         assertThat(sentence(
-                        TraceOf.request("a").ended(200, "error"),
-                        TraceOf.request("b").ended(200, null)))
-                .startsWith("The left one ended with an error, the right one with no error");
+                        TraceOf.request("a").ended(0, "error"),
+                        TraceOf.request("b").ended(0, null)))
+                .isEqualTo("The left one ended with an error, the right one with no error.");
+        assertThat(sentence(
+                        TraceOf.request("a").ended(500, "Timeout"),
+                        TraceOf.request("b").ended(500, "error")))
+                .isEqualTo("The left one ended with 500 (Timeout), the right one with 500.");
+    }
+
+    @Test
+    void aTraceThatWasAnsweredWellEndedWithNoErrorWhateverFailedInIt() {
+        assertThat(sentence(shopThatFailed("a", "error", "charge card"), shopThatFailed("b", null, "none")))
+                .isEqualTo("A part of the left one failed (charge card), and no part of the right one did.");
+        assertThat(sentence(shopThatFailed("a", null, "none"), shopThatFailed("b", "Timeout", "charge card")))
+                .isEqualTo(
+                        "A part of the right one failed with Timeout (charge card), and no part of the left one did.");
+        assertThat(sentence(shopThatFailed("a", "Refused", "sql"), shopThatFailed("b", "error", "sql")))
+                .isEqualTo("A part of the left one failed with Refused, and a part of the right one with an error.");
+        assertThat(sentence(shopThatFailed("a", "Refused", "sql"), shopThatFailed("b", null, "charge card")))
+                .as("nobody may be told that no part of the right one failed")
+                .isEqualTo("Only the left one says what failed in it, Refused; charge card failed on the right only;"
+                        + " sql failed on the left only.");
+        assertThat(sentence(
+                        shopThatFailed("a", "Refused", "sql"),
+                        shopThatFailed("b", "error", "sql").ended(503, "error")))
+                .isEqualTo("The left one ended with 200 though a part of it failed with Refused, the right one with"
+                        + " 503.");
+    }
+
+    private static TraceOf shopThatFailed(String id, @Nullable String error, String which) {
+        TraceOf trace = TraceOf.request(id)
+                .from(null, null, null, null)
+                .ended(200, error)
+                .span("r", null, "POST /login", 9);
+        for (String name : List.of("sql", "charge card")) {
+            trace.span(name, "r", name, 1, name.equals(which) ? SpanStatus.ERROR : SpanStatus.OK);
+        }
+        return trace;
     }
 
     @Test
@@ -257,6 +312,8 @@ class TraceDiffTest {
                 .endsWith("; 2 lines of the log are only on the left, 1 of them a warning or worse.");
         assertThat(sentence(failing, answer("e").log(LogLevel.INFO, "serving", "All is well")))
                 .endsWith("; 3 lines of the log are on one side only, 1 of them a warning or worse.");
+        assertThat(sentence(failing.log(LogLevel.WARNING, "serving", "Disk is nearly full"), answer("f")))
+                .endsWith("; 3 lines of the log are only on the left, 2 of them warnings or worse.");
     }
 
     @Test
@@ -297,7 +354,7 @@ class TraceDiffTest {
     void aTraceIsTheSameAsItself(@ForAll("traces") Trace trace) throws IOException {
         TraceDiff diff = TraceDiff.of(trace, trace);
         assertThat(diff.isSame()).isTrue();
-        assertThat(diff.sentence()).isEqualTo("The two traces are the same but for their ids and times.");
+        assertThat(diff.sentence()).isEqualTo("The two traces are the same but for their ids and start times.");
         assertThat(json(diff).path("same").asBoolean()).isTrue();
     }
 

@@ -104,6 +104,35 @@ class CompareScreenTest {
                 .toList();
     }
 
+    /** The longest bar of the spans, pixels. */
+    private static double longestBar(WindowKit kit) {
+        return kit.robot.lookup("#compare-spans .paired-bar").queryAllAs(javafx.scene.layout.Region.class).stream()
+                .filter(Node::isVisible)
+                .mapToDouble(javafx.scene.layout.Region::getWidth)
+                .max()
+                .orElse(0);
+    }
+
+    /** How much of the last line of provenance that is seen is cut off, pixels. */
+    private static double lastLine(WindowKit kit) {
+        Node list = kit.find("#fieldsScroll", Node.class);
+        double foot = list.localToScene(list.getLayoutBounds()).getMaxY();
+        return kit.robot.lookup(".provenance-line").queryAll().stream()
+                .map(line -> line.localToScene(line.getLayoutBounds()))
+                .filter(line -> line.getMinY() < foot - 1)
+                .mapToDouble(line -> Math.max(0, Math.rint(line.getMaxY() - foot)))
+                .max()
+                .orElseThrow();
+    }
+
+    /** As they are drawn. */
+    private static List<String> names(WindowKit kit) {
+        return kit.robot.lookup("#compare-spans .table-cell.left").queryAll().stream()
+                .flatMap(cell -> cell.lookupAll(".text").stream())
+                .map(text -> ((Text) text).getText())
+                .toList();
+    }
+
     @ParameterizedTest
     @EnumSource(Mode.class)
     void twoRequestsAreChosenByKeyAndTheirDifferenceIsReadSavedAndExchanged(Mode mode) throws Exception {
@@ -132,6 +161,14 @@ class CompareScreenTest {
             assertThat(spans(kit).getItems()).hasSize(14);
             kit.shot("compare");
             kit.shot("compare-narrow", 980); // the least that the window can have
+            assertThat(kit.robot.lookup("#compare-logs .warning-words").queryAllAs(Labeled.class).stream()
+                            .map(Labeled::getText))
+                    .as("in its colour")
+                    .containsExactly("warning");
+            assertThat(lastLine(kit)).as("provenance ends at the end of a line").isZero();
+            assertThat(kit.find(".fold-fade", Node.class).isVisible())
+                    .as("and keeps its colours")
+                    .isFalse();
 
             String table = kit.find("#slope", ChartPane.class)
                     .chart()
@@ -190,6 +227,9 @@ class CompareScreenTest {
             kit.onFx(() -> kit.screens().compare("checkout-fast", "checkout-slow"));
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT2);
             kit.until("all spans are there", () -> spans(kit).getItems().size() == 10_000);
+            assertThat(sentence(kit))
+                    .isEqualTo("The two traces are the same but for their ids, start times and durations;"
+                            + " the largest difference is 0.08 ms (operation-11).");
             kit.shot("compare-foreign");
             assertThat(figures(kit)).hasSizeGreaterThan(9).noneMatch(figure -> figure.endsWith("…"));
             double row = spans(kit).getFixedCellSize();
@@ -210,6 +250,8 @@ class CompareScreenTest {
             kit.robot.clickOn("By change");
             kit.until("it is in order", () -> spans(kit).getItems().size() == 10_000);
             kit.shot("compare-foreign-by-change");
+            assertThat(longestBar(kit)).as("of what is seen").isGreaterThan(250);
+            assertThat(names(kit)).hasSizeGreaterThan(9).noneMatch(name -> name.endsWith("…"));
 
             kit.onFx(() -> kit.screens().compare("long-left", "long-right"));
             kit.until("the items are there", () -> sentence(kit).contains("items are new"));
@@ -266,7 +308,12 @@ class CompareScreenTest {
             assertThat(says(kit, end(left) + " is beside " + end(right)))
                     .as("their ids begin alike")
                     .isTrue();
+            assertThat(sentence(kit))
+                    .as("both were answered well")
+                    .startsWith("A part of the left one failed (charge card), and no part of the right one did; ");
             kit.shot("compare-two-files");
+            assertThat(longestBar(kit)).as("names leave the room to it").isGreaterThan(250);
+            assertThat(names(kit)).hasSizeGreaterThan(6).noneMatch(name -> name.endsWith("…"));
             assertThat(figures(kit)).hasSizeGreaterThan(9).noneMatch(figure -> figure.endsWith("…"));
         }
     }

@@ -1,7 +1,9 @@
 package rewind.explorer.compare;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import rewind.trace.LogLevel;
 /** Tables without a head: attributes that differ, and lines of logs that only one side has. */
 final class Facts {
     private static final String ARROW = " → ";
+    private static final double LEVEL_GAP = 8;
 
     private Facts() {}
 
@@ -45,23 +48,34 @@ final class Facts {
         TableView<LogLine> table = table(theme, "compare-logs", "compare.logs.accessible");
         TableColumn<LogLine, LogLine> at = column("quiet", (cell, row) -> text(cell, row.at(), null));
         at.getStyleClass().add("flush");
-        at.setPrefWidth(76);
+        at.setPrefWidth(72);
         TableColumn<LogLine, LogLine> side = column("quiet", (cell, row) -> text(cell, side(row.relation()), null));
         side.setPrefWidth(46);
         TableColumn<LogLine, LogLine> component =
                 column("quiet", (cell, row) -> text(cell, row.component(), row.component()));
         TableColumn<LogLine, LogLine> message = column("plain", (cell, row) -> {
-            boolean bad = row.level().compareTo(LogLevel.WARNING) >= 0;
-            cell.setStyle(bad ? "-fx-font-weight: bold" : "");
             text(cell, message(row), row.level().name() + "\n" + message(row));
+            cell.setGraphic(level(row.level()));
+            cell.setGraphicTextGap(LEVEL_GAP);
         });
         table.getColumns().setAll(List.of(at, side, component, message));
         Columns.fit(
                 table,
                 List.of(
-                        new Columns.Growing(component, 0.2, 66, 110),
+                        new Columns.Growing(component, 0.175, 66, 110),
                         new Columns.Growing(message, 1, 120, Double.MAX_VALUE)));
         return table;
+    }
+
+    /** The level, in its colour, of what somebody should know of; null for all else. */
+    private static @Nullable Label level(LogLevel level) {
+        if (!level.isAtLeast(LogLevel.WARNING)) {
+            return null;
+        }
+        Label word = new Label(level.name().toLowerCase(Locale.ROOT));
+        word.getStyleClass().add(level == LogLevel.WARNING ? "warning-words" : "error-words");
+        word.setMinWidth(Label.USE_PREF_SIZE);
+        return word;
     }
 
     /** {@code old → new}, with a word for what is not there. */

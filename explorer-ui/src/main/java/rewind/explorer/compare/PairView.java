@@ -24,13 +24,13 @@ import rewind.diff.items.ListDiff;
 import rewind.explorer.chart.PictureExports;
 import rewind.explorer.compare.DifferingFields.Attribute;
 import rewind.explorer.controls.Desk;
-import rewind.explorer.controls.FoldFade;
 import rewind.explorer.controls.Frame;
 import rewind.explorer.controls.SideInks;
 import rewind.explorer.controls.SlopePane;
 import rewind.explorer.controls.Slopes;
 import rewind.explorer.controls.StatePane;
 import rewind.explorer.controls.Tips;
+import rewind.explorer.controls.WholeLines;
 import rewind.explorer.controls.WholeRows;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
@@ -38,7 +38,7 @@ import rewind.explorer.text.Messages;
 /** Two requests beside each other: the sentence, then fields, items, spans, attributes and logs. */
 final class PairView {
     private static final int ROOM_FOR_BUTTON = 400;
-    private static final int BELOW_HEAD = 36;
+    private static final int BELOW_HEAD = 33;
     private static final int MOST_BELOW = 4;
 
     private final Desk desk;
@@ -79,7 +79,7 @@ final class PairView {
         frame.part("right", StackPane.class).getChildren().setAll(right);
         frame.part("fieldsPlace", StackPane.class)
                 .getChildren()
-                .setAll(new FoldFade(frame.part("fieldsScroll", ScrollPane.class)));
+                .setAll(new WholeLines(frame.part("fieldsScroll", ScrollPane.class), fields));
         frame.part("slopePlace", StackPane.class).getChildren().setAll(slope);
         WholeRows.in(frame.part("spanPlace", StackPane.class), spans);
         frame.part("attributesPlace", StackPane.class).getChildren().setAll(attributes);

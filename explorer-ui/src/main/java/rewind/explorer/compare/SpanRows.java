@@ -102,6 +102,15 @@ final class SpanRows {
                 .toList();
     }
 
+    /** The longest own time of either side in the first rows of an order, at least 1. */
+    long longestOwnNanos(List<Integer> order, int first) {
+        return order.stream()
+                .limit(first)
+                .map(all::get)
+                .mapToLong(span -> Math.max(span.leftSelfNanos(), span.rightSelfNanos()))
+                .reduce(1, Math::max);
+    }
+
     private static long seen(SpanDiff span, TimeUnit unit) {
         return Math.abs(unit.seen(span.leftSelfNanos(), span.rightSelfNanos()));
     }

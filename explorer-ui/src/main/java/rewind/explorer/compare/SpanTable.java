@@ -2,7 +2,6 @@ package rewind.explorer.compare;
 
 import java.util.List;
 import java.util.function.BiConsumer;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -26,24 +25,33 @@ import rewind.explorer.theme.Theme;
 final class SpanTable extends TableView<Integer> {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
     private static final PseudoClass STRONG = PseudoClass.getPseudoClass("strong");
-    private static final double FIRST = 8;
-    private static final double STEP = 10;
-    private static final int DEEPEST = 12;
     /** Of columns of figures, pixels. */
     private static final double FIGURE_WIDTH = 52;
 
-    private static final double OWN_WIDTH = 76;
+    private static final double OWN_WIDTH = 70;
     private static final double CHANGE_WIDTH = 66;
-    private static final double ONE_SIDE_WIDTH = 84;
+    private static final double ONE_SIDE_WIDTH = 74;
     private static final double DIGIT = 7.4;
-    private static final double PADDING = 20;
+    private static final double PADDING = 18;
     private static final double LEAST_WITH_BARS = 400;
+    /** Of the bars' column: names longer than half of the room give way to it. */
+    private static final double ENOUGH_FOR_BARS = 95;
+
+    private static final double LEAST_BARS = 24;
+    /** By change, the bars' scale is that of so many rows, about those that are seen first: who looks at them learns nothing of one far below. */
+    private static final int SCALED = 20;
+
+    private static final double MOST_NAME = 420;
 
     private SpanRows rows = SpanRows.of(List.of());
     private TimeUnit unit = TimeUnit.of(1);
     private SideInks inks = SideInks.NEUTRAL;
     private boolean byChange;
     private double longest = 1;
+    private double nameWidth;
+    private final Theme theme;
+    private final TableColumn<Integer, Integer> name = column("span", 160, "left", this::name);
+    private final TableColumn<Integer, Integer> bars = RowColumns.column("", 120, "bars");
     private final TableColumn<Integer, Integer> left =
             column("left", FIGURE_WIDTH, "right", (cell, row) -> cell.setText(figure(diff(row), true)));
     private final TableColumn<Integer, Integer> right =
@@ -55,19 +63,13 @@ final class SpanTable extends TableView<Integer> {
         getStyleClass().addAll("rw-table", "compare-table");
         setAccessibleText(Messages.text("compare.spans.accessible"));
         setFixedCellSize(theme.size("row"));
-        TableColumn<Integer, Integer> name = column("span", 160, "left", this::name);
-        TableColumn<Integer, Integer> bars = new TableColumn<>("");
-        bars.setPrefWidth(120);
-        bars.setSortable(false);
-        bars.setReorderable(false);
-        bars.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+        this.theme = theme;
         bars.setCellFactory(ignored -> new Bars());
         getColumns().setAll(List.of(name, bars, left, right, change));
-        Columns.fit(
-                this,
-                List.of(new Columns.Growing(name, 0.73, 96, 420), new Columns.Growing(bars, 1, 24, Double.MAX_VALUE)));
         // Where there is room for a line's width of bar only, the name needs it more.
         widthProperty().addListener((o, was, is) -> bars.setVisible(is.doubleValue() >= LEAST_WITH_BARS));
+        widthProperty().addListener((o, was, is) -> fitNames());
+        Columns.fit(this, List.of(new Columns.Growing(bars, 1, LEAST_BARS, Double.MAX_VALUE)));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -82,17 +84,26 @@ final class SpanTable extends TableView<Integer> {
 
     /** The longest bar, and columns as wide as their figures can be: never is one cut, and names need the rest. */
     private void measure() {
-        longest = byChange
-                ? rows.all().stream()
-                        .mapToLong(span -> Math.max(span.leftSelfNanos(), span.rightSelfNanos()))
-                        .reduce(1, Math::max)
-                : rows.longestNanos();
+        longest = byChange ? rows.longestOwnNanos(rows.byChange(unit), SCALED) : rows.longestNanos();
         double figure = unit.figure(rows.longestNanos()).length() * DIGIT + PADDING;
         double wide = Math.max(byChange ? OWN_WIDTH : FIGURE_WIDTH, figure);
         left.setPrefWidth(wide);
         right.setPrefWidth(wide);
         boolean all = rows.all().stream().allMatch(SpanDiff::isMatched);
         change.setPrefWidth(Math.max(all ? CHANGE_WIDTH : ONE_SIDE_WIDTH, figure + DIGIT));
+        nameWidth = names().width(theme);
+        fitNames();
+    }
+
+    /** Names have what they need, and bars the rest; where that is little, names have about half. */
+    private void fitNames() {
+        double room = Columns.room(this) - left.getPrefWidth() - right.getPrefWidth() - change.getPrefWidth();
+        double most = Math.min(MOST_NAME, Math.max(room / 2, room - ENOUGH_FOR_BARS));
+        name.setPrefWidth(Math.floor(bars.isVisible() ? Math.min(nameWidth, most) : room));
+    }
+
+    private SpanNames names() {
+        return new SpanNames(rows, !byChange);
     }
 
     TimeUnit unit() {
@@ -164,23 +175,18 @@ final class SpanTable extends TableView<Integer> {
 
     private void name(RowCell<Integer> cell, int row) {
         SpanDiff diff = diff(row);
-        boolean folds = !byChange && rows.hasChildren(row);
-        String fold = folds ? (rows.isFolded(row) ? "▸ " : "▾ ") : byChange ? "" : "   ";
-        cell.setText(fold + diff.any().name());
-        double indent = byChange ? FIRST : FIRST + STEP * Math.min(DEEPEST, diff.depth());
-        cell.setStyle("-fx-padding: 0 4 0 " + indent);
-        boolean failed = diff.failedOn(Relation.ONLY_LEFT) || diff.failedOn(Relation.ONLY_RIGHT);
+        cell.setText(names().text(row));
+        cell.setStyle(names().style(row));
+        boolean failed = SpanNames.isStrong(diff);
         cell.pseudoClassStateChanged(ERROR, failed);
         cell.setTooltip(Tips.tip(words(diff, failed)));
-        cell.setOnMouseClicked(event -> clicked(event, row, folds));
+        cell.setOnMouseClicked(event -> clicked(event, row));
     }
 
-    private void clicked(MouseEvent event, int row, boolean folds) {
-        if (folds && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 1) {
-            double sign = FIRST + STEP * Math.min(DEEPEST, diff(row).depth()) + 14;
-            if (event.getX() < sign) {
-                fold(row, !rows.isFolded(row));
-            }
+    private void clicked(MouseEvent event, int row) {
+        boolean once = event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 1;
+        if (once && names().isSign(row, event.getX())) {
+            fold(row, !rows.isFolded(row));
         }
     }
 
@@ -222,9 +228,14 @@ final class SpanTable extends TableView<Integer> {
         return RowColumns.showing(Messages.text("compare.spans." + name), width, styleClass, show);
     }
 
-    /** Two bars, the left one above the right one, on the scale of the longest. */
+    /** Two bars, the left one above the right one, on one scale. */
     private final class Bars extends TableCell<Integer, Integer> {
         private final PairedBars pair = new PairedBars();
+
+        Bars() {
+            getStyleClass().add("bars");
+            pair.prefWidthProperty().bind(bars.widthProperty());
+        }
 
         @Override
         protected void updateItem(@Nullable Integer row, boolean empty) {
@@ -234,7 +245,6 @@ final class SpanTable extends TableView<Integer> {
                 return;
             }
             pair.show(nanos(diff(row), true) / longest, nanos(diff(row), false) / longest, inks);
-            pair.setPrefWidth(getTableColumn().getWidth());
             setGraphic(pair);
         }
     }

@@ -34,8 +34,13 @@ public final class Columns {
         share(table, growing);
     }
 
+    /** What the columns of a table share, pixels. */
+    public static double room(TableView<?> table) {
+        return table.getWidth() - SCROLL_BAR;
+    }
+
     private static void share(TableView<?> table, List<Growing> growing) {
-        double left = table.getWidth() - SCROLL_BAR;
+        double left = room(table);
         for (TableColumn<?, ?> column : table.getColumns()) {
             column.setResizable(false);
             if (column.isVisible() && growing.stream().noneMatch(g -> g.column().equals(column))) {

@@ -12,10 +12,15 @@ import javafx.scene.layout.StackPane;
 public final class FoldFade extends StackPane {
     private static final double HEIGHT = 24;
     /** The scroll bar stays as it is. */
-    private static final double BAR = 12;
+    static final double BAR = 10;
 
     /** Takes the place of what it shows. */
     public FoldFade(ScrollPane scroll) {
+        this(scroll, false);
+    }
+
+    /** @param whole whether no line is cut until it is scrolled */
+    FoldFade(ScrollPane scroll, boolean whole) {
         Region fade = new Region();
         fade.getStyleClass().add("fold-fade");
         fade.setMouseTransparent(true);
@@ -23,7 +28,7 @@ public final class FoldFade extends StackPane {
         fade.setMaxHeight(HEIGHT);
         fade.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> isMore(scroll),
+                        () -> isMore(scroll) && !(whole && scroll.getVvalue() <= scroll.getVmin()),
                         scroll.viewportBoundsProperty(),
                         scroll.vvalueProperty(),
                         scroll.getContent().layoutBoundsProperty()));

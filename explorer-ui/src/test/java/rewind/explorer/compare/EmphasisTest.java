@@ -24,8 +24,10 @@ class EmphasisTest {
                                 "v0.3 answered in place of v0.2, from other data (4f77, not 9c1d); 3 of 10 items are new, all from the ranking stage; ranking took 81 ms longer (63 ms of it in ml_inference)."))
                 .containsExactly(
                         "v0.3 answered in place of v0.2", "3 of 10 items are new", "ranking took 81 ms longer");
-        assertThat(strong("The two traces are the same but for their ids and times."))
-                .containsExactly("The two traces are the same but for their ids and times");
+        assertThat(strong("A part of the left one failed, and no part of the right one did."))
+                .containsExactly("A part of the left one failed");
+        assertThat(strong("The two traces are the same but for their ids and start times."))
+                .containsExactly("The two traces are the same but for their ids and start times");
     }
 
     @Property

@@ -49,6 +49,17 @@ class SpanRowsTest {
         assertThat(Math.abs(first.selfDeltaNanos())).isPositive();
     }
 
+    @Test
+    void theScaleIsThatOfTheRowsThatStandFirst() {
+        SpanRows rows = rows(200);
+        List<Integer> order = rows.byChange(TimeUnit.of(rows.longestNanos()));
+        SpanDiff first = rows.all().get(order.getFirst());
+        assertThat(rows.longestOwnNanos(order, 1))
+                .isEqualTo(Math.max(first.leftSelfNanos(), first.rightSelfNanos()))
+                .isLessThan(rows.longestOwnNanos(order, 200));
+        assertThat(rows.longestOwnNanos(List.of(), 1)).isEqualTo(1);
+    }
+
     @Property(tries = 100)
     void noRowStandsAboveOneWhoseChangeIsSeenToBeLarger(@ForAll @IntRange(min = 1, max = 150) int spans) {
         SpanRows rows = rows(spans);
