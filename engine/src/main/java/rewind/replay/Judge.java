@@ -99,10 +99,9 @@ public final class Judge {
             List<String> parted = Comparison.parted(recorded, rerun, order);
             causes.add(
                     parted.size() == 1
-                            ? "Everything that the answer comes from is what the trace names, so the recorded list itself was"
-                                    + " changed."
-                            : "Everything that the answer comes from is what the trace names: either the recorded lists were"
-                                    + " changed, or this program computes something else.");
+                            ? "Model, data and settings are those that the trace names, so the recorded list itself was changed."
+                            : "Model, data and settings are those that the trace names: either the recorded lists were changed,"
+                                    + " or this program computes something else.");
         }
         return causes;
     }

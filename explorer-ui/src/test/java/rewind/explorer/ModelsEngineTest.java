@@ -66,6 +66,9 @@ class ModelsEngineTest {
         kit.robot.clickOn("#models-rollout");
         kit.until("the rollout is there", () -> kit.shows("25% of the requests"));
         assertThat(kit.shows("v0.2 75%, v0.1 25%")).as("in the history").isTrue();
+        assertThat(kit.find("#rollout-share", TextField.class).getText())
+                .as("the form begins with what is in force")
+                .isEqualTo("25");
         kit.shot("models-rollout");
         kit.robot.clickOn("#strategy-ab");
         kit.onFx(() -> kit.find("#rollout-weight-2", TextField.class).setText("none"));

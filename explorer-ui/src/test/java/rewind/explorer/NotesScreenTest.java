@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +112,9 @@ class NotesScreenTest {
                     "it is shown",
                     () -> kit.shows(
                             "This is where it began: the first answer of v0.3 came 40 ms late.\nSee the ticket."));
+            assertThat(kit.find("#column-time", Labeled.class).getText())
+                    .as("the newest is the first")
+                    .isEqualTo("Time ↓");
             kit.shot("note-file");
 
             kit.robot.clickOn("#note-edit");

@@ -193,6 +193,9 @@ class RollbackScreenTest {
             kit.robot.clickOn("#requests");
             kit.press(KeyCode.R);
             kit.until("it is the same", () -> kit.shows("Identical, bit for bit"));
+            assertThat(kit.find("#replay-moves", Node.class).getParent().isVisible())
+                    .as("both lists are there to be seen")
+                    .isTrue();
             kit.shot("replay-same");
 
             kit.robot.clickOn("#replay-button .arrow-button").clickOn("Replay on v0.2");

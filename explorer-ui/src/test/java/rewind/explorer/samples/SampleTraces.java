@@ -128,7 +128,7 @@ public final class SampleTraces {
         spans.add(span(10, 0, "exploration", "exploration", start + 1600 * unit, 60 * unit, null, Map.of()));
         spans.add(span(11, 0, "diversity", "diversity", start + 1665 * unit, 130 * unit, null, Map.of()));
         spans.add(span(12, 0, "serving", "serving", start + 1800 * unit, 70 * unit, null, Map.of()));
-        spans.add(span(13, 0, "log_usage", "serving", start + 1860 * unit, 15 * unit, null, Map.of()));
+        spans.add(span(13, 0, "log_usage", "serving", start + 1871 * unit, 8 * unit, null, Map.of()));
     }
 
     private static Span span(
