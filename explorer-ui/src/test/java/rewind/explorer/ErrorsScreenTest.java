@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -57,6 +58,9 @@ class ErrorsScreenTest {
             kit.robot.clickOn("#errors-subject-logs");
             kit.until("the lines are there", () -> kit.shows("feature cache cold"));
             kit.shot("errors-logs");
+            kit.robot.clickOn(kit.robot.lookup("Unknown model version 'v‹n›'").queryAs(Node.class));
+            kit.shot("errors-logs-group");
+            kit.robot.clickOn(kit.robot.lookup("All lines").queryAs(Node.class));
             kit.press(KeyCode.SLASH);
             kit.until("the field has the keyboard", () -> kit.find("#errors-find", TextField.class)
                     .isFocused());

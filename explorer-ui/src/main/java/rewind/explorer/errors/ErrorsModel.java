@@ -19,7 +19,6 @@ import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
-import rewind.store.TimeHistogram;
 import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
 import rewind.store.UnreachableStoreException;
@@ -46,7 +45,7 @@ public final class ErrorsModel implements ScreenLife {
     private final Value<ScreenState> state = new Value<>(ScreenState.LOADING);
     private final Value<Question> question = new Value<>(Question.FIRST);
     private final Value<String> text = new Value<>("");
-    private final Value<Optional<TimeHistogram>> chart = new Value<>(Optional.empty());
+    private final Value<Optional<OverTime>> chart = new Value<>(Optional.empty());
     private final Value<List<Group>> groups = new Value<>(List.of());
     private final Value<Optional<Group.Key>> chosen = new Value<>(Optional.empty());
     private final Value<List<Entry>> entries = new Value<>(List.of());
@@ -97,8 +96,8 @@ public final class ErrorsModel implements ScreenLife {
         return question;
     }
 
-    /** The requests over time, all or those whose log holds what is searched for, and the errors among them. */
-    Value<Optional<TimeHistogram>> chart() {
+    /** The requests over time, with the errors among them or those of the chosen group. */
+    Value<Optional<OverTime>> chart() {
         return chart;
     }
 
@@ -192,7 +191,7 @@ public final class ErrorsModel implements ScreenLife {
     /** Reads everything anew. */
     @Override
     public void reload() {
-        findings = Findings.NONE;
+        findings = withoutEntries(findings);
         read(true);
     }
 
@@ -207,6 +206,7 @@ public final class ErrorsModel implements ScreenLife {
     void about(Subject subject) {
         if (subject != question.get().subject()) {
             chosen.set(Optional.empty());
+            chart.set(chart.get().map(OverTime::ungrouped));
             boolean logs = subject == Subject.LOGS;
             ask(question.get().about(subject).holding(logs ? text.get() : ""));
         }
@@ -294,7 +294,6 @@ public final class ErrorsModel implements ScreenLife {
         skeleton.cancel();
         findings = found;
         answered = asked;
-        chart.set(found.chart());
         extent.set(extentWords(asked, found));
         group();
     }
@@ -312,7 +311,7 @@ public final class ErrorsModel implements ScreenLife {
     }
 
     private void group() {
-        Found wanted = new Found(question.get().subject() == Subject.ERRORS ? text.get() : "");
+        Found wanted = wanted();
         List<Entry> all = findings.entries().stream().filter(wanted::in).toList();
         groups.set(Grouping.of(all, findings.fromMillis(), findings.untilMillis(), SLICES));
         Group.Key key = chosen.get().orElse(null);
@@ -323,9 +322,23 @@ public final class ErrorsModel implements ScreenLife {
         settle();
     }
 
+    /** Log lines were searched when they were read. */
+    private Found wanted() {
+        return new Found(question.get().subject() == Subject.ERRORS ? text.get() : "");
+    }
+
     private void list() {
-        Found wanted = new Found(question.get().subject() == Subject.ERRORS ? text.get() : "");
+        Found wanted = wanted();
         Group.Key key = chosen.get().orElse(null);
+        boolean errorsAlone = question.get().subject() == Subject.ERRORS;
+        chart.set(findings.chart().map(histogram -> {
+            OverTime all = new OverTime(histogram, Optional.empty());
+            return key == null
+                    ? all
+                    : new OverTime(
+                            histogram,
+                            Optional.of(GroupOverTime.of(findings, histogram, all.bars(errorsAlone), key, wanted::in)));
+        }));
         entries.set(findings.entries().stream()
                 .filter(entry -> wanted.in(entry) && (key == null || key.equals(Group.Key.of(entry))))
                 .sorted(Comparator.comparingLong(Entry::atMillis).reversed())
@@ -339,7 +352,7 @@ public final class ErrorsModel implements ScreenLife {
     private ScreenState nothing() {
         String what = !text.get().isEmpty()
                 ? "errors.nomatch"
-                : chart.get().isEmpty()
+                : findings.chart().isEmpty()
                         ? "errors.notraces"
                         : question.get().subject() == Subject.LOGS ? "errors.nolines" : "errors.none";
         boolean brushed = question.get().since() != null;

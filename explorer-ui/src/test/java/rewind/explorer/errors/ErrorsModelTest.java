@@ -113,6 +113,67 @@ class ErrorsModelTest {
         assertThat(led.getLast()).isEqualTo("error:\"IndexCorrupt\" model_version:\"v0.3\"");
     }
 
+    private GroupOverTime charted() {
+        return model.chart().get().orElseThrow().group().orElseThrow();
+    }
+
+    private long chartedCount() {
+        return charted().counts().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Test
+    void theChartShowsWhenTheChosenGroupFailed() {
+        fill(200, 40);
+        model.shown();
+        assertThat(model.chart().get().orElseThrow().group()).isEmpty();
+
+        Group corrupt = group(SampleErrors.CORRUPT, "v0.3");
+        model.choose(Optional.of(corrupt.key()));
+        long[] errorsOfAll = model.chart().get().orElseThrow().histogram().errors();
+        assertThat(chartedCount()).isEqualTo(corrupt.count());
+        for (int i = 0; i < errorsOfAll.length; i++) {
+            assertThat(charted().counts().get(i)).isBetween(0L, errorsOfAll[i]);
+            assertThat(charted().isRead(i)).isTrue();
+        }
+        assertThat(charted().newest()).as("nothing is left out").isZero();
+
+        model.find("no such words");
+        assertThat(model.chart().get().orElseThrow().group()).isEmpty();
+    }
+
+    @Test
+    void aGroupOfLinesIsInAsManyBarsAsItsRequests() {
+        fill(100, 10);
+        model.shown();
+        model.about(Subject.LOGS);
+        model.from(LogLevel.TRACE);
+        Group often = model.groups().get().getFirst();
+        model.choose(Optional.of(often.key()));
+
+        long requests =
+                model.entries().get().stream().map(Entry::requestId).distinct().count();
+        assertThat(chartedCount()).isEqualTo(requests);
+
+        model.about(Subject.ERRORS);
+        assertThat(model.chart().get().orElseThrow().group()).isEmpty();
+    }
+
+    @Test
+    void ofAStretchTheChartSaysWhatWasReadOfTheGroup() {
+        fill(200, 40);
+        model.shown();
+        Group before = group(SampleErrors.TIMEOUT, "v0.3");
+        model.choose(Optional.of(before.key()));
+        model.between(Instant.ofEpochMilli(NOW - 30_000), Instant.ofEpochMilli(NOW));
+
+        int buckets = charted().counts().size();
+        assertThat(chartedCount())
+                .isEqualTo(group(SampleErrors.TIMEOUT, "v0.3").count())
+                .isBetween(1L, before.count() - 1);
+        assertThat(charted().isRead(0)).isFalse();
+        assertThat(charted().isRead(buckets - 2)).isTrue();
+    }
+
     @Test
     void onlyWhatNoOlderVersionHadIsNew() {
         fill(200, 40);
@@ -140,6 +201,12 @@ class ErrorsModelTest {
         assertThat(model.extent().get()).isEqualTo("The newest 5,000 of 5,700 requests that failed");
         assertThat(model.entries().get()).hasSize(Reading.MOST_ERRORS);
         assertThat(model.share(5000)).isEqualTo(1);
+
+        Group timeout = group(SampleErrors.TIMEOUT, "v0.2");
+        model.choose(Optional.of(timeout.key()));
+        assertThat(chartedCount()).isEqualTo(timeout.count());
+        assertThat(charted().newest()).isEqualTo(Reading.MOST_ERRORS);
+        assertThat(charted().isRead(0)).as("older than those that were read").isFalse();
     }
 
     @Test
@@ -217,7 +284,8 @@ class ErrorsModelTest {
         assertThat(model.entries().get()).isNotEmpty().allMatch(line -> line.message()
                 .equals("1 item inserted at rank 5"));
         model.find("checksum");
-        assertThat(Arrays.stream(model.chart().get().orElseThrow().requests()).sum())
+        assertThat(Arrays.stream(model.chart().get().orElseThrow().histogram().requests())
+                        .sum())
                 .as("the chart counts the requests with such lines")
                 .isEqualTo(model.entries().get().stream()
                         .map(Entry::requestId)
@@ -232,12 +300,12 @@ class ErrorsModelTest {
     void aStretchOfTimeHoldsItsOwnErrorsAndTheChartShowsAll() {
         fill(200, 40);
         model.shown();
-        long all = model.chart().get().orElseThrow().errors().length;
+        long all = model.chart().get().orElseThrow().histogram().errors().length;
         Instant half = Instant.ofEpochMilli(NOW - 70_000);
         model.between(half, Instant.ofEpochMilli(NOW));
 
         assertThat(model.entries().get()).isNotEmpty().allMatch(entry -> entry.atMillis() >= half.toEpochMilli());
-        assertThat(model.chart().get().orElseThrow().errors()).hasSize((int) all);
+        assertThat(model.chart().get().orElseThrow().histogram().errors()).hasSize((int) all);
     }
 
     @Test
