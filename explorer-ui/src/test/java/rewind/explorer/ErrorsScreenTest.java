@@ -57,8 +57,12 @@ class ErrorsScreenTest {
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
             kit.robot.clickOn("#errors-subject-logs");
             kit.until("the lines are there", () -> kit.shows("feature cache cold"));
+            assertThat(kit.find("#errors-show", Node.class).isVisible())
+                    .as("no query asks for the level of a line")
+                    .isFalse();
             kit.shot("errors-logs");
             kit.robot.clickOn(kit.robot.lookup("Unknown model version 'v‹n›'").queryAs(Node.class));
+            assertThat(kit.shows("Show requests with such lines")).isTrue();
             kit.shot("errors-logs-group");
             kit.robot.clickOn(kit.robot.lookup("All lines").queryAs(Node.class));
             kit.press(KeyCode.SLASH);
@@ -70,6 +74,10 @@ class ErrorsScreenTest {
                     () -> !kit.shows("feature cache cold")
                             && !entries(kit).getItems().isEmpty());
             kit.shot("errors-logs-found");
+            kit.robot.clickOn("#errors-show");
+            kit.until(
+                    "their requests are listed",
+                    () -> kit.screens().parts().chosen().get() == ShellModel.Screen.REQUESTS && kit.rows() == 20);
         }
     }
 

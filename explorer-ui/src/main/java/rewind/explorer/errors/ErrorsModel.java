@@ -379,16 +379,25 @@ public final class ErrorsModel implements ScreenLife {
         }
     }
 
-    /** Leads to the requests of the chosen group, or of all that failed. */
-    void openAll() {
+    /**
+     * A typed query for the requests of the chosen group, or of all that failed or have a line with what is searched for; empty
+     * where none can be typed, since levels of lines cannot be asked for.
+     */
+    Optional<String> typed() {
         Question asked = question.get();
-        links.requests(chosen.get().map(ErrorsModel::typed).orElse("status>=400"), asked.since(), asked.until());
+        Optional<String> searched = asked.holdsText() ? Optional.of(asked.typedText()) : Optional.empty();
+        Group.Key key = chosen.get().orElse(null);
+        if (key == null) {
+            return asked.subject() == Subject.ERRORS ? Optional.of("status>=400") : searched;
+        }
+        return asked.kind(key)
+                .map(kind -> kind + searched.map(words -> " " + words).orElse("") + " " + Question.version(key));
     }
 
-    private static String typed(Group.Key key) {
-        String version = key.version();
-        return (key.recorded() ? "error:" + Question.quoted(key.type()) : "status>=400")
-                + (version == null ? "" : " model_version:" + Question.quoted(version));
+    /** Leads to these requests. */
+    void openAll() {
+        Question asked = question.get();
+        typed().ifPresent(typed -> links.requests(typed, asked.since(), asked.until()));
     }
 
     /** On the store's thread. */

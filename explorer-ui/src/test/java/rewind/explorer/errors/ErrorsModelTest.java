@@ -19,6 +19,8 @@ import rewind.explorer.samples.SampleErrors;
 import rewind.explorer.samples.SampleTraces;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.tasks.ScreenState;
+import rewind.query.Query;
+import rewind.store.TraceQuery;
 import rewind.trace.LogLevel;
 
 class ErrorsModelTest {
@@ -156,6 +158,59 @@ class ErrorsModelTest {
 
         model.about(Subject.ERRORS);
         assertThat(model.chart().get().orElseThrow().group()).isEmpty();
+    }
+
+    @Test
+    void fromAGroupOfLinesOneComesToItsRequests() {
+        fill(100, 30);
+        model.shown();
+        model.about(Subject.LOGS);
+        assertThat(model.typed()).as("no query asks for levels").isEmpty();
+        model.openAll();
+        assertThat(led).isEmpty();
+
+        Group slow = group("features of ‹n› items took over ‹n› ms", "v0.2");
+        model.choose(Optional.of(slow.key()));
+        model.openAll();
+        assertThat(led).containsExactly("log:\"features of \"*\" items took over \"*\" ms\" model_version:\"v0.2\"");
+        for (Group group : model.groups().get()) {
+            model.choose(Optional.of(group.key()));
+            assertThat(store.count(TraceQuery.ALL.withTyped(
+                            Query.parse(model.typed().orElseThrow(), Instant.ofEpochMilli(NOW)))))
+                    .as(model.typed().orElseThrow())
+                    .isEqualTo(model.entries().get().stream()
+                            .map(Entry::requestId)
+                            .distinct()
+                            .count());
+        }
+
+        model.choose(Optional.empty());
+        model.find("took \"over");
+        assertThat(model.typed()).contains("log:\"took \\\"over\"");
+        model.find("items took over");
+        model.choose(Optional.of(slow.key()));
+        assertThat(model.typed())
+                .contains(led.getFirst().replace(" model_version", " log:\"items took over\" model_version"));
+    }
+
+    @Test
+    void errorsOfNoVersionAreAskedForWithoutThoseOfAny() {
+        fill(200, 10);
+        store.add(new SampleTraces()
+                .series(300, NOW, 700).stream()
+                        .filter(trace -> trace.summary().isError())
+                        .toList());
+        model.shown();
+        Group none = model.groups().get().stream()
+                .filter(g -> g.key().version() == null)
+                .findFirst()
+                .orElseThrow();
+        model.choose(Optional.of(none.key()));
+
+        assertThat(model.typed()).contains("error:\"UnknownModel\" -model_version:*");
+        assertThat(store.count(
+                        TraceQuery.ALL.withTyped(Query.parse(model.typed().orElseThrow(), Instant.ofEpochMilli(NOW)))))
+                .isEqualTo(none.count());
     }
 
     @Test
