@@ -159,6 +159,11 @@ public final class ErrorsModel implements ScreenLife {
         return known ? Math.min(1, (double) count / findings.requests()) : Double.NaN;
     }
 
+    /** What shares are of: all requests of the stretch of time that was read. */
+    long requests() {
+        return findings.requests();
+    }
+
     /** Whether no version before that of the group ever had this type of error. */
     boolean isNovel(Group.Key key) {
         String version = key.version();
