@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +60,14 @@ class ErrorsScreenTest {
             kit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
             kit.robot.clickOn("#errors-subject-logs");
             kit.until("the lines are there", () -> kit.shows("feature cache cold"));
+            assertThat(kit.find("#errors-show", Node.class).isVisible())
+                    .as("no query asks for the level of a line")
+                    .isFalse();
             kit.shot("errors-logs");
+            kit.robot.clickOn(kit.robot.lookup("Unknown model version 'v‹n›'").queryAs(Node.class));
+            assertThat(kit.shows("Show requests with such lines")).isTrue();
+            kit.shot("errors-logs-group");
+            kit.robot.clickOn(kit.robot.lookup("All lines").queryAs(Node.class));
             kit.press(KeyCode.SLASH);
             kit.until("the field has the keyboard", () -> kit.find("#errors-find", TextField.class)
                     .isFocused());
@@ -66,7 +77,38 @@ class ErrorsScreenTest {
                     () -> !kit.shows("feature cache cold")
                             && !entries(kit).getItems().isEmpty());
             kit.shot("errors-logs-found");
+            kit.robot.clickOn("#errors-show");
+            kit.until(
+                    "their requests are listed",
+                    () -> kit.screens().parts().chosen().get() == ShellModel.Screen.REQUESTS && kit.rows() == 20);
         }
+    }
+
+    @Test
+    void aShareSaysOfWhat() throws Exception {
+        try (WindowKit kit = WindowKit.live(Mode.LIGHT, 600)) {
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            kit.until("the groups are there", () -> kit.shows("All errors"));
+            String requests = kit.store.size() + " requests";
+            assertThat(kit.shows("Shares are of all " + requests)).isTrue();
+            Labeled share =
+                    kit.robot.lookup("#error-groups .group-share").nth(1).queryAs(Labeled.class);
+            assertThat(kit.robot
+                            .lookup("#error-groups .group-cell")
+                            .nth(1)
+                            .queryAs(Node.class)
+                            .getAccessibleText())
+                    .contains(share.getText() + " of all " + requests);
+            kit.robot.moveTo(share);
+            kit.until("its tooltip is there", () -> tooltips().anyMatch(tip -> tip.contains(requests)));
+            assertThat(tooltips()).as("and not that of the row").noneMatch(tip -> tip.contains("First:"));
+        }
+    }
+
+    private static Stream<String> tooltips() {
+        return Window.getWindows().stream()
+                .filter(window -> window instanceof Tooltip && window.isShowing())
+                .map(window -> ((Tooltip) window).getText());
     }
 
     @Test

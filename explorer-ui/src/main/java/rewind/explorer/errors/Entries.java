@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.text.Messages;
 import rewind.trace.AttributeValue;
@@ -21,14 +20,6 @@ import rewind.trace.TraceSummary;
 /** Reads errors and log lines out of traces: pure functions. */
 final class Entries {
     private static final String EXCEPTION = "exception";
-    private static final int LONGEST_TYPE = 120;
-    /** Figures and identifiers, by which messages of the same kind differ. */
-    private static final Pattern FIGURES =
-            Pattern.compile("\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b|\\b[0-9a-f]{16,}\\b"
-                    + "|\\b(?=[a-f]*\\d)(?=\\d*[a-f])[0-9a-f]{4,}\\b|\\d+(?:[.,]\\d+)*");
-
-    /** Stands for each of them; dots would look as if something were cut. */
-    private static final String PLACE = "‹n›";
 
     private Entries() {}
 
@@ -121,13 +112,12 @@ final class Entries {
 
     /** A log line of a request; lines that differ by figures and identifiers alone are of one type. */
     static Entry line(TraceSummary summary, LogRecord line) {
-        String type = FIGURES.matcher(line.message()).replaceAll(PLACE);
         return new Entry(
                 Math.floorDiv(line.epochNanos(), 1_000_000L),
                 summary.requestId(),
                 summary.provenance().modelVersion(),
                 summary.status(),
-                type.length() > LONGEST_TYPE ? type.substring(0, LONGEST_TYPE) + "…" : type,
+                LineType.of(line.message()),
                 false,
                 line.component(),
                 line.message(),

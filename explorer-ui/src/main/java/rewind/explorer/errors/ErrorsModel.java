@@ -19,7 +19,6 @@ import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
-import rewind.store.TimeHistogram;
 import rewind.store.TraceFeed;
 import rewind.store.TraceFinder;
 import rewind.store.UnreachableStoreException;
@@ -46,7 +45,7 @@ public final class ErrorsModel implements ScreenLife {
     private final Value<ScreenState> state = new Value<>(ScreenState.LOADING);
     private final Value<Question> question = new Value<>(Question.FIRST);
     private final Value<String> text = new Value<>("");
-    private final Value<Optional<TimeHistogram>> chart = new Value<>(Optional.empty());
+    private final Value<Optional<OverTime>> chart = new Value<>(Optional.empty());
     private final Value<List<Group>> groups = new Value<>(List.of());
     private final Value<Optional<Group.Key>> chosen = new Value<>(Optional.empty());
     private final Value<List<Entry>> entries = new Value<>(List.of());
@@ -97,8 +96,8 @@ public final class ErrorsModel implements ScreenLife {
         return question;
     }
 
-    /** The requests over time, all or those whose log holds what is searched for, and the errors among them. */
-    Value<Optional<TimeHistogram>> chart() {
+    /** The requests over time, with the errors among them or those of the chosen group. */
+    Value<Optional<OverTime>> chart() {
         return chart;
     }
 
@@ -160,6 +159,11 @@ public final class ErrorsModel implements ScreenLife {
         return known ? Math.min(1, (double) count / findings.requests()) : Double.NaN;
     }
 
+    /** What shares are of: all requests of the stretch of time that was read. */
+    long requests() {
+        return findings.requests();
+    }
+
     /** Whether no version before that of the group ever had this type of error. */
     boolean isNovel(Group.Key key) {
         String version = key.version();
@@ -192,7 +196,7 @@ public final class ErrorsModel implements ScreenLife {
     /** Reads everything anew. */
     @Override
     public void reload() {
-        findings = Findings.NONE;
+        findings = withoutEntries(findings);
         read(true);
     }
 
@@ -207,6 +211,7 @@ public final class ErrorsModel implements ScreenLife {
     void about(Subject subject) {
         if (subject != question.get().subject()) {
             chosen.set(Optional.empty());
+            chart.set(chart.get().map(OverTime::ungrouped));
             boolean logs = subject == Subject.LOGS;
             ask(question.get().about(subject).holding(logs ? text.get() : ""));
         }
@@ -294,7 +299,6 @@ public final class ErrorsModel implements ScreenLife {
         skeleton.cancel();
         findings = found;
         answered = asked;
-        chart.set(found.chart());
         extent.set(extentWords(asked, found));
         group();
     }
@@ -312,7 +316,7 @@ public final class ErrorsModel implements ScreenLife {
     }
 
     private void group() {
-        Found wanted = new Found(question.get().subject() == Subject.ERRORS ? text.get() : "");
+        Found wanted = wanted();
         List<Entry> all = findings.entries().stream().filter(wanted::in).toList();
         groups.set(Grouping.of(all, findings.fromMillis(), findings.untilMillis(), SLICES));
         Group.Key key = chosen.get().orElse(null);
@@ -323,9 +327,23 @@ public final class ErrorsModel implements ScreenLife {
         settle();
     }
 
+    /** Log lines were searched when they were read. */
+    private Found wanted() {
+        return new Found(question.get().subject() == Subject.ERRORS ? text.get() : "");
+    }
+
     private void list() {
-        Found wanted = new Found(question.get().subject() == Subject.ERRORS ? text.get() : "");
+        Found wanted = wanted();
         Group.Key key = chosen.get().orElse(null);
+        boolean errorsAlone = question.get().subject() == Subject.ERRORS;
+        chart.set(findings.chart().map(histogram -> {
+            OverTime all = new OverTime(histogram, Optional.empty());
+            return key == null
+                    ? all
+                    : new OverTime(
+                            histogram,
+                            Optional.of(GroupOverTime.of(findings, histogram, all.bars(errorsAlone), key, wanted::in)));
+        }));
         entries.set(findings.entries().stream()
                 .filter(entry -> wanted.in(entry) && (key == null || key.equals(Group.Key.of(entry))))
                 .sorted(Comparator.comparingLong(Entry::atMillis).reversed())
@@ -339,7 +357,7 @@ public final class ErrorsModel implements ScreenLife {
     private ScreenState nothing() {
         String what = !text.get().isEmpty()
                 ? "errors.nomatch"
-                : chart.get().isEmpty()
+                : findings.chart().isEmpty()
                         ? "errors.notraces"
                         : question.get().subject() == Subject.LOGS ? "errors.nolines" : "errors.none";
         boolean brushed = question.get().since() != null;
@@ -366,16 +384,25 @@ public final class ErrorsModel implements ScreenLife {
         }
     }
 
-    /** Leads to the requests of the chosen group, or of all that failed. */
-    void openAll() {
+    /**
+     * A typed query for the requests of the chosen group, or of all that failed or have a line with what is searched for; empty
+     * where none can be typed, since levels of lines cannot be asked for.
+     */
+    Optional<String> typed() {
         Question asked = question.get();
-        links.requests(chosen.get().map(ErrorsModel::typed).orElse("status>=400"), asked.since(), asked.until());
+        Optional<String> searched = asked.holdsText() ? Optional.of(asked.typedText()) : Optional.empty();
+        Group.Key key = chosen.get().orElse(null);
+        if (key == null) {
+            return asked.subject() == Subject.ERRORS ? Optional.of("status>=400") : searched;
+        }
+        return asked.kind(key)
+                .map(kind -> kind + searched.map(words -> " " + words).orElse("") + " " + Question.version(key));
     }
 
-    private static String typed(Group.Key key) {
-        String version = key.version();
-        return (key.recorded() ? "error:" + Question.quoted(key.type()) : "status>=400")
-                + (version == null ? "" : " model_version:" + Question.quoted(version));
+    /** Leads to these requests. */
+    void openAll() {
+        Question asked = question.get();
+        typed().ifPresent(typed -> links.requests(typed, asked.since(), asked.until()));
     }
 
     /** On the store's thread. */

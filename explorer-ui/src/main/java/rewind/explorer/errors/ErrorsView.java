@@ -169,13 +169,14 @@ public final class ErrorsView implements ScreenPart {
         level.setVisible(isLogs);
         level.setManaged(isLogs);
         level.setText(words(question.least()));
-        Button show = frame.part("show", Button.class);
-        show.setVisible(!isLogs);
         showHeading();
     }
 
     private void showHeading() {
         boolean isLogs = model.question().get().subject() == Subject.LOGS;
+        Button show = frame.part("show", Button.class);
+        show.setVisible(model.typed().isPresent());
+        show.setText(Messages.text(isLogs ? "errors.show.lines" : "errors.show"));
         frame.part("heading", Label.class)
                 .setText(model.chosen()
                         .get()

@@ -4,6 +4,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,6 +30,11 @@ final class GroupCell extends ListCell<GroupRow> {
     private final Label type = new Label();
     private final Label novel = new Label();
     private final Label share = new Label();
+    /** Of each part one of its own: that of the row would be shown instead of theirs, and a new one takes the old one away. */
+    private final Tooltip shareTip = Tips.tip("");
+
+    private final Tooltip novelTip = Tips.tip("");
+    private final Tooltip seenTip = Tips.tip("");
     private final Label count = new Label() {
         @Override
         protected double computePrefWidth(double height) {
@@ -51,6 +57,7 @@ final class GroupCell extends ListCell<GroupRow> {
         type.setMinWidth(0);
         novel.getStyleClass().add("novel");
         novel.setMinWidth(Region.USE_PREF_SIZE);
+        novel.setTooltip(novelTip);
         count.getStyleClass().add("group-count");
         count.setMinWidth(Region.USE_PREF_SIZE);
         facts.getStyleClass().add("caption");
@@ -58,8 +65,8 @@ final class GroupCell extends ListCell<GroupRow> {
         component.setMinWidth(Region.USE_PREF_SIZE);
         version.setMinWidth(Region.USE_PREF_SIZE);
         count.setAlignment(Pos.CENTER_RIGHT);
-        share.getStyleClass().add("caption");
-        share.setTooltip(Tips.tip(Messages.text("errors.group.share.tip")));
+        share.getStyleClass().addAll("caption", "group-share");
+        share.setTooltip(shareTip);
         share.setMinWidth(Region.USE_PREF_SIZE);
         HBox first = new HBox(type, novel, space(), share, count);
         first.getStyleClass().add("group-name");
@@ -82,7 +89,6 @@ final class GroupCell extends ListCell<GroupRow> {
         setText(null);
         if (empty || item == null) {
             setGraphic(null);
-            setTooltip(null);
             setAccessibleText(null);
             return;
         }
@@ -93,25 +99,43 @@ final class GroupCell extends ListCell<GroupRow> {
         line.show(item.slices(), red ? "error" : "bar");
         if (group == null) {
             type.setText(Messages.text(errors ? "errors.group.all.errors" : "errors.group.all.logs"));
-            facts.setText("");
-            setTooltip(null);
         } else {
             show(group);
         }
+        type.setTooltip(group == null ? null : seenTip);
+        facts.setTooltip(group == null ? null : seenTip);
         component.setVisible(group != null);
         component.setManaged(group != null);
         boolean versioned = group != null && group.key().version() != null;
         version.setVisible(versioned);
         version.setManaged(versioned);
-        double part = group == null ? model.share(item.count()) : model.share(group.count());
-        share.setManaged(!Double.isNaN(part));
-        share.setText(Double.isNaN(part) ? "" : Figures.tenths(part));
+        String ofAll = showShare(item);
+        if (group == null) {
+            facts.setText(ofAll.isEmpty() ? "" : Messages.counted("errors.group.shares", model.requests()));
+        }
         boolean isNovel = group != null && model.isNovel(group.key());
         novel.setVisible(isNovel);
         novel.setManaged(isNovel);
         type.pseudoClassStateChanged(ERROR, !errors && red);
-        setAccessibleText(Messages.text("errors.group.accessible", type.getText(), count.getText(), facts.getText()));
+        setAccessibleText(Messages.text(
+                "errors.group.accessible",
+                count.getText(),
+                ofAll.isEmpty() ? "" : Messages.text("errors.group.accessible.share", ofAll),
+                group == null ? "" : facts.getText(),
+                type.getText()));
         setGraphic(box);
+    }
+
+    /** @return which part of all requests these are, in words; empty where they are no part of them */
+    private String showShare(GroupRow row) {
+        double part = model.share(row.count());
+        boolean known = !Double.isNaN(part);
+        share.setManaged(known);
+        share.setText(known ? Figures.tenths(part) : "");
+        String words =
+                known ? Messages.text("errors.group.share", share.getText(), Figures.count(model.requests())) : "";
+        shareTip.setText(known ? Messages.text("errors.group.share.tip", words) : "");
+        return words;
     }
 
     private void show(Group group) {
@@ -121,12 +145,12 @@ final class GroupCell extends ListCell<GroupRow> {
         version.show(key.version());
         String name = String.valueOf(key.version());
         novel.setText(Messages.text("errors.group.new", name));
-        novel.setTooltip(Tips.tip(Messages.text("errors.group.new.tip", name)));
+        novelTip.setText(Messages.text("errors.group.new.tip", name));
         facts.setText(facts(group));
-        setTooltip(Tips.tip(Messages.text(
+        seenTip.setText(Messages.text(
                 "errors.group.seen.tip",
                 Times.exact(group.firstMillis(), model.zone()),
-                Times.exact(group.lastMillis(), model.zone()))));
+                Times.exact(group.lastMillis(), model.zone())));
     }
 
     private String facts(Group group) {

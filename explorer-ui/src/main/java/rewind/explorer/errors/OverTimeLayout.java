@@ -9,18 +9,19 @@ import rewind.store.TimeHistogram;
 
 /** Where the bars of the chart over time go, and which bucket is where: a pure function of figures and size. */
 final class OverTimeLayout {
-    private final TimeHistogram histogram;
+    private final OverTime figures;
     private final boolean errorsAlone;
     private final TimeBars frame;
 
-    /** @param errorsAlone whether the bars are errors; else requests, with the errors among them */
-    OverTimeLayout(TimeHistogram histogram, boolean errorsAlone, Size size) {
-        this.histogram = histogram;
+    /** @param errorsAlone whether the bars are errors; else requests */
+    OverTimeLayout(OverTime figures, boolean errorsAlone, Size size) {
+        this.figures = figures;
         this.errorsAlone = errorsAlone;
         long highest = 1;
-        for (long count : errorsAlone ? histogram.errors() : histogram.requests()) {
+        for (long count : figures.bars(errorsAlone)) {
             highest = Math.max(highest, count);
         }
+        TimeHistogram histogram = figures.histogram();
         this.frame = TimeBars.of(histogram.from(), histogram.until(), highest, size);
     }
 
@@ -28,12 +29,12 @@ final class OverTimeLayout {
      * A bar, pixels.
      *
      * @param height of all that it counts
-     * @param errorHeight of the errors, from the ground up
+     * @param markedHeight of what stands out, from the ground up
      */
-    record Bar(int bucket, double x, double width, double height, double errorHeight) {}
+    record Bar(int bucket, double x, double width, double height, double markedHeight) {}
 
     int buckets() {
-        return histogram.requests().length;
+        return figures.histogram().requests().length;
     }
 
     TimeBars frame() {
@@ -43,12 +44,12 @@ final class OverTimeLayout {
     List<Bar> bars() {
         double slot = frame.room().width() / buckets();
         double gap = slot >= 4 ? 1 : 0;
+        long[] counts = figures.bars(errorsAlone);
         List<Bar> bars = new ArrayList<>(buckets());
         for (int i = 0; i < buckets(); i++) {
-            double red = frame.height(histogram.errors()[i]);
-            double all =
-                    errorsAlone ? red : Math.max(red, frame.height(histogram.requests()[i]));
-            bars.add(new Bar(i, TimeBars.LEFT + i * slot, slot - gap, all, red));
+            double marked = frame.height(figures.marked(i));
+            double all = Math.max(marked, frame.height(counts[i]));
+            bars.add(new Bar(i, TimeBars.LEFT + i * slot, slot - gap, all, marked));
         }
         return bars;
     }

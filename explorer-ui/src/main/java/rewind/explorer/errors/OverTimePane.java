@@ -67,7 +67,7 @@ final class OverTimePane extends StackPane {
 
     private void chooseBucket(int bucket) {
         model.chart().get().ifPresent(figures -> {
-            TimeStretch wanted = of(figures, bucket, bucket);
+            TimeStretch wanted = of(figures.histogram(), bucket, bucket);
             boolean again = wanted.equals(stretch());
             model.between(again ? null : wanted.since(), again ? null : wanted.until());
         });
@@ -84,12 +84,12 @@ final class OverTimePane extends StackPane {
     }
 
     private void drags(MouseEvent event) {
-        TimeHistogram figures = model.chart().get().orElse(null);
+        OverTime figures = model.chart().get().orElse(null);
         if (figures != null && !Double.isNaN(pressedAt) && Math.abs(event.getX() - pressedAt) > DRAG) {
             OverTimeLayout layout = new OverTimeLayout(figures, true, pane.size());
             int one = layout.bucket(pressedAt);
             int other = layout.bucket(event.getX());
-            dragged = of(figures, Math.min(one, other), Math.max(one, other));
+            dragged = of(figures.histogram(), Math.min(one, other), Math.max(one, other));
             show();
         }
     }
@@ -104,24 +104,25 @@ final class OverTimePane extends StackPane {
     }
 
     private void lengthen(KeyEvent event) {
-        TimeHistogram figures = model.chart().get().orElse(null);
+        OverTime figures = model.chart().get().orElse(null);
         boolean sideways = event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT;
         if (figures == null || !event.isShiftDown() || !sideways) {
             return;
         }
         event.consume();
         int by = event.getCode() == KeyCode.RIGHT ? 1 : -1;
-        int last = figures.requests().length - 1;
+        TimeHistogram histogram = figures.histogram();
+        int last = histogram.requests().length - 1;
         OverTimeLayout layout = new OverTimeLayout(figures, true, pane.size());
         Instant since = stretch().since();
         Instant until = stretch().until();
         TimeStretch next;
         if (since == null || until == null) {
-            next = of(figures, last, last);
+            next = of(histogram, last, last);
         } else {
             int first = layout.bucket(layout.frame().x(since) + 1);
             int end = layout.bucket(layout.frame().x(until) - 1);
-            next = of(figures, first, Math.clamp((long) end + by, first, last));
+            next = of(histogram, first, Math.clamp((long) end + by, first, last));
         }
         model.between(next.since(), next.until());
     }

@@ -1,6 +1,7 @@
 package rewind.explorer.errors;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rewind.query.Query;
 import rewind.store.TraceQuery;
@@ -41,7 +42,25 @@ record Question(
         if (subject == Subject.ERRORS) {
             return period().withTyped(Query.parse(FAILED, now));
         }
-        return text.isEmpty() ? period() : period().withTyped(Query.parse("log:" + quoted(text), now));
+        return text.isEmpty() ? period() : period().withTyped(Query.parse(typedText(), now));
+    }
+
+    /** What is searched for in log lines, as a typed query. */
+    String typedText() {
+        return "log:" + quoted(text);
+    }
+
+    /** What an entry of a group is, as a typed query; empty where none can say it. */
+    Optional<String> kind(Group.Key key) {
+        return subject == Subject.LOGS
+                ? LineType.query(key.type())
+                : Optional.of(key.recorded() ? "error:" + quoted(key.type()) : "status>=400");
+    }
+
+    /** By which version the requests of a group were answered, as a typed query. */
+    static String version(Group.Key key) {
+        String version = key.version();
+        return version == null ? "-model_version:*" : "model_version:" + quoted(version);
     }
 
     /** A text as a word of a typed query. */

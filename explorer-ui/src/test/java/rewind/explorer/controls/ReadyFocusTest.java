@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,25 @@ class ReadyFocusTest {
         set(ScreenState.LOADING);
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !list.isFocused());
         set(ScreenState.READY);
+
+        owns(list);
+    }
+
+    /** A split pane has its parts in the window only when it was dressed, which the toolkit does before the next frame. */
+    @Test
+    void aListInASplitPaneHasItEvenWhereItIsReadBeforeTheFirstFrame() throws Exception {
+        VBox window = new VBox(elsewhere);
+        robot.interact(() -> {
+            stage.setScene(new Scene(window, 300, 300));
+            stage.show();
+        });
+        owns(elsewhere);
+        robot.interact(() -> {
+            screen.getChildren().setAll(new StatePane(new SplitPane(list), state, () -> {}));
+            window.getChildren().setAll(screen);
+            new ReadyFocus(screen, list, state).take();
+            state.set(ScreenState.READY);
+        });
 
         owns(list);
     }

@@ -19,6 +19,8 @@ import rewind.explorer.samples.SampleErrors;
 import rewind.explorer.samples.SampleTraces;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.tasks.ScreenState;
+import rewind.query.Query;
+import rewind.store.TraceQuery;
 import rewind.trace.LogLevel;
 
 class ErrorsModelTest {
@@ -113,6 +115,120 @@ class ErrorsModelTest {
         assertThat(led.getLast()).isEqualTo("error:\"IndexCorrupt\" model_version:\"v0.3\"");
     }
 
+    private GroupOverTime charted() {
+        return model.chart().get().orElseThrow().group().orElseThrow();
+    }
+
+    private long chartedCount() {
+        return charted().counts().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Test
+    void theChartShowsWhenTheChosenGroupFailed() {
+        fill(200, 40);
+        model.shown();
+        assertThat(model.chart().get().orElseThrow().group()).isEmpty();
+
+        Group corrupt = group(SampleErrors.CORRUPT, "v0.3");
+        model.choose(Optional.of(corrupt.key()));
+        long[] errorsOfAll = model.chart().get().orElseThrow().histogram().errors();
+        assertThat(chartedCount()).isEqualTo(corrupt.count());
+        for (int i = 0; i < errorsOfAll.length; i++) {
+            assertThat(charted().counts().get(i)).isBetween(0L, errorsOfAll[i]);
+            assertThat(charted().isRead(i)).isTrue();
+        }
+        assertThat(charted().newest()).as("nothing is left out").isZero();
+
+        model.find("no such words");
+        assertThat(model.chart().get().orElseThrow().group()).isEmpty();
+    }
+
+    @Test
+    void aGroupOfLinesIsInAsManyBarsAsItsRequests() {
+        fill(100, 10);
+        model.shown();
+        model.about(Subject.LOGS);
+        model.from(LogLevel.TRACE);
+        Group often = model.groups().get().getFirst();
+        model.choose(Optional.of(often.key()));
+
+        long requests =
+                model.entries().get().stream().map(Entry::requestId).distinct().count();
+        assertThat(chartedCount()).isEqualTo(requests);
+
+        model.about(Subject.ERRORS);
+        assertThat(model.chart().get().orElseThrow().group()).isEmpty();
+    }
+
+    @Test
+    void fromAGroupOfLinesOneComesToItsRequests() {
+        fill(100, 30);
+        model.shown();
+        model.about(Subject.LOGS);
+        assertThat(model.typed()).as("no query asks for levels").isEmpty();
+        model.openAll();
+        assertThat(led).isEmpty();
+
+        Group slow = group("features of ‹n› items took over ‹n› ms", "v0.2");
+        model.choose(Optional.of(slow.key()));
+        model.openAll();
+        assertThat(led).containsExactly("log:\"features of \"*\" items took over \"*\" ms\" model_version:\"v0.2\"");
+        for (Group group : model.groups().get()) {
+            model.choose(Optional.of(group.key()));
+            assertThat(store.count(TraceQuery.ALL.withTyped(
+                            Query.parse(model.typed().orElseThrow(), Instant.ofEpochMilli(NOW)))))
+                    .as(model.typed().orElseThrow())
+                    .isEqualTo(model.entries().get().stream()
+                            .map(Entry::requestId)
+                            .distinct()
+                            .count());
+        }
+
+        model.choose(Optional.empty());
+        model.find("took \"over");
+        assertThat(model.typed()).contains("log:\"took \\\"over\"");
+        model.find("items took over");
+        model.choose(Optional.of(slow.key()));
+        assertThat(model.typed())
+                .contains(led.getFirst().replace(" model_version", " log:\"items took over\" model_version"));
+    }
+
+    @Test
+    void errorsOfNoVersionAreAskedForWithoutThoseOfAny() {
+        fill(200, 10);
+        store.add(new SampleTraces()
+                .series(300, NOW, 700).stream()
+                        .filter(trace -> trace.summary().isError())
+                        .toList());
+        model.shown();
+        Group none = model.groups().get().stream()
+                .filter(g -> g.key().version() == null)
+                .findFirst()
+                .orElseThrow();
+        model.choose(Optional.of(none.key()));
+
+        assertThat(model.typed()).contains("error:\"UnknownModel\" -model_version:*");
+        assertThat(store.count(
+                        TraceQuery.ALL.withTyped(Query.parse(model.typed().orElseThrow(), Instant.ofEpochMilli(NOW)))))
+                .isEqualTo(none.count());
+    }
+
+    @Test
+    void ofAStretchTheChartSaysWhatWasReadOfTheGroup() {
+        fill(200, 40);
+        model.shown();
+        Group before = group(SampleErrors.TIMEOUT, "v0.3");
+        model.choose(Optional.of(before.key()));
+        model.between(Instant.ofEpochMilli(NOW - 30_000), Instant.ofEpochMilli(NOW));
+
+        int buckets = charted().counts().size();
+        assertThat(chartedCount())
+                .isEqualTo(group(SampleErrors.TIMEOUT, "v0.3").count())
+                .isBetween(1L, before.count() - 1);
+        assertThat(charted().isRead(0)).isFalse();
+        assertThat(charted().isRead(buckets - 2)).isTrue();
+    }
+
     @Test
     void onlyWhatNoOlderVersionHadIsNew() {
         fill(200, 40);
@@ -140,6 +256,12 @@ class ErrorsModelTest {
         assertThat(model.extent().get()).isEqualTo("The newest 5,000 of 5,700 requests that failed");
         assertThat(model.entries().get()).hasSize(Reading.MOST_ERRORS);
         assertThat(model.share(5000)).isEqualTo(1);
+
+        Group timeout = group(SampleErrors.TIMEOUT, "v0.2");
+        model.choose(Optional.of(timeout.key()));
+        assertThat(chartedCount()).isEqualTo(timeout.count());
+        assertThat(charted().newest()).isEqualTo(Reading.MOST_ERRORS);
+        assertThat(charted().isRead(0)).as("older than those that were read").isFalse();
     }
 
     @Test
@@ -217,7 +339,8 @@ class ErrorsModelTest {
         assertThat(model.entries().get()).isNotEmpty().allMatch(line -> line.message()
                 .equals("1 item inserted at rank 5"));
         model.find("checksum");
-        assertThat(Arrays.stream(model.chart().get().orElseThrow().requests()).sum())
+        assertThat(Arrays.stream(model.chart().get().orElseThrow().histogram().requests())
+                        .sum())
                 .as("the chart counts the requests with such lines")
                 .isEqualTo(model.entries().get().stream()
                         .map(Entry::requestId)
@@ -232,12 +355,12 @@ class ErrorsModelTest {
     void aStretchOfTimeHoldsItsOwnErrorsAndTheChartShowsAll() {
         fill(200, 40);
         model.shown();
-        long all = model.chart().get().orElseThrow().errors().length;
+        long all = model.chart().get().orElseThrow().histogram().errors().length;
         Instant half = Instant.ofEpochMilli(NOW - 70_000);
         model.between(half, Instant.ofEpochMilli(NOW));
 
         assertThat(model.entries().get()).isNotEmpty().allMatch(entry -> entry.atMillis() >= half.toEpochMilli());
-        assertThat(model.chart().get().orElseThrow().errors()).hasSize((int) all);
+        assertThat(model.chart().get().orElseThrow().histogram().errors()).hasSize((int) all);
     }
 
     @Test
