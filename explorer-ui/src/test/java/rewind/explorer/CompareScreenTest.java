@@ -382,7 +382,7 @@ class CompareScreenTest {
                         .isPresent());
                 kit.shot("groups-fault");
                 kit.robot.clickOn("#preset-switch");
-                kit.until("nothing was switched", () -> kit.shows("No model has been switched yet."));
+                kit.until("nothing was switched", () -> kit.shows("No switch of models is recorded here yet."));
                 kit.shot("groups-problem");
             }
         }

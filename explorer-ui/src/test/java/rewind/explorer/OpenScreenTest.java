@@ -116,12 +116,12 @@ class OpenScreenTest {
         Path noSpans = file("nothing.json", "{\"traceEvents\":[]}");
         try (WindowKit kit = WindowKit.files(mode, folder)) {
             kit.onFx(() -> kit.tabs.open(List.of(picture)));
-            kit.until("it is named", () -> kit.shows("This is no file of traces: it seems to be a PNG picture."));
+            kit.until("it is named", () -> kit.shows("This is not a trace file: it seems to be a PNG picture."));
             kit.shot("file-refused");
             kit.onFx(() -> kit.tabs.open(List.of(empty)));
-            kit.until("it is said", () -> kit.shows("This is no file of traces: it is empty."));
+            kit.until("it is said", () -> kit.shows("This is not a trace file: it is empty."));
             kit.onFx(() -> kit.tabs.open(List.of(folder)));
-            kit.until("it is said", () -> kit.shows("This is no file of traces: it is a folder."));
+            kit.until("it is said", () -> kit.shows("This is not a trace file: it is a folder."));
             kit.onFx(() -> kit.tabs.open(List.of(noSpans)));
             kit.until("it is said", () -> kit.shows("There are no spans in this file"));
             kit.onFx(() -> kit.tabs.open(List.of(gone)));

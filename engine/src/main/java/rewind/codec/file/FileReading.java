@@ -42,7 +42,7 @@ final class FileReading {
         layer(raw, "", 0);
         if (label.isEmpty()) {
             throw firstRefusal == null
-                    ? new RefusedFileException("This is no file of traces: the archive has no files in it.", "zip")
+                    ? new RefusedFileException("This is not a trace file: the archive has no files in it.", "zip")
                     : firstRefusal;
         }
         return label.text(packing);
@@ -58,7 +58,7 @@ final class FileReading {
         }
         if (depth >= MOST_LAYERS) {
             throw new RefusedFileException(
-                    "This is no file of traces: it is packed more than " + MOST_LAYERS + " times over.", "packed");
+                    "This is not a trace file: it is packed more than " + MOST_LAYERS + " times over.", "packed");
         }
         if (compression == Compression.ZIP && bundle(head, inner, depth)) {
             return;

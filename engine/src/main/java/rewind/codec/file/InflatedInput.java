@@ -61,7 +61,7 @@ final class InflatedInput extends FilterInputStream {
     }
 
     private String tooMuch() {
-        return "it inflates to more than %,d MB, %,d times its size: that is no file of traces, and it is read no further"
+        return "it inflates to more than %,d MB, %,d times its size: that is not a trace file, and it is read no further"
                 .formatted(raw.inflated() >> 20, raw.inflated() / Math.max(1, raw.count()));
     }
 

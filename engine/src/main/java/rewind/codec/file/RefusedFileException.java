@@ -17,7 +17,7 @@ public final class RefusedFileException extends Exception {
 
     private static String sentence(Sniffed sniffed) {
         String verb = sniffed.label().equals("empty") || sniffed.label().equals("zeros") ? "it is " : "it seems to be ";
-        return "This is no file of traces: " + verb + sniffed.title() + ".";
+        return "This is not a trace file: " + verb + sniffed.title() + ".";
     }
 
     /** What it seems to be, for programs: {@code png}. */

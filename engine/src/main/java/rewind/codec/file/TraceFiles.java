@@ -23,7 +23,7 @@ public final class TraceFiles {
      * Reads a file.
      *
      * @param traces takes each trace, once and whole; what it throws ends the reading
-     * @throws RefusedFileException if it is no file of traces; no trace has been given then
+     * @throws RefusedFileException if it is not a trace file; no trace has been given then
      * @throws IOException if the disk fails, or this is no readable file
      * @throws CancellationException if it was cancelled; traces may have been given, and where {@link ReadOptions#early}
      *     looks, all that was read was
@@ -31,7 +31,7 @@ public final class TraceFiles {
     public static FileReport read(Path file, Consumer<Trace> traces, ReadOptions options)
             throws IOException, RefusedFileException {
         if (Files.isDirectory(file)) {
-            throw new RefusedFileException("This is no file of traces: it is a folder.", "folder");
+            throw new RefusedFileException("This is not a trace file: it is a folder.", "folder");
         }
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, Files.size(file), file, traces, options);

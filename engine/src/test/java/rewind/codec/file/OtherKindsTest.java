@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is no file of traces is refused in a sentence that says what it seems to be. */
+/** What is not a trace file is refused in a sentence that says what it seems to be. */
 class OtherKindsTest {
 
     @ParameterizedTest

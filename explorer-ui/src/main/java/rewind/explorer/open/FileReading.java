@@ -94,7 +94,7 @@ final class FileReading {
     /**
      * Reads all; what was read stands in the finder, also after a failure.
      *
-     * @throws RefusedFileException if it is no file of traces
+     * @throws RefusedFileException if it is not a trace file
      * @throws CancellationException if it was stopped
      * @throws IOException if the file or the disk fails
      */

@@ -247,7 +247,7 @@ class GroupsModelTest {
         assertThat(model.leftFault().get()).isEqualTo("Type a query, such as latency>200ms");
 
         model.compare(Preset.SWITCH);
-        assertThat(model.problem().get()).isEqualTo("No model has been switched yet.");
+        assertThat(model.problem().get()).isEqualTo("No switch of models is recorded here yet.");
 
         model.left().set("user:123456");
         model.right().set("");
