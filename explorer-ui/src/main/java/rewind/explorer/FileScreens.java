@@ -23,6 +23,7 @@ import rewind.explorer.replay.ReplayModel;
 import rewind.explorer.requests.ListShape;
 import rewind.explorer.requests.RequestCopies;
 import rewind.explorer.requests.RequestsModel;
+import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.tasks.Value;
 import rewind.store.TraceFeed;
 
@@ -82,6 +83,11 @@ final class FileScreens extends SourceScreens {
             latency.changed();
             errors.more();
             requests().refresh(false);
+        });
+        file.state().listen(state -> {
+            if (state.kind() == ScreenState.Kind.READY && parts.isInFront()) {
+                parts.focus(); // what was not shown yet could not have the keyboard
+            }
         });
         file.ended().bind(ended -> {
             notes().reload(); // with those that the file carries, as soon as it was read

@@ -94,6 +94,10 @@ final class ScreenParts {
         }
     }
 
+    boolean isInFront() {
+        return inFront;
+    }
+
     void focus() {
         onFront(ScreenPart::focus);
     }

@@ -67,6 +67,7 @@ final class StatusModel {
     private Optional<String> described = Optional.empty();
     private String stored = "";
     private String rated = "";
+    private boolean seeded;
 
     StatusModel(TaskRunner runner, Clock clock) {
         this.runner = runner;
@@ -173,6 +174,7 @@ final class StatusModel {
                 before -> {
                     meter.clear();
                     meter.seed(now.getEpochSecond(), before);
+                    seeded = true;
                     showRate();
                 },
                 this::failed);
@@ -311,7 +313,8 @@ final class StatusModel {
     private void showRate() {
         long second = clock.instant().getEpochSecond();
         meter.add(second, arrived.getAndSet(0));
-        rated = Messages.counted("status.rate", meter.lastMinute(second));
+        // Before those of the last minute are counted nothing would be shown as if it had been measured.
+        rated = seeded ? Messages.counted("status.rate", meter.lastMinute(second)) : "";
         describe(described);
     }
 

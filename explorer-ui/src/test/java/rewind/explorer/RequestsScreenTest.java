@@ -14,6 +14,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -198,6 +199,9 @@ class RequestsScreenTest {
             assertThat(kit.shows("No request chosen"))
                     .as("there is none to choose yet")
                     .isFalse();
+            assertThat(kit.find("#rate", Label.class).getText())
+                    .as("how many came is not known yet")
+                    .isEmpty();
             kit.shot("requests-loading");
             gate.countDown();
             kit.until("it is there", () -> kit.rows() == kit.store.size());

@@ -66,7 +66,7 @@ public final class FileModel {
     }
 
     /** Loading until there is something to see; then ready, or a sentence on what the file is instead. */
-    Value<ScreenState> state() {
+    public Value<ScreenState> state() {
         return state;
     }
 

@@ -21,6 +21,8 @@ final class Choice {
     private final TaskRunner runner;
     /** A row that was chosen before it was there. */
     private int awaited = -1;
+    /** Whether nobody chose: what is shown is the first row of what was there. */
+    private boolean byItself;
 
     private boolean moving;
     private RunningTask rest = RunningTask.NONE;
@@ -62,8 +64,21 @@ final class Choice {
         return row;
     }
 
+    /**
+     * Chooses the first row, where somebody would look, while nobody chose another one.
+     *
+     * @param again whether that is done also where another row is first now: of a file more is read, and not of the present
+     */
+    void begin(boolean again) {
+        if (rows.size() > 0 && (request.get().isEmpty() || (again && byItself))) {
+            choose(0);
+            byItself = true;
+        }
+    }
+
     /** Chooses a row; what is in it, as soon as that is known. */
     void choose(int number) {
+        byItself = false;
         if (number >= 0 && number < rows.size()) {
             awaited = number;
             row.set(number);
@@ -81,6 +96,7 @@ final class Choice {
 
     /** Chooses a request, wherever it is. */
     void reveal(TraceSummary summary) {
+        byItself = false;
         awaited = -1;
         row.set(rows.find(summary));
         request.set(Optional.of(summary));
@@ -121,7 +137,9 @@ final class Choice {
         for (int i = 0; i < Math.min(NEAR_ROWS, rows.size()); i++) {
             TraceSummary there = rows.row(i);
             if (there != null && there.requestId().equals(requestId)) {
+                boolean still = byItself;
                 choose(i);
+                byItself = still;
                 return;
             }
         }

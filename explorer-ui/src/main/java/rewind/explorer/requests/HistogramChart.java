@@ -84,7 +84,7 @@ final class HistogramChart implements Chart {
             long width = (figures.until().toEpochMilli() - figures.from().toEpochMilli()) / figures.requests().length;
             double x = wide + 8;
             pen.text(Figures.count(most), x, 6, Face.SMALL);
-            pen.text(Messages.text("histogram.unit"), x, 19, Face.SMALL);
+            pen.text(Messages.text(most == 1 ? "histogram.unit.one" : "histogram.unit"), x, 19, Face.SMALL);
             pen.text(Messages.text("histogram.per", RoundDurations.per(width)), x, 32, Face.SMALL);
             if (Arrays.stream(figures.errors()).anyMatch(errors -> errors > 0) && tall >= LEAST_LEGEND) {
                 pen.rounded(x, 44, 8, 8, 2, Ink.of("error"));

@@ -318,9 +318,7 @@ public final class RequestsModel implements RequestList.Listener, LiveRows.Taker
         resetting = false;
         shownState = rows.size() > 0 ? ScreenState.READY : nothing();
         state.set(shownState);
-        if (rows.size() > 0 && choice.request().get().isEmpty()) {
-            select(0);
-        }
+        choice.begin(!shape.get().live());
         count();
     }
 

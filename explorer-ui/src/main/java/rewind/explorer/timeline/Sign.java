@@ -16,7 +16,7 @@ enum Sign {
     FAILED,
     /** A red line along the lower edge of a frame of the flame graph, which may be of many calls. */
     FAILED_CALLS,
-    /** A bar that is dark where its span works itself. */
+    /** A bar that is strong where its span works itself. */
     SELF,
     /** Slits at the end of a bar that goes on beyond what is on screen. */
     CUT

@@ -18,7 +18,7 @@ final class SpanWords {
         TraceTree tree = shown.tree();
         TraceUnit unit = shown.unit();
         String times = Messages.text(
-                "span.times", unit.text(tree.duration(row)), unit.text(tree.self(row)), unit.text(tree.offset(row)));
+                "span.times", unit.text(tree.duration(row)), unit.text(tree.self(row)), start(unit, tree.offset(row)));
         long critical = shown.critical(row);
         return critical == 0 ? times : times + Messages.text("span.critical", unit.text(critical));
     }
@@ -33,7 +33,7 @@ final class SpanWords {
                 + Messages.text(
                         "span.tip",
                         unit.text(tree.self(row)),
-                        unit.text(tree.offset(row)),
+                        start(unit, tree.offset(row)),
                         span.component(),
                         Figures.count(tree.depth(row) + 1L))
                 + (message == null ? "" : "\n" + cut(message));
@@ -68,9 +68,14 @@ final class SpanWords {
         return words.toString();
     }
 
+    /** With as many decimals as the moments of logs and events that stand beside it. */
+    private static String start(TraceUnit unit, long nanos) {
+        return unit.offset(nanos).replaceFirst("^\\+", "");
+    }
+
     /** When something of a span was, told as its start is: from the beginning of the trace, not of the span. */
     static String at(Shown shown, long nanos) {
-        return Messages.text("span.at", shown.unit().offset(nanos).replaceFirst("^\\+", ""));
+        return Messages.text("span.at", start(shown.unit(), nanos));
     }
 
     /** What an event or a log line says, and when. */

@@ -12,10 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import rewind.explorer.controls.KeptLines;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.SampleTraces;
 import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.tasks.ScreenState;
+import rewind.explorer.tasks.Value;
 import rewind.explorer.theme.VersionColours;
 import rewind.store.TraceQuery;
 import rewind.trace.TraceSummary;
@@ -260,6 +262,36 @@ class RequestsModelTest {
         long[] bars = model.overview().histogram().get().orElseThrow().requests();
         assertThat(bars).hasSize(60);
         assertThat(bars[29] + bars[30]).isOne();
+    }
+
+    @Test
+    void ofAFileThatIsBeingReadTheFirstRowIsShownUntilSomebodyChooses() {
+        RequestsModel file = new RequestsModel(
+                store,
+                listener -> () -> {}, // a file tells nothing by itself
+                runner,
+                new VersionColours(),
+                Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC),
+                ZoneOffset.UTC,
+                new Value<>(new ListShape(false, true, false, false, false, true, true, true, false)),
+                KeptLines.inMemory());
+        store.add(List.of(traces.trace("early", NOW - 3000, 2, null)));
+        file.reload();
+        assertThat(file.selected().get().orElseThrow().requestId()).isEqualTo("early");
+
+        store.add(List.of(traces.trace("later", NOW - 2000, 2, null)));
+        file.refresh(true);
+        assertThat(file.selected().get().orElseThrow().requestId()).isEqualTo("later");
+        assertThat(file.selectedRow().get()).isZero();
+
+        file.select(1);
+        store.add(List.of(traces.trace("last", NOW - 1000, 2, null)));
+        file.refresh(true);
+        assertThat(file.selected().get().orElseThrow().requestId())
+                .as("it was chosen")
+                .isEqualTo("early");
+        assertThat(file.selectedRow().get()).isEqualTo(2);
+        file.close();
     }
 
     @Test

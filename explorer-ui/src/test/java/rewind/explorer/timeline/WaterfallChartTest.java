@@ -53,7 +53,7 @@ class WaterfallChartTest {
     void whatIsDarkIsExplainedWhereItIsDrawn() {
         Trace trace = ForeignTraces.checkout("there", NOW);
 
-        assertThat(written(trace, 1200, true)).contains("dark: its own work");
-        assertThat(written(trace, 1200, false)).doesNotContain("dark: its own work");
+        assertThat(written(trace, 1200, true)).contains("strong: its own work");
+        assertThat(written(trace, 1200, false)).doesNotContain("strong: its own work");
     }
 }
