@@ -41,8 +41,12 @@ final class ServiceLayout {
             return (x1 + x2) / 2;
         }
 
+        boolean isStraight() {
+            return Double.isNaN(bend);
+        }
+
         double middleY() {
-            return Double.isNaN(bend) ? (y1 + y2) / 2 : bend;
+            return isStraight() ? (y1 + y2) / 2 : bend;
         }
     }
 

@@ -21,6 +21,7 @@ final class ServicesChart implements Chart {
     private static final double SAMPLE = 18;
     /** The height of a line of small text. */
     private static final double LINE = 16;
+    private static final double APART = 12;
 
     private final String requestId;
     private final ServiceGraph graph;
@@ -56,7 +57,7 @@ final class ServicesChart implements Chart {
             double thick = thick(call.calls());
             Ink ink = ink(call.errors() > 0);
             double end = way.x2() + (way.back() ? 5 : -5);
-            if (Double.isNaN(way.bend())) {
+            if (way.isStraight()) {
                 pen.slope(way.x1(), way.y1(), end, way.y2(), ink, thick);
             } else {
                 pen.slope(way.x1(), way.y1(), way.middleX(), way.bend(), ink, thick);
@@ -124,7 +125,9 @@ final class ServicesChart implements Chart {
         boolean many = call.calls() > 1;
         boolean failed = call.errors() > 0;
         double half = many && failed ? LINE : LINE / 2;
-        double y = Math.clamp(way.middleY(), half, height - half);
+        // Calls there and back lie close together: what needs two lines grows away from the other one.
+        double away = half > LINE / 2 && way.isStraight() ? way.back() ? APART : -APART : 0;
+        double y = Math.clamp(way.middleY() + away, half, height - half);
         if (many) {
             String calls = "×" + Figures.count(call.calls());
             write(pen, calls, way.middleX(), failed ? y - LINE / 2 : y, "ink2");
