@@ -217,13 +217,19 @@ final class DiffSentence {
         if (!fields.isEmpty()) {
             parts.add(names(fields) + (fields.size() == 1 ? " differs" : " differ"));
         }
-        long spans = diff.spans().rows().stream()
+        List<SpanDiff> spans = diff.spans().rows().stream()
                 .filter(row -> row.relation() == Relation.DIFFERENT && !row.isStructural())
-                .count();
-        if (spans > 0) {
-            parts.add("attributes or events of " + count(spans, "span") + " differ");
+                .toList();
+        if (!spans.isEmpty()) {
+            parts.add(differing(spans) + " of " + count(spans.size(), "span") + " differ");
         }
         return parts;
+    }
+
+    private static String differing(List<SpanDiff> spans) {
+        boolean attributes = spans.stream().anyMatch(row -> !row.values().isEmpty());
+        boolean events = spans.stream().anyMatch(row -> !row.events().isEmpty());
+        return attributes && events ? "attributes and events" : attributes ? "attributes" : "events";
     }
 
     static String count(long n, String thing) {

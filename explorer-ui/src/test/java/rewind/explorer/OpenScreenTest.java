@@ -43,9 +43,8 @@ class OpenScreenTest {
             kit.willPick(shop, jaeger);
             kit.press(KeyCode.CONTROL, KeyCode.O);
             listed(kit, 120);
-            kit.until(
-                    "the keyboard is in the list",
-                    () -> kit.find("#requests", Node.class).isFocused());
+            kit.until("the keyboard is in the list", () -> kit.find("#requests", Node.class)
+                    .isFocused());
             kit.until("the first trace is shown", () -> kit.shows("Timeline"));
             // What there is room for at this width.
             assertThat(columns(kit)).containsExactly("time", "name", "status", "duration");

@@ -158,12 +158,13 @@ final class GroupCell extends ListCell<GroupRow> {
             return model.groupTimes().range(group.firstMillis(), group.lastMillis());
         }
         String last = Times.ago(group.lastMillis(), model.now().get());
-        String first = Times.ago(group.firstMillis(), model.now().get());
+        String first = Times.agoAtMost(group.firstMillis(), model.now().get());
         String unit = last.substring(last.indexOf(' '));
-        if (!last.equals(first) && first.endsWith(unit)) {
+        boolean several = group.firstMillis() < group.lastMillis();
+        if (several && !last.equals(first) && first.endsWith(unit)) {
             return Messages.text("errors.group.span", first, last.substring(0, last.length() - unit.length()));
         }
-        return last.equals(first)
+        return last.equals(first) || !several
                 ? Messages.text("errors.group.seen", last)
                 : Messages.text("errors.group.span", first, last);
     }

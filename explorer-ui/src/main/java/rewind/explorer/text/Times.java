@@ -53,6 +53,13 @@ public final class Times {
         return seconds < 48 * 3600 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
     }
 
+    /** As {@link #ago}, rounded up: of the oldest of several, of which all are younger then. */
+    public static String agoAtMost(long epochMillis, Instant now) {
+        long seconds = Math.max(0, Math.ceilDiv(now.toEpochMilli() - epochMillis, 1000L));
+        long unit = seconds < 60 ? 1 : seconds < 3600 ? 60 : seconds < 48 * 3600 ? 3600 : 86_400;
+        return ago(now.toEpochMilli() - Math.ceilDiv(seconds, unit) * unit * 1000, now);
+    }
+
     /** As {@link #ago} with the next smaller unit: 2 s, 5 min 12 s, 3 h 40 min, 2 d 5 h. */
     public static String agoFinely(long epochMillis, Instant now) {
         long seconds = Math.max(0, (now.toEpochMilli() - epochMillis) / 1000);

@@ -21,6 +21,7 @@ final class ServicesChart implements Chart {
     private static final double SAMPLE = 18;
     /** The height of a line of small text. */
     private static final double LINE = 16;
+
     private static final double APART = 12;
 
     private final String requestId;

@@ -53,6 +53,11 @@ class WordsTest {
         assertThat(Times.ago(millis - 60_000, now)).isEqualTo("1 min");
         assertThat(Times.ago(millis - 47 * 3_600_000L, now)).isEqualTo("47 h");
         assertThat(Times.ago(millis - 72 * 3_600_000L, now)).isEqualTo("3 d");
+        assertThat(Times.agoAtMost(millis - 158_000, now)).as("2 min 38 s").isEqualTo("3 min");
+        assertThat(Times.agoAtMost(millis - 120_000, now)).isEqualTo("2 min");
+        assertThat(Times.agoAtMost(millis - 59_500, now)).isEqualTo("1 min");
+        assertThat(Times.agoAtMost(millis - 47 * 3_600_000L - 1, now)).isEqualTo("2 d");
+        assertThat(Times.agoAtMost(millis + 5000, now)).isEqualTo("0 s");
         assertThat(Times.agoFinely(millis - 59_999, now)).isEqualTo("59 s");
         assertThat(Times.agoFinely(millis - 192_000, now)).isEqualTo("3 min 12 s");
         assertThat(Times.agoFinely(millis - 7_500_000, now)).isEqualTo("2 h 5 min");

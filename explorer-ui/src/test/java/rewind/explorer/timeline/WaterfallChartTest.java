@@ -18,16 +18,9 @@ class WaterfallChartTest {
         Shown shown = Shown.of(trace);
         ComponentColours colours = new ComponentColours();
         colours.know(shown.forColours());
-        WaterfallPainter.Look look =
-                new WaterfallPainter.Look(-1, -1, false, Found.NOTHING, selfTime, true, -1, "");
+        WaterfallPainter.Look look = new WaterfallPainter.Look(-1, -1, false, Found.NOTHING, selfTime, true, -1, "");
         WaterfallChart chart = new WaterfallChart(
-                shown,
-                FoldedTree.of(shown.tree()),
-                Zoom.all(shown.tree().durationNanos()),
-                24,
-                0,
-                look,
-                colours);
+                shown, FoldedTree.of(shown.tree()), Zoom.all(shown.tree().durationNanos()), 24, 0, look, colours);
         WritingPen pen = new WritingPen();
         chart.draw(pen, chart.size(new Size(width, 400), pen));
         return pen.written().stream().map(WritingPen.Words::text).toList();
