@@ -8,6 +8,8 @@ import rewind.explorer.chart.TimeBars;
 
 /** Where the bars of the log over time go, and which slice is where: a pure function of figures and size. */
 final class LogChartLayout {
+    private static final double LEAST_PART = 2;
+
     private final LogPicture picture;
     private final TimeBars frame;
 
@@ -37,18 +39,40 @@ final class LogChartLayout {
             double from = frame.x(slices.get(i).from());
             double slot = frame.x(slices.get(i).until()) - from;
             double width = Math.max(1, slot - (slot >= 4 ? 1 : 0));
-            double y = frame.ground();
-            List<Part> parts = new ArrayList<>();
-            for (LogTone tone : LogTone.values()) {
-                double fits = Math.min(frame.height(tone.of(slices.get(i))), y - TimeBars.TOP);
-                if (fits > 0) {
-                    y -= fits;
-                    parts.add(new Part(tone, y, fits));
-                }
-            }
-            bars.add(new Bar(i, from, width, y, parts));
+            List<Part> parts = parts(slices.get(i));
+            bars.add(new Bar(
+                    i,
+                    from,
+                    width,
+                    parts.isEmpty() ? frame.ground() : parts.getLast().y(),
+                    parts));
         }
         return bars;
+    }
+
+    /** As high together as all records: what would be too low to be seen takes its height from the highest part. */
+    private List<Part> parts(LogCounts.Slice slice) {
+        LogTone[] tones = LogTone.values();
+        double[] heights = new double[tones.length];
+        double whole = frame.height(slice.total());
+        int highest = 0;
+        double lent = 0;
+        for (int i = 0; i < tones.length; i++) {
+            double exact = slice.total() == 0 ? 0 : whole * tones[i].of(slice) / slice.total();
+            heights[i] = exact > 0 ? Math.max(exact, Math.min(LEAST_PART, whole / tones.length)) : 0;
+            lent += heights[i] - exact;
+            highest = heights[i] > heights[highest] ? i : highest;
+        }
+        heights[highest] -= lent;
+        List<Part> parts = new ArrayList<>();
+        double y = frame.ground();
+        for (int i = 0; i < tones.length; i++) {
+            if (heights[i] > 0) {
+                y -= heights[i];
+                parts.add(new Part(tones[i], y, heights[i]));
+            }
+        }
+        return parts;
     }
 
     /** The slice at a place, or the nearest; -1 where there are none. */

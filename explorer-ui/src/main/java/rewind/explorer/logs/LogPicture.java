@@ -26,7 +26,7 @@ record LogPicture(LogCounts counts, Instant from, Instant until, Reach reach) {
         PERIOD,
         /** Since the log began, which is less. */
         LOG,
-        /** From the first record that was found to the last. */
+        /** Around the records that were found. */
         FOUND
     }
 

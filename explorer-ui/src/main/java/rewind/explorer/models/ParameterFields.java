@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -66,6 +67,7 @@ final class ParameterFields extends VBox {
         TextField value = new TextField();
         value.setId("train-" + name);
         value.setPromptText(usual);
+        value.setAlignment(usual.matches("[\\d.,-]+") ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
         value.textProperty().addListener((o, was, is) -> edited.run());
         values.put(name, value);
         Label label = new Label(name(name));

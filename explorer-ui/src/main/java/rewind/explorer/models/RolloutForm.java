@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.Observable;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -42,6 +43,7 @@ final class RolloutForm extends VBox {
         }
         getStyleClass().addAll("pane-part", "side");
         percent.setId("rollout-share");
+        percent.setAlignment(Pos.CENTER_RIGHT);
         salt.setId("rollout-salt");
         salt.setPromptText(Messages.text("models.rollout.salt.usual"));
         Label explained = new Label();

@@ -216,6 +216,10 @@ class LogModelTest {
                 assertThat(bar.top())
                         .isBetween(TimeBars.TOP - 1e-9, layout.frame().ground());
                 double ground = layout.frame().ground();
+                long records = picture.counts().overTime().get(bar.slice()).total();
+                assertThat(ground - bar.top())
+                        .as("as high as all its records, whatever is too low to be seen by itself")
+                        .isCloseTo(layout.frame().height(records), org.assertj.core.api.Assertions.within(1e-6));
                 for (LogChartLayout.Part part : bar.parts()) {
                     assertThat(part.y() + part.height())
                             .isEqualTo(ground, org.assertj.core.api.Assertions.within(1e-9));
