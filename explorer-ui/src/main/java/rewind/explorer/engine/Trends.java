@@ -46,22 +46,22 @@ final class Trends {
                         "answer",
                         Unit.MILLISECONDS,
                         Double.NaN,
-                        counted("p50", "accent", (a, b) -> quantile(a, b, 0.5) * MILLIS),
+                        counted("p50", "ink", (a, b) -> quantile(a, b, 0.5) * MILLIS),
                         counted("p95", "bar", (a, b) -> quantile(a, b, 0.95) * MILLIS)),
                 inference(),
-                trend("cache", Unit.SHARE, 1, counted("hits", "accent", Trends::hitRate)),
+                trend("cache", Unit.SHARE, 1, counted("hits", "ink", Trends::hitRate)),
                 trend(
                         "processor",
                         Unit.SHARE,
                         1,
-                        now("engine", "accent", reading -> reading.health()
+                        now("engine", "ink", reading -> reading.health()
                                 .processor()
                                 .processLoad()),
                         now(
                                 "machine",
                                 "bar",
                                 reading -> machine(reading.health().processor()))),
-                trend("memory", Unit.BYTES, Double.NaN, now("heap", "accent", reading -> reading.health()
+                trend("memory", Unit.BYTES, Double.NaN, now("heap", "ink", reading -> reading.health()
                         .memory()
                         .heapUsed())));
     }
@@ -73,7 +73,7 @@ final class Trends {
 
     /** Red only where something failed. */
     private Trend requests() {
-        Trend.Line all = rate("requests", "accent", (a, b) -> b.requests() - a.requests());
+        Trend.Line all = rate("requests", "ink", (a, b) -> b.requests() - a.requests());
         Trend.Line failed = rate("failed", "error", (a, b) -> b.failed() - a.failed());
         boolean calm = failed.values().stream().noneMatch(value -> value > 0);
         return calm
