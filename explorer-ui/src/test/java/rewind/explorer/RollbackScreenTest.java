@@ -196,6 +196,9 @@ class RollbackScreenTest {
             assertThat(kit.find("#replay-moves", Node.class).getParent().isVisible())
                     .as("both lists are there to be seen")
                     .isTrue();
+            assertThat(kit.find("#replay-save", Node.class).getParent().isVisible())
+                    .as("as each chart they can be saved")
+                    .isTrue();
             kit.shot("replay-same");
 
             kit.robot.clickOn("#replay-button .arrow-button").clickOn("Replay on v0.2");

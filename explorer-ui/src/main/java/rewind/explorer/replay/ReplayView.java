@@ -3,18 +3,22 @@ package rewind.explorer.replay;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.chart.PictureExports;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.SideInks;
@@ -38,6 +42,7 @@ public final class ReplayView {
     private final Label word = new Label();
     private final VBox sentences = new VBox();
     private final SlopePane moves;
+    private final HBox save = new HBox();
     private final Label stage = new Label();
     private final TableView<Changes.Line> table = new TableView<>();
     private final Label completeness = new Label();
@@ -60,7 +65,12 @@ public final class ReplayView {
         completeness.getStyleClass().add("caption");
         completeness.setWrapText(true);
         table();
-        VBox content = new VBox(banner, moves, stage, table, completeness);
+        MenuButton picture = new PictureExports(desk).button(moves.chart());
+        picture.setId("replay-save");
+        picture.setMinWidth(Region.USE_PREF_SIZE);
+        save.getChildren().setAll(picture);
+        save.setAlignment(Pos.CENTER_RIGHT);
+        VBox content = new VBox(banner, save, moves, stage, table, completeness);
         content.getStyleClass().add("replay");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -149,6 +159,7 @@ public final class ReplayView {
     private void showMoves(Outcome outcome) {
         boolean any = outcome.hasLists();
         seen(moves, any);
+        seen(save, any);
         if (!any) {
             return;
         }
