@@ -33,6 +33,7 @@ final class RolloutForm extends VBox {
     private final Label otherName = new Label();
     private final Label outcome = new Label();
     private boolean begun;
+    private List<String> filled = List.of();
     private final Map<RolloutModel.Strategy, ToggleButton> buttons = new EnumMap<>(RolloutModel.Strategy.class);
 
     RolloutForm(RolloutModel model, ModelsModel models) {
@@ -87,7 +88,10 @@ final class RolloutForm extends VBox {
         model.rollout().bind(now -> now.ifPresent(this::begin));
     }
 
-    /** Begins with what is in force, which is mostly to be changed by a little; once, and not over what was chosen since. */
+    /**
+     * Begins with what is in force, which is mostly to be changed by a little; once, and not over what was chosen since. Of an A/B
+     * test with the strategy alone.
+     */
     private void begin(RolloutInfo now) {
         if (begun || now.variants().isEmpty()) {
             return;
@@ -204,9 +208,10 @@ final class RolloutForm extends VBox {
 
     private void fill(List<ModelInfo> known) {
         List<String> names = known.stream().map(ModelInfo::version).toList();
-        if (names.equals(version.getItems())) {
+        if (names.equals(filled)) {
             return;
         }
+        filled = names;
         String first = version.getValue();
         String second = other.getValue();
         version.getItems().setAll(names);

@@ -103,8 +103,8 @@ final class FindModel {
     }
 
     /**
-     * What was typed is finished: conditions become chips, words stay and are looked for. One that cannot be read changes
-     * nothing, and is told with its place.
+     * What was typed is finished: conditions become chips, words stay and are looked for. One that cannot be read is told with
+     * its place; then the chips alone are asked for, and not what could be read of it while it was typed.
      *
      * @return what stays in the field
      */
@@ -127,6 +127,7 @@ final class FindModel {
             remember(text);
             return "";
         } catch (QueryException e) {
+            asked.ask(before.withSimple(before.simple().withText(null)).typing(null));
             problem.set(Problem.of(e, text));
             return text;
         }

@@ -22,6 +22,7 @@ final class FlameChart implements Chart {
     private final FlameLayout.Measure measure;
     private final FlamePainter.Look look;
     private final ComponentColours colours;
+    private final String widths;
 
     FlameChart(
             Shown shown,
@@ -36,6 +37,7 @@ final class FlameChart implements Chart {
         this.measure = measure;
         this.look = look;
         this.colours = colours;
+        this.widths = widthWords(shown, tree, root, measure);
     }
 
     /** @param pen measures the words of the legend */
@@ -51,9 +53,7 @@ final class FlameChart implements Chart {
 
     /** Below the legend and the line that says what widths mean. */
     private double top(Legend legend) {
-        return legend.height()
-                + MARGIN
-                + (widthWords(shown, tree, root, measure).isEmpty() ? 0 : Legend.LINE);
+        return legend.height() + MARGIN + (widths.isEmpty() ? 0 : Legend.LINE);
     }
 
     @Override
@@ -67,7 +67,7 @@ final class FlameChart implements Chart {
         Legend legend = legend(pen, width);
         legend.draw(pen, MARGIN, MARGIN / 2);
         double middle = top(legend) - MARGIN / 2 - Legend.LINE / 2;
-        pen.text(widthWords(shown, tree, root, measure), MARGIN, middle, Face.SMALL);
+        pen.text(widths, MARGIN, middle, Face.SMALL);
         FlameLayout layout = FlameLayout.of(tree, root, measure, width);
         double height = Math.max(1, size.height() - top(legend) - MARGIN);
         new FlamePainter(colours)

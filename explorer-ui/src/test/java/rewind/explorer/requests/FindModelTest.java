@@ -110,6 +110,20 @@ class FindModelTest {
     }
 
     @Test
+    void whatWasReadOfAWrongTextWhileItWasTypedIsNotAskedFor() {
+        find.finish("status:5xx");
+        TraceQuery chipsAlone = model.query().get();
+        find.look("latency>5ms lat");
+        assertThat(model.query().get()).as("looked at on the way").isNotEqualTo(chipsAlone);
+
+        find.finish("latency>5ms lateny>1ms");
+
+        assertThat(find.problem().get()).isNotEqualTo(Problem.NONE);
+        assertThat(model.query().get()).isEqualTo(chipsAlone);
+        assertThat(chips()).containsExactly("status 5xx");
+    }
+
+    @Test
     void whatWasMeantTakesThePlaceOfWhatWasTyped() {
         String typed = find.finish("latencyy>5ms shard:7");
         typed = find.finishAsMeant(typed);
