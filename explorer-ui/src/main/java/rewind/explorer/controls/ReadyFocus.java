@@ -40,8 +40,8 @@ public final class ReadyFocus {
         wanted = !isReady();
         if (!wanted && list.getScene() == null) {
             // A split pane has its parts in the window only when it was dressed, which else is done before the next
-            // frame: a list that
-            // was read sooner would be asked in vain, and never again.
+            // frame:
+            // a list that was read sooner would be asked in vain, and never again.
             screen.applyCss();
         }
         (wanted ? screen : list).requestFocus();

@@ -393,7 +393,7 @@ public final class ErrorsModel implements ScreenLife {
         Optional<String> searched = asked.holdsText() ? Optional.of(asked.typedText()) : Optional.empty();
         Group.Key key = chosen.get().orElse(null);
         if (key == null) {
-            return asked.subject() == Subject.ERRORS ? Optional.of("status>=400") : searched;
+            return asked.subject() == Subject.ERRORS ? Optional.of(Question.FAILED) : searched;
         }
         return asked.kind(key)
                 .map(kind -> kind + searched.map(words -> " " + words).orElse("") + " " + Question.version(key));

@@ -18,7 +18,9 @@ import rewind.trace.LogLevel;
 record Question(
         Subject subject, @Nullable Instant since, @Nullable Instant until, LogLevel least, String text) {
     /** As {@link rewind.trace.TraceSummary#isError} has it. */
-    private static final String FAILED = "status>=400 OR (status:0 AND error:*)";
+    static final String FAILED = "status>=400 OR (status:0 AND error:*)";
+    /** That failed and whose trace does not say by which error. */
+    private static final String NOT_NAMED = "status>=400 -error:*";
 
     static final Question FIRST = new Question(Subject.ERRORS, null, null, LogLevel.WARNING, "");
 
@@ -54,7 +56,7 @@ record Question(
     Optional<String> kind(Group.Key key) {
         return subject == Subject.LOGS
                 ? LineType.query(key.type())
-                : Optional.of(key.recorded() ? "error:" + quoted(key.type()) : "status>=400");
+                : Optional.of(key.recorded() ? "error:" + quoted(key.type()) : NOT_NAMED);
     }
 
     /** By which version the requests of a group were answered, as a typed query. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rewind.explorer.controls.Links;
+import rewind.explorer.samples.ForeignTraces;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.NoLinks;
 import rewind.explorer.samples.SampleErrors;
@@ -173,16 +174,7 @@ class ErrorsModelTest {
         model.choose(Optional.of(slow.key()));
         model.openAll();
         assertThat(led).containsExactly("log:\"features of \"*\" items took over \"*\" ms\" model_version:\"v0.2\"");
-        for (Group group : model.groups().get()) {
-            model.choose(Optional.of(group.key()));
-            assertThat(store.count(TraceQuery.ALL.withTyped(
-                            Query.parse(model.typed().orElseThrow(), Instant.ofEpochMilli(NOW)))))
-                    .as(model.typed().orElseThrow())
-                    .isEqualTo(model.entries().get().stream()
-                            .map(Entry::requestId)
-                            .distinct()
-                            .count());
-        }
+        theTypedQueryOfEachGroupFindsItsRequests();
 
         model.choose(Optional.empty());
         model.find("took \"over");
@@ -208,9 +200,39 @@ class ErrorsModelTest {
         model.choose(Optional.of(none.key()));
 
         assertThat(model.typed()).contains("error:\"UnknownModel\" -model_version:*");
-        assertThat(store.count(
-                        TraceQuery.ALL.withTyped(Query.parse(model.typed().orElseThrow(), Instant.ofEpochMilli(NOW)))))
-                .isEqualTo(none.count());
+        assertThat(asTyped()).isEqualTo(none.count());
+    }
+
+    @Test
+    void allThatFailedAreAskedForWhateverTheirTracesSayOfIt() {
+        fill(100, 20);
+        store.add(List.of(
+                ForeignTraces.checkout("checkout", NOW - 70),
+                errors.failing(1000, NOW - 50, 1, null, 7, "features took over 50 ms")));
+        model.shown();
+        model.openAll();
+
+        assertThat(model.entries().get()).extracting(Entry::requestId).contains("checkout", "failed-1000");
+        assertThat(store.count(TraceQuery.ALL.withTyped(Query.parse(led.getFirst(), Instant.ofEpochMilli(NOW)))))
+                .isEqualTo(22);
+        theTypedQueryOfEachGroupFindsItsRequests();
+    }
+
+    private long asTyped() {
+        return store.count(
+                TraceQuery.ALL.withTyped(Query.parse(model.typed().orElseThrow(), Instant.ofEpochMilli(NOW))));
+    }
+
+    private void theTypedQueryOfEachGroupFindsItsRequests() {
+        for (Group group : model.groups().get()) {
+            model.choose(Optional.of(group.key()));
+            assertThat(asTyped())
+                    .as(model.typed().orElseThrow())
+                    .isEqualTo(model.entries().get().stream()
+                            .map(Entry::requestId)
+                            .distinct()
+                            .count());
+        }
     }
 
     @Test

@@ -45,9 +45,10 @@ public final class SampleErrors {
     /**
      * A request that failed.
      *
+     * @param type null where the trace does not say by which error
      * @param span which of the spans failed, by its place; the root fails with it
      */
-    public Trace failing(int number, long atMillis, int version, String type, int span, String message) {
+    public Trace failing(int number, long atMillis, int version, @Nullable String type, int span, String message) {
         Trace good = traces.trace("failed-" + number, atMillis, version, null);
         TraceSummary s = good.summary();
         TraceSummary summary = new TraceSummary(
@@ -78,7 +79,7 @@ public final class SampleErrors {
                 summary, good.items(), good.stages(), spans, logs, good.servicesEncountered(), good.attributes());
     }
 
-    private static Span failed(Span span, @Nullable String message, String type) {
+    private static Span failed(Span span, @Nullable String message, @Nullable String type) {
         return new Span(
                 span.spanId(),
                 span.parentSpanId(),
@@ -90,10 +91,12 @@ public final class SampleErrors {
                 SpanStatus.ERROR,
                 message,
                 span.attributes(),
-                List.of(new SpanEvent(
-                        span.endEpochNanos(),
-                        "exception",
-                        Map.of("exception.type", AttributeValue.of("rewind.pipeline." + type + "Exception")))),
+                type == null
+                        ? List.of()
+                        : List.of(new SpanEvent(
+                                span.endEpochNanos(),
+                                "exception",
+                                Map.of("exception.type", AttributeValue.of("rewind.pipeline." + type + "Exception")))),
                 span.links());
     }
 }
