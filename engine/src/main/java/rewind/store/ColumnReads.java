@@ -47,18 +47,11 @@ final class ColumnReads implements AutoCloseable {
      * @throws StoreException if the database cannot be asked
      */
     <T> @Nullable T read(Column column, long key, Function<ColumnInput, T> form) {
-        Reader reader = take();
-        boolean done = false;
-        try {
-            T read = reader.read(column, key, form);
-            done = true;
-            return read;
+        // Where closing fails, too, the first error is the one to tell, which this form keeps.
+        try (Reader reader = take()) {
+            return reader.read(column, key, form);
         } catch (SQLException e) {
             throw new StoreException("the index cannot be read: " + e.getMessage(), e);
-        } finally {
-            if (!done || !keep(reader)) {
-                reader.handle.close();
-            }
         }
     }
 
@@ -93,24 +86,37 @@ final class ColumnReads implements AutoCloseable {
     }
 
     /** A connection and its statements, for one thread at a time. */
-    private static final class Reader {
+    private final class Reader implements AutoCloseable {
         private final Handle handle;
         private final Map<Column, PreparedStatement> statements = new HashMap<>();
+        private boolean usable;
 
         Reader(Handle handle) {
             this.handle = handle;
         }
 
         <T> @Nullable T read(Column column, long key, Function<ColumnInput, T> form) throws SQLException {
+            usable = false;
             PreparedStatement statement = statements.get(column);
             if (statement == null) {
                 statement = handle.getConnection().prepareStatement(column.sql);
                 statements.put(column, statement);
             }
             statement.setLong(1, key);
+            T read;
             try (ResultSet row = statement.executeQuery()) {
                 // A stream, as the database copies all of what it gives as an array.
-                return row.next() ? form.apply(new ColumnInput(row.getBinaryStream(1), row.getInt(2))) : null;
+                read = row.next() ? form.apply(new ColumnInput(row.getBinaryStream(1), row.getInt(2))) : null;
+            }
+            usable = true;
+            return read;
+        }
+
+        /** Kept for the next question, unless this one failed or enough are kept. */
+        @Override
+        public void close() {
+            if (!usable || !keep(this)) {
+                handle.close();
             }
         }
     }

@@ -41,8 +41,9 @@ final class FeedbackStore implements FeedbackLog, FeedbackStatistics, AutoClosea
         this.answers = answers;
         Files.createDirectories(folder);
         Ring.recover(folder);
-        JournalReplay left = JournalReplay.of(folder);
         FeedbackTable.Mark mark = table.mark();
+        SegmentNames.dropUnused(folder, Journal.segment(mark.journalAt()));
+        JournalReplay left = JournalReplay.of(folder);
         newest = mark.number();
         recover(left, mark);
         table.seen((user, number, item) -> count(user, number, item));

@@ -32,22 +32,30 @@ final class Recovery {
     }
 
     /**
+     * What is there of a journal.
+     *
+     * @param lastSegment the number of the newest segment that anything stands in, or that the database names: after a power
+     *     cut that file may be gone, and its places must not be given again
+     */
+    record Found(JournalReplay journal, long lastSegment) {}
+
+    /**
      * Reads what the database does not know of.
      *
      * @param folder of the journal
-     * @return the number of the newest segment that anything stands in, or that the database names: after a power cut that
-     *     file may be gone, and its places must not be given again
      */
-    long run(Path folder, JournalReplay journal) throws IOException {
+    Found run(Path folder) throws IOException {
         jdbi.useHandle(provenances::load);
         jdbi.useHandle(latencies::load);
         long mark = jdbi.withHandle(index::load);
         long known = Math.max(Journal.segment(mark), Journal.segment(latencies.countedTo()));
+        SegmentNames.dropUnused(folder, known);
+        JournalReplay journal = JournalReplay.of(folder);
         journal.read(mark, this::take, problem -> LOG.error("the journal in {} is damaged: {}", folder, problem));
         if (count > 0) {
             LOG.debug("{} traces were read again from the journal", count);
         }
-        return Math.max(known, journal.lastSegment());
+        return new Found(journal, Math.max(known, journal.lastSegment()));
     }
 
     private void take(long place, long next, byte[] record) {

@@ -79,6 +79,21 @@ final class Ring implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns when no byte that was ever appended is in the ring of this folder, also on the disk itself. {@link #recover} comes
+     * before. It stays as large as it is: there may be no room for another one.
+     */
+    static void wipe(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        if (!Files.exists(file) || Files.size(file) <= HEAD) {
+            return;
+        }
+        try (Ring left = map(file, Files.size(file))) {
+            left.memory.asSlice(HEAD).fill((byte) 0);
+            left.memory.force();
+        }
+    }
+
     private boolean isSane() {
         if (memory.get(LONG, 0) != MAGIC) {
             // As it is made.

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -100,6 +101,30 @@ final class SegmentNames {
             } else if (isPacked(file)) {
                 Files.deleteIfExists(raw(folder, number(file)));
             }
+        }
+    }
+
+    /**
+     * Deletes the newest segments as long as nothing stands in them, as processes leave them that were killed before they wrote
+     * anything: their numbers are given again. {@link Ring#recover} comes before.
+     *
+     * @param named the newest segment that the database names, which may be empty after a power cut. Its number stays taken, and
+     *     those before it: what is lost must not be found in another's place
+     */
+    static void dropUnused(Path folder, long named) throws IOException {
+        List<Path> unused = new ArrayList<>();
+        for (Path newest : list(folder).reversed()) {
+            if (number(newest) <= named || isPacked(newest) || Files.size(newest) > 0) {
+                break;
+            }
+            unused.add(newest);
+        }
+        if (!unused.isEmpty()) {
+            // First: after two power cuts a page of it could be of the segment that had the number before.
+            Ring.wipe(folder);
+        }
+        for (Path newest : unused) {
+            Files.delete(newest);
         }
     }
 

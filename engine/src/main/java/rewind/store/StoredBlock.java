@@ -2,7 +2,9 @@ package rewind.store;
 
 import java.lang.ref.SoftReference;
 import java.util.BitSet;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A block that is in the database: its columns leave the memory when that is needed for something else. */
@@ -112,68 +114,45 @@ final class StoredBlock implements IndexSlot {
     @Override
     public IndexBlock block() {
         IndexBlock known = columns.get();
-        if (known != null) {
-            return known;
-        }
-        OpenBlock.Sorted all = kept;
-        if (all != null) {
-            return all.block();
-        }
-        try {
-            IndexBlock read = table.columns(entry.blockId());
-            columns = new SoftReference<>(read);
-            return read;
-        } catch (StoreException e) {
-            return orKept(e).block();
-        }
+        return known != null
+                ? known
+                : get(OpenBlock.Sorted::block, () -> {
+                    IndexBlock read = table.columns(entry.blockId());
+                    columns = new SoftReference<>(read);
+                    return read;
+                });
     }
 
-    /** It may have gone from the database between the look at what is kept and the question. */
-    private OpenBlock.Sorted orKept(StoreException missing) {
+    /** From what is kept, or from the database, which may let the block go between the look and the question. */
+    private <T> T get(Function<OpenBlock.Sorted, T> ofKept, Supplier<T> ofDatabase) {
         OpenBlock.Sorted all = kept;
-        if (all == null) {
-            throw missing;
+        if (all != null) {
+            return ofKept.apply(all);
         }
-        return all;
+        try {
+            return ofDatabase.get();
+        } catch (StoreException e) {
+            all = kept;
+            if (all == null) {
+                throw e;
+            }
+            return ofKept.apply(all);
+        }
     }
 
     @Override
     public BlockRows rows() {
-        OpenBlock.Sorted all = kept;
-        if (all != null) {
-            return all.rows();
-        }
-        try {
-            return table.rows(entry.blockId(), block());
-        } catch (StoreException e) {
-            return orKept(e).rows();
-        }
+        return get(OpenBlock.Sorted::rows, () -> table.rows(entry.blockId(), block()));
     }
 
     @Override
     public BlockIds ids() {
-        OpenBlock.Sorted all = kept;
-        if (all != null) {
-            return all.rows().ids();
-        }
-        try {
-            return table.ids(entry);
-        } catch (StoreException e) {
-            return orKept(e).rows().ids();
-        }
+        return get(all -> all.rows().ids(), () -> table.ids(entry));
     }
 
     @Override
     public long[] places() {
-        OpenBlock.Sorted all = kept;
-        if (all != null) {
-            return all.rows().places();
-        }
-        try {
-            return table.places(entry.blockId(), entry.size());
-        } catch (StoreException e) {
-            return orKept(e).rows().places();
-        }
+        return get(all -> all.rows().places(), () -> table.places(entry.blockId(), entry.size()));
     }
 
     @Override

@@ -69,17 +69,20 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
         SegmentNames.tidy(folder);
         Ring.recover(folder);
         new Migration(database.jdbi(), provenances).run(folder);
-        JournalReplay left = JournalReplay.of(folder);
-        long lastSegment = new Recovery(database.jdbi(), index, provenances, latencies, sealing).run(folder, left);
+        Recovery.Found left = new Recovery(database.jdbi(), index, provenances, latencies, sealing).run(folder);
         this.feedback = new FeedbackStore(folder.resolve("feedback"), database, new AnswerCounts(index, provenances));
         try {
             this.journal = new Journal(
-                    folder, sizes.segmentBytes(), sizes.ringBytes(), lastSegment, Journal.segment(index.forgottenTo()));
+                    folder,
+                    sizes.segmentBytes(),
+                    sizes.ringBytes(),
+                    left.lastSegment(),
+                    Journal.segment(index.forgottenTo()));
         } catch (IOException e) {
             feedback.close();
             throw e;
         }
-        this.ids = new TraceId.Sequence(lastSegment, sizes.keys());
+        this.ids = new TraceId.Sequence(left.lastSegment(), sizes.keys());
         this.selection = new TraceSelection(index, provenances, journal);
         this.draining = new Draining(journal);
         this.joining = new SpanJoining(new SpanJoining.Store() {
@@ -103,13 +106,13 @@ public final class TraceStore implements TraceWriter, SpanWriter, TraceFinder, T
             }
         });
         Retaining retaining = new Retaining(folder, database, index, journal, keep, clock);
-        retaining.segments(left);
+        retaining.segments(left.journal());
         this.packing = sizes.chunkBytes() > 0
                 ? Optional.of(new SegmentPacking(
                         folder,
                         journal,
                         new SegmentPacker(sizes.chunkBytes()),
-                        left,
+                        left.journal(),
                         mostRaw(sizes, keep),
                         retaining::packed))
                 : Optional.empty();

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rewind.telemetry.CallerIds;
+import rewind.telemetry.LogCategory;
 import rewind.telemetry.RequestContext;
 import rewind.telemetry.TraceClock;
 import rewind.telemetry.analysis.LogEntry;
@@ -246,6 +247,32 @@ class LogFilesTest {
             assertThat(logs.health().dropped()).isEqualTo(3);
             assertThat(logs.health().lastFailure()).containsIgnoringCase("no space left");
         }
+    }
+
+    /** The file is full after two of five, and the name that it should get is taken by a file that is not one of ours. */
+    @Test
+    void whatWasWrittenBeforeAWriteThatFailedCountsAsWritten() throws Exception {
+        Path ranking = Files.createDirectories(folder.resolve("ranking"));
+        Files.createFile(ranking.resolve("ranking.2026-11-21.999999999.log"));
+        Files.createFile(ranking.resolve("ranking.2026-11-21.1000000000.log"));
+        LogProgress progress = new LogProgress(now::get);
+        QuietTimes background = new QuietTimes();
+        LogFolder files = new LogFolder(settings().withFiles(1000, 1000, 100, 30), background, problem -> {});
+        try (EngineLogs logs = EngineLogs.apart(settings())) {
+            for (int i = 0; i < 5; i++) {
+                byte[] line = ("x".repeat(399) + "\n").getBytes(StandardCharsets.US_ASCII);
+                files.add(event(logs, LogLevel.INFO), LogCategory.ML, line);
+            }
+        }
+        files.flush(progress);
+        files.close();
+        background.ending();
+        assertThat(background.end(10_000)).isTrue();
+
+        assertThat(progress.isFailing()).isTrue();
+        assertThat(Files.readAllLines(ranking.resolve("ranking.log"))).hasSize(2);
+        assertThat(progress.written()).isEqualTo(2);
+        assertThat(progress.lost()).isEqualTo(3);
     }
 
     @Test
