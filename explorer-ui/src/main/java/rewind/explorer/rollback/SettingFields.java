@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -105,6 +106,7 @@ final class SettingFields extends GridPane {
 
     private Field field(Setting setting, Label unit) {
         TextField field = new TextField();
+        field.setAlignment(Pos.CENTER_RIGHT); // words are chosen: what is typed is a number
         field.getStyleClass().add("find-field");
         field.setOnAction(ignored -> enter.run());
         field.textProperty().addListener((o, was, is) -> {
