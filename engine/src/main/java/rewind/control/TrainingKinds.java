@@ -31,4 +31,13 @@ public final class TrainingKinds {
         Trainers.usual(kind).forEach((name, value) -> usual.put(name, String.valueOf(value)));
         return Collections.unmodifiableMap(usual);
     }
+
+    /**
+     * What those of its parameters can be that are words and not numbers.
+     *
+     * @throws IllegalArgumentException if there is no such kind
+     */
+    public static Map<String, List<String>> choices(String kind) {
+        return Trainers.choices(kind);
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.Button;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -132,8 +133,14 @@ class EngineScreenTest {
                 assertThat(recordings(kit).getItems()).hasSize(1);
                 kit.shot("engine-http");
                 kit.press(KeyCode.CONTROL, KeyCode.DIGIT1);
-                kit.until("the request offers it", () -> kit.shows("Save recording"));
+                kit.until("the request offers it", () -> kit.find("#save-recording", Button.class)
+                        .isVisible());
+                assertThat(kit.find("#save-recording", Button.class).getAccessibleText())
+                        .isEqualTo("Save recording");
                 kit.shot("engine-offer");
+                assertThat(kit.find("#save-recording", Button.class).getWidth())
+                        .as("the id needs the room beside it")
+                        .isEqualTo(kit.find("#note-write", Button.class).getWidth());
                 Path file = folder.resolve("of-the-request.jfr");
                 kit.willSave(file);
                 kit.robot.clickOn("#save-recording");

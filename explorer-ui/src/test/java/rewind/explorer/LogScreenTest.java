@@ -113,6 +113,10 @@ class LogScreenTest {
                     () -> kit.shows(SampleLogs.DAMAGED)
                             && kit.robot.lookup("#log-stack").tryQuery().isPresent());
             kit.shot("log-record");
+            assertThat(kit.robot.lookup("#log-record .field-cut").<Node>queryAll())
+                    .as("ids, files and services are whole")
+                    .isNotEmpty()
+                    .noneMatch(Node::isVisible);
             kit.robot.clickOn("#log-only-request");
             kit.until(
                     "only that request's are there",

@@ -105,6 +105,10 @@ class ModelsEngineTest {
         kit.shot("models-rollout-changed");
     }
 
+    private static <T> String shown(ComboBox<T> choice) {
+        return choice.getConverter().toString(choice.getValue());
+    }
+
     private void train(WindowKit kit, HttpEngine engine) {
         kit.robot.clickOn("#models-training");
         kit.until("nothing was trained", () -> kit.shows("No training since the engine started"));
@@ -133,7 +137,13 @@ class ModelsEngineTest {
         kit.robot.clickOn("#train-advanced");
         kit.until("the other parameters are there", () -> kit.shows("Solver steps"));
         assertThat(advanced.getAccessibleHelp()).contains("conjugate_gradient_steps");
+        ComboBox<?> weighting = kit.find("#train-weighting", ComboBox.class);
+        assertThat(weighting.getValue()).isEqualTo("binary");
+        assertThat(shown(weighting)).isEqualTo("All ratings alike");
         kit.shot("models-training-advanced");
+        kit.onFx(weighting::requestFocus);
+        kit.press(KeyCode.DOWN);
+        assertThat(shown(weighting)).isEqualTo("By rating value");
         kit.robot.clickOn("#train-advanced");
         kit.robot.clickOn("#train-search");
         kit.onFx(() -> {
@@ -157,5 +167,10 @@ class ModelsEngineTest {
         kit.shot("models-training");
         kit.robot.clickOn("#models-versions");
         kit.until("the new version is there", () -> kit.shows("Switch to v0.3"));
+        assertThat(engine.models().stream()
+                        .filter(version -> version.version().equals("v0.3"))
+                        .map(version -> version.parameters().get("weighting")))
+                .as("what was chosen, as the engine calls it")
+                .containsExactly("rating");
     }
 }

@@ -1,6 +1,7 @@
 package rewind.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +86,15 @@ class ModelsScreenTest {
                     "who served is drawn",
                     () -> kit.find("#served-chart", ChartPane.class).chart().isPresent());
             kit.shot("models");
+            // As far as the head of the page, and not from edge to edge.
+            double left = kit.onScreen("#models-versions").getMinX();
+            double right = kit.onScreen("#served-save").getMaxX();
+            for (String first : List.of("#models", "#metrics")) {
+                assertThat(kit.onScreen(first).getMinX()).as(first).isCloseTo(left, within(0.5));
+            }
+            for (String last : List.of("#models", "#differing")) {
+                assertThat(kit.onScreen(last).getMaxX()).as(last).isCloseTo(right, within(0.5));
+            }
             kit.robot.clickOn("Switch to v0.2");
             kit.until("it asks", () -> kit.shows("Let v0.2 answer from now on?"));
             kit.shot("models-asked");

@@ -100,6 +100,7 @@ class RequestsScreenTest {
             kit.until("it is said", () -> kit.shows("No request matches"));
             kit.until("that too", () -> kit.shows("The request shown is not in this list."));
             assertThat(kit.shows("Show all requests")).isTrue();
+            kit.until("the chart has a time without a request", () -> pictured(kit) == 0);
             kit.shot("requests-nomatch");
             kit.robot.clickOn("#clear-all");
             kit.until("the list is back", () -> kit.rows() == kit.store.size());

@@ -1,6 +1,7 @@
 package rewind.recommend.training;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Map;
 final class ParameterValues {
     private final String kind;
     private final Map<String, String> given = new LinkedHashMap<>();
+    private final Map<String, List<String>> choices = new LinkedHashMap<>();
 
     ParameterValues(String kind, Map<String, String> given) {
         this.kind = kind;
@@ -85,22 +87,24 @@ final class ParameterValues {
         return value;
     }
 
+    /** By name, what the values can be that were read as words. */
+    Map<String, List<String>> choices() {
+        return Collections.unmodifiableMap(choices);
+    }
+
     <E extends Enum<E>> E word(String name, E usual) {
+        List<E> all = Arrays.asList(usual.getDeclaringClass().getEnumConstants());
+        List<String> words =
+                all.stream().map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+        choices.put(name, words);
         String text = given.get(name);
         if (text == null) {
             return usual;
         }
-        List<E> all = Arrays.asList(usual.getDeclaringClass().getEnumConstants());
         return all.stream()
                 .filter(value -> value.name().equalsIgnoreCase(text.replace('-', '_')))
                 .findFirst()
-                .orElseThrow(() -> wrong(
-                        name,
-                        String.join(
-                                " or ",
-                                all.stream()
-                                        .map(value -> value.name().toLowerCase(Locale.ROOT))
-                                        .toList())));
+                .orElseThrow(() -> wrong(name, String.join(" or ", words)));
     }
 
     private IllegalArgumentException wrong(String name, String expected) {

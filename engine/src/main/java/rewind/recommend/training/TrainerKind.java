@@ -61,6 +61,13 @@ record TrainerKind(
         return make.apply(new ParameterValues(name, Map.of())).parameters();
     }
 
+    /** The values of those parameters that have only a few, by the names of the manifest. */
+    Map<String, List<String>> choices() {
+        ParameterValues values = new ParameterValues(name, Map.of());
+        var _ = make.apply(values); // it asks for each of them
+        return values.choices();
+    }
+
     Trainer trainer(Map<String, String> given) {
         ParameterValues values = new ParameterValues(name, given);
         Map<String, Object> known = new LinkedHashMap<>(usual());

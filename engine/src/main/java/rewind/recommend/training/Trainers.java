@@ -36,6 +36,15 @@ public final class Trainers {
         return kind(kind).usual();
     }
 
+    /**
+     * What those parameters of a kind can be that are words and not numbers.
+     *
+     * @throws IllegalArgumentException if there is no such kind
+     */
+    public static Map<String, List<String>> choices(String kind) {
+        return kind(kind).choices();
+    }
+
     static TrainerKind kind(String name) {
         return TrainerKind.ALL.stream()
                 .filter(kind -> kind.name().equalsIgnoreCase(name.strip()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import net.jqwik.api.ForAll;
@@ -23,6 +24,19 @@ class TrainersTest {
             assertThat(Trainers.of(kind, Map.of()).parameters()).isEqualTo(Trainers.usual(kind));
         }
         assertThat(Trainers.usual("popularity")).isEmpty();
+    }
+
+    @Test
+    void whatAWordCanBeIsKnownAndEachIsTaken() {
+        assertThat(Trainers.choices("als")).isEqualTo(Map.of("weighting", List.of("binary", "rating")));
+        assertThat(Trainers.choices("itemknn")).isEqualTo(Map.of("similarity", List.of("cosine", "jaccard")));
+        for (String kind : Trainers.kinds()) {
+            Trainers.choices(kind).forEach((name, words) -> assertThat(words)
+                    .allSatisfy(word -> assertThat(
+                                    Trainers.of(kind, Map.of(name, word)).parameters())
+                            .containsEntry(name, word))
+                    .contains(String.valueOf(Trainers.usual(kind).get(name))));
+        }
     }
 
     @Test

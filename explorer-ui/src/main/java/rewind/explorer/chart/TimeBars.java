@@ -11,7 +11,7 @@ import rewind.explorer.text.Figures;
  *
  * @param right where the last moment is
  * @param ground where 0 is
- * @param most what the highest bar counts
+ * @param most what the highest bar counts; 0 where there is nothing
  */
 public record TimeBars(Instant from, Instant until, double right, double ground, long most) {
     /** Room for the figures of the axis. */
@@ -32,11 +32,7 @@ public record TimeBars(Instant from, Instant until, double right, double ground,
     /** As large as there is room. */
     public static TimeBars of(Instant from, Instant until, long most, Size size) {
         return new TimeBars(
-                from,
-                until,
-                Math.max(LEFT + 1, size.width() - RIGHT),
-                Math.max(TOP + 1, size.height() - BOTTOM),
-                Math.max(1, most));
+                from, until, Math.max(LEFT + 1, size.width() - RIGHT), Math.max(TOP + 1, size.height() - BOTTOM), most);
     }
 
     /** An entry of the legend. */
@@ -56,7 +52,7 @@ public record TimeBars(Instant from, Instant until, double right, double ground,
 
     /** Of a bar. */
     public double height(long count) {
-        return count == 0 ? 0 : Math.max(LEAST, (ground - TOP) * count / most);
+        return count == 0 ? 0 : Math.max(LEAST, (ground - TOP) * count / Math.max(1, most));
     }
 
     private double left(TimeStretch chosen) {
@@ -78,8 +74,9 @@ public record TimeBars(Instant from, Instant until, double right, double ground,
      * What is under the bars.
      *
      * @param unit what the figures count
+     * @param nothing said in the middle where there is no bar: a scale of nothing would have no figures
      */
-    public void drawBack(Pen pen, TimeStretch chosen, String unit) {
+    public void drawBack(Pen pen, TimeStretch chosen, String unit, String nothing) {
         if (chosen.isSome()) {
             double left = left(chosen);
             pen.rect(
@@ -90,8 +87,12 @@ public record TimeBars(Instant from, Instant until, double right, double ground,
                     Ink.of("accent").at(0.08));
         }
         Face figure = Face.SMALL.aligned(Face.Align.RIGHT);
-        pen.line(LEFT, TOP, right, TOP, Ink.of("grid"), 1);
-        pen.text(Figures.count(most), LEFT - 8, TOP, figure);
+        if (most > 0) {
+            pen.line(LEFT, TOP, right, TOP, Ink.of("grid"), 1);
+            pen.text(Figures.count(most), LEFT - 8, TOP, figure);
+        } else {
+            pen.text(nothing, (LEFT + right) / 2, (TOP + ground) / 2, Face.SMALL.aligned(Face.Align.CENTRE));
+        }
         pen.text("0", LEFT - 8, ground, figure);
         pen.text(unit, LEFT, HEAD, Face.SMALL);
     }

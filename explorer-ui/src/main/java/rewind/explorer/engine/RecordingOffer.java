@@ -2,26 +2,30 @@ package rewind.explorer.engine;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.layout.Region;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.Icons;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Messages;
 import rewind.telemetry.profile.Profiles;
 import rewind.trace.AttributeValue;
 import rewind.trace.Trace;
 
-/** A button beside a request that was recorded: it saves the recording that its trace names. */
+/**
+ * A button beside a request that was recorded: it saves the recording that its trace names. It is no wider than its icon: with
+ * words there the request's id was cut.
+ */
 public final class RecordingOffer {
     private final RecordingsModel model;
     private final Desk desk;
-    private final Button button = new Button(Messages.text("engine.offer"));
+    private final Button button = new Button();
 
     public RecordingOffer(RecordingsModel model, Desk desk) {
         this.model = model;
         this.desk = desk;
         button.setId("save-recording");
-        button.getStyleClass().add("rw-button");
-        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().addAll("rw-button", "icon-only");
+        button.setGraphic(Icons.icon("save"));
+        button.setAccessibleText(Messages.text("engine.offer"));
         offer(false);
     }
 

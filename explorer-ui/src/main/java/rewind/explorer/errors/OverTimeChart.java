@@ -98,7 +98,11 @@ final class OverTimeChart implements Chart {
         String unit = errorsAlone
                 ? "errors.chart.unit"
                 : question.holdsText() ? "errors.chart.unit.found" : "errors.chart.unit.all";
-        frame.drawBack(pen, stretch, Messages.text(unit, per));
+        frame.drawBack(
+                pen,
+                stretch,
+                Messages.text(unit, per),
+                Messages.text(errorsAlone ? "errors.chart.none" : "errors.chart.none.all"));
         Paint paint = paint();
         for (OverTimeLayout.Bar bar : layout.bars()) {
             Paint mine = frame.isIn(bar.x() + bar.width() / 2, stretch) ? paint : paint.outside();

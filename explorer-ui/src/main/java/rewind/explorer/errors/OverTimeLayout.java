@@ -17,7 +17,7 @@ final class OverTimeLayout {
     OverTimeLayout(OverTime figures, boolean errorsAlone, Size size) {
         this.figures = figures;
         this.errorsAlone = errorsAlone;
-        long highest = 1;
+        long highest = 0;
         for (long count : figures.bars(errorsAlone)) {
             highest = Math.max(highest, count);
         }

@@ -62,7 +62,11 @@ final class LogChart implements Chart {
         LogChartLayout layout = new LogChartLayout(picture, size);
         TimeBars frame = layout.frame();
         TimeStretch chosen = new TimeStretch(question.since(), question.until());
-        frame.drawBack(pen, chosen, slices().isEmpty() ? Messages.text("log.chart.unit.none") : unit());
+        frame.drawBack(
+                pen,
+                chosen,
+                slices().isEmpty() ? Messages.text("log.chart.unit.none") : unit(),
+                Messages.text("log.chart.none"));
         for (LogChartLayout.Bar bar : layout.bars()) {
             double strong = frame.isIn(bar.x() + bar.width() / 2, chosen) ? 1 : FAINT;
             for (LogChartLayout.Part part : bar.parts()) {

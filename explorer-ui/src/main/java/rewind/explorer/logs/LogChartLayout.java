@@ -18,7 +18,7 @@ final class LogChartLayout {
         long most = picture.counts().overTime().stream()
                 .mapToLong(LogCounts.Slice::total)
                 .max()
-                .orElse(1);
+                .orElse(0);
         this.frame = TimeBars.of(picture.from(), picture.until(), most, size);
     }
 

@@ -35,8 +35,11 @@ final class RecordPane {
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
     private static final double STACK_LINE = 17;
     private static final int STACK_LINES = 24;
-    /** May be cut at the usual width. */
-    private static final int LONG = 30;
+    /** A value of more letters has no room beside the longest names at the usual width, so it has a line of its own. */
+    private static final int BESIDE = 26;
+
+    /** May be cut even there. */
+    private static final int LONG = 46;
 
     private final LogModel model;
     private final Desk desk;
@@ -188,7 +191,13 @@ final class RecordPane {
                 value.setTooltip(Tips.tip(field.value()));
             }
             GridPane.setValignment(name, VPos.CENTER);
-            grid.addRow(grid.getRowCount(), name, CutMark.on(value));
+            int row = grid.getRowCount();
+            if (field.value().length() > BESIDE) {
+                grid.add(name, 0, row, 2, 1);
+                grid.add(CutMark.on(value), 0, row + 1, 2, 1);
+            } else {
+                grid.addRow(row, name, CutMark.on(value));
+            }
         }
     }
 }

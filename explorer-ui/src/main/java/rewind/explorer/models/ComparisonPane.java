@@ -89,8 +89,8 @@ final class ComparisonPane extends VBox {
                 .setAll(List.of(
                         RowColumns.column(
                                 Messages.text("models.compare.column.metric"),
-                                130,
-                                "first",
+                                114,
+                                "flush",
                                 Tables.text(line -> MetricNames.shown(line.name()))),
                         beforeMetric,
                         afterMetric,
@@ -102,7 +102,7 @@ final class ComparisonPane extends VBox {
                         words));
         Columns.fit(metrics, List.of(new Columns.Growing(words, 1, 120, Double.MAX_VALUE)));
         TableColumn<Comparison.FieldLine, Comparison.FieldLine> name = RowColumns.column(
-                Messages.text("models.compare.column.field"), 160, "left", Tables.text(ComparisonPane::name));
+                Messages.text("models.compare.column.field"), 160, "flush", Tables.text(ComparisonPane::name));
         fields.getColumns().setAll(List.of(name, beforeField, afterField));
         Columns.fit(fields, List.of(new Columns.Growing(afterField, 1, 120, Double.MAX_VALUE)));
     }

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import rewind.control.TrainingKinds;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Messages;
@@ -28,7 +32,9 @@ final class ParameterFields extends VBox {
             "user_exponent",
             "density_exponent");
 
-    private final Map<String, TextField> values = new LinkedHashMap<>();
+    /** By parameter, what is in its field; empty where that is as usual. */
+    private final Map<String, Supplier<String>> values = new LinkedHashMap<>();
+
     private Runnable edited = () -> {};
     private final VBox main = new VBox();
     private final VBox advanced = new VBox();
@@ -55,29 +61,59 @@ final class ParameterFields extends VBox {
         values.clear();
         List<Node> first = new ArrayList<>();
         List<Node> rest = new ArrayList<>();
-        TrainingKinds.usual(kind)
-                .forEach((name, usual) -> (ADVANCED.contains(name) ? rest : first).add(line(name, usual)));
+        Map<String, List<String>> choices = TrainingKinds.choices(kind);
+        TrainingKinds.usual(kind).forEach((name, usual) -> {
+            List<String> words = choices.get(name);
+            Control field = words == null ? typed(name, usual) : chosen(name, usual, words);
+            (ADVANCED.contains(name) ? rest : first).add(line(name, field));
+        });
         main.getChildren().setAll(first);
         advanced.getChildren().setAll(rest);
         Tables.show(more, !rest.isEmpty());
         Tables.show(advanced, !rest.isEmpty() && more.isSelected());
     }
 
-    private Node line(String name, String usual) {
-        TextField value = new TextField();
-        value.setId("train-" + name);
-        value.setPromptText(usual);
-        value.setAlignment(usual.matches("[\\d.,-]+") ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-        value.textProperty().addListener((o, was, is) -> edited.run());
-        values.put(name, value);
+    private Control typed(String name, String usual) {
+        TextField field = new TextField();
+        field.setPromptText(usual);
+        field.setAlignment(Pos.CENTER_RIGHT);
+        field.textProperty().addListener((o, was, is) -> edited.run());
+        values.put(name, field::getText);
+        return field;
+    }
+
+    /** A parameter that is one of a few words. */
+    private Control chosen(String name, String usual, List<String> words) {
+        ComboBox<String> choice = new ComboBox<>();
+        choice.getStyleClass().add("rw-choice");
+        choice.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(String word) {
+                return text(name, word, word);
+            }
+
+            @Override
+            public String fromString(String shown) {
+                throw new UnsupportedOperationException("nothing is typed here");
+            }
+        });
+        choice.getItems().setAll(words);
+        choice.setValue(usual);
+        choice.valueProperty().addListener((o, was, is) -> edited.run());
+        values.put(name, () -> choice.getValue().equals(usual) ? "" : choice.getValue());
+        return choice;
+    }
+
+    private static Node line(String name, Control field) {
+        field.setId("train-" + name);
         Label label = new Label(name(name));
         String help = text(name, "help", "");
         // Manifests and the command line know it by its name.
         String tip = help.isEmpty() ? name : Messages.text("models.parameter.tip", help, name);
         label.setTooltip(Tips.tip(tip));
-        value.setTooltip(Tips.tip(tip));
-        value.setAccessibleHelp(tip);
-        return TrainingForm.field(label, value);
+        field.setTooltip(Tips.tip(tip));
+        field.setAccessibleHelp(tip);
+        return TrainingForm.field(label, field);
     }
 
     /** A parameter as people call it. */
@@ -92,12 +128,12 @@ final class ParameterFields extends VBox {
         return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
     }
 
-    /** What is not as usual, as it was typed. */
+    /** What is not as usual, as it was typed or as the engine calls what was chosen. */
     Map<String, String> given() {
         Map<String, String> given = new LinkedHashMap<>();
         values.forEach((name, field) -> {
-            if (!field.getText().isBlank()) {
-                given.put(name, field.getText());
+            if (!field.get().isBlank()) {
+                given.put(name, field.get());
             }
         });
         return given;

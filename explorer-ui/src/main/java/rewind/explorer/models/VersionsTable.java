@@ -50,6 +50,7 @@ final class VersionsTable {
         this.table = Tables.table("versions", row);
         table.setId("models");
         this.pane = new StatePane(table, model.state(), model::reload);
+        pane.getStyleClass().add("versions-pane");
         // Tables keep Esc to themselves.
         table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -84,7 +85,7 @@ final class VersionsTable {
 
     private void columns() {
         List<TableColumn<ModelInfo, ModelInfo>> columns = new ArrayList<>();
-        columns.add(column("version", 90, "left", this::version));
+        columns.add(column("version", 74, "left", this::version));
         columns.add(column("kind", 92, "left", Tables.text(ModelInfo::name, null)));
         for (String metric : metrics) {
             TableColumn<ModelInfo, ModelInfo> column =
@@ -103,7 +104,7 @@ final class VersionsTable {
                 "snapshot", 82, "mono", Tables.text(info -> cut(info.dataSnapshotId()), ModelInfo::dataSnapshotId)));
         columns.add(column("code", 82, "mono", Tables.text(info -> cut(info.gitSha()), ModelInfo::gitSha)));
         columns.add(column("serving", 340, "actions-cell", this::actions));
-        columns.getFirst().getStyleClass().add("first");
+        columns.getFirst().getStyleClass().add("flush");
         table.getColumns().setAll(columns);
         Columns.fit(table, List.of(new Columns.Growing(columns.getLast(), 1, 180, Double.MAX_VALUE)));
     }

@@ -56,6 +56,7 @@ final class HistogramChart implements Chart {
     public void draw(Pen pen, Size size) {
         double wide = plotWidth(size);
         double tall = TimeAxisBand.plotHeight(size);
+        double x = wide + 8;
         Stretch.Box box = stretch.box(figures.from(), figures.until(), wide, 0, tall);
         if (stretch.isChosen()) {
             box.drawUnder(pen);
@@ -82,7 +83,6 @@ final class HistogramChart implements Chart {
         long most = Arrays.stream(figures.requests()).max().orElse(0);
         if (most > 0) {
             long width = (figures.until().toEpochMilli() - figures.from().toEpochMilli()) / figures.requests().length;
-            double x = wide + 8;
             pen.text(Figures.count(most), x, 6, Face.SMALL);
             pen.text(Messages.text(most == 1 ? "histogram.unit.one" : "histogram.unit"), x, 19, Face.SMALL);
             pen.text(Messages.text("histogram.per", RoundDurations.per(width)), x, 32, Face.SMALL);
@@ -90,8 +90,10 @@ final class HistogramChart implements Chart {
                 pen.rounded(x, 44, 8, 8, 2, Ink.of("error"));
                 pen.text(Messages.text("histogram.failed"), x + 13, 48, Face.SMALL);
             }
-            pen.text("0", x, tall - 4, Face.SMALL);
+        } else {
+            TimeAxisBand.drawNothing(pen, wide, tall);
         }
+        pen.text("0", x, tall - 4, Face.SMALL);
     }
 
     private Instant timeAt(double x, double wide) {

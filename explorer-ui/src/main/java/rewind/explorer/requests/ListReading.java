@@ -71,7 +71,7 @@ final class ListReading {
                     ignored -> Snapshot.first(finder, wanted),
                     first -> {
                         if (first.first().isEmpty() && wanted.since() == null && wanted.until() == null) {
-                            done(first, true); // so there is nothing to count, and no chart without the brushed time
+                            done(first, true); // so there is nothing to count, and no bar without the brushed time
                         } else {
                             show(first);
                             readAll(wanted, false, true);

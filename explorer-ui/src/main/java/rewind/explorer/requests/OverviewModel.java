@@ -78,7 +78,7 @@ final class OverviewModel {
         return kind;
     }
 
-    /** Matching requests over time, whatever stretch is brushed; none where nothing matches. */
+    /** Matching requests over time, whatever stretch is brushed; none where nothing is stored. */
     Value<Optional<TimeHistogram>> histogram() {
         return histogram;
     }
@@ -112,8 +112,25 @@ final class OverviewModel {
     void read(Optional<TimeHistogram> figures, long tookNanos) {
         costNanos = tookNanos;
         readNanos = System.nanoTime();
-        histogram.set(figures);
-        readSample();
+        if (figures.isPresent() || asked.query().get().equals(TraceQuery.ALL)) {
+            histogram.set(figures);
+            readSample();
+        } else {
+            readNone();
+        }
+    }
+
+    /** That nothing matches is told before the time that was looked through is known: finding that asks all of the store. */
+    private void readNone() {
+        reading.cancel();
+        reading = runner.run(
+                Messages.text("requests.task.chart"),
+                ignored -> Snapshot.chartOfNone(finder, clock.instant()),
+                read -> {
+                    histogram.set(read);
+                    readSample();
+                },
+                failed);
     }
 
     /** Requests were stored since. */

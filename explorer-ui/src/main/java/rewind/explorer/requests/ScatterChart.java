@@ -77,7 +77,11 @@ final class ScatterChart implements Chart {
             pen.rect(0, Math.rint(tick.y()), wide, 1, Ink.of("grid"));
             pen.text(tick.label(), wide + 8, tick.y(), Face.SMALL);
         }
-        pen.text(Messages.text("scatter.log"), wide + 8, 7, Face.SMALL);
+        if (sample.points().isEmpty()) {
+            TimeAxisBand.drawNothing(pen, wide, TimeAxisBand.plotHeight(size));
+        } else {
+            pen.text(Messages.text("scatter.log"), wide + 8, 7, Face.SMALL);
+        }
         Stretch.Box box = stretch.box(sample.from(), sample.until(), wide, top, tall);
         if (stretch.isChosen() || band != null) {
             box.drawUnder(pen);

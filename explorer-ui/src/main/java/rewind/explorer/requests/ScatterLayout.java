@@ -51,7 +51,11 @@ final class ScatterLayout {
     /** A duration of the axis. */
     record Tick(double y, String label) {}
 
+    /** None where there is nothing: durations of no request would be made up. */
     List<Tick> ticks() {
+        if (sample.points().isEmpty()) {
+            return List.of();
+        }
         int most = (int) Math.max(1, Math.abs(micros.last() - micros.first()) / LEAST_TICK_GAP);
         List<Double> values = Ticks.logarithmic(micros.from(), micros.until(), most);
         double longest = values.isEmpty() ? 1 : values.getLast();

@@ -15,7 +15,7 @@ import rewind.trace.TraceSummary;
 /**
  * What the screen shows of the store at one moment, read in the background.
  *
- * @param chart all requests that match but for the brushed time; none where nothing matches
+ * @param chart all requests that match but for the brushed time; none where it was not read or nothing is stored
  * @param index where the rows of the list are
  * @param first the rows of the segment that is seen first
  * @param tookNanos how long the reading took
@@ -70,12 +70,24 @@ record Snapshot(
         return new Snapshot(versions, chart, index, first, System.nanoTime() - started);
     }
 
-    /** The chart alone: what is matched but for the brushed time. */
+    /** The chart alone: what is matched but for the brushed time. Where that is nothing, its axis is that of all that is stored. */
     static Optional<TimeHistogram> chart(TraceFinder finder, TraceQuery query, Instant now) {
         TraceQuery timeless = query.between(null, null);
         return DataRange.find(finder, timeless)
-                .map(range -> RoundBuckets.over(range, CHART_BUCKETS, LEAST_CHART_BUCKETS, now)
-                        .count(finder, timeless));
+                .map(range -> buckets(range, now).count(finder, timeless))
+                .or(() -> chartOfNone(finder, now));
+    }
+
+    /** The chart of what matches nothing. */
+    static Optional<TimeHistogram> chartOfNone(TraceFinder finder, Instant now) {
+        return DataRange.find(finder, TraceQuery.ALL).map(range -> {
+            RoundBuckets over = buckets(range, now);
+            return new TimeHistogram(over.from(), over.until(), new long[over.count()], new long[over.count()]);
+        });
+    }
+
+    private static RoundBuckets buckets(DataRange range, Instant now) {
+        return RoundBuckets.over(range, CHART_BUCKETS, LEAST_CHART_BUCKETS, now);
     }
 
     /**

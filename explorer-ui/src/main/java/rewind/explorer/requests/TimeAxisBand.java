@@ -7,6 +7,7 @@ import rewind.explorer.chart.Ink;
 import rewind.explorer.chart.Pen;
 import rewind.explorer.chart.Size;
 import rewind.explorer.chart.TimeTicks;
+import rewind.explorer.text.Messages;
 import rewind.explorer.text.Times;
 
 /** The time axis below the pictures of the list, the same for each of them. */
@@ -21,6 +22,11 @@ final class TimeAxisBand {
 
     static double plotHeight(Size size) {
         return Math.max(1, size.height() - HEIGHT);
+    }
+
+    /** What is said in the middle where nothing matches. */
+    static void drawNothing(Pen pen, double wide, double tall) {
+        pen.text(Messages.text("histogram.none"), wide / 2, tall / 2, Face.SMALL.aligned(Face.Align.CENTRE));
     }
 
     static void draw(Pen pen, Instant from, Instant until, double wide, Size size, ZoneId zone) {

@@ -51,6 +51,20 @@ class OverTimeChartTest {
     }
 
     @Test
+    void whereThereIsNothingItSaysSoAndHasNoScale() {
+        TimeHistogram none = new TimeHistogram(FIGURES.from(), FIGURES.until(), new long[3], new long[3]);
+        OverTimeChart chart = new OverTimeChart(
+                new OverTime(none, Optional.empty()),
+                new TimeStretch(null, null),
+                Question.FIRST.about(Subject.ERRORS),
+                ZoneOffset.UTC,
+                ignored -> {});
+
+        assertThat(written(chart)).contains("no errors", "0").doesNotContain("1");
+        assertThat(written(chart(Subject.ERRORS, null))).doesNotContain("no errors");
+    }
+
+    @Test
     void whatWasNotReadIsNotCountedAsNone() {
         OverTimeChart chart =
                 chart(Subject.ERRORS, new GroupOverTime(key("Timeout", "v0.2"), List.of(0L, 3L, 0L), 2, 3, 5000));

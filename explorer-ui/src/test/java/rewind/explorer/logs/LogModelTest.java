@@ -18,6 +18,7 @@ import rewind.control.LocalLogs;
 import rewind.control.LogCounts;
 import rewind.explorer.chart.Size;
 import rewind.explorer.chart.TimeBars;
+import rewind.explorer.chart.WritingPen;
 import rewind.explorer.controls.Notices;
 import rewind.explorer.samples.NoLinks;
 import rewind.explorer.samples.Refusing;
@@ -202,6 +203,18 @@ class LogModelTest {
                 .as("of a log that began just now")
                 .extracting(LogPicture::from, LogPicture::reach)
                 .containsExactly(NOW.minusSeconds(60), LogPicture.Reach.LOG);
+    }
+
+    @Test
+    void aPictureOfNothingHasItsAxisAndNoScale() {
+        LogPicture none = LogPicture.of(LogCounts.NONE, LogPeriod.DAY, null, NOW);
+        WritingPen pen = new WritingPen();
+        new LogChart(none, LogQuestion.FIRST, ZoneOffset.UTC, (since, until) -> {}).draw(pen, new Size(1200, 92));
+
+        assertThat(pen.written())
+                .extracting(WritingPen.Words::text)
+                .contains("records", "no records", "0", "19 Nov 12:00")
+                .doesNotContain("1");
     }
 
     @Test

@@ -12,6 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import rewind.explorer.chart.Chart;
+import rewind.explorer.chart.Size;
+import rewind.explorer.chart.WritingPen;
 import rewind.explorer.controls.KeptLines;
 import rewind.explorer.samples.MemoryStore;
 import rewind.explorer.samples.SampleTraces;
@@ -19,6 +22,7 @@ import rewind.explorer.tasks.ByHandRunner;
 import rewind.explorer.tasks.ScreenState;
 import rewind.explorer.tasks.Value;
 import rewind.explorer.theme.VersionColours;
+import rewind.store.TimeHistogram;
 import rewind.store.TraceQuery;
 import rewind.trace.TraceSummary;
 
@@ -158,6 +162,39 @@ class RequestsModelTest {
 
         model.ask(model.chips().get().getFirst().without());
         assertThat(model.size()).isEqualTo((int) store.size());
+    }
+
+    @Test
+    void whereNothingMatchesTheChartKeepsTheTimeThatWasLookedThrough() {
+        model.find().finish("version:v0.9");
+        assertThat(model.overview().histogram().get()).as("of no store at all").isEmpty();
+        model.clear();
+        store.add(traces.series(1000, NOW, 700));
+        model.reload();
+        TimeHistogram whole = model.overview().histogram().get().orElseThrow();
+        model.overview().choose(OverviewModel.Kind.SCATTER);
+        model.find().finish("version:v0.9");
+
+        assertThat(model.size()).isZero();
+        TimeHistogram none = model.overview().histogram().get().orElseThrow();
+        assertThat(none.from()).isEqualTo(whole.from());
+        assertThat(none.until()).isEqualTo(whole.until());
+        assertThat(none.requests()).containsOnly(0).hasSameSizeAs(whole.requests());
+        ScatterSample sample = model.overview().sample().get().orElseThrow();
+        assertThat(sample.points()).isEmpty();
+        Stretch all = new Stretch(null, null);
+        assertThat(written(new HistogramChart(none, all, ZoneOffset.UTC, () -> {})))
+                .contains("no request matches", "0", "15:00:00");
+        assertThat(written(new ScatterChart(sample, all, null, ZoneOffset.UTC, new VersionColours(), request -> {})))
+                .contains("no request matches", "15:00:00")
+                .noneMatch(words -> words.endsWith(" µs"))
+                .doesNotContain("log scale");
+    }
+
+    private static List<String> written(Chart chart) {
+        WritingPen pen = new WritingPen();
+        chart.draw(pen, new Size(1200, 90));
+        return pen.written().stream().map(WritingPen.Words::text).toList();
     }
 
     @Test
