@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
@@ -22,6 +23,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.KeyCode;
@@ -37,6 +39,10 @@ import org.jspecify.annotations.Nullable;
 public final class ClickBenchmark {
     private static final List<String> SCREENS =
             List.of("requests", "compare", "rollbacks", "latency", "errors", "models", "engine");
+    /** What leads to another screen, folds the one it stands on, or opens a dialog of the platform. */
+    private static final Pattern LEFT_OUT = Pattern.compile("rail-.*|fold|open");
+
+    private static final Pattern ONLY = Pattern.compile(System.getProperty("rewind.only", ""));
     private static final int GOAL_MILLIS = 50;
     /** What rests this long has said what it had to say. */
     private static final Duration REST = Duration.ofMillis(300);
@@ -97,6 +103,9 @@ public final class ClickBenchmark {
         String rail = "#rail-" + screen;
         record("cold".equals(when) ? screen + " (first)" : screen, () -> stage.getScene().lookup(rail));
         for (String what : onFx(() -> List.copyOf(targets().keySet()))) {
+            if (!ONLY.matcher(screen + ": " + what).find()) {
+                continue;
+            }
             if (onFx(() -> targets().get(what)) == null) {
                 record(null, () -> stage.getScene().lookup(rail));
             }
@@ -120,10 +129,10 @@ public final class ClickBenchmark {
     }
 
     private void walk(Node node, Map<String, Node> targets, Map<String, Integer> cells) {
-        if (!node.isVisible() || node.isDisabled() || String.valueOf(node.getId()).startsWith("rail-")) {
+        if (!node.isVisible() || node.isDisabled() || LEFT_OUT.matcher(String.valueOf(node.getId())).matches()) {
             return;
         }
-        boolean cell = node instanceof IndexedCell<?> row && !row.isEmpty();
+        boolean cell = node instanceof IndexedCell<?> row && !row.isEmpty() && !(row.getParent() instanceof IndexedCell<?>);
         if (node instanceof ButtonBase || node instanceof TableColumnHeader || node instanceof Canvas || cell) {
             String name = name(node);
             int number = cells.merge(name, 1, Integer::sum);
@@ -178,10 +187,12 @@ public final class ClickBenchmark {
             return;
         }
         rest();
-        double millis = new Answer(stage, robot, bounds).await();
+        Answer answer = onFx(() -> new Answer(stage, robot, bounds, where.call() instanceof MenuButton || where.call() instanceof IndexedCell<?>));
+        double millis = answer.await();
         if (what != null) {
             all.add(new Took(what, millis));
             if (millis > GOAL_MILLIS || millis < 0) {
+                onFx(() -> { rewind.explorer.chart.Png.write(robot.getScreenCapture(null, new Rectangle2D(0,0,1280,800)), Path.of("/tmp/cl/" + what.replaceAll("[^a-z A-Z0-9]", "_") + ".png")); return 1; });
                 System.out.printf(Locale.ROOT, "%6.0f ms %s%n", millis, what);
             }
         }
