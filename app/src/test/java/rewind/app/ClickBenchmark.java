@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -61,7 +60,10 @@ public final class ClickBenchmark {
 
     /** Runs it and prints a line for each click that took longer than it may, and how all of them were. */
     public static void main(String[] arguments) throws Exception {
-        Thread.ofPlatform().daemon().start(() -> Main.main(new String[] {"--data", Path.of(arguments[0]).toString(), "--port", "0"}));
+        Thread.ofPlatform()
+                .daemon()
+                .start(() ->
+                        Main.main(new String[] {"--data", Path.of(arguments[0]).toString(), "--port", "0"}));
         Stage stage = awaitWindow();
         ClickBenchmark clicks = new ClickBenchmark(stage, onFx(Robot::new));
         for (String when : List.of("cold", "again")) {
@@ -101,7 +103,8 @@ public final class ClickBenchmark {
 
     private void screen(String when, String screen) throws Exception {
         String rail = "#rail-" + screen;
-        record("cold".equals(when) ? screen + " (first)" : screen, () -> stage.getScene().lookup(rail));
+        record("cold".equals(when) ? screen + " (first)" : screen, () -> stage.getScene()
+                .lookup(rail));
         for (String what : onFx(() -> List.copyOf(targets().keySet()))) {
             if (!ONLY.matcher(screen + ": " + what).find()) {
                 continue;
@@ -129,10 +132,13 @@ public final class ClickBenchmark {
     }
 
     private void walk(Node node, Map<String, Node> targets, Map<String, Integer> cells) {
-        if (!node.isVisible() || node.isDisabled() || LEFT_OUT.matcher(String.valueOf(node.getId())).matches()) {
+        if (!node.isVisible()
+                || node.isDisabled()
+                || LEFT_OUT.matcher(String.valueOf(node.getId())).matches()) {
             return;
         }
-        boolean cell = node instanceof IndexedCell<?> row && !row.isEmpty() && !(row.getParent() instanceof IndexedCell<?>);
+        boolean cell =
+                node instanceof IndexedCell<?> row && !row.isEmpty() && !(row.getParent() instanceof IndexedCell<?>);
         if (node instanceof ButtonBase || node instanceof TableColumnHeader || node instanceof Canvas || cell) {
             String name = name(node);
             int number = cells.merge(name, 1, Integer::sum);
@@ -187,12 +193,18 @@ public final class ClickBenchmark {
             return;
         }
         rest();
-        Answer answer = onFx(() -> new Answer(stage, robot, bounds, where.call() instanceof MenuButton || where.call() instanceof IndexedCell<?>));
+        Answer answer = onFx(() -> new Answer(
+                stage, robot, bounds, where.call() instanceof MenuButton || where.call() instanceof IndexedCell<?>));
         double millis = answer.await();
         if (what != null) {
             all.add(new Took(what, millis));
             if (millis > GOAL_MILLIS || millis < 0) {
-                onFx(() -> { rewind.explorer.chart.Png.write(robot.getScreenCapture(null, new Rectangle2D(0,0,1280,800)), Path.of("/tmp/cl/" + what.replaceAll("[^a-z A-Z0-9]", "_") + ".png")); return 1; });
+                onFx(() -> {
+                    rewind.explorer.chart.Png.write(
+                            robot.getScreenCapture(null, new Rectangle2D(0, 0, 1280, 800)),
+                            Path.of("/tmp/cl/" + what.replaceAll("[^a-z A-Z0-9]", "_") + ".png"));
+                    return 1;
+                });
                 System.out.printf(Locale.ROOT, "%6.0f ms %s%n", millis, what);
             }
         }

@@ -24,8 +24,7 @@ final class Pixels {
 
     /** As it is now; on the thread of the windows. */
     static Pixels of(Stage stage, Robot robot) {
-        Rectangle2D place =
-                new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight() - FOOT);
+        Rectangle2D place = new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight() - FOOT);
         WritableImage image = robot.getScreenCapture(null, place);
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
