@@ -26,17 +26,22 @@ final class Answer {
     private final Robot robot;
     private final Bounds clicked;
     private final boolean onPress;
+    private final boolean byItself;
     private final CountDownLatch done = new CountDownLatch(1);
     /** In nanoseconds; negative where there was none. */
     private volatile long elsewhere = -1;
 
     private volatile long itself = -1;
 
-    /** @param onPress whether it is answered when the button of the mouse goes down, and not up */
-    Answer(Stage stage, Robot robot, Bounds clicked, boolean onPress) {
+    /**
+     * @param onPress whether it is answered when the button of the mouse goes down, and not up
+     * @param byItself whether what was clicked on answers, by looking otherwise; a button does that for being let go
+     */
+    Answer(Stage stage, Robot robot, Bounds clicked, boolean onPress, boolean byItself) {
         this.stage = stage;
         this.robot = robot;
         this.onPress = onPress;
+        this.byItself = byItself;
         this.clicked = new BoundingBox(
                 clicked.getMinX() - RING,
                 clicked.getMinY() - RING,
@@ -44,7 +49,7 @@ final class Answer {
                 clicked.getHeight() + 2 * RING);
     }
 
-    /** Clicks where the mouse is; milliseconds, negative where nothing changed. What changed elsewhere counts before what was clicked on. */
+    /** Clicks where the mouse is; milliseconds, negative where nothing changed. */
     double await() throws InterruptedException {
         Platform.runLater(() -> {
             if (onPress) {
@@ -61,8 +66,7 @@ final class Answer {
             });
         });
         done.await();
-        long nanos = elsewhere >= 0 ? elsewhere : itself;
-        return nanos < 0 ? -1 : nanos / 1e6;
+        return answered / 1e6;
     }
 
     private static void after(int frames, Runnable action) {
@@ -93,14 +97,11 @@ final class Answer {
                 frames++;
                 if (frames > 1) { // the first is being made now
                     Pixels shown = Pixels.of(stage, robot);
-                    if (itself < 0 && !shown.equals(before)) {
-                        itself = passed;
-                    }
-                    if (shown.differOutside(before, clicked)) {
-                        elsewhere = passed;
+                    if (byItself ? !shown.equals(before) : shown.differOutside(before, clicked)) {
+                        answered = passed;
                     }
                 }
-                if (elsewhere >= 0 || (passed > PATIENCE && frames > FRAMES)) {
+                if (answered >= 0 || (passed > PATIENCE && frames > FRAMES)) {
                     stop();
                     done.countDown();
                 }

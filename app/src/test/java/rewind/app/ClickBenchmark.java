@@ -14,9 +14,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javafx.application.Platform;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ButtonBase;
@@ -24,6 +25,7 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
@@ -33,7 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Clicks on everything that is shown on each screen of the whole program, and says how long it took until the picture on the screen
- * changed: an answer, or that it is coming. Argument: a data folder, which is changed by it. Twice: in a program that has just started, and once more.
+ * changed: an answer, or that it is coming. All of it twice. Argument: a data folder, which is changed by it. It needs a screen (Xvfb will
+ * do), as JavaFX's own headless one does not show menus for certain. {@code -Drewind.wait=15000} waits as many milliseconds before the first click, as people do;
+ * {@code -Drewind.only=REGEX} clicks only on what is called so, {@code latency: .*Menu} for example.
  */
 public final class ClickBenchmark {
     private static final List<String> SCREENS =
@@ -58,6 +62,9 @@ public final class ClickBenchmark {
     /** @param millis negative where nothing changed at all */
     private record Took(String what, double millis) {}
 
+    /** Where to click, and how that is answered. */
+    private record Target(Bounds bounds, boolean onPress, boolean byItself) {}
+
     /** Runs it and prints a line for each click that took longer than it may, and how all of them were. */
     public static void main(String[] arguments) throws Exception {
         Thread.ofPlatform()
@@ -66,7 +73,8 @@ public final class ClickBenchmark {
                         Main.main(new String[] {"--data", Path.of(arguments[0]).toString(), "--port", "0"}));
         Stage stage = awaitWindow();
         ClickBenchmark clicks = new ClickBenchmark(stage, onFx(Robot::new));
-        for (String when : List.of("cold", "again")) {
+        TimeUnit.MILLISECONDS.sleep(Integer.getInteger("rewind.wait", 0));
+        for (String when : List.of("first", "again")) {
             for (String screen : SCREENS) {
                 clicks.screen(when, screen);
             }
@@ -103,7 +111,7 @@ public final class ClickBenchmark {
 
     private void screen(String when, String screen) throws Exception {
         String rail = "#rail-" + screen;
-        record("cold".equals(when) ? screen + " (first)" : screen, () -> stage.getScene()
+        record("first".equals(when) ? screen + " (first)" : screen, () -> stage.getScene()
                 .lookup(rail));
         for (String what : onFx(() -> List.copyOf(targets().keySet()))) {
             if (!ONLY.matcher(screen + ": " + what).find()) {
@@ -147,7 +155,7 @@ public final class ClickBenchmark {
                 targets.putIfAbsent(number == 1 ? name : name + " " + number, node);
             }
         }
-        if (node instanceof javafx.scene.Parent parent && !(node instanceof TextInputControl)) {
+        if (node instanceof Parent parent && !(node instanceof TextInputControl)) {
             for (Node child : parent.getChildrenUnmodifiable()) {
                 walk(child, targets, cells);
             }
@@ -164,48 +172,55 @@ public final class ClickBenchmark {
         return kind + " " + (id == null ? words == null ? "" : words : "#" + id);
     }
 
+    /** Whether its middle is in the window, and in what scrolls around it. */
     private boolean isOnScreen(Node node) {
         Bounds bounds = node.localToScene(node.getLayoutBounds());
         Scene scene = stage.getScene();
-        return bounds.getWidth() > 1
+        boolean there = bounds.getWidth() > 1
                 && bounds.getHeight() > 1
-                && bounds.getCenterX() > 0
-                && bounds.getCenterX() < scene.getWidth()
-                && bounds.getCenterY() > 0
-                && bounds.getCenterY() < scene.getHeight();
+                && new BoundingBox(0, 0, scene.getWidth(), scene.getHeight())
+                        .contains(bounds.getCenterX(), bounds.getCenterY());
+        for (Node around = node.getParent(); there && around != null; around = around.getParent()) {
+            Node clip = around.getClip();
+            there = clip == null
+                    || around.localToScene(clip.getBoundsInParent()).contains(bounds.getCenterX(), bounds.getCenterY());
+        }
+        return there;
+    }
+
+    private Target target(Node node) {
+        boolean toggle = node instanceof ToggleButton;
+        return new Target(
+                node.localToScreen(node.getLayoutBounds()),
+                node instanceof MenuButton || node instanceof IndexedCell<?>,
+                toggle || !(node instanceof ButtonBase));
     }
 
     /** Clicks, and waits until nothing changes any more. */
     private void record(@Nullable String what, Callable<@Nullable Node> where) throws Exception {
-        Bounds bounds = onFx(() -> {
+        Target target = onFx(() -> {
             Node node = where.call();
             if (node == null || !isOnScreen(node)) {
                 return null;
             }
-            Bounds found = node.localToScreen(node.getLayoutBounds());
-            robot.mouseMove(found.getCenterX(), found.getCenterY());
+            Target found = target(node);
+            robot.mouseMove(found.bounds().getCenterX(), found.bounds().getCenterY());
             return found;
         });
-        if (bounds == null) {
+        if (target == null) {
             if (what != null) {
                 System.out.println("not there any more: " + what);
             }
             return;
         }
         rest();
-        Answer answer = onFx(() -> new Answer(
-                stage, robot, bounds, where.call() instanceof MenuButton || where.call() instanceof IndexedCell<?>));
-        double millis = answer.await();
+        double millis = new Answer(stage, robot, target.bounds(), target.onPress(), target.byItself()).await();
         if (what != null) {
             all.add(new Took(what, millis));
-            if (millis > GOAL_MILLIS || millis < 0) {
-                onFx(() -> {
-                    rewind.explorer.chart.Png.write(
-                            robot.getScreenCapture(null, new Rectangle2D(0, 0, 1280, 800)),
-                            Path.of("/tmp/cl/" + what.replaceAll("[^a-z A-Z0-9]", "_") + ".png"));
-                    return 1;
-                });
+            if (millis > GOAL_MILLIS) {
                 System.out.printf(Locale.ROOT, "%6.0f ms %s%n", millis, what);
+            } else if (millis < 0) {
+                System.out.println("changes nothing: " + what);
             }
         }
         rest();

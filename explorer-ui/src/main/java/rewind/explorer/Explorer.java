@@ -166,6 +166,9 @@ public final class Explorer {
             tabs.remember();
             sweep(runner);
             IdleMemory.watch(runner, scene);
+            if (starter != null) {
+                SpareTime.use(runner, scene, shell::prepare);
+            }
         });
         stage.show();
     }

@@ -1,22 +1,26 @@
 package rewind.explorer;
 
+import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.tasks.Value;
 
 /**
- * The screens over the same traces, one of them in front. Most are made when they come there first: of all of them a window is
- * made as slowly as of six, and mostly two are looked at.
+ * The screens over the same traces, one of them in front. Most are made when they come there first, or when there is time: of all of
+ * them a window is made as slowly as of six, and mostly two are looked at.
  */
 final class ScreenParts {
     private final Map<ShellModel.Screen, ScreenPart> parts = new EnumMap<>(ShellModel.Screen.class);
     private final Map<ShellModel.Screen, Supplier<ScreenPart>> later = new EnumMap<>(ShellModel.Screen.class);
+    private final Queue<Node> undressed = new ArrayDeque<>();
     private final Value<ShellModel.Screen> chosen;
     private final StackPane place = new StackPane();
     private boolean inFront;
@@ -46,12 +50,41 @@ final class ScreenParts {
         return parts.containsKey(screen) || later.containsKey(screen);
     }
 
-    private @Nullable ScreenPart made(ShellModel.Screen screen) {
+    /** Made now if it was not; empty where there is no such screen. */
+    private Optional<ScreenPart> part(ShellModel.Screen screen) {
         Supplier<ScreenPart> part = later.remove(screen);
         if (part != null) {
             parts.put(screen, part.get());
         }
-        return parts.get(screen);
+        return Optional.ofNullable(parts.get(screen));
+    }
+
+    /**
+     * Makes a screen that nobody has chosen yet, or dresses one that was made so: what its first visit would else wait for. It is
+     * not shown, so it reads nothing.
+     *
+     * @return whether there may be more to do
+     */
+    boolean prepare() {
+        Node made = undressed.poll();
+        if (made != null) {
+            dress(made);
+        } else if (!later.isEmpty()) {
+            ShellModel.Screen next = later.keySet().iterator().next();
+            part(next).map(ScreenPart::root).ifPresent(undressed::add);
+        }
+        return !undressed.isEmpty() || !later.isEmpty();
+    }
+
+    /** Between two frames, so that nobody sees it. */
+    private void dress(Node root) {
+        if (root.getParent() == null && root instanceof Parent parent) {
+            place.getChildren().addFirst(parent);
+            parent.applyCss();
+            parent.resize(place.getWidth(), place.getHeight());
+            parent.layout();
+            place.getChildren().remove(parent);
+        }
     }
 
     Value<ShellModel.Screen> chosen() {
@@ -65,7 +98,7 @@ final class ScreenParts {
 
     /** Brings a screen to the front, if there is this one. */
     void choose(ShellModel.Screen screen) {
-        ScreenPart next = made(screen);
+        ScreenPart next = part(screen).orElse(null);
         ScreenPart before = parts.get(chosen.get());
         if (next == null || next.equals(before)) {
             return;

@@ -303,6 +303,12 @@ final class Shell {
         return screens;
     }
 
+    /** Makes a part of the window that nobody has asked for yet; whether there may be more. */
+    boolean prepare() {
+        LiveScreens live = screens;
+        return live == null || live.parts().prepare();
+    }
+
     /** The list and timeline in front, of a file or of the live store; null where there is none. */
     @Nullable TraceScreens shown() {
         TraceScreens front = front();

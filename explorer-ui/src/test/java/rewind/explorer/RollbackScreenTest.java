@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -141,6 +142,15 @@ class RollbackScreenTest {
             assertThat(sentence(kit))
                     .startsWith("By the last check, as a value above cannot be used: v0.1 serves again");
             kit.shot("rollback-form-wrong");
+
+            ComboBox<?> change = kit.find("#rollback-choice", ComboBox.class);
+            kit.onFx(() -> change.getSelectionModel().selectLast());
+            kit.until("the first switch is judged", () -> sentence(kit).contains("There is nothing to compare with"));
+            assertThat(kit.find("#verdict-answers", Node.class).isMouseTransparent())
+                    .as("no request is behind it")
+                    .isTrue();
+            assertThat(kit.find("#verdict-serving", Node.class).isMouseTransparent())
+                    .isFalse();
         }
     }
 
@@ -177,6 +187,15 @@ class RollbackScreenTest {
             kit.robot.clickOn("#verdict-answers");
             kit.until("the different answers are named", () -> !kit.shows("The 7 stragglers"));
             kit.shot("rollback-answers");
+
+            kit.robot.clickOn("#rollback-unfold");
+            kit.until("the form is there", () -> kit.shows("Passes if"));
+            ScrollPane page = kit.find(".rollback-screen .plain-scroll", ScrollPane.class);
+            assertThat(page.getVvalue()).as("the requests lie below").isZero();
+            kit.robot.clickOn("#verdict-serving");
+            kit.until("they come into view", () -> kit.shows("The 7 stragglers") && page.getVvalue() > 0);
+            kit.robot.clickOn("#rollback-unfold");
+            kit.until("all is in view again", () -> !fades(kit));
             kit.robot.clickOn("#rollback-answers");
             kit.robot.push(KeyCode.HOME).push(KeyCode.ENTER);
             kit.until("it is run again beside its timeline", () -> kit.shows("Different answer"));

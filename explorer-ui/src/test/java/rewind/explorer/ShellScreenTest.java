@@ -86,4 +86,20 @@ class ShellScreenTest {
                     () -> Math.abs(kit.find("#requests", Region.class).getWidth() - before) < 3);
         }
     }
+
+    @Test
+    void screensThatWereMadeAheadAreNotSeenBeforeTheyAreChosen() throws Exception {
+        try (WindowKit kit = WindowKit.live(Mode.LIGHT, 60)) {
+            kit.onFx(kit.find("#requests", Region.class)::requestFocus);
+            kit.prepareAll();
+            assertThat(kit.robot.lookup("#rollback-choice").tryQuery()).isEmpty();
+            assertThat(kit.find("#requests", Region.class).isFocused()).isTrue();
+
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+            kit.until("latencies are read", () -> kit.shows("Latency by model version"));
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+            kit.until("errors are read", () -> kit.shows("UnknownModel"));
+            assertThat(kit.robot.lookup("#requests").tryQuery()).isEmpty();
+        }
+    }
 }

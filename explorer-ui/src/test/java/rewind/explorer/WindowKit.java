@@ -293,6 +293,14 @@ final class WindowKit implements AutoCloseable {
         return image;
     }
 
+    /** As when nobody has done anything for a while. */
+    void prepareAll() {
+        boolean[] more = {true};
+        while (more[0]) {
+            onFx(() -> more[0] = shell.prepare());
+        }
+    }
+
     /** The window's content, for events that come from outside. */
     Node root() {
         return shell.root();

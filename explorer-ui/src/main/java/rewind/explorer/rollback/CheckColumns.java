@@ -1,6 +1,7 @@
 package rewind.explorer.rollback;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,13 @@ final class CheckColumns extends GridPane {
     private final ChartPane answers;
     private final Label each = new Label();
     private final ChartPane health;
+    private final Runnable reveal;
 
-    CheckColumns(RollbackModel model, Desk desk) {
+    /** @param reveal brings what was chosen into view */
+    CheckColumns(RollbackModel model, Desk desk, Runnable reveal) {
         this.model = model;
         this.desk = desk;
+        this.reveal = reveal;
         getStyleClass().add("check-columns");
         answers = new ChartPane(desk);
         answers.setId("rollback-answers");
@@ -105,6 +109,7 @@ final class CheckColumns extends GridPane {
         Judged judged = model.judged().get().orElse(null);
         if (found != null && judged != null) {
             model.evidence().choose(judged.report().atMillis(), found);
+            reveal.run();
         }
     }
 
@@ -147,27 +152,26 @@ final class CheckColumns extends GridPane {
     }
 
     /** Where a column's verdict leads: to the requests that are named, or else to all that were looked at. */
-    private void follow(Judged.Part part) {
-        Judged judged = model.judged().get().orElse(null);
-        if (judged == null) {
-            return;
-        }
-        Optional<CheckResult> named = judged.checks(part).stream()
+    private void follow(Judged judged, Judged.Part part) {
+        named(judged, part).ifPresentOrElse(check -> choose(check.name()), () -> looked(judged, part)
+                .ifPresent(period -> RollbackView.requests(
+                        desk,
+                        part == Judged.Part.SERVING
+                                ? ""
+                                : "version:" + judged.report().target(),
+                        period.sinceMillis(),
+                        period.untilMillis())));
+    }
+
+    private static Optional<CheckResult> named(Judged judged, Judged.Part part) {
+        return judged.checks(part).stream()
                 .filter(check -> !check.evidence().isEmpty())
-                .min(java.util.Comparator.comparingInt(check -> rank(check.verdict())));
-        if (named.isPresent()) {
-            choose(named.get().name());
-            return;
-        }
+                .min(Comparator.comparingInt(check -> rank(check.verdict())));
+    }
+
+    private static Optional<Window> looked(Judged judged, Judged.Part part) {
         RollbackReport report = judged.report();
-        Window looked = part == Judged.Part.ANSWERS ? report.baseline() : report.after();
-        if (looked != null) {
-            RollbackView.requests(
-                    desk,
-                    part == Judged.Part.SERVING ? "" : "version:" + report.target(),
-                    looked.sinceMillis(),
-                    looked.untilMillis());
-        }
+        return Optional.ofNullable(part == Judged.Part.ANSWERS ? report.baseline() : report.after());
     }
 
     private static int rank(Verdict verdict) {
@@ -195,7 +199,7 @@ final class CheckColumns extends GridPane {
             verdict.setId("verdict-" + name);
             verdict.getStyleClass().add("verdict-button");
             verdict.setTooltip(Tips.tip(Messages.text("rollback.part.tip", title.getText())));
-            verdict.setOnAction(ignored -> follow(part));
+            verdict.setOnAction(ignored -> model.judged().get().ifPresent(judged -> follow(judged, part)));
             HBox head = new HBox(title, gap, verdict);
             head.setAlignment(Pos.CENTER_LEFT);
             sentence.getStyleClass().add("check-sentence");
@@ -206,6 +210,11 @@ final class CheckColumns extends GridPane {
             @Nullable Verdict now = judged.verdict(part).orElse(null);
             getStyleClass().removeAll(TONES);
             getStyleClass().add(now == null ? "none" : Tones.of(now));
+            // It is a word and no button where no request is behind it.
+            boolean leads =
+                    named(judged, part).isPresent() || looked(judged, part).isPresent();
+            verdict.setMouseTransparent(!leads);
+            verdict.setFocusTraversable(leads);
             verdict.setText(now == null ? Messages.text("rollback.verdict.none") : VerdictBanner.word(now));
             List<VerdictWords.Part> parts = new ArrayList<>(VerdictWords.sentence(judged, part, model.zone()));
             sentence.getChildren().setAll(VerdictBanner.flow(parts));

@@ -45,6 +45,8 @@ public final class RollbackView implements ScreenPart {
     private final Label sampled = new Label();
     private final VerdictBanner banner;
     private final CheckColumns columns;
+    private final EvidenceTable evidence;
+    private final ScrollPane scroll = new ScrollPane();
 
     public RollbackView(RollbackModel model, Desk desk) {
         this.model = model;
@@ -52,7 +54,8 @@ public final class RollbackView implements ScreenPart {
         this.chart = new ChartPane(desk);
         chart.setId("rollback-chart");
         this.banner = new VerdictBanner(model, desk);
-        this.columns = new CheckColumns(model, desk);
+        this.columns = new CheckColumns(model, desk, this::reveal);
+        this.evidence = new EvidenceTable(model, desk);
         @SuppressWarnings("unchecked") // the frame says what is in it by its use here alone
         ComboBox<Change> box = frame.part("choice", ComboBox.class);
         this.choice = new ChangeChoice(box, model, desk);
@@ -83,12 +86,11 @@ public final class RollbackView implements ScreenPart {
         VBox.setMargin(chart, new Insets(8, 0, 0, 0));
         sampled.getStyleClass().add("caption");
         sampled.setMouseTransparent(true);
-        EvidenceTable table = new EvidenceTable(model, desk);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        VBox all = new VBox(banner, chart, sampled, columns, table);
+        VBox.setVgrow(evidence, Priority.ALWAYS);
+        VBox all = new VBox(banner, chart, sampled, columns, evidence);
         all.getStyleClass().add("rollback-body");
         model.stale().bind(stale -> all.pseudoClassStateChanged(STALE, stale));
-        ScrollPane scroll = new ScrollPane(all);
+        scroll.setContent(all);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setMinHeight(0);
@@ -98,6 +100,16 @@ public final class RollbackView implements ScreenPart {
                 .addListener(
                         (o, was, is) -> all.pseudoClassStateChanged(SCROLLED, is.getWidth() < scroll.getWidth() - 1));
         return new FoldFade(scroll);
+    }
+
+    /** Brings the requests behind a verdict into view, where they lie below the fold. */
+    private void reveal() {
+        scroll.layout();
+        double hidden = scroll.getContent().getLayoutBounds().getHeight()
+                - scroll.getViewportBounds().getHeight();
+        if (hidden > 0) {
+            scroll.setVvalue(Math.min(1, evidence.getBoundsInParent().getMinY() / hidden));
+        }
     }
 
     /** Leads to where versions are trained and let answer, while there is no change to judge. */
