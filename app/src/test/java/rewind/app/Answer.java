@@ -29,9 +29,7 @@ final class Answer {
     private final boolean byItself;
     private final CountDownLatch done = new CountDownLatch(1);
     /** In nanoseconds; negative where there was none. */
-    private volatile long elsewhere = -1;
-
-    private volatile long itself = -1;
+    private volatile long answered = -1;
 
     /**
      * @param onPress whether it is answered when the button of the mouse goes down, and not up
