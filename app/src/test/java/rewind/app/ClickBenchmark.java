@@ -24,6 +24,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.TableColumnHeader;
@@ -192,7 +193,7 @@ public final class ClickBenchmark {
         boolean toggle = node instanceof ToggleButton;
         return new Target(
                 node.localToScreen(node.getLayoutBounds()),
-                node instanceof MenuButton || node instanceof IndexedCell<?>,
+                (node instanceof MenuButton && !(node instanceof SplitMenuButton)) || node instanceof IndexedCell<?>,
                 toggle || !(node instanceof ButtonBase));
     }
 
