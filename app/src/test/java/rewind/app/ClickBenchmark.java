@@ -19,7 +19,6 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
@@ -148,7 +147,7 @@ public final class ClickBenchmark {
         }
         boolean cell =
                 node instanceof IndexedCell<?> row && !row.isEmpty() && !(row.getParent() instanceof IndexedCell<?>);
-        if (node instanceof ButtonBase || node instanceof TableColumnHeader || node instanceof Canvas || cell) {
+        if (node instanceof ButtonBase || isSortable(node) || cell) {
             String name = name(node);
             int number = cells.merge(name, 1, Integer::sum);
             // Two rows of a list do what all do.
@@ -163,8 +162,17 @@ public final class ClickBenchmark {
         }
     }
 
+    private static boolean isSortable(Node node) {
+        return node instanceof TableColumnHeader header
+                && header.getTableColumn() != null
+                && header.getTableColumn().isSortable();
+    }
+
     private static String name(Node node) {
         String kind = node.getClass().getSimpleName();
+        if (node instanceof TableColumnHeader header) {
+            return kind + " " + header.getTableColumn().getText();
+        }
         if (node instanceof IndexedCell<?>) {
             return kind + " of " + (node.getParent() == null ? "" : String.join(" ", node.getStyleClass()));
         }

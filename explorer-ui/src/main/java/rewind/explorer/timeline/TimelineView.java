@@ -71,6 +71,7 @@ public final class TimelineView {
             strip.getChildren().add(button);
             body.getChildren().add(pages.get(tab));
         }
+        TightTabs.watch(strip);
         CutMark.over(frame.part("idPlace", StackPane.class), id);
         this.root = new StatePane(frame.root(), model.state(), model::retry);
         root.getStyleClass().add("details-pane");
