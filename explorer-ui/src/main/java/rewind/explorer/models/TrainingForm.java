@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.beans.Observable;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -59,6 +60,7 @@ final class TrainingForm extends VBox {
         kind.setOnAction(ignored -> fillParameters());
         version.setId("train-version");
         tries.setId("train-tries");
+        tries.setAlignment(Pos.CENTER_RIGHT);
         search.setId("train-search");
         split.setId("train-split");
         split.getStyleClass().add("rw-choice");
