@@ -64,8 +64,8 @@ record TrainerKind(
     /** The values of those parameters that have only a few, by the names of the manifest. */
     Map<String, List<String>> choices() {
         ParameterValues values = new ParameterValues(name, Map.of());
-        var _ = make.apply(values); // it asks for each of them
-        return values.choices();
+        // Who makes a trainer asks for each of them.
+        return make.andThen(made -> values.choices()).apply(values);
     }
 
     Trainer trainer(Map<String, String> given) {
