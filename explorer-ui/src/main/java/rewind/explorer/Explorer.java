@@ -3,6 +3,7 @@ package rewind.explorer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +36,9 @@ import rewind.store.TemporaryFolder;
  * middle of the window, and the live store is shown as soon as it is there. For the JavaFX thread.
  */
 public final class Explorer {
+    /** What a start took of memory has been given back by then, so that screens made ahead find room in that. */
+    private static final Duration STARTED = Duration.ofSeconds(15);
+
     private static final double LEAST_WIDTH = 980;
     private static final double LEAST_HEIGHT = 540;
 
@@ -167,7 +171,7 @@ public final class Explorer {
             sweep(runner);
             IdleMemory.watch(runner, scene);
             if (starter != null) {
-                SpareTime.use(runner, scene, shell::prepare);
+                runner.after(STARTED, () -> SpareTime.use(runner, scene, shell::prepare));
             }
         });
         stage.show();
