@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Clicks on everything that is shown on each screen of the whole program, and says how long it took until the picture on the screen
- * changed: an answer, or that it is coming. All of it twice. Argument: a data folder, which is changed by it. It needs a screen (Xvfb will
- * do), as JavaFX's own headless one does not show menus for certain. {@code -Drewind.wait=15000} waits as many milliseconds before the first click, as people do;
- * {@code -Drewind.only=REGEX} clicks only on what is called so, {@code latency: .*Menu} for example.
+ * changed: an answer, or that it is coming. All of it twice. Argument: a data folder, which is changed by it; its traces
+ * are in {@code store}. It needs a screen (Xvfb will do), as JavaFX's own headless one does not show menus for certain.
+ * {@code -Drewind.wait=25000} waits as many milliseconds before the first click, until screens were made ahead; {@code -Drewind.only=REGEX} clicks only on what is called so, {@code latency: .*Menu} for example.
  */
 public final class ClickBenchmark {
     private static final List<String> SCREENS =

@@ -36,7 +36,7 @@ import rewind.store.TemporaryFolder;
  * middle of the window, and the live store is shown as soon as it is there. For the JavaFX thread.
  */
 public final class Explorer {
-    /** What a start took of memory has been given back by then, so that screens made ahead find room in that. */
+    /** Where nobody does anything, {@link IdleMemory} has given back by then what a start took; screens made ahead do not add to that. */
     private static final Duration STARTED = Duration.ofSeconds(15);
 
     private static final double LEAST_WIDTH = 980;

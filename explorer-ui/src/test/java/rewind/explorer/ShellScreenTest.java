@@ -2,6 +2,8 @@ package rewind.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.input.KeyCode;
@@ -9,7 +11,12 @@ import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rewind.control.ItemTitles;
+import rewind.control.TrainingControl;
+import rewind.explorer.notes.KeptNotes;
+import rewind.explorer.samples.Refusing;
 import rewind.explorer.theme.Mode;
+import rewind.store.LatencyStatistics;
 
 class ShellScreenTest {
 
@@ -91,7 +98,9 @@ class ShellScreenTest {
     void screensThatWereMadeAheadAreNotSeenBeforeTheyAreChosen() throws Exception {
         try (WindowKit kit = WindowKit.live(Mode.LIGHT, 60)) {
             kit.onFx(kit.find("#requests", Region.class)::requestFocus);
-            kit.prepareAll();
+            assertThat(kit.prepareAll())
+                    .as("six screens, each made and dressed")
+                    .isEqualTo(12);
             assertThat(kit.robot.lookup("#rollback-choice").tryQuery()).isEmpty();
             assertThat(kit.find("#requests", Region.class).isFocused()).isTrue();
 
@@ -101,5 +110,52 @@ class ShellScreenTest {
             kit.until("errors are read", () -> kit.shows("UnknownModel"));
             assertThat(kit.robot.lookup("#requests").tryQuery()).isEmpty();
         }
+    }
+
+    @Test
+    void aScreenThatWasMadeAheadReadsNothingBeforeItIsChosen() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Refusing refusing = new Refusing();
+        LatencyStatistics latencies = counted(LatencyStatistics.class, refusing, asked);
+        TrainingControl trainings = counted(TrainingControl.class, refusing, asked);
+        try (WindowKit kit = WindowKit.open(
+                Mode.LIGHT,
+                k -> ignored -> new LiveStore(
+                        k.store,
+                        k.store,
+                        latencies,
+                        k.engine,
+                        refusing,
+                        trainings,
+                        refusing,
+                        refusing,
+                        ItemTitles.NONE,
+                        KeptNotes.inMemory(),
+                        refusing.instruments(),
+                        true))) {
+            kit.until("it is live", kit::isLive);
+            kit.prepareAll();
+            assertThat(asked).hasValue(0);
+
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+            kit.until("latencies are asked for", () -> asked.get() > 0);
+            int before = asked.get();
+            kit.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+            kit.robot.clickOn("#models-training");
+            kit.until("and trainings", () -> asked.get() > before);
+        }
+    }
+
+    /** What refuses everything, and counts how often it was asked. */
+    private static <T> T counted(Class<T> type, Object refusing, AtomicInteger asked) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    asked.incrementAndGet();
+                    try {
+                        return method.invoke(refusing, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 }

@@ -293,12 +293,13 @@ final class WindowKit implements AutoCloseable {
         return image;
     }
 
-    /** As when nobody has done anything for a while. */
-    void prepareAll() {
-        boolean[] more = {true};
-        while (more[0]) {
-            onFx(() -> more[0] = shell.prepare());
+    /** As when nobody has done anything for a while; in how many pieces. */
+    int prepareAll() {
+        int pieces = 1;
+        while (WaitForAsyncUtils.waitForAsyncFx(10_000, shell::prepare)) {
+            pieces++;
         }
+        return pieces;
     }
 
     /** The window's content, for events that come from outside. */

@@ -39,8 +39,8 @@ public final class ReadyFocus {
     public void take() {
         wanted = !isReady();
         if (!wanted && list.getScene() == null) {
-            // A split pane has its parts in the window only when it was dressed, which else is done before the next
-            // frame:
+            // A split pane that is not dressed yet does not have its parts in the window. The next frame would dress
+            // it:
             // a list that was read sooner would be asked in vain, and never again.
             screen.applyCss();
         }

@@ -16,7 +16,6 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import rewind.control.TrainingKinds;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Messages;
@@ -84,24 +83,33 @@ final class ParameterFields extends VBox {
 
     /** A parameter that is one of a few words. */
     private Control chosen(String name, String usual, List<String> words) {
-        ComboBox<String> choice = new ComboBox<>();
+        ComboBox<Word> choice = new ComboBox<>();
         choice.getStyleClass().add("rw-choice");
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String word) {
-                return text(name, word, word);
-            }
-
-            @Override
-            public String fromString(String shown) {
-                throw new UnsupportedOperationException("nothing is typed here");
-            }
-        });
-        choice.getItems().setAll(words);
-        choice.setValue(usual);
+        choice.getItems()
+                .setAll(words.stream()
+                        .map(word -> new Word(word, text(name, word, word)))
+                        .toList());
+        choice.setValue(new Word(usual, text(name, usual, usual)));
         choice.valueProperty().addListener((o, was, is) -> edited.run());
-        values.put(name, () -> choice.getValue().equals(usual) ? "" : choice.getValue());
+        values.put(
+                name,
+                () -> choice.getValue().value().equals(usual)
+                        ? ""
+                        : choice.getValue().value());
         return choice;
+    }
+
+    /**
+     * What can be chosen.
+     *
+     * @param value as the engine calls it
+     * @param shown as people do
+     */
+    record Word(String value, String shown) {
+        @Override
+        public String toString() {
+            return shown;
+        }
     }
 
     private static Node line(String name, Control field) {
