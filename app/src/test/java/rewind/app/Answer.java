@@ -1,111 +1,94 @@
 package rewind.app;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
-import javafx.stage.Stage;
 
-/**
- * How long it takes from a click until other pixels are on the screen. A frame is looked at when the one after it begins, which is up
- * to 16 ms after it was drawn; looking takes longer than drawing, so where the first frame shows nothing new, the time is too long.
- */
+/** How long it takes from a click until other pixels are on the screen, which is looked at each millisecond. */
 final class Answer {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
-    private static final int FRAMES = 20;
-    /** For as many frames a finger holds a button down. */
-    private static final int HELD = 6;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
+    /** As long a finger holds a button down. */
+    private static final long HELD = TimeUnit.MILLISECONDS.toNanos(Integer.getInteger("rewind.held", 100));
     /** The frame of what has the keyboard lies around it. */
     private static final double RING = 4;
 
-    private final Stage stage;
     private final Robot robot;
-    private final Bounds clicked;
-    private final boolean onPress;
-    private final boolean byItself;
-    private final CountDownLatch done = new CountDownLatch(1);
-    /** In nanoseconds; negative where there was none. */
-    private volatile long answered = -1;
+    private final Pixels.Screen screen;
+    private final Bounds place;
+    private double answered = -1;
+    private double done = -1;
+
+    /** @param place what is looked at, on the screen */
+    Answer(Robot robot, Pixels.Screen screen, Bounds place) {
+        this.robot = robot;
+        this.screen = screen;
+        this.place = place;
+    }
 
     /**
-     * @param onPress whether it is answered when the button of the mouse goes down, and not up
-     * @param byItself whether what was clicked on answers, by looking otherwise; a button does that for being let go
+     * Both in milliseconds, negative where nothing changed.
+     *
+     * @param answered from the press of the button until anything looks otherwise, what is pressed too
+     * @param done from its release until what it does is seen
      */
-    Answer(Stage stage, Robot robot, Bounds clicked, boolean onPress, boolean byItself) {
-        this.stage = stage;
-        this.robot = robot;
-        this.onPress = onPress;
-        this.byItself = byItself;
-        this.clicked = new BoundingBox(
-                clicked.getMinX() - RING,
-                clicked.getMinY() - RING,
-                clicked.getWidth() + 2 * RING,
-                clicked.getHeight() + 2 * RING);
+    record Times(double answered, double done) {}
+
+    /**
+     * Clicks where the mouse is.
+     *
+     * @param clicked what a click on it alone changes: a button looks otherwise for being let go
+     * @param onPress whether it does what it does when the button of the mouse goes down, and not up
+     * @param byItself whether what it does is to look otherwise
+     */
+    Times click(Bounds clicked, boolean onPress, boolean byItself) throws InterruptedException, ExecutionException {
+        Bounds own = byItself
+                ? Pixels.NOTHING
+                : new BoundingBox(
+                        clicked.getMinX() - RING,
+                        clicked.getMinY() - RING,
+                        clicked.getWidth() + 2 * RING,
+                        clicked.getHeight() + 2 * RING);
+        Pixels idle = screen.at(place);
+        long pressed = act(() -> robot.mousePress(MouseButton.PRIMARY));
+        while (System.nanoTime() - pressed < HELD) {
+            TimeUnit.MILLISECONDS.sleep(1);
+            lookForAnswer(idle, pressed);
+        }
+        Pixels held = screen.at(place);
+        long released = act(() -> robot.mouseRelease(MouseButton.PRIMARY));
+        while ((answered < 0 || (done < 0 && !onPress)) && System.nanoTime() - released < PATIENCE) {
+            TimeUnit.MILLISECONDS.sleep(1);
+            lookForAnswer(idle, pressed);
+            if (done < 0 && held.isOutdated(own)) {
+                done = millisSince(released);
+            }
+        }
+        return new Times(answered, onPress ? answered : done);
     }
 
-    /** Clicks where the mouse is; milliseconds, negative where nothing changed. */
-    double await() throws InterruptedException {
-        Platform.runLater(() -> {
-            if (onPress) {
-                watch(() -> robot.mousePress(MouseButton.PRIMARY));
-            } else {
-                robot.mousePress(MouseButton.PRIMARY);
-            }
-            after(HELD, () -> {
-                if (onPress) {
-                    robot.mouseRelease(MouseButton.PRIMARY);
-                } else {
-                    watch(() -> robot.mouseRelease(MouseButton.PRIMARY));
-                }
-            });
+    private void lookForAnswer(Pixels idle, long pressed) {
+        if (answered < 0 && idle.isOutdated(Pixels.NOTHING)) {
+            answered = millisSince(pressed);
+        }
+    }
+
+    /** When it was begun, in nanoseconds. */
+    private static long act(Runnable action) throws InterruptedException, ExecutionException {
+        FutureTask<Long> task = new FutureTask<>(() -> {
+            long begun = System.nanoTime();
+            action.run();
+            return begun;
         });
-        done.await();
-        return answered / 1e6;
+        Platform.runLater(task);
+        return task.get();
     }
 
-    private static void after(int frames, Runnable action) {
-        new AnimationTimer() {
-            private int passed;
-
-            @Override
-            public void handle(long now) {
-                passed++;
-                if (passed == frames) {
-                    stop();
-                    // Not in the frame that has begun, but as an event comes.
-                    Platform.runLater(action);
-                }
-            }
-        }.start();
-    }
-
-    private void watch(Runnable action) {
-        Pixels before = Pixels.of(stage, robot);
-        long begun = System.nanoTime();
-        new AnimationTimer() {
-            private int frames;
-
-            @Override
-            public void handle(long now) {
-                long passed = System.nanoTime() - begun;
-                frames++;
-                if (frames > 1) { // the first is being made now
-                    Pixels shown = Pixels.of(stage, robot);
-                    if (byItself ? !shown.equals(before) : shown.differOutside(before, clicked)) {
-                        answered = passed;
-                    }
-                }
-                if (answered >= 0 || (passed > PATIENCE && frames > FRAMES)) {
-                    stop();
-                    done.countDown();
-                }
-            }
-        }.start();
-        // Last: a dialog of the platform, which has none without a screen, ends this with an exception.
-        action.run();
+    private static double millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e6;
     }
 }

@@ -3,6 +3,7 @@ package rewind.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import javafx.application.Platform;
 import javafx.geometry.BoundingBox;
@@ -34,10 +36,12 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clicks on everything that is shown on each screen of the whole program, and says how long it took until the picture on the screen
- * changed: an answer, or that it is coming. All of it twice. Argument: a data folder, which is changed by it; its traces
- * are in {@code store}. It needs a screen (Xvfb will do), as JavaFX's own headless one does not show menus for certain.
- * {@code -Drewind.wait=25000} waits as many milliseconds before the first click, until screens were made ahead; {@code -Drewind.only=REGEX} clicks only on what is called so, {@code latency: .*Menu} for example.
+ * Clicks on everything that is shown on each screen of the whole program, and says how long it took from the press until the picture on
+ * the screen changed at all, an answer, and from the release until what it does is seen. All of it twice. Arguments: a data folder, which
+ * is changed by it and has its traces in {@code store}, and the file in which {@code Xvfb -fbdir} keeps its screen: JavaFX's own headless
+ * one does not show menus for certain. {@code -Drewind.wait=25000} waits as many milliseconds before the first click, until screens were
+ * made ahead; {@code -Drewind.held=0} lets go at once, as a tap on a touchpad does, and not after 100 ms; {@code -Drewind.only=REGEX}
+ * clicks only on what is called so, {@code latency: .*Menu} for example.
  */
 public final class ClickBenchmark {
     private static final List<String> SCREENS =
@@ -50,17 +54,21 @@ public final class ClickBenchmark {
     /** What rests this long has said what it had to say. */
     private static final Duration REST = Duration.ofMillis(300);
 
+    /** The line at the window's foot, whose figures change by themselves. */
+    private static final int FOOT = 28;
+
     private final Stage stage;
     private final Robot robot;
+    private final Pixels.Screen screen;
     private final List<Took> all = new ArrayList<>();
 
-    private ClickBenchmark(Stage stage, Robot robot) {
+    private ClickBenchmark(Stage stage, Robot robot, Pixels.Screen screen) {
         this.stage = stage;
         this.robot = robot;
+        this.screen = screen;
     }
 
-    /** @param millis negative where nothing changed at all */
-    private record Took(String what, double millis) {}
+    private record Took(String what, Answer.Times times) {}
 
     /** Where to click, and how that is answered. */
     private record Target(Bounds bounds, boolean onPress, boolean byItself) {}
@@ -72,11 +80,11 @@ public final class ClickBenchmark {
                 .start(() ->
                         Main.main(new String[] {"--data", Path.of(arguments[0]).toString(), "--port", "0"}));
         Stage stage = awaitWindow();
-        ClickBenchmark clicks = new ClickBenchmark(stage, onFx(Robot::new));
+        ClickBenchmark clicks = new ClickBenchmark(stage, onFx(Robot::new), Pixels.Screen.in(Path.of(arguments[1])));
         TimeUnit.MILLISECONDS.sleep(Integer.getInteger("rewind.wait", 0));
         for (String when : List.of("first", "again")) {
             for (String screen : SCREENS) {
-                clicks.screen(when, screen);
+                clicks.visit(when, screen);
             }
             clicks.report(when);
         }
@@ -109,7 +117,7 @@ public final class ClickBenchmark {
                 .findFirst();
     }
 
-    private void screen(String when, String screen) throws Exception {
+    private void visit(String when, String screen) throws Exception {
         String rail = "#rail-" + screen;
         record("first".equals(when) ? screen + " (first)" : screen, () -> stage.getScene()
                 .lookup(rail));
@@ -223,13 +231,15 @@ public final class ClickBenchmark {
             return;
         }
         rest();
-        double millis = new Answer(stage, robot, target.bounds(), target.onPress(), target.byItself()).await();
+        Answer.Times times =
+                new Answer(robot, screen, place()).click(target.bounds(), target.onPress(), target.byItself());
         if (what != null) {
-            all.add(new Took(what, millis));
-            if (millis > GOAL_MILLIS) {
-                System.out.printf(Locale.ROOT, "%6.0f ms %s%n", millis, what);
-            } else if (millis < 0) {
+            all.add(new Took(what, times));
+            if (times.answered() < 0) {
                 System.out.println("changes nothing: " + what);
+            } else if (Math.max(times.answered(), times.done()) > GOAL_MILLIS) {
+                System.out.printf(
+                        Locale.ROOT, "answered %4.0f, done %4.0f ms %s%n", times.answered(), times.done(), what);
             }
         }
         rest();
@@ -238,35 +248,50 @@ public final class ClickBenchmark {
     private void rest() throws Exception {
         long since = System.nanoTime();
         long begun = since;
-        Pixels before = onFx(() -> Pixels.of(stage, robot));
+        Pixels before = screen.at(place());
         while (System.nanoTime() - since < REST.toNanos() && System.nanoTime() - begun < 5_000_000_000L) {
-            TimeUnit.MILLISECONDS.sleep(40);
-            Pixels now = onFx(() -> Pixels.of(stage, robot));
-            if (!now.equals(before)) {
+            TimeUnit.MILLISECONDS.sleep(20);
+            if (before.isOutdated(Pixels.NOTHING)) {
                 since = System.nanoTime();
-                before = now;
+                before = screen.at(place());
             }
         }
     }
 
+    private Bounds place() throws Exception {
+        return onFx(() -> new BoundingBox(
+                stage.getX() + stage.getScene().getX(),
+                stage.getY() + stage.getScene().getY(),
+                stage.getScene().getWidth(),
+                stage.getScene().getHeight() - FOOT));
+    }
+
     private void report(String when) {
+        report(when + ", answered", Answer.Times::answered);
+        report(when + ", done", Answer.Times::done);
+        all.clear();
+    }
+
+    private void report(String which, ToDoubleFunction<Answer.Times> time) {
         List<Took> changed = all.stream()
-                .filter(took -> took.millis() >= 0)
-                .sorted(Comparator.comparingDouble(Took::millis))
+                .filter(took -> time.applyAsDouble(took.times()) >= 0)
+                .sorted(Comparator.comparingDouble(took -> time.applyAsDouble(took.times())))
                 .toList();
+        double[] millis = changed.stream()
+                .mapToDouble(took -> time.applyAsDouble(took.times()))
+                .toArray();
         System.out.printf(
                 Locale.ROOT,
                 "%s: %d clicks, %d changed nothing; p50 %.0f ms, p95 %.0f ms, longest %.0f ms (%s); over %d ms: %d%n",
-                when,
+                which,
                 all.size(),
-                all.size() - changed.size(),
-                changed.get(changed.size() / 2).millis(),
-                changed.get(changed.size() * 95 / 100).millis(),
-                changed.getLast().millis(),
+                all.size() - millis.length,
+                millis[millis.length / 2],
+                millis[millis.length * 95 / 100],
+                millis[millis.length - 1],
                 changed.getLast().what(),
                 GOAL_MILLIS,
-                changed.stream().filter(took -> took.millis() > GOAL_MILLIS).count());
-        all.clear();
+                Arrays.stream(millis).filter(each -> each > GOAL_MILLIS).count());
     }
 
     private static <T extends @Nullable Object> T onFx(Callable<T> asked) throws Exception {

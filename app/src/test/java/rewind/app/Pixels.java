@@ -1,87 +1,102 @@
 package rewind.app;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
-import javafx.geometry.Rectangle2D;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
-import javafx.scene.robot.Robot;
-import javafx.stage.Stage;
 
 /**
- * What is on the screen where a window is, but the line at its foot, whose figures change by themselves. Some columns of pixels
- * stand for all, since reading all of them takes longer than drawing them; a menu, a row and a chart are wider than what is between them.
+ * What was on a part of the screen at some moment, read from the file that {@code Xvfb -fbdir} keeps its screen in (XWD), which costs
+ * the program that is looked at nothing. Some lines of pixels stand for all: a letter is taller than what is between them.
  */
 final class Pixels {
-    private static final int FOOT = 28;
-    private static final int WIDTH = 2;
-    private static final int EVERY = 100;
+    static final Bounds NOTHING = new BoundingBox(0, 0, 0, 0);
 
-    private final Rectangle2D place;
-    private final int[] argb;
+    private static final ValueLayout.OfInt NUMBER = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final int EVERY = 6;
+    private static final int BYTES = 4;
 
-    private Pixels(Rectangle2D place, int[] argb) {
-        this.place = place;
-        this.argb = argb;
+    private final Screen screen;
+    private final int left;
+    private final int top;
+    private final int right;
+    private final int bottom;
+    private final MemorySegment kept;
+
+    private Pixels(Screen screen, Bounds place) {
+        this.screen = screen;
+        this.left = Math.max(0, (int) place.getMinX());
+        this.top = Math.max(0, (int) place.getMinY());
+        this.right = Math.min(screen.width(), (int) place.getMaxX());
+        this.bottom = Math.min(screen.height(), (int) place.getMaxY());
+        this.kept = MemorySegment.ofArray(new byte[((bottom - top) / EVERY + 1) * width()]);
+        for (int y = top; y < bottom; y += EVERY) {
+            MemorySegment.copy(screen.bytes(), screen.offset(left, y), kept, line(y), width());
+        }
     }
 
-    /** As it is now; on the thread of the windows. */
-    static Pixels of(Stage stage, Robot robot) {
-        Rectangle2D place = new Rectangle2D(
-                Math.round(stage.getX() + stage.getScene().getX()),
-                Math.round(stage.getY() + stage.getScene().getY()),
-                Math.floor(stage.getScene().getWidth()),
-                Math.floor(stage.getScene().getHeight()) - FOOT);
-        int height = (int) place.getHeight();
-        int columns = (int) place.getWidth() / EVERY;
-        int column = WIDTH * height;
-        int[] argb = new int[columns * column];
-        WritableImage image = new WritableImage(WIDTH, height);
-        for (int i = 0; i < columns; i++) {
-            robot.getScreenCapture(image, place.getMinX() + first(i), place.getMinY(), WIDTH, height);
-            image.getPixelReader()
-                    .getPixels(0, 0, WIDTH, height, PixelFormat.getIntArgbInstance(), argb, i * column, WIDTH);
+    /** A screen, as long as its server runs. */
+    record Screen(MemorySegment bytes, int first, int line, int width, int height) {
+
+        /** @throws IOException where there is no such file */
+        static Screen in(Path framebuffer) throws IOException {
+            try (FileChannel file = FileChannel.open(framebuffer, StandardOpenOption.READ)) {
+                MemorySegment bytes = file.map(FileChannel.MapMode.READ_ONLY, 0, file.size(), Arena.global());
+                int colours = bytes.get(NUMBER, 76);
+                return new Screen(
+                        bytes,
+                        bytes.get(NUMBER, 0) + colours * 12,
+                        bytes.get(NUMBER, 48),
+                        bytes.get(NUMBER, 16),
+                        bytes.get(NUMBER, 20));
+            }
         }
-        return new Pixels(place, argb);
+
+        private long offset(int x, int y) {
+            return first + (long) y * line + (long) x * BYTES;
+        }
+
+        /** What is there now, in coordinates of the screen. */
+        Pixels at(Bounds place) {
+            return new Pixels(this, place);
+        }
     }
 
-    /** Whether these differ somewhere else than there, in coordinates of the screen. */
-    boolean differOutside(Pixels other, Bounds there) {
-        if (argb.length != other.argb.length) {
-            return true;
-        }
-        int index = Arrays.mismatch(argb, other.argb);
-        while (index >= 0) {
-            if (!there.contains(x(index), y(index))) {
+    /** Whether the screen shows something else by now, other than there. */
+    boolean isOutdated(Bounds except) {
+        for (int y = top; y < bottom; y += EVERY) {
+            boolean crosses = y >= except.getMinY() && y < except.getMaxY();
+            boolean differs = crosses
+                    ? differs(y, left, (int) except.getMinX()) || differs(y, (int) Math.ceil(except.getMaxX()), right)
+                    : differs(y, left, right);
+            if (differs) {
                 return true;
             }
-            int from = index + 1;
-            int next = Arrays.mismatch(argb, from, argb.length, other.argb, from, argb.length);
-            index = next < 0 ? -1 : from + next;
         }
         return false;
     }
 
-    private static int first(int column) {
-        return EVERY / 2 + column * EVERY;
+    private boolean differs(int y, int from, int to) {
+        if (from >= to) {
+            return false;
+        }
+        long here = screen.offset(from, y);
+        long before = line(y) + (long) (from - left) * BYTES;
+        long size = (long) (to - from) * BYTES;
+        return MemorySegment.mismatch(screen.bytes(), here, here + size, kept, before, before + size) >= 0;
     }
 
-    private double x(int index) {
-        return place.getMinX() + first(index / (WIDTH * (int) place.getHeight())) + index % WIDTH;
+    private long line(int y) {
+        return (long) ((y - top) / EVERY) * width();
     }
 
-    private double y(int index) {
-        int row = index / WIDTH % (int) place.getHeight();
-        return place.getMinY() + row;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Pixels that && Arrays.equals(argb, that.argb);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(argb);
+    private int width() {
+        return (right - left) * BYTES;
     }
 }

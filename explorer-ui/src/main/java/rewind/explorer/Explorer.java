@@ -147,6 +147,7 @@ public final class Explorer {
                 settings);
         Scene scene = new Scene(new ZoomPane(shell.root(), theme), settings.width(), settings.height());
         theme.dress(scene);
+        PressAnswers.use(runner, scene);
         figures.watch(scene, begun);
         stage.setTitle(Messages.text("window.title"));
         stage.getIcons().add(icon());

@@ -89,6 +89,7 @@ final class WindowKit implements AutoCloseable {
                 Settings.DEFAULT);
         Scene scene = new Scene(shell.root(), 1000, 800);
         theme.dress(scene);
+        PressAnswers.use(runner, scene);
         stage.setScene(scene);
         stage.show();
         if (engineStarter != null) {

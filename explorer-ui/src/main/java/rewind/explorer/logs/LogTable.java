@@ -39,6 +39,9 @@ final class LogTable {
     private final TableColumn<LogEntry, LogEntry> at = showing("at", AT, "first", this::at);
     private final TableColumn<LogEntry, LogEntry> request =
             RowColumns.column(Messages.text("log.column.request"), 132, "mono", this::request);
+    /** The row that is chosen here; the model hears of it once it is drawn. */
+    private Optional<LogEntry> wanted = Optional.empty();
+
     private boolean filling;
 
     LogTable(LogModel model, Desk desk) {
@@ -61,13 +64,15 @@ final class LogTable {
         Columns.fit(table, List.of(new Columns.Growing(message, 1, 120, Double.MAX_VALUE)));
         table.getSelectionModel().selectedItemProperty().addListener((o, was, entry) -> {
             if (!filling) {
-                model.choose(Optional.ofNullable(entry));
+                wanted = Optional.ofNullable(entry);
+                desk.runner().onceDrawn(() -> model.choose(wanted)); // it opens beside the list, which takes a while
             }
         });
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         table.skinProperty().addListener((o, was, skin) -> followScroll());
         model.entries().bind(this::show);
         model.chosen().listen(chosen -> {
+            wanted = chosen;
             if (chosen.isEmpty()) {
                 table.getSelectionModel().clearSelection();
             }
@@ -116,7 +121,7 @@ final class LogTable {
             table.getItems().addAll(entries.subList(before.size(), entries.size()));
         } else {
             table.getItems().setAll(entries);
-            model.chosen().get().ifPresentOrElse(table.getSelectionModel()::select, () -> table.getSelectionModel()
+            wanted.ifPresentOrElse(table.getSelectionModel()::select, () -> table.getSelectionModel()
                     .clearSelection());
         }
         filling = false;

@@ -57,9 +57,9 @@ final class EvidenceModel {
         });
     }
 
-    /** Shows the evidence of a check; one that names no request has none, and nothing changes. */
+    /** Shows the evidence of a check; nothing changes by one that names no request, nor by that which is shown. */
     void choose(long atMillis, CheckResult check) {
-        if (check.evidence().isEmpty()) {
+        if (check.evidence().isEmpty() || isShown(atMillis, check)) {
             return;
         }
         reading.cancel();
@@ -79,6 +79,12 @@ final class EvidenceModel {
                 rows -> shown.set(Optional.of(new Shown(atMillis, check, rows))),
                 // The ids and the reasons are there all the same.
                 failure -> {});
+    }
+
+    private boolean isShown(long atMillis, CheckResult check) {
+        return shown.get()
+                .filter(now -> now.atMillis() == atMillis && now.check().equals(check))
+                .isPresent();
     }
 
     /** A caller may use an id again: then the newest is found, and it is not the one. */

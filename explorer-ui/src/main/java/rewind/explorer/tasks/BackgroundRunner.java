@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,11 @@ public final class BackgroundRunner implements TaskRunner {
         }
 
         @Override
+        public void onceDrawn(Runnable action) {
+            BackgroundRunner.this.onceDrawn(action);
+        }
+
+        @Override
         public Value<List<TaskStatus>> lasting() {
             return lasting;
         }
@@ -112,6 +118,23 @@ public final class BackgroundRunner implements TaskRunner {
                 }
             });
         }
+    }
+
+    @Override
+    public void onceDrawn(Runnable action) {
+        new AnimationTimer() {
+            private int frames;
+
+            @Override
+            public void handle(long now) {
+                frames++;
+                // When the second begins, the first is drawn; it comes onto the screen by this thread, so behind that.
+                if (frames > 1) {
+                    stop();
+                    onUi(action);
+                }
+            }
+        }.start();
     }
 
     @Override

@@ -37,6 +37,9 @@ public interface TaskRunner {
     /** Calls the action on the UI thread, soon; may be called from any thread. */
     void onUi(Runnable action);
 
+    /** Calls the action once on the UI thread, when what was changed until now is on the screen: some 30 ms later. */
+    void onceDrawn(Runnable action);
+
     /** The tasks that have lasted long enough to be told of. */
     Value<List<TaskStatus>> lasting();
 

@@ -104,6 +104,11 @@ public final class ByHandRunner implements TaskRunner {
     }
 
     @Override
+    public void onceDrawn(Runnable action) {
+        action.run();
+    }
+
+    @Override
     public Value<List<TaskStatus>> lasting() {
         return lasting;
     }
