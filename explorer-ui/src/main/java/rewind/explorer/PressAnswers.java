@@ -53,8 +53,8 @@ final class PressAnswers {
         runner.onceDrawn(() -> {
             button.pseudoClassStateChanged(BUSY, false);
             fresh = 0;
-            // A cell may stand for another item by now.
-            if (cell == null || Objects.equals(cell.getItem(), item)) {
+            // By now it may not be offered any more, and its cell stand for another item.
+            if (!button.isDisabled() && (cell == null || Objects.equals(cell.getItem(), item))) {
                 Event.fireEvent(button, new ActionEvent(button, button));
             }
         });

@@ -36,11 +36,12 @@ class PressAnswersTest {
     /** For each time that the button did what it does, whether it still looked pressed. */
     private final List<Boolean> did = new ArrayList<>();
 
-    private final Button button = new Button("Do");
+    private final Button button;
     private final Stage stage;
 
     PressAnswersTest() throws Exception {
         FxToolkit.registerPrimaryStage();
+        this.button = onFx(() -> new Button("Do"));
         this.stage = onFx(Stage::new);
     }
 
@@ -75,7 +76,6 @@ class PressAnswersTest {
             return null;
         });
         drawn();
-        drawn();
         onFx(() -> assertThat(did).containsExactly(false));
         assertThat(onFx(this::isBusy)).isFalse();
     }
@@ -95,6 +95,19 @@ class PressAnswersTest {
         robot.release(MouseButton.PRIMARY);
         onFx(() -> assertThat(did).hasSize(1));
         assertThat(waited).isFalse();
+    }
+
+    @Test
+    void whatIsNotOfferedAnyMoreByThenDoesNothing() throws Exception {
+        onFx(() -> {
+            mouse(MouseEvent.MOUSE_PRESSED);
+            mouse(MouseEvent.MOUSE_RELEASED);
+            button.setDisable(true);
+            return null;
+        });
+        drawn();
+        onFx(() -> assertThat(did).hasSize(0));
+        assertThat(onFx(this::isBusy)).isFalse();
     }
 
     @Test
@@ -124,7 +137,6 @@ class PressAnswersTest {
             return made;
         });
         drawn();
-        drawn();
         onFx(() -> assertThat(did).hasSize(0));
 
         onFx(() -> {
@@ -132,7 +144,6 @@ class PressAnswersTest {
             mouse(MouseEvent.MOUSE_RELEASED);
             return null;
         });
-        drawn();
         drawn();
         onFx(() -> assertThat(did).as(cell.getItem()).hasSize(1));
     }
