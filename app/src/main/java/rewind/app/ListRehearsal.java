@@ -5,6 +5,7 @@ import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -13,7 +14,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 
-/** What people do with the list of requests: go through it, put conditions to it, drag over a time. */
+/** What people do with the list of requests: go through it, put conditions to it, typed or from the menu, drag over a time. */
 final class ListRehearsal {
     private static final List<KeyCode> MOVES =
             List.of(KeyCode.DOWN, KeyCode.PAGE_DOWN, KeyCode.END, KeyCode.HOME, KeyCode.ENTER);
@@ -30,6 +31,9 @@ final class ListRehearsal {
             fire("#requests", key(move));
             Rehearsal.look();
         }
+        onFx(() -> ((MenuButton) node("#filter")).show());
+        Rehearsal.look();
+        onFx(() -> ((MenuButton) node("#filter")).hide());
         drag("#histogram-chart");
         Rehearsal.look();
         String conditions = "status:200 latency>0ms";

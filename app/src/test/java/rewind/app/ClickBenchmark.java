@@ -47,7 +47,7 @@ public final class ClickBenchmark {
     private static final List<String> SCREENS =
             List.of("requests", "compare", "rollbacks", "latency", "errors", "models", "engine");
     /** What leads to another screen, folds the one it stands on, or opens a dialog of the platform. */
-    private static final Pattern LEFT_OUT = Pattern.compile("rail-.*|fold|open");
+    private static final Pattern LEFT_OUT = Pattern.compile(".* #(rail-.*|fold|open)|Button Save as .*");
 
     private static final Pattern ONLY = Pattern.compile(System.getProperty("rewind.only", ""));
     private static final int GOAL_MILLIS = 50;
@@ -148,9 +148,7 @@ public final class ClickBenchmark {
     }
 
     private void walk(Node node, Map<String, Node> targets, Map<String, Integer> cells) {
-        if (!node.isVisible()
-                || node.isDisabled()
-                || LEFT_OUT.matcher(String.valueOf(node.getId())).matches()) {
+        if (!node.isVisible() || node.isDisabled()) {
             return;
         }
         boolean cell =
@@ -159,7 +157,9 @@ public final class ClickBenchmark {
             String name = name(node);
             int number = cells.merge(name, 1, Integer::sum);
             // Two rows of a list do what all do.
-            if (isOnScreen(node) && (!cell || number <= 2)) {
+            if (isOnScreen(node)
+                    && (!cell || number <= 2)
+                    && !LEFT_OUT.matcher(name).matches()) {
                 targets.putIfAbsent(number == 1 ? name : name + " " + number, node);
             }
         }

@@ -1,5 +1,7 @@
 package rewind.explorer;
 
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import rewind.explorer.controls.ScreenLife;
@@ -51,6 +53,11 @@ final class ErrorsPart implements ScreenPart, ScreenLife {
     @Override
     public Node root() {
         return place;
+    }
+
+    @Override
+    public List<Supplier<? extends Node>> later() {
+        return List.of(log::root);
     }
 
     @Override

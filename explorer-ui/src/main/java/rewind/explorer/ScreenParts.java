@@ -2,13 +2,21 @@ package rewind.explorer;
 
 import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.css.Styleable;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.skin.ContextMenuSkin;
 import javafx.scene.layout.StackPane;
 import rewind.explorer.controls.ScreenPart;
 import rewind.explorer.tasks.Value;
@@ -20,7 +28,7 @@ import rewind.explorer.tasks.Value;
 final class ScreenParts {
     private final Map<ShellModel.Screen, ScreenPart> parts = new EnumMap<>(ShellModel.Screen.class);
     private final Map<ShellModel.Screen, Supplier<ScreenPart>> later = new EnumMap<>(ShellModel.Screen.class);
-    private final Queue<Node> undressed = new ArrayDeque<>();
+    private final Queue<Supplier<? extends Node>> undressed = new ArrayDeque<>(List.of(this::menu));
     private final Value<ShellModel.Screen> chosen;
     private final StackPane place = new StackPane();
     private boolean inFront;
@@ -54,24 +62,25 @@ final class ScreenParts {
     private Optional<ScreenPart> part(ShellModel.Screen screen) {
         Supplier<ScreenPart> part = later.remove(screen);
         if (part != null) {
-            parts.put(screen, part.get());
+            ScreenPart made = part.get();
+            parts.put(screen, made);
+            undressed.addAll(made.later());
         }
         return Optional.ofNullable(parts.get(screen));
     }
 
     /**
-     * Makes a screen that nobody has chosen yet, or dresses one that was made so: what its first visit would else wait for. It is
-     * not shown, so it reads nothing.
+     * Makes a screen that nobody has chosen yet, or dresses one that was made so, or what a screen or a menu shows first when it is asked for
+     * it: what the first click would else wait for. It is not shown, so it reads nothing.
      *
      * @return whether there may be more to do
      */
     boolean prepare() {
-        Node made = undressed.poll();
+        Supplier<? extends Node> made = undressed.poll();
         if (made != null) {
-            dress(made);
+            dress(made.get());
         } else if (!later.isEmpty()) {
-            ShellModel.Screen next = later.keySet().iterator().next();
-            part(next).map(ScreenPart::root).ifPresent(undressed::add);
+            part(later.keySet().iterator().next()).ifPresent(screen -> undressed.add(screen::root));
         }
         return !undressed.isEmpty() || !later.isEmpty();
     }
@@ -85,6 +94,19 @@ final class ScreenParts {
             parent.layout();
             place.getChildren().remove(parent);
         }
+    }
+
+    /** One that nobody opens: the first of all takes the longest. */
+    private Node menu() {
+        ContextMenu menu = new ContextMenu() {
+            @Override
+            public Styleable getStyleableParent() {
+                return place; // colours come from where it stands
+            }
+        };
+        Menu more = new Menu("…", null, new MenuItem("…"));
+        menu.getItems().addAll(more, new CheckMenuItem("…"), new SeparatorMenuItem());
+        return new ContextMenuSkin(menu).getNode();
     }
 
     Value<ShellModel.Screen> chosen() {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rewind.control.ItemTitles;
+import rewind.control.RollbackControl;
 import rewind.control.TrainingControl;
 import rewind.explorer.notes.KeptNotes;
 import rewind.explorer.samples.Refusing;
@@ -99,8 +100,9 @@ class ShellScreenTest {
         try (WindowKit kit = WindowKit.live(Mode.LIGHT, 60)) {
             kit.onFx(kit.find("#requests", Region.class)::requestFocus);
             assertThat(kit.prepareAll())
-                    .as("six screens, each made and dressed")
-                    .isEqualTo(12);
+                    .as(
+                            "six screens, each made and dressed, a menu, the log, a rollout, a training, the form of a check")
+                    .isEqualTo(17);
             assertThat(kit.robot.lookup("#rollback-choice").tryQuery()).isEmpty();
             assertThat(kit.find("#requests", Region.class).isFocused()).isTrue();
 
@@ -118,6 +120,7 @@ class ShellScreenTest {
         Refusing refusing = new Refusing();
         LatencyStatistics latencies = counted(LatencyStatistics.class, refusing, asked);
         TrainingControl trainings = counted(TrainingControl.class, refusing, asked);
+        RollbackControl rollbacks = counted(RollbackControl.class, refusing, asked);
         try (WindowKit kit = WindowKit.open(
                 Mode.LIGHT,
                 k -> ignored -> new LiveStore(
@@ -127,7 +130,7 @@ class ShellScreenTest {
                         k.engine,
                         refusing,
                         trainings,
-                        refusing,
+                        rollbacks,
                         refusing,
                         ItemTitles.NONE,
                         KeptNotes.inMemory(),

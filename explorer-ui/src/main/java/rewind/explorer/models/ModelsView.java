@@ -1,8 +1,10 @@
 package rewind.explorer.models;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -104,6 +106,11 @@ public final class ModelsView implements ScreenPart, ScreenLife {
     @Override
     public Node root() {
         return frame.root();
+    }
+
+    @Override
+    public List<Supplier<? extends Node>> later() {
+        return List.of(() -> panes.get(Part.ROLLOUT), () -> training);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package rewind.explorer.rollback;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -15,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import rewind.explorer.chart.ChartPane;
 import rewind.explorer.chart.PictureExports;
 import rewind.explorer.controls.Desk;
@@ -47,6 +50,7 @@ public final class RollbackView implements ScreenPart {
     private final CheckColumns columns;
     private final EvidenceTable evidence;
     private final ScrollPane scroll = new ScrollPane();
+    private @Nullable QuestionForm form;
 
     public RollbackView(RollbackModel model, Desk desk) {
         this.model = model;
@@ -134,13 +138,19 @@ public final class RollbackView implements ScreenPart {
         unfold.setOnAction(ignored -> {
             boolean open = unfold.isSelected();
             if (open && place.getChildren().isEmpty()) {
-                place.getChildren().add(new QuestionForm(model));
+                place.getChildren().add(form());
                 model.readVersions();
             }
             place.setVisible(open);
             place.setManaged(open);
             banner.offerAgain(!open);
         });
+    }
+
+    private QuestionForm form() {
+        QuestionForm made = form == null ? new QuestionForm(model) : form;
+        form = made;
+        return made;
     }
 
     /** Beside the form's button, which stays where it is. */
@@ -177,6 +187,11 @@ public final class RollbackView implements ScreenPart {
     @Override
     public void escape() {
         model.stop();
+    }
+
+    @Override
+    public List<Supplier<? extends Node>> later() {
+        return List.of(this::form);
     }
 
     @Override
