@@ -13,21 +13,28 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.tasks.TaskRunner;
 import rewind.explorer.text.Messages;
 
 /** What lies over the window for a moment: the palette of commands, or the sheet of shortcuts. */
 final class Overlay {
-    private final StackPane window;
     private static final int LINES = 14;
 
+    private final StackPane window;
+    private final TaskRunner runner;
     private final java.util.List<Command> commands;
     private final Supplier<java.util.List<Command>> more;
     private @Nullable StackPane shown;
     private @Nullable Node before;
 
     /** @param more commands of the moment, which the palette offers after the others and the sheet does not list */
-    Overlay(StackPane window, java.util.List<Command> commands, Supplier<java.util.List<Command>> more) {
+    Overlay(
+            StackPane window,
+            TaskRunner runner,
+            java.util.List<Command> commands,
+            Supplier<java.util.List<Command>> more) {
         this.window = window;
+        this.runner = runner;
         this.commands = commands;
         this.more = more;
     }
@@ -108,9 +115,10 @@ final class Overlay {
         }
     }
 
+    /** That the palette is gone is the answer to who chose it: a screen takes longer than a frame. */
     private void run(Command command) {
         close();
-        command.action().run();
+        runner.onceDrawn(command.action());
     }
 
     void sheet() {

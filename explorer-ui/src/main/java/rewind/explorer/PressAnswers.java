@@ -11,48 +11,37 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
+import rewind.explorer.controls.Presses;
 import rewind.explorer.tasks.TaskRunner;
 
-/**
- * A button looks pressed before what it does begins, and until that is on the screen: what takes longer than a frame would else begin
- * without an answer where it was let go in the frame in which it was pressed, as a tap on a touchpad does. A finger holds it
- * for longer, and waits for nothing. For the UI thread.
- */
+/** A button looks pressed before what it does begins, and until that is on the screen ({@link Presses}). For the UI thread. */
 final class PressAnswers {
     /** Looks as {@code :armed} does. */
     private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
 
-    private final TaskRunner runner;
-    /** Presses that are not on the screen yet. */
-    private int fresh;
+    private final Presses presses;
 
-    private PressAnswers(TaskRunner runner) {
-        this.runner = runner;
+    private PressAnswers(Presses presses) {
+        this.presses = presses;
     }
 
     static void use(TaskRunner runner, Scene scene) {
-        PressAnswers answers = new PressAnswers(runner);
-        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, ignored -> answers.pressed());
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, ignored -> answers.fresh = 0);
-        scene.addEventFilter(ActionEvent.ACTION, answers::acts);
-    }
-
-    private void pressed() {
-        fresh++;
-        runner.onceDrawn(() -> fresh = Math.max(0, fresh - 1));
+        Presses presses = new Presses(runner);
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, ignored -> presses.pressed());
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, ignored -> presses.forget());
+        scene.addEventFilter(ActionEvent.ACTION, new PressAnswers(presses)::acts);
     }
 
     private void acts(ActionEvent event) {
-        if (fresh == 0 || !(event.getTarget() instanceof ButtonBase button)) {
+        if (presses.areDrawn() || !(event.getTarget() instanceof ButtonBase button)) {
             return;
         }
         event.consume();
         IndexedCell<?> cell = cell(button);
         Object item = cell == null ? null : cell.getItem();
         button.pseudoClassStateChanged(BUSY, true);
-        runner.onceDrawn(() -> {
+        presses.then(() -> {
             button.pseudoClassStateChanged(BUSY, false);
-            fresh = 0;
             // By now it may not be offered any more, and its cell stand for another item.
             if (!button.isDisabled() && (cell == null || Objects.equals(cell.getItem(), item))) {
                 Event.fireEvent(button, new ActionEvent(button, button));

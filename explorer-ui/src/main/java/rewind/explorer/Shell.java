@@ -95,7 +95,7 @@ final class Shell {
         this.divider = settings.divider();
         this.details = settings.details();
         this.shortcuts = new Shortcuts(this, model);
-        this.overlay = new Overlay(root(), shortcuts.commands(), this::recentFiles);
+        this.overlay = new Overlay(root(), runner, shortcuts.commands(), this::recentFiles);
         this.start = new StartView(model, tabs);
         this.home = new HomeView(tabs, this::chooseFiles);
         new StatusLine(frame, status, notices);

@@ -16,6 +16,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.Presses;
 import rewind.explorer.controls.SharpCanvas;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.theme.Theme;
@@ -28,6 +29,8 @@ import rewind.explorer.theme.Theme;
 public final class ChartPane extends Region {
     /** Marks may be smaller than a hand can hit: the nearest within this many pixels is meant. */
     private static final double NEAR = 6;
+    /** How much of the accent lies over what is pressed. */
+    private static final double HELD = 0.35;
 
     /** A hand that clicks is not quite still. */
     private final Theme theme;
@@ -40,6 +43,9 @@ public final class ChartPane extends Region {
     private @Nullable ContextMenu menu;
     private @Nullable Brush own;
     private final Stretching stretch = new Stretching();
+    private final Presses presses;
+    /** Whether what is pointed at is pressed, and what that does is not done. */
+    private boolean held;
 
     /** A stretch that was chosen, pixels; {@code left} is less than {@code right}, {@code top} less than {@code bottom}. */
     public record Area(double left, double top, double right, double bottom) {
@@ -71,6 +77,7 @@ public final class ChartPane extends Region {
     /** A pane without a chart. */
     public ChartPane(Desk desk) {
         this.theme = desk.theme();
+        this.presses = Presses.in(this, desk.runner());
         PictureExports exports = new PictureExports(desk);
         getStyleClass().add("chart");
         setFocusTraversable(true);
@@ -79,9 +86,9 @@ public final class ChartPane extends Region {
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX(), event.getY()));
         addEventHandler(MouseEvent.MOUSE_EXITED, ignored -> choose(-1));
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::dragBegins);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drags);
-        addEventHandler(MouseEvent.MOUSE_RELEASED, ignored -> dragEnds());
+        addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> openMenu(exports, event));
         focusedProperty().addListener((o, was, is) -> draw());
@@ -130,6 +137,29 @@ public final class ChartPane extends Region {
         }
         Room room = shown.brushRoom(size());
         return room == null ? null : new ChartBrush(shown, room, size());
+    }
+
+    private void pressed(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY) {
+            point(event.getX(), event.getY());
+            hold(action() != null);
+        }
+        dragBegins(event);
+    }
+
+    private void released(MouseEvent event) {
+        dragEnds();
+        if (!event.isStillSincePress()) {
+            hold(false);
+        }
+    }
+
+    /** What is pressed looks so until what it does is done. */
+    private void hold(boolean now) {
+        if (held != now) {
+            held = now;
+            draw();
+        }
     }
 
     private void dragBegins(MouseEvent event) {
@@ -229,6 +259,14 @@ public final class ChartPane extends Region {
         }
         if (pointed >= 0 && pointed < marks.size()) {
             Mark mark = marks.get(pointed);
+            if (held) {
+                pen.rect(
+                        mark.x(),
+                        mark.y(),
+                        mark.width(),
+                        mark.height(),
+                        Ink.of("accent").at(HELD));
+            }
             g.setStroke(theme.color(isFocused() ? "accent" : "ink3"));
             g.setLineWidth(isFocused() ? 1.5 : 1);
             g.strokeRoundRect(mark.x() - 1.5, mark.y() - 1.5, mark.width() + 3, mark.height() + 3, 4, 4);
@@ -280,8 +318,21 @@ public final class ChartPane extends Region {
             requestFocus();
             stretch.forget();
             point(event.getX(), event.getY());
-            act();
+            Runnable action = action();
+            if (action == null) {
+                hold(false);
+            } else {
+                presses.then(() -> {
+                    hold(false);
+                    action.run();
+                });
+            }
         }
+    }
+
+    /** What a click on what is pointed at does. */
+    private @Nullable Runnable action() {
+        return pointed >= 0 && pointed < marks.size() ? marks.get(pointed).action() : null;
     }
 
     private void act() {
@@ -290,11 +341,9 @@ public final class ChartPane extends Region {
             take(chosen);
             return;
         }
-        if (pointed >= 0 && pointed < marks.size()) {
-            Runnable action = marks.get(pointed).action();
-            if (action != null) {
-                action.run();
-            }
+        Runnable action = action();
+        if (action != null) {
+            action.run();
         }
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.ComponentMark;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.Presses;
 import rewind.explorer.controls.RowColumns;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.controls.VersionMark;
@@ -45,7 +46,8 @@ final class EntryTable {
         table.getStyleClass().add("rw-table");
         table.setAccessibleText(Messages.text("errors.entries.accessible"));
         table.setFixedCellSize(desk.theme().size("row"));
-        table.setRowFactory(ignored -> row());
+        Presses presses = Presses.in(table, desk.runner());
+        table.setRowFactory(ignored -> row(presses));
         table.setPlaceholder(new Label());
         times = model.times();
         at = text("at", AT, "right", e -> times.words(e.atMillis(), model.now().get()));
@@ -103,12 +105,12 @@ final class EntryTable {
         at.setText(Messages.text("errors.column." + times.heading()));
     }
 
-    private TableRow<Entry> row() {
+    private TableRow<Entry> row(Presses presses) {
         TableRow<Entry> row = new TableRow<>();
         row.setOnMouseClicked(event -> {
             Entry entry = row.getItem();
             if (event.getButton() == MouseButton.PRIMARY && entry != null) {
-                model.open(entry);
+                presses.then(() -> model.open(entry));
             }
         });
         return row;

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import rewind.explorer.controls.Columns;
 import rewind.explorer.controls.Desk;
+import rewind.explorer.controls.Presses;
 import rewind.explorer.controls.Tips;
 import rewind.explorer.text.Figures;
 import rewind.explorer.text.Messages;
@@ -61,7 +62,8 @@ final class EvidenceTable extends VBox {
         table.setAccessibleText(Messages.text("rollback.evidence.accessible"));
         table.setFixedCellSize(desk.theme().size("row"));
         table.setPlaceholder(new Label());
-        table.setRowFactory(ignored -> row());
+        Presses presses = Presses.in(table, desk.runner());
+        table.setRowFactory(ignored -> row(presses));
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 open(table.getSelectionModel().getSelectedItem());
@@ -75,11 +77,12 @@ final class EvidenceTable extends VBox {
         model.evidence().shown().bind(this::show);
     }
 
-    private TableRow<EvidenceModel.Row> row() {
+    private TableRow<EvidenceModel.Row> row(Presses presses) {
         TableRow<EvidenceModel.Row> row = new TableRow<>();
         row.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && !row.isEmpty()) {
-                open(row.getItem());
+            EvidenceModel.Row clicked = row.getItem();
+            if (event.getButton() == MouseButton.PRIMARY && clicked != null) {
+                presses.then(() -> open(clicked));
             }
         });
         return row;
