@@ -12,8 +12,10 @@ import javafx.geometry.Bounds;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.util.WaitForAsyncUtils;
 import rewind.control.ItemTitles;
 import rewind.explorer.chart.Chart;
 import rewind.explorer.chart.ChartPane;
@@ -188,6 +191,31 @@ class LatencyScreenTest {
                 .map(mark -> mark.words().substring(0, mark.words().indexOf(' ')))
                 .mapToLong(count -> Long.parseLong(count.replace(",", "")))
                 .sum();
+    }
+
+    /** The middle of a mark, as it is drawn. */
+    private static Color colour(WindowKit kit, Mark mark) {
+        WritableImage image = WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> pane(kit, "stages").snapshot(null, null));
+        return image.getPixelReader()
+                .getColor((int) (mark.x() + mark.width() / 2), (int) (mark.y() + mark.height() / 2));
+    }
+
+    @Test
+    void aPressedMarkLooksSoAndDoesNothingWhereTheMouseIsDrawnAway() throws Exception {
+        try (WindowKit kit = open(Mode.LIGHT)) {
+            Mark stage = mark(kit, "stages", "ranking");
+            Color before = colour(kit, stage);
+            Bounds at = kit.onScreen("#latency-stages");
+            kit.robot
+                    .moveTo(at.getMinX() + stage.x() + stage.width() / 2, at.getMinY() + stage.y() + stage.height() / 2)
+                    .press(MouseButton.PRIMARY);
+            assertThat(colour(kit, stage)).as("pressed").isNotEqualTo(before);
+
+            kit.robot.moveBy(0, 40).release(MouseButton.PRIMARY);
+            assertThat(colour(kit, stage)).as("let go elsewhere").isEqualTo(before);
+            assertThat(kit.shows("Latency by model version")).isTrue();
+        }
     }
 
     @Test
