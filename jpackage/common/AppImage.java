@@ -26,7 +26,7 @@ final class AppImage {
             "-XX:-AOTReplayTraining",
             "-XX:ArchiveRelocationMode=0",
             "-XX:MetaspaceSize=160m",
-            "-XX:InitialHeapSize=224m",
+            "-XX:InitialHeapSize=160m",
             "-XX:NewSize=64m",
             "-XX:Tier3InvocationThreshold=1000",
             "-XX:Tier3MinInvocationThreshold=500",

@@ -16,6 +16,8 @@ import org.jdbi.v3.core.JdbiException;
 final class Database implements AutoCloseable {
     /** H2's code for a file that another process has open (org.h2.api.ErrorCode.DATABASE_ALREADY_OPEN_1). */
     private static final int ALREADY_OPEN = 90020;
+    /** And for one in which it does not find what must be there (FILE_CORRUPTED_1). */
+    private static final int DAMAGED = 90030;
 
     private final JdbcConnectionPool pool;
     private final Jdbi jdbi;
@@ -61,8 +63,16 @@ final class Database implements AutoCloseable {
 
     private static StoreException explain(Path folder, Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getErrorCode() == ALREADY_OPEN) {
+            int code = cause instanceof SQLException sql ? sql.getErrorCode() : 0;
+            if (code == ALREADY_OPEN) {
                 return HeldStoreException.elsewhere(folder, "");
+            }
+            if (code == DAMAGED) {
+                return new StoreException(
+                        "the database of the store in " + folder
+                                + " is damaged. The traces are in the journal beside it:"
+                                + " 'rewind store rebuild' makes the database anew, and puts the damaged one aside.",
+                        e);
             }
         }
         if (e instanceof FlywayValidateException

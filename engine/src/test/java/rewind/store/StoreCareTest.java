@@ -116,6 +116,10 @@ class StoreCareTest {
         Arrays.fill(bytes, (byte) 7);
         Files.write(database, bytes);
 
+        assertThatThrownBy(() -> open(folder))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(folder + " is damaged")
+                .hasMessageContaining("'rewind store rebuild'");
         assertThat(StoreCheck.run(folder).damages())
                 .anySatisfy(damage -> assertThat(damage.file()).isEqualTo(database.toString()));
         assertThat(StoreCompaction.rebuild(folder)).isEqualTo(95);

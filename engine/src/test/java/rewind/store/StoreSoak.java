@@ -21,27 +21,31 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rewind.trace.TraceSummary;
 
 /**
- * Kills a program that writes into a store, again and again over one folder, and looks after each time whether what was
- * acknowledged is there once. Properties: {@code rewind.minutes}, 10 for none; {@code rewind.seed}, 1 for none.
+ * Kills a program that writes traces and events of a rollout into a store, again and again over one folder, and looks after each time
+ * whether what was acknowledged is there once. Traces are in the journal, and events in the database alone. Properties: {@code rewind.minutes}, 10 for none; {@code rewind.seed}, 1 for none.
  */
 public final class StoreSoak {
     private static final TraceStore.Sizes SMALL = new TraceStore.Sizes(200, 1 << 18, 1 << 17, 1 << 12);
     private static final int WRITERS = 4;
+    private static final String EVENT = "event-";
     /** A number that nobody has reached; the next child begins there. */
     private static final int STEP = 1_000_000;
 
     private final Path folder;
     private final Random random;
     private final Set<Integer> acknowledged = new HashSet<>();
+    private final Set<String> events = new HashSet<>();
     private int kills;
     private long lost;
     private long doubled;
     private long miscounted;
     private int halfPacked;
+    private long lostEvents;
 
     StoreSoak(Path folder, long seed) {
         this.folder = folder;
@@ -49,20 +53,30 @@ public final class StoreSoak {
     }
 
     /** What came of it so far. */
-    record Result(int written, int kills, int halfPacked, long lost, long doubled, long miscounted) {
+    record Result(
+            int written,
+            int events,
+            int kills,
+            int halfPacked,
+            long lost,
+            long lostEvents,
+            long doubled,
+            long miscounted) {
         boolean isClean() {
-            return lost == 0 && doubled == 0 && miscounted == 0;
+            return lost == 0 && lostEvents == 0 && doubled == 0 && miscounted == 0;
         }
 
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "written %,d, killed %d (%d while it packed), lost %d, doubled %d, miscounted %d",
+                    "written %,d and %,d events, killed %d (%d while it packed), lost %d and %d, doubled %d, miscounted %d",
                     written,
+                    events,
                     kills,
                     halfPacked,
                     lost,
+                    lostEvents,
                     doubled,
                     miscounted);
         }
@@ -114,7 +128,9 @@ public final class StoreSoak {
         try (BufferedReader lines = child.inputReader(StandardCharsets.US_ASCII)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 // A line without its end was not printed by anybody who had finished; numbers have a mark behind them.
-                if (line.endsWith(".")) {
+                if (line.startsWith(EVENT) && line.endsWith(".")) {
+                    events.add(line.substring(0, line.length() - 1));
+                } else if (line.endsWith(".")) {
                     heard.add(Integer.parseInt(line.substring(0, line.length() - 1)));
                 }
                 if (heard.size() == 1 && !killing.isDone()) {
@@ -135,7 +151,7 @@ public final class StoreSoak {
         }
         acknowledged.addAll(heard);
         look(heard);
-        return new Result(acknowledged.size(), kills, halfPacked, lost, doubled, miscounted);
+        return new Result(acknowledged.size(), events.size(), kills, halfPacked, lost, lostEvents, doubled, miscounted);
     }
 
     private void look(Set<Integer> newest) {
@@ -152,6 +168,10 @@ public final class StoreSoak {
                     lost++;
                 }
             }
+            Set<String> kept = store.rolloutEvents().newest(Integer.MAX_VALUE).stream()
+                    .map(RolloutEvent::id)
+                    .collect(Collectors.toSet());
+            lostEvents += events.stream().filter(id -> !kept.contains(id)).count();
             miscounted += Math.abs(NumberedTraces.latencies(store) - all.size())
                     + Math.abs(store.count(TraceQuery.ALL) - all.size());
         }
@@ -177,6 +197,14 @@ public final class StoreSoak {
                     }
                 }));
             }
+            writers.add(Thread.ofPlatform().start(() -> {
+                for (int n = Integer.parseInt(arguments[1]); true; n++) {
+                    String id = EVENT + n;
+                    store.rolloutEvents()
+                            .append(new RolloutEvent(id, System.currentTimeMillis(), "switch", "soak", null, "v" + n));
+                    print(id + ".\n");
+                }
+            }));
             // What is packed in quiet times otherwise is packed all the time here, so that it is killed too.
             while (writers.stream().anyMatch(Thread::isAlive)) {
                 store.awaitIdle();
