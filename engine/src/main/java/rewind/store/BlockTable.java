@@ -15,8 +15,8 @@ import rewind.store.ColumnReads.Column;
 
 /** The blocks of the index in the database. */
 final class BlockTable {
-    /** A screen looks at a few thousand rows at a time. */
-    private static final int ROWS_KEPT = 32;
+    /** Of 200 kB each. A page of 250 rows is of one block, or of six where a hundredth of all match. */
+    private static final int ROWS_KEPT = 8;
 
     private final ColumnReads columns;
     private final DetailTable details;

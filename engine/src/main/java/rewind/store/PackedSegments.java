@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackedSegments {
     /** Of some 50 kB each. */
-    private static final int TABLES = 64;
+    private static final int TABLES = 16;
     /** Of 16 to 64 kB each. */
-    private static final int CHUNKS = 64;
+    private static final int CHUNKS = 32;
     /** Longer ones have a large trace. */
     private static final int LONGEST_KEPT = 1 << 17;
 
