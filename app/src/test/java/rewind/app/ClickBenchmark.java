@@ -2,9 +2,11 @@ package rewind.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +53,9 @@ public final class ClickBenchmark {
 
     private static final Pattern ONLY = Pattern.compile(System.getProperty("rewind.only", ""));
     private static final int GOAL_MILLIS = 50;
+    /** Figures in what can be clicked on may change with each click, and so may what it is called. */
+    private static final int MOST_OF_A_SCREEN = 80;
+
     /** What rests this long has said what it had to say. */
     private static final Duration REST = Duration.ofMillis(300);
 
@@ -121,12 +126,20 @@ public final class ClickBenchmark {
         String rail = "#rail-" + screen;
         record("first".equals(when) ? screen + " (first)" : screen, () -> stage.getScene()
                 .lookup(rail));
-        for (String what : onFx(() -> List.copyOf(targets().keySet()))) {
+        // Each with what it came to light by.
+        Map<String, String> known = new LinkedHashMap<>();
+        onFx(() -> List.copyOf(targets().keySet())).forEach(what -> known.put(what, ""));
+        Deque<String> left = new ArrayDeque<>(known.keySet());
+        for (int clicks = 0; !left.isEmpty() && clicks < MOST_OF_A_SCREEN; clicks++) {
+            String what = left.removeFirst();
             if (!ONLY.matcher(screen + ": " + what).find()) {
                 continue;
             }
             if (onFx(() -> targets().get(what)) == null) {
                 record(null, () -> stage.getScene().lookup(rail));
+            }
+            if (onFx(() -> targets().get(what)) == null) {
+                record(null, () -> targets().get(known.get(what)));
             }
             record(screen + ": " + what, () -> targets().get(what));
             for (int i = 0; i < 2; i++) {
@@ -136,7 +149,14 @@ public final class ClickBenchmark {
                 });
                 rest();
             }
+            // What it has shown comes next: what stands after it may take that away.
+            if (onFx(() -> ((ToggleButton) stage.getScene().lookup(rail)).isSelected())) {
+                onFx(() -> List.copyOf(targets().keySet())).reversed().stream()
+                        .filter(name -> known.putIfAbsent(name, what) == null)
+                        .forEach(left::addFirst);
+            }
         }
+        left.forEach(what -> System.out.println("not clicked on, as there is so much: " + screen + ": " + what));
     }
 
     /** All that can be clicked on, but what leads to another screen, by what it is called. */

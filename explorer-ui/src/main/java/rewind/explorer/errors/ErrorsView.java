@@ -21,6 +21,7 @@ import rewind.explorer.chart.PictureExports;
 import rewind.explorer.controls.Desk;
 import rewind.explorer.controls.FindBox;
 import rewind.explorer.controls.Frame;
+import rewind.explorer.controls.Presses;
 import rewind.explorer.controls.ReadyFocus;
 import rewind.explorer.controls.ScreenLife;
 import rewind.explorer.controls.ScreenPart;
@@ -65,7 +66,7 @@ public final class ErrorsView implements ScreenPart {
         model.extent().bind(extent::setText);
         frame.part("show", Button.class).setOnAction(ignored -> model.openAll());
         model.question().bind(ignored -> showQuestion());
-        model.chosen().bind(ignored -> showHeading());
+        model.chosen().bind(ignored -> showChosen());
     }
 
     private void histogram(Desk desk) {
@@ -129,9 +130,10 @@ public final class ErrorsView implements ScreenPart {
         groups.setFixedCellSize(2 * desk.theme().size("row"));
         model.groups().bind(all -> fill(GroupRow.of(all)));
         model.now().listen(ignored -> groups.refresh());
+        Presses presses = Presses.in(groups, desk.runner());
         groups.getSelectionModel().selectedItemProperty().addListener((o, was, row) -> {
             if (!filling && row != null) {
-                model.choose(key(row));
+                presses.then(() -> model.choose(key(row)));
             }
         });
         groups.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -151,6 +153,13 @@ public final class ErrorsView implements ScreenPart {
     private void fill(List<GroupRow> rows) {
         filling = true;
         groups.getItems().setAll(rows);
+        filling = false;
+        showChosen();
+    }
+
+    private void showChosen() {
+        filling = true;
+        List<GroupRow> rows = groups.getItems();
         Optional<Group.Key> chosen = model.chosen().get();
         for (int i = 0; i < rows.size(); i++) {
             if (key(rows.get(i)).equals(chosen)) {
