@@ -29,8 +29,8 @@ import rewind.explorer.theme.Theme;
 public final class ChartPane extends Region {
     /** Marks may be smaller than a hand can hit: the nearest within this many pixels is meant. */
     private static final double NEAR = 6;
-    /** How much of the accent lies over what is pressed. */
-    private static final double HELD = 0.35;
+    /** How much of the colour of text lies over what is pressed, which may have the accent itself. */
+    private static final double HELD = 0.3;
 
     /** A hand that clicks is not quite still. */
     private final Theme theme;
@@ -265,7 +265,7 @@ public final class ChartPane extends Region {
                         mark.y(),
                         mark.width(),
                         mark.height(),
-                        Ink.of("accent").at(HELD));
+                        Ink.of("ink").at(HELD));
             }
             g.setStroke(theme.color(isFocused() ? "accent" : "ink3"));
             g.setLineWidth(isFocused() ? 1.5 : 1);
