@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * apart may be the cause, or an effect of the same cause.
  *
  * @param explaining what tells the groups apart, the strongest first
- * @param others what was tested and may be chance, by p-value
+ * @param others what was tested and may be chance, by q-value, which many share; of equals the strongest first
  * @param leftOut what was not tested, with the reason
  * @param problem why nothing was tested; empty where it was
  */
@@ -69,14 +69,16 @@ public record CohortDiff(
         List<FieldEffect> corrected = corrected(tested);
         List<FieldEffect> explaining = corrected.stream()
                 .filter(field -> field.qValue() <= RATE)
-                .sorted(Comparator.comparingLong((FieldEffect field) -> -Math.round(field.strength() * STRENGTH_STEPS))
+                .sorted(STRONGEST
                         .thenComparingInt(field -> order(field.name()))
                         .thenComparingDouble(FieldEffect::pValue)
                         .thenComparing(FieldEffect::name))
                 .toList();
         List<FieldEffect> others = corrected.stream()
                 .filter(field -> field.qValue() > RATE)
-                .sorted(Comparator.comparingDouble(FieldEffect::pValue).thenComparing(FieldEffect::name))
+                .sorted(Comparator.comparingDouble(FieldEffect::qValue)
+                        .thenComparing(STRONGEST)
+                        .thenComparing(FieldEffect::name))
                 .toList();
         return new CohortDiff(left, right, explaining, others, leftOut, Optional.empty());
     }
@@ -117,6 +119,9 @@ public record CohortDiff(
 
     /** Strengths that differ by less are equal: what is left of a division must not put a consequence before its cause. */
     private static final double STRENGTH_STEPS = 1e6;
+
+    private static final Comparator<FieldEffect> STRONGEST =
+            Comparator.comparingLong(field -> -Math.round(field.strength() * STRENGTH_STEPS));
 
     private static final Set<String> PROVENANCE =
             Set.of("data_snapshot_id", "git_sha", "container_image_digest", "model_version", "model_name", "variant");
